@@ -1,0 +1,32 @@
+import type { z } from 'zod'
+import type { Exchange } from '../schema/model/exchange.ts'
+import type { ExchangeAnswer } from '../schema/model/exchange-answer.ts'
+import type { Instant } from '../schema/model/instant.ts'
+import type { NhsNumber } from '../schema/model/nhs-number.ts'
+import type { OdsCode } from '../schema/model/ods-code.ts'
+import type { PurposeOfUse } from '../schema/model/purpose-of-use.ts'
+import type { TypeAsked } from '../schema/model/access-request.ts'
+import type { Transport } from './transport/transport.ts'
+
+/** One question to one exchange: only the permitted record types, one deadline shared by the whole question. */
+export type ExchangeQuestion = {
+  readonly patient: NhsNumber
+  readonly types: readonly TypeAsked[]
+  readonly purpose: PurposeOfUse
+  /** The acting person's legal entity; undefined for patients and proxies. */
+  readonly organisation: OdsCode | undefined
+  /** Aborted at the deadline or when the caller has gone. */
+  readonly signal: AbortSignal
+  /** On this process's monotonic clock (`performance.now()`), milliseconds. */
+  readonly deadline: Instant
+}
+
+/**
+ * The promise of every protocol: asks one exchange one question and tells what it said. Never throws and never outlives the deadline:
+ * every type asked is a key of the answer, with what had arrived. Nothing of the answer is kept.
+ */
+export type ExchangeAdapter<Settings = unknown> = {
+  /** Reads the declared differences of an exchange, with defaults: no code asks which exchange it is. */
+  readonly settings: z.ZodType<Settings>
+  ask(question: ExchangeQuestion, exchange: Exchange, settings: Settings, transport: Transport): Promise<ExchangeAnswer>
+}

@@ -1,0 +1,28 @@
+import type { ExchangeId } from './exchange-id.ts'
+import type { NhsNumber } from './nhs-number.ts'
+import type { PurposeOfUse } from './purpose-of-use.ts'
+import type { RecordType } from './record-type.ts'
+
+/** Why break-glass is used: a code of the Summary Care Record privacy alert, and the clinician's own words. */
+export type BreakGlassReason = { readonly code: string; readonly words: string }
+
+/** The access stated with a question: an argument of the question, never a header. */
+export type Access = {
+  readonly purpose: PurposeOfUse
+  /** What care the view is part of (an encounter, referral, dispatch number); required of staff. */
+  readonly careContext: string | undefined
+  /** Required with `BTG`, refused otherwise. */
+  readonly breakGlass: BreakGlassReason | undefined
+}
+
+/** One record type asked for, narrowed by the record's dates where the reader narrows it (ISO dates, inclusive). */
+export type TypeAsked = { readonly type: RecordType; readonly from: string | undefined; readonly to: string | undefined }
+
+/** A whole question about one patient, parsed. */
+export type AccessRequest = {
+  readonly patient: NhsNumber
+  readonly access: Access
+  readonly types: readonly TypeAsked[]
+  /** Exchanges whose answers the reader switches off. */
+  readonly exclude: readonly ExchangeId[]
+}

@@ -1,0 +1,54 @@
+import type { AgreementClause } from './agreement.ts'
+import type { ExchangeId } from './exchange-id.ts'
+import type { HouseErrorCode } from './house-error.ts'
+import type { Manifest } from './manifest.ts'
+import type { NhsNumber } from './nhs-number.ts'
+import type { OdsCode } from './ods-code.ts'
+import type { PurposeOfUse } from './purpose-of-use.ts'
+import type { RecordType } from './record-type.ts'
+import type { Requester } from './requester.ts'
+
+/** The versions of the facts a decision was made on: enough to replay it. */
+export type FactVersions = { readonly agreements: number; readonly registry: number; readonly directives: readonly string[]; readonly policy: string }
+
+/** What is written before any exchange is asked (POLICY §6, Audit first). */
+export type DecisionEntry = {
+  readonly kind: 'decision'
+  readonly receipt: string
+  readonly patient: NhsNumber
+  readonly requester: Requester
+  /** The requester's resolved legal entity. */
+  readonly organisation: OdsCode | undefined
+  readonly purpose: PurposeOfUse
+  readonly careContext: string | undefined
+  readonly breakGlass: { readonly code: string; readonly words: string } | undefined
+  readonly types: readonly RecordType[]
+  readonly versions: FactVersions
+  /** The permitted sets: per exchange, the record types that share one set; `members` is a base64url bitmap over the exchange's members in ODS order. */
+  readonly asked: readonly { readonly exchange: ExchangeId; readonly types: readonly RecordType[]; readonly members: string }[]
+  readonly clauses: readonly AgreementClause[]
+}
+
+/** What is written before the answer leaves: the receipt proper. Lists released records only; hashes are keyed (HMAC-SHA-256, base64url). */
+export type DisclosureEntry = {
+  readonly kind: 'disclosure'
+  readonly receipt: string
+  readonly patient: NhsNumber
+  readonly manifest: Manifest
+  readonly released: readonly { readonly exchange: ExchangeId; readonly type: RecordType; readonly records: readonly (readonly [sourceId: string, version: string | null, hash: string])[] }[]
+}
+
+/** A request that was refused whole, recorded like a release. */
+export type RefusalEntry = {
+  readonly kind: 'refusal'
+  readonly receipt: string
+  readonly patient: NhsNumber | undefined
+  readonly requester: Requester
+  readonly purpose: PurposeOfUse | undefined
+  readonly code: HouseErrorCode
+}
+
+/** Reading agreements, directives or the audit itself, and changing them, is audited too. */
+export type AdministrationEntry = { readonly kind: 'administration'; readonly receipt: string; readonly patient: NhsNumber | undefined; readonly requester: Requester; readonly deed: string; readonly subject: string }
+
+export type AuditEntry = DecisionEntry | DisclosureEntry | RefusalEntry | AdministrationEntry

@@ -1,0 +1,39 @@
+import type { Action } from './action.ts'
+import type { Instant, Period } from './instant.ts'
+import type { NhsNumber } from './nhs-number.ts'
+import type { OdsCode } from './ods-code.ts'
+import type { PurposeOfUse } from './purpose-of-use.ts'
+import type { RecordType } from './record-type.ts'
+import type { SensitivityClass } from './sensitivity-class.ts'
+
+/** The scopes of a directive: undefined is unstated and matches all; FHIR Consent.provision. Organisations are legal entities. */
+export type DirectiveScope = {
+  readonly recipients: readonly OdsCode[] | undefined
+  readonly controllers: readonly OdsCode[] | undefined
+  readonly recordTypes: readonly RecordType[] | undefined
+  readonly classes: readonly SensitivityClass[] | undefined
+  readonly purposes: readonly PurposeOfUse[] | undefined
+  readonly actions: readonly Action[] | undefined
+  /** Dates of the records it speaks of, ISO days, both inclusive; undefined is open. */
+  readonly recordDates: { readonly from: string | undefined; readonly to: string | undefined } | undefined
+}
+
+/** Who recorded a directive, and in what capacity. */
+export type RecordedBy = {
+  readonly how: 'PATIENT' | 'PRACTICE' | 'POINT_OF_CARE' | 'PROXY'
+  /** The issuer's subject of the person who recorded it. */
+  readonly userId: string
+  readonly at: Instant
+}
+
+/** A patient's choice (POLICY §4; FHIR Consent). */
+export type ConsentDirective = {
+  readonly id: string
+  readonly patient: NhsNumber
+  readonly effect: 'permit' | 'deny'
+  readonly scope: DirectiveScope
+  readonly period: Period
+  /** Of a deny: whether break-glass may lift it. Unstated: it may not. */
+  readonly breakGlassMayLift: boolean
+  readonly recordedBy: RecordedBy
+}
