@@ -1,17 +1,19 @@
 import type { z } from 'zod'
+import type { TypeAsked } from '../schema/model/access-request.ts'
 import type { Exchange } from '../schema/model/exchange.ts'
 import type { ExchangeAnswer } from '../schema/model/exchange-answer.ts'
 import type { Instant } from '../schema/model/instant.ts'
 import type { NhsNumber } from '../schema/model/nhs-number.ts'
 import type { OdsCode } from '../schema/model/ods-code.ts'
 import type { PurposeOfUse } from '../schema/model/purpose-of-use.ts'
-import type { TypeAsked } from '../schema/model/access-request.ts'
 import type { Transport } from './transport/transport.ts'
 
 /** One question to one exchange: only the permitted record types, one deadline shared by the whole question. */
 export type ExchangeQuestion = {
   readonly patient: NhsNumber
   readonly types: readonly TypeAsked[]
+  /** Only what changed since this FHIR instant, where the exchange can say so; undefined asks for all. */
+  readonly since?: string | undefined
   readonly purpose: PurposeOfUse
   /** The acting person's legal entity; undefined for patients and proxies. */
   readonly organisation: OdsCode | undefined

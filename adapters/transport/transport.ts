@@ -14,7 +14,14 @@ export type TransportRequest = {
 }
 
 /** What can go wrong on the way. Never holds a body, a URL or a header. */
-export type TransportFault = 'TIMED_OUT' | 'TOO_LARGE' | 'UNREACHABLE' | 'RESET' | 'REDIRECTED' | 'BREAKER_OPEN' | 'SERVER_ERROR'
+export type TransportFault =
+  | 'TIMED_OUT'
+  | 'TOO_LARGE'
+  | 'UNREACHABLE'
+  | 'RESET'
+  | 'REDIRECTED'
+  | 'BREAKER_OPEN'
+  | 'SERVER_ERROR'
 
 export type TransportAnswer =
   | { readonly ok: true; readonly status: number; readonly contentType: string; readonly body: Buffer }

@@ -16,7 +16,11 @@ export type Access = {
 }
 
 /** One record type asked for, narrowed by the record's dates where the reader narrows it (ISO dates, inclusive). */
-export type TypeAsked = { readonly type: RecordType; readonly from: string | undefined; readonly to: string | undefined }
+export type TypeAsked = {
+  readonly type: RecordType
+  readonly from: string | undefined
+  readonly to: string | undefined
+}
 
 /** A whole question about one patient, parsed. */
 export type AccessRequest = {

@@ -30,7 +30,11 @@ export type AgreementTerms = {
 }
 
 /** One immutable version: version 1 is the first. A higher number is newer. */
-export type AgreementVersion = { readonly version: number; readonly terms: AgreementTerms; readonly parties: readonly AgreementParty[] }
+export type AgreementVersion = {
+  readonly version: number
+  readonly terms: AgreementTerms
+  readonly parties: readonly AgreementParty[]
+}
 
 /**
  * A multi-party data sharing agreement with all its proposed versions (POLICY §3).

@@ -9,7 +9,12 @@ import type { RecordType } from './record-type.ts'
 import type { Requester } from './requester.ts'
 
 /** The versions of the facts a decision was made on: enough to replay it. */
-export type FactVersions = { readonly agreements: number; readonly registry: number; readonly directives: readonly string[]; readonly policy: string }
+export type FactVersions = {
+  readonly agreements: number
+  readonly registry: number
+  readonly directives: readonly string[]
+  readonly policy: string
+}
 
 /** What is written before any exchange is asked (POLICY §6, Audit first). */
 export type DecisionEntry = {
@@ -25,7 +30,11 @@ export type DecisionEntry = {
   readonly types: readonly RecordType[]
   readonly versions: FactVersions
   /** The permitted sets: per exchange, the record types that share one set; `members` is a base64url bitmap over the exchange's members in ODS order. */
-  readonly asked: readonly { readonly exchange: ExchangeId; readonly types: readonly RecordType[]; readonly members: string }[]
+  readonly asked: readonly {
+    readonly exchange: ExchangeId
+    readonly types: readonly RecordType[]
+    readonly members: string
+  }[]
   readonly clauses: readonly AgreementClause[]
 }
 
@@ -35,7 +44,11 @@ export type DisclosureEntry = {
   readonly receipt: string
   readonly patient: NhsNumber
   readonly manifest: Manifest
-  readonly released: readonly { readonly exchange: ExchangeId; readonly type: RecordType; readonly records: readonly (readonly [sourceId: string, version: string | null, hash: string])[] }[]
+  readonly released: readonly {
+    readonly exchange: ExchangeId
+    readonly type: RecordType
+    readonly records: readonly (readonly [sourceId: string, version: string | null, hash: string])[]
+  }[]
 }
 
 /** A request that was refused whole, recorded like a release. */
@@ -49,6 +62,13 @@ export type RefusalEntry = {
 }
 
 /** Reading agreements, directives or the audit itself, and changing them, is audited too. */
-export type AdministrationEntry = { readonly kind: 'administration'; readonly receipt: string; readonly patient: NhsNumber | undefined; readonly requester: Requester; readonly deed: string; readonly subject: string }
+export type AdministrationEntry = {
+  readonly kind: 'administration'
+  readonly receipt: string
+  readonly patient: NhsNumber | undefined
+  readonly requester: Requester
+  readonly deed: string
+  readonly subject: string
+}
 
 export type AuditEntry = DecisionEntry | DisclosureEntry | RefusalEntry | AdministrationEntry

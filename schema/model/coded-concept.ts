@@ -5,4 +5,9 @@ export type Coding = { readonly system: string | null; readonly code: string | n
 export type CodedConcept = { readonly codings: readonly Coding[]; readonly text: string | null }
 
 /** A measured amount, as FHIR Quantity. `value` is the source's own number. */
-export type Quantity = { readonly value: number | null; readonly unit: string | null; readonly comparator: string | null; readonly code: string | null }
+export type Quantity = {
+  readonly value: number | null
+  readonly unit: string | null
+  readonly comparator: string | null
+  readonly code: string | null
+}

@@ -1,5 +1,11 @@
 /** What a list says of itself (POLICY §6). Allergies, alerts and resuscitation plans use no other words. */
-export const COMPLETENESS_STATES = ['PRESENT', 'CONTRADICTORY', 'NONE_KNOWN', 'NONE_AMONG_WHAT_MAY_BE_SHARED', 'NOT_KNOWN'] as const
+export const COMPLETENESS_STATES = [
+  'PRESENT',
+  'CONTRADICTORY',
+  'NONE_KNOWN',
+  'NONE_AMONG_WHAT_MAY_BE_SHARED',
+  'NOT_KNOWN',
+] as const
 
 export type CompletenessState = (typeof COMPLETENESS_STATES)[number]
 

@@ -1,6 +1,6 @@
 import type { SourceDemographics } from './demographics.ts'
-import type { RecordType } from './record-type.ts'
 import type { Telling } from './record.ts'
+import type { RecordType } from './record-type.ts'
 
 /** What an adapter says happened for one record type. Trouble is data, never an exception. */
 export type AdapterState = 'ANSWERED' | 'TIMED_OUT' | 'FAILED' | 'REFUSED_BY_EXCHANGE' | 'BREAKER_OPEN'

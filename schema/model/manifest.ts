@@ -17,7 +17,13 @@ export const EXCHANGE_STATES = [
 export type ExchangeState = (typeof EXCHANGE_STATES)[number]
 
 /** Why an exchange was not asked. All but `TYPE_NOT_OFFERED` count as unanswered. */
-export const NOT_ASKED_REASONS = ['TYPE_NOT_OFFERED', 'EXCLUDED_BY_READER', 'LOCATOR', 'MAINTENANCE', 'BREAKER_OPEN'] as const
+export const NOT_ASKED_REASONS = [
+  'TYPE_NOT_OFFERED',
+  'EXCLUDED_BY_READER',
+  'LOCATOR',
+  'MAINTENANCE',
+  'BREAKER_OPEN',
+] as const
 
 export type NotAskedReason = (typeof NOT_ASKED_REASONS)[number]
 

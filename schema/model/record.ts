@@ -21,7 +21,11 @@ export type RecordContent = {
   readonly notes: readonly string[]
 }
 
-export type AllergyReaction = { readonly manifestations: readonly CodedConcept[]; readonly severity: string | null; readonly onset: FhirDate | null }
+export type AllergyReaction = {
+  readonly manifestations: readonly CodedConcept[]
+  readonly severity: string | null
+  readonly onset: FhirDate | null
+}
 
 export type AllergyContent = RecordContent & {
   /** A statement that none is known, not an allergy. */
@@ -62,9 +66,17 @@ export type ImmunisationContent = RecordContent & {
 }
 
 /** One measured or stated value: exactly one of the three is not null, or none where the value is absent. */
-export type ObservedValue = { readonly quantity: Quantity | null; readonly concept: CodedConcept | null; readonly text: string | null }
+export type ObservedValue = {
+  readonly quantity: Quantity | null
+  readonly concept: CodedConcept | null
+  readonly text: string | null
+}
 
-export type ObservationComponent = { readonly concept: CodedConcept; readonly value: ObservedValue; readonly interpretations: readonly CodedConcept[] }
+export type ObservationComponent = {
+  readonly concept: CodedConcept
+  readonly value: ObservedValue
+  readonly interpretations: readonly CodedConcept[]
+}
 
 export type ObservationContent = RecordContent & {
   readonly categories: readonly CodedConcept[]
@@ -133,9 +145,16 @@ export type ReferralContent = RecordContent & {
   readonly reasons: readonly CodedConcept[]
 }
 
-export type FamilyMemberCondition = { readonly concept: CodedConcept; readonly outcome: CodedConcept | null; readonly onset: string | null }
+export type FamilyMemberCondition = {
+  readonly concept: CodedConcept
+  readonly outcome: CodedConcept | null
+  readonly onset: string | null
+}
 
-export type FamilyHistoryContent = RecordContent & { readonly relationship: CodedConcept; readonly conditions: readonly FamilyMemberCondition[] }
+export type FamilyHistoryContent = RecordContent & {
+  readonly relationship: CodedConcept
+  readonly conditions: readonly FamilyMemberCondition[]
+}
 
 /** The content of each record type: a type that is missing here, or extra, does not compile. */
 export type ContentOf = {

@@ -1,0 +1,28 @@
+import { type Asking, sendFhir } from './asking.ts'
+import { followPages } from './follow-pages.ts'
+import { patientReference } from './patient-reference.ts'
+import type { MatchedPatient } from './patients.ts'
+import { resourcesOf } from './resources-of.ts'
+import { recordParameters, searchRequest } from './search.ts'
+import type { Answering } from './take-page.ts'
+
+/** Asks for one patient's records with one search a resource type, all at once; the bulkhead decides how many run together. */
+export const askPerType = async (patient: MatchedPatient, asking: Asking, answering: Answering): Promise<void> => {
+  const { question, settings } = asking
+  const reference = patientReference(patient, asking)
+  const searches = question.types.flatMap((asked) =>
+    resourcesOf(asked.type, settings).map(async (resource) => {
+      const gathering = answering.byResource.get(resource)
+      if (gathering === undefined) return
+      const parameters = recordParameters(settings, resource, reference, asked, question.since)
+      const pageAt = (offset: number) => {
+        const next = new URLSearchParams(parameters)
+        if (offset > 0) next.set('_offset', String(offset))
+        return searchRequest(settings, resource, next)
+      }
+      const first = await sendFhir(asking, pageAt(0))
+      await followPages(first, { expected: resource, gatherings: [gathering] }, pageAt, asking, answering)
+    }),
+  )
+  await Promise.all(searches)
+}

@@ -1,0 +1,79 @@
+import type { Exchange } from '../../schema/model/exchange.ts'
+import type { AdapterState } from '../../schema/model/exchange-answer.ts'
+import type { ExchangeQuestion } from '../exchange-adapter.ts'
+import { parseBody } from '../fhir/bundle.ts'
+import type { Json } from '../fhir/json.ts'
+import { outcomeOf } from '../fhir/operation-outcome.ts'
+import type { Transport, TransportAnswer, TransportFault } from '../transport/transport.ts'
+import type { FhirR4Settings } from './settings.ts'
+
+/** A request as FHIR sees it: all that differs from one to the next. */
+export type FhirRequest = {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly body?: string
+  readonly contentType?: string
+}
+
+/** A FHIR answer: a resource, no such thing, or the state that the trouble comes to. */
+export type FhirAnswer =
+  | { readonly kind: 'RESOURCE'; readonly resource: Json; readonly body: Buffer }
+  | { readonly kind: 'NOT_FOUND' }
+  | { readonly kind: 'TROUBLE'; readonly state: Exclude<AdapterState, 'ANSWERED'> }
+
+/** One question under way at one exchange. `requests` counts what was sent. */
+export type Asking = {
+  readonly question: ExchangeQuestion
+  readonly exchange: Exchange
+  readonly settings: FhirR4Settings
+  readonly transport: Transport
+  requests: number
+}
+
+const STATE_OF: Readonly<Record<TransportFault, Exclude<AdapterState, 'ANSWERED'>>> = {
+  TIMED_OUT: 'TIMED_OUT',
+  BREAKER_OPEN: 'BREAKER_OPEN',
+  TOO_LARGE: 'FAILED',
+  UNREACHABLE: 'FAILED',
+  RESET: 'FAILED',
+  REDIRECTED: 'FAILED',
+  SERVER_ERROR: 'FAILED',
+}
+
+const trouble = (state: Exclude<AdapterState, 'ANSWERED'>): FhirAnswer => ({ kind: 'TROUBLE', state })
+
+const FAILED = trouble('FAILED')
+const REFUSED = trouble('REFUSED_BY_EXCHANGE')
+const NOT_FOUND: FhirAnswer = { kind: 'NOT_FOUND' }
+
+/** Reads an HTTP answer: an OperationOutcome speaks for itself, whatever status it came with. */
+const readAnswer = (answer: TransportAnswer): FhirAnswer => {
+  if (!answer.ok) return trouble(STATE_OF[answer.fault])
+  if (answer.status === 401 || answer.status === 403) return REFUSED
+  const resource = parseBody(answer.body)
+  if (resource?.['resourceType'] === 'OperationOutcome') {
+    const outcome = outcomeOf(resource)
+    if (outcome === 'REFUSED') return REFUSED
+    return outcome === 'NOT_FOUND' || answer.status === 404 || answer.status === 410 ? NOT_FOUND : FAILED
+  }
+  if (answer.status === 404 || answer.status === 410) return NOT_FOUND
+  return resource === undefined || answer.status >= 300 ? FAILED : { kind: 'RESOURCE', resource, body: answer.body }
+}
+
+/** Sends one request of this question and reads what came. Every request here asks and changes nothing, so each may be repeated. */
+export const sendFhir = async (asking: Asking, request: FhirRequest): Promise<FhirAnswer> => {
+  const { exchange, settings, question, transport } = asking
+  asking.requests++
+  const headers: Record<string, string> = { accept: 'application/fhir+json', ...settings.headers }
+  if (request.contentType !== undefined) headers['content-type'] = request.contentType
+  const answer = await transport.send(exchange, {
+    method: request.method,
+    path: request.path,
+    headers,
+    ...(request.body === undefined ? {} : { body: request.body }),
+    safe: true,
+    signal: question.signal,
+    deadline: question.deadline,
+  })
+  return readAnswer(answer)
+}

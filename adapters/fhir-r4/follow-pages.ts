@@ -1,0 +1,115 @@
+import type { Entry } from '../fhir/bundle.ts'
+import { nextOf, totalOf } from '../fhir/bundle.ts'
+import { isObject, type Json, text } from '../fhir/json.ts'
+import { referenceOf, typeAndId } from '../fhir/reference.ts'
+import { type Asking, type FhirAnswer, type FhirRequest, sendFhir } from './asking.ts'
+import { note } from './gathering.ts'
+import { searchRequest } from './search.ts'
+import { type Answering, openPage, type PageOf, takePage } from './take-page.ts'
+
+/** Makes the request for the page that begins after so many records; undefined where the exchange pages by its own links. */
+export type PageAt = ((offset: number) => FhirRequest) | undefined
+
+/** The medicines that records of this page are about and that did not come along. */
+const missingMedications = (entries: readonly Entry[], answering: Answering): ReadonlySet<string> => {
+  const missing = new Set<string>()
+  for (const { resource } of entries) {
+    if (resource === undefined || resource['medicationReference'] === undefined) continue
+    const reference = referenceOf(resource['medicationReference'])
+    const goal = reference === null || reference.startsWith('#') ? undefined : typeAndId(reference)
+    if (goal?.startsWith('Medication/') && answering.linked.find(goal) === undefined)
+      missing.add(goal.slice('Medication/'.length))
+  }
+  return missing
+}
+
+/** Asks once for them; if that fails, the records are kept as they are and the list is not called whole. */
+const fetchMedications = async (ids: ReadonlySet<string>, asking: Asking, answering: Answering): Promise<void> => {
+  const parameters = new URLSearchParams({ _id: [...ids].join(','), _count: String(ids.size) })
+  const answer = await sendFhir(asking, searchRequest(asking.settings, 'Medication', parameters))
+  if (answer.kind === 'RESOURCE') openPage(answer.resource, answering.linked)
+}
+
+const takeOne = async (
+  bundle: Json,
+  body: Buffer,
+  page: PageOf,
+  asking: Asking,
+  answering: Answering,
+): Promise<number> => {
+  const entries = openPage(bundle, answering.linked)
+  const missing = asking.settings.fetchMedication ? missingMedications(entries, answering) : undefined
+  if (missing !== undefined && missing.size > 0) await fetchMedications(missing, asking, answering)
+  return takePage(entries, body, page, answering)
+}
+
+const fail = (page: PageOf, answer: Exclude<FhirAnswer, { kind: 'RESOURCE' }>): void => {
+  for (const gathering of page.gatherings) note(gathering, answer.kind === 'TROUBLE' ? answer.state : 'FAILED')
+}
+
+const cutShort = (page: PageOf): void => {
+  for (const gathering of page.gatherings) gathering.incomplete.add('PAGE_LIMIT')
+}
+
+/**
+ * Takes a first answer and every page after it, within the declared number. A next link seen before is a loop and a failure; a list that
+ * ends before the server's own total, or at the limit, is marked incomplete. What had arrived stays, whatever happens on the way.
+ */
+export const followPages = async (
+  first: FhirAnswer,
+  page: PageOf,
+  pageAt: PageAt,
+  asking: Asking,
+  answering: Answering,
+): Promise<void> => {
+  const { settings } = asking
+  const visited = new Set<string>()
+  let answer = first
+  let found = 0
+  for (let pages = 1; ; pages++) {
+    if (answer.kind !== 'RESOURCE') return fail(page, answer)
+    const { resource: bundle, body } = answer
+    if (bundle['resourceType'] !== 'Bundle') return fail(page, { kind: 'TROUBLE', state: 'FAILED' })
+    const onThisPage = await takeOne(bundle, body, page, asking, answering)
+    found += onThisPage
+    const total = totalOf(bundle)
+    let next: FhirRequest | undefined
+    if (settings.paging === 'link') {
+      const link = nextOf(bundle)
+      if (link !== null) {
+        if (visited.has(link)) return fail(page, { kind: 'TROUBLE', state: 'FAILED' })
+        visited.add(link)
+        next = { method: 'GET', path: link }
+      }
+    } else if (settings.paging === 'offset' && onThisPage > 0 && (total === null || found < total)) {
+      next = pageAt?.(found)
+    }
+    if (next === undefined) {
+      const mayHaveMore = total === null ? settings.paging === 'none' && onThisPage >= settings.pageSize : found < total
+      if (mayHaveMore) cutShort(page)
+      return
+    }
+    if (pages >= settings.maxPages) return cutShort(page)
+    answer = await sendFhir(asking, next)
+  }
+}
+
+/** Reads a Bundle that answers a `batch`: one answer for each search in it, in order. */
+export const answersOfBatch = (answer: FhirAnswer, count: number): readonly FhirAnswer[] => {
+  if (answer.kind !== 'RESOURCE') return Array.from({ length: count }, () => answer)
+  const entries = openBatch(answer.resource)
+  return Array.from({ length: count }, (_, i) => entries[i]?.(answer.body) ?? { kind: 'TROUBLE', state: 'FAILED' })
+}
+
+const openBatch = (bundle: Json): readonly ((body: Buffer) => FhirAnswer)[] => {
+  const entries = Array.isArray(bundle['entry']) ? bundle['entry'] : []
+  return entries.map((entry) => (body: Buffer): FhirAnswer => {
+    const response = isObject(entry) && isObject(entry['response']) ? text(entry['response']['status']) : null
+    const status = Number.parseInt(response ?? '200', 10)
+    const resource = isObject(entry) && isObject(entry['resource']) ? entry['resource'] : undefined
+    if (status === 401 || status === 403) return { kind: 'TROUBLE', state: 'REFUSED_BY_EXCHANGE' }
+    return status >= 300 || resource === undefined
+      ? { kind: 'TROUBLE', state: 'FAILED' }
+      : { kind: 'RESOURCE', resource, body }
+  })
+}

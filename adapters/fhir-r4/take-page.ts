@@ -1,0 +1,114 @@
+import type { SourceDemographics } from '../../schema/model/demographics.ts'
+import type { ExchangeId } from '../../schema/model/exchange-id.ts'
+import { type Entry, entriesOf, readEntry } from '../fhir/bundle.ts'
+import { identifiersOf } from '../fhir/identifier.ts'
+import { isObject, type Json } from '../fhir/json.ts'
+import type { LinkedResources } from '../fhir/linked-resources.ts'
+import { mayHaveModifiers } from '../fhir/modifier-extension.ts'
+import { outcomeOf } from '../fhir/operation-outcome.ts'
+import type { CustodyReader } from './custody.ts'
+import { add, type Gathering, note } from './gathering.ts'
+import { READERS, type RecordResource, readRecord } from './read-record.ts'
+import { type Subject, whose } from './whose.ts'
+
+/** One answer in the making: what all its pages share. */
+export type Answering = {
+  readonly exchange: ExchangeId
+  readonly subject: Subject
+  readonly byResource: ReadonlyMap<string, Gathering>
+  readonly linked: LinkedResources
+  readonly custodyOf: CustodyReader
+  readonly understoodModifiers: ReadonlySet<string>
+  /** Other people that some record named as its patient: with them among its `patients` the answer is quarantined. */
+  readonly strangers: SourceDemographics[]
+}
+
+/** A page and the search it belongs to: one resource type, or several (`$everything`). */
+export type PageOf = { readonly expected: RecordResource | undefined; readonly gatherings: readonly Gathering[] }
+
+const isRecord = (type: unknown): type is RecordResource => typeof type === 'string' && Object.hasOwn(READERS, type)
+
+const strangerOf = (resource: Json, system: string): SourceDemographics => {
+  const stated = resource['patient'] ?? resource['subject']
+  return {
+    nhsNumbers: isObject(stated) ? identifiersOf(stated['identifier'], system) : [],
+    birthDate: null,
+    family: [],
+  }
+}
+
+const takeOutcome = (resource: Json, page: PageOf): void => {
+  const outcome = outcomeOf(resource)
+  for (const gathering of page.gatherings) {
+    if (outcome === 'WARNING') gathering.incomplete.add('SOURCE_WARNING')
+    else if (outcome === 'REFUSED') note(gathering, 'REFUSED_BY_EXCHANGE')
+    else if (outcome !== 'NOTHING') note(gathering, 'FAILED')
+  }
+}
+
+const takeRecord = (
+  resource: Json,
+  type: RecordResource,
+  entry: Entry,
+  gathering: Gathering,
+  answering: Answering,
+  modified: boolean,
+): void => {
+  const of = whose(resource, answering.subject)
+  if (of === 'ANOTHER') {
+    answering.strangers.push(strangerOf(resource, answering.subject.nhsNumberSystem))
+    return
+  }
+  try {
+    // What does not say whose it is cannot be told to be this patient's.
+    const read =
+      of === 'PATIENT'
+        ? readRecord(resource, type, entry.fullUrl, {
+            exchange: answering.exchange,
+            linked: answering.linked,
+            custodyOf: answering.custodyOf,
+            understoodModifiers: modified ? answering.understoodModifiers : undefined,
+          })
+        : undefined
+    if (read === undefined) {
+      gathering.incomplete.add('UNREADABLE_RECORD')
+      return
+    }
+    add(gathering, read.telling)
+    if (read.partial) gathering.incomplete.add('UNREADABLE_RECORD')
+  } catch {
+    // A resource nested beyond what can be walked, say: it is counted as unreadable, the others are read.
+    gathering.incomplete.add('UNREADABLE_RECORD')
+  }
+}
+
+/** Reads the entries of a page and keeps at hand whatever came along with the records (medicines, organisations, people). */
+export const openPage = (bundle: Json, linked: LinkedResources): readonly Entry[] => {
+  const entries = entriesOf(bundle).map(readEntry)
+  for (const { resource, fullUrl } of entries)
+    if (resource !== undefined && !isRecord(resource['resourceType'])) linked.add(resource, fullUrl)
+  return entries
+}
+
+/** Takes every record of a page; gives the number of entries that the search itself found. Never throws, whatever stands in it. */
+export const takePage = (entries: readonly Entry[], body: Buffer, page: PageOf, answering: Answering): number => {
+  const modified = mayHaveModifiers(body)
+  let found = 0
+  for (const entry of entries) {
+    const { resource, mode } = entry
+    const type = resource?.['resourceType']
+    if (resource !== undefined && type === 'OperationOutcome') {
+      takeOutcome(resource, page)
+      continue
+    }
+    if (mode !== 'include' && mode !== 'outcome') found++
+    const gathering =
+      page.expected === undefined || page.expected === type ? answering.byResource.get(String(type)) : undefined
+    if (resource !== undefined && gathering !== undefined && isRecord(type)) {
+      takeRecord(resource, type, entry, gathering, answering, modified)
+    } else if (resource === undefined || (mode === 'match' && page.expected !== undefined)) {
+      for (const one of page.gatherings) one.incomplete.add('UNREADABLE_RECORD')
+    }
+  }
+  return found
+}

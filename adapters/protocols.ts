@@ -1,0 +1,11 @@
+import type { Protocol } from '../schema/model/exchange.ts'
+import type { ExchangeAdapter } from './exchange-adapter.ts'
+import { fhirR4 } from './fhir-r4/fhir-r4.ts'
+
+/**
+ * The adapter of each protocol: one that is missing does not compile. Settings differ from one to the next, so a caller parses an
+ * exchange's with its own adapter's `settings` and hands them back to that adapter.
+ */
+export const protocols = {
+  FHIR_R4: fhirR4 as ExchangeAdapter,
+} satisfies Record<Protocol, ExchangeAdapter>

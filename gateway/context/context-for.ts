@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import { may } from '../../policies/may.ts'
+import type { AccessRequest } from '../../schema/model/access-request.ts'
+import type { Agreement } from '../../schema/model/agreement.ts'
+import type { Requester } from '../../schema/model/requester.ts'
+import type { RunningPolicy } from '../disclosure/running-policy.ts'
+import type { View } from '../disclosure/view.ts'
+import type { State } from '../state/open-state.ts'
+import type { ReadDeed } from '../subgraphs/deed.ts'
+import type { HouseContext } from '../subgraphs/house-context.ts'
+import { accessLogOf, receiptOf } from './access-log.ts'
+
+const partiesOf = ({ versions }: Agreement) => [...new Set(versions.flatMap(({ parties }) => parties.map(({ organisation }) => organisation)))]
+
+/** Whether this requester may, by `policies/may.ts`; who asked for a view, or their privacy officer, may read its receipt. */
+const permitted = (requester: Requester, organisation: HouseContext['organisation'], deed: ReadDeed): boolean => {
+  switch (deed.kind) {
+    case 'read-agreement':
+      return may(requester, organisation, { deed: 'read-agreement', parties: partiesOf(deed.agreement) }).permitted
+    case 'read-directives':
+    case 'read-access-log':
+      return may(requester, organisation, { deed: deed.kind, patient: deed.patient }).permitted
+    case 'read-receipt':
+      return (
+        (deed.patient !== undefined && may(requester, organisation, { deed: 'read-access-log', patient: deed.patient }).permitted) ||
+        (deed.organisation !== null && may(requester, organisation, { deed: 'read-reviews', organisation: deed.organisation }).permitted)
+      )
+  }
+}
+
+/** What the readers of the house lean on. */
+export type Readers = {
+  readonly state: State
+  readonly running: RunningPolicy
+  readonly disclose: (request: AccessRequest, requester: Requester) => Promise<View>
+}
+
+/** Everything one requester's resolvers are given. Reading agreements, directives and the audit is itself written down (`administration`). */
+export const contextFor =
+  ({ state, running, disclose }: Readers) =>
+  (requester: Requester): HouseContext => {
+    const registry = running.registry()
+    const organisation = requester.organisation === undefined ? undefined : registry.organisations.get(requester.organisation)
+    const writeDown = (deed: string, subject: string, patient: Parameters<HouseContext['directivesOf']>[0] | undefined): Promise<void> =>
+      state.ledger.append({ kind: 'administration', receipt: randomUUID(), patient, requester, deed, subject })
+    return {
+      requester,
+      organisation,
+      disclose: (request) => disclose(request, requester),
+      may: (deed) => ({ permitted: permitted(requester, organisation, deed) }),
+      registry: registry.reader,
+      agreements: running.agreementReader,
+      directivesOf: async (patient) => {
+        await writeDown('read-directives', 'directives', patient)
+        return state.directives.ofPatient(patient)
+      },
+      accessLogOf: async (patient, page) => {
+        const log = await accessLogOf(state.ledger, patient, page)
+        await writeDown('read-access-log', 'access-log', patient)
+        return log
+      },
+      receipt: async (id) => {
+        const found = await receiptOf(state.ledger, id)
+        if (found === undefined) return undefined
+        const own = requester.nhsNumber
+        // Whose receipt it is shows only to the person themself: rows carry keyed numbers.
+        return { patient: own !== undefined && state.patientKeyOf(own) === found.patientKey ? own : undefined, receipt: found.receipt }
+      },
+    }
+  }

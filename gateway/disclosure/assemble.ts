@@ -1,0 +1,103 @@
+import type { SetDecision, ViewDecision } from '../../policies/view-decision.ts'
+import type { DemographicsAnswer } from '../../schema/model/demographics.ts'
+import type { ExchangeId } from '../../schema/model/exchange-id.ts'
+import type { Manifest, ManifestEntry } from '../../schema/model/manifest.ts'
+import type { RecordType } from '../../schema/model/record-type.ts'
+import { completenessOf } from '../unify/completeness-of.ts'
+import { unifyFacts } from '../unify/unify.ts'
+import type { Admitted } from './admit.ts'
+import type { Arrival, Judged } from './arrivals.ts'
+import type { Corridor } from './corridor.ts'
+import { explainView } from './explain-view.ts'
+import { manifestEntry } from './manifest-entry.ts'
+import { originals } from './original.ts'
+import { recordIds } from './record-key.ts'
+import type { Registry } from './running-policy.ts'
+import { shownDemographics } from './shown-demographics.ts'
+import { type Standings, standingNow } from './standing.ts'
+import type { RecordList, View } from './view.ts'
+
+/** Everything that is known when the last exchange has answered or the deadline has passed. */
+export type Arrived = {
+  readonly receipt: string
+  readonly admitted: Admitted
+  readonly corridor: Corridor
+  readonly registry: Registry
+  /** The decision of this moment; the arrivals were already judged by the one before asking, and a record leaves only if both let it. */
+  readonly final: ViewDecision
+  readonly demographics: DemographicsAnswer
+  readonly standings: Standings
+  readonly arrivals: readonly Arrival[]
+}
+
+/** The view, and which judged tellings of an arrival it released: the same for the manifest, the lists and the receipt. */
+export type Assembled = { readonly view: View; readonly released: (arrival: Arrival, type: RecordType) => readonly Judged[] }
+
+const NONE: readonly Judged[] = []
+
+/** Judges again what arrived; the answers of an exchange × type that may no longer be asked are forgotten whole. */
+const releaser = (final: ViewDecision, live: ReadonlySet<ExchangeId>): Assembled['released'] => {
+  const kept = new Map<Arrival, Map<RecordType, readonly Judged[]>>()
+  return (arrival, type) => {
+    const byType = kept.get(arrival) ?? new Map<RecordType, readonly Judged[]>()
+    kept.set(arrival, byType)
+    let released = byType.get(type)
+    if (released === undefined) {
+      const arrived = arrival.types.get(type)
+      released = arrived === undefined || !live.has(arrival.exchange.id) ? NONE : arrived.judged.filter(({ fact, record }) => final.judge(arrival.exchange.id, type, fact.telling.custodian, record))
+      byType.set(type, released)
+    }
+    return released
+  }
+}
+
+const isUnconditional = ({ outcome, conditional, partlyWithheld }: SetDecision): boolean => outcome === 'ASK' && !conditional && !partlyWithheld
+
+/** Puts the answer together: judged once more, stated exchange by exchange, unified, and each list with what it may say of itself. */
+export const assemble = (all: Arrived): Assembled => {
+  const { admitted, registry, final, demographics, arrivals } = all
+  const { request, requester } = admitted
+  const byExchange = new Map<ExchangeId, Arrival>(arrivals.map((arrival) => [arrival.exchange.id, arrival]))
+  const restricted = demographics.state !== 'FOUND' || demographics.demographics.restricted
+  // The registry of this moment: an exchange that was suspended or retired in flight releases nothing.
+  const live = new Set(all.corridor.running.registry().exchanges.flatMap(({ exchange }) => (exchange.lifecycle === 'LIVE' ? [exchange.id] : [])))
+  const released = releaser(final, live)
+
+  const manifest: ManifestEntry[] = []
+  const lists = new Map<RecordType, RecordList>()
+  const original = originals(arrivals, released)
+  const recordId = recordIds(all.corridor.receiptKey, request.patient)
+  for (const type of request.types) {
+    const entries = registry.exchanges.map(({ exchange }) => {
+      const arrival = byExchange.get(exchange.id)
+      const now = standingNow(all.standings(exchange.id, type.type), exchange, type.type, final, !live.has(exchange.id))
+      const count = arrival === undefined ? 0 : released(arrival, type.type).length
+      return manifestEntry(exchange.id, type.type, now, arrival, count, final.of(exchange.id, type.type))
+    })
+    manifest.push(...entries)
+    const unconditional = registry.exchanges.every(({ exchange }) => !exchange.recordTypes.includes(type.type) || isUnconditional(final.of(exchange.id, type.type)))
+    const facts = arrivals.flatMap((arrival) => released(arrival, type.type).map(({ fact }) => fact))
+    const records = unifyFacts(type.type, facts, recordId, original)
+    lists.set(type.type, { records, completeness: completenessOf(type.type, records, entries, unconditional, restricted) })
+  }
+  for (const arrival of arrivals) reportTrouble(arrival, all.corridor)
+  return {
+    view: {
+      receipt: all.receipt,
+      patient: request.patient,
+      verified: demographics.state === 'FOUND',
+      demographics: shownDemographics(demographics, requester.role),
+      manifest: manifest as Manifest,
+      lists,
+      explanation: explainView(requester, manifest),
+    },
+    released,
+  }
+}
+
+const reportTrouble = (arrival: Arrival, { report }: Corridor): void => {
+  if (arrival.quarantined) report.quarantined(arrival.exchange.id)
+  let unattributed = 0
+  for (const type of arrival.types.values()) unattributed += type.unattributed
+  if (unattributed > 0) report.unattributed(arrival.exchange.id, unattributed)
+}

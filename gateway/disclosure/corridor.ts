@@ -1,0 +1,44 @@
+import type { Transport } from '../../adapters/transport/transport.ts'
+import type { AuditEntry } from '../../schema/model/audit.ts'
+import type { ConsentDirective } from '../../schema/model/consent-directive.ts'
+import type { Obligation } from '../../schema/model/decision.ts'
+import type { DemographicsAnswer } from '../../schema/model/demographics.ts'
+import type { ExchangeId } from '../../schema/model/exchange-id.ts'
+import type { Instant } from '../../schema/model/instant.ts'
+import type { Manifest } from '../../schema/model/manifest.ts'
+import type { NhsNumber } from '../../schema/model/nhs-number.ts'
+import type { ProxyRight } from '../../schema/model/proxy-right.ts'
+import type { PurposeOfUse } from '../../schema/model/purpose-of-use.ts'
+import type { Suspension } from '../../schema/model/suspension.ts'
+import type { ExclusionSets } from '../../policies/classes.ts'
+import type { RunningPolicy } from './running-policy.ts'
+
+/** What the database says about one patient at one moment, read in one round trip. */
+export type StoredFacts = {
+  readonly now: Instant
+  readonly versions: { readonly agreements: number; readonly registry: number }
+  readonly directives: readonly ConsentDirective[]
+  readonly proxyRights: readonly ProxyRight[]
+  readonly suspensions: readonly Suspension[]
+}
+
+/** Everything the corridor leans on, handed to it by the house. */
+export type Corridor = {
+  readonly factsFor: (about: { readonly patient: NhsNumber; readonly proxy: NhsNumber | undefined }) => Promise<StoredFacts>
+  readonly running: RunningPolicy
+  readonly demographics: (patient: NhsNumber) => Promise<DemographicsAnswer>
+  readonly optOut: (patient: NhsNumber) => Promise<'opted-out' | 'not-opted-out' | 'unknown'>
+  readonly append: (entry: AuditEntry, obligations?: readonly Obligation[]) => Promise<void>
+  readonly transport: Transport
+  readonly receiptKey: Uint8Array
+  readonly exclusionSets: ExclusionSets
+  readonly defaultChoice: 'explicit' | 'implied'
+  readonly deadlines: { readonly ward: number; readonly dispatch: number }
+  /** For the operator: never a patient's word. */
+  readonly report: {
+    readonly unattributed: (exchange: ExchangeId, count: number) => void
+    readonly broken: (exchange: ExchangeId, error: unknown) => void
+    readonly quarantined: (exchange: ExchangeId) => void
+    readonly viewed: (purpose: PurposeOfUse, seconds: number, manifest: Manifest) => void
+  }
+}

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto'
+import { decideSets } from '../../policies/decide-sets.ts'
+import type { Facts, ViewQuestion } from '../../policies/facts.ts'
+import { mayProxyView } from '../../policies/proxies.ts'
+import type { ViewDecision } from '../../policies/view-decision.ts'
+import type { AccessRequest } from '../../schema/model/access-request.ts'
+import { HouseError } from '../../schema/model/house-error.ts'
+import type { Requester } from '../../schema/model/requester.ts'
+import { askExchanges } from '../fan-out/ask-exchanges.ts'
+import { type Admitted, admit } from './admit.ts'
+import { assemble } from './assemble.ts'
+import { type Arrival, receive } from './arrivals.ts'
+import type { Corridor, StoredFacts } from './corridor.ts'
+import { factsOf, OPT_OUT_PURPOSES } from './facts.ts'
+import { confirmedWithin } from './fresh.ts'
+import { settleAll, targetsOf } from './standing.ts'
+import type { View } from './view.ts'
+import { decisionEntry, disclosureEntry } from './written-down.ts'
+
+const questionOf = ({ request, requester, organisation }: Admitted): ViewQuestion => ({
+  requester,
+  organisation,
+  purpose: request.access.purpose,
+  action: 'view',
+  patient: request.patient,
+  breakGlass: request.access.breakGlass,
+})
+
+/**
+ * One question from the door to the answer (DESIGN §2): door → identity → plan → facts → decision → ledger → asking → release and unify →
+ * answer. The first three come with the request; the others follow here in their order. Throws `HouseError` alone; then nothing has left.
+ */
+export const discloser =
+  (corridor: Corridor) =>
+  async (request: AccessRequest, stated: Requester): Promise<View> => {
+    const receipt = randomUUID()
+    try {
+      return await journey(corridor, receipt, request, stated)
+    } catch (error) {
+      const refusal = error instanceof HouseError ? error : new HouseError('INTERNAL', { cause: error })
+      // Refusals are recorded like releases; where even that cannot be written, that is what the caller learns.
+      await corridor.append({ kind: 'refusal', receipt, patient: request.patient, requester: stated, purpose: request.access.purpose, code: refusal.code })
+      throw refusal
+    }
+  }
+
+const journey = async (corridor: Corridor, receipt: string, request: AccessRequest, stated: Requester): Promise<View> => {
+  const began = performance.now()
+  const { running, transport } = corridor
+
+  // facts
+  const stored = await readConfirmed(corridor, request, stated)
+  const registry = running.registry()
+  const admitted = admit(request, stated, registry.ids, registry.organisations)
+  const question = questionOf(admitted)
+  const nothingKnown = factsOf(corridor, stored, { state: 'UNAVAILABLE' }, 'unknown')
+  if (decideSets(question, [], [], nothingKnown, running.agreements()).refused !== undefined) throw new HouseError('FORBIDDEN')
+  const [demographics, optOut] = await Promise.all([
+    corridor.demographics(request.patient),
+    OPT_OUT_PURPOSES.has(question.purpose) ? corridor.optOut(request.patient) : ('unknown' as const),
+  ])
+
+  // decision
+  const types = request.types.map(({ type }) => type)
+  const exchanges = registry.exchanges.map(({ exchange }) => exchange)
+  const decide = (of: StoredFacts): ViewDecision => {
+    const facts = factsOf(corridor, of, demographics, optOut)
+    refuseStrangers(question, facts)
+    return decideSets(question, types, exchanges, facts, running.agreements())
+  }
+  const decided = decide(stored)
+
+  // ledger: written down before anybody is asked
+  const standings = settleAll(registry.exchanges, request, decided, stored.now, transport)
+  const targets = targetsOf(registry.exchanges, request.types, standings)
+  await corridor.append(decisionEntry(receipt, admitted, stored, decided, targets), decided.obligations)
+
+  // asking, and the work on each answer as it arrives
+  const arrivals: Arrival[] = []
+  const basis = { patient: request.patient, demographics, decided, registry, exclusionSets: corridor.exclusionSets, receiptKey: corridor.receiptKey }
+  await askExchanges(
+    targets,
+    { patient: request.patient, purpose: question.purpose, organisation: admitted.organisation },
+    transport,
+    admitted.requester.role === 'dispatcher' ? corridor.deadlines.dispatch : corridor.deadlines.ward,
+    ({ reachable }, answer) => arrivals.push(receive(reachable.exchange, answer, basis)),
+    (exchange, error) => corridor.report.broken(exchange.id, error),
+  )
+
+  // release and unify: judged again, by the facts of this moment
+  const confirmed = confirmedWithin(1_000)
+  const final = decide(await readConfirmed(corridor, request, stated))
+  const { view, released } = assemble({ receipt, admitted, corridor, registry, final, standings, demographics, arrivals })
+
+  // answer: the disclosure is written down before it leaves
+  await corridor.append(disclosureEntry(receipt, request.patient, view.manifest, arrivals, released))
+  if (!confirmed()) throw new HouseError('STATE_UNAVAILABLE')
+  corridor.report.viewed(question.purpose, (performance.now() - began) / 1_000, view.manifest)
+  return view
+}
+
+/** Somebody who asks for another person's record without a recorded right that acts now learns nothing of that person, not even a name. */
+const refuseStrangers = ({ requester, patient }: ViewQuestion, facts: Facts): void => {
+  if (requester.role !== 'proxy') return
+  if (!facts.proxyRights.some((right) => mayProxyView(right, requester.nhsNumber, patient, facts))) throw new HouseError('FORBIDDEN')
+}
+
+/** One round trip to the database, and the running policy brought up to the versions it read. */
+const readConfirmed = async (corridor: Corridor, request: AccessRequest, requester: Requester): Promise<StoredFacts> => {
+  try {
+    const stored = await corridor.factsFor({ patient: request.patient, proxy: requester.role === 'patient' ? requester.nhsNumber : undefined })
+    await corridor.running.catchUp(stored.versions)
+    return stored
+  } catch (error) {
+    throw error instanceof HouseError ? error : new HouseError('STATE_UNAVAILABLE', { cause: error })
+  }
+}

@@ -1,0 +1,78 @@
+import { RECORD_RESOURCE_TYPES } from './record-resource-types.ts'
+import type { ExchangeId } from '../../schema/model/exchange-id.ts'
+import type { ReleasedTelling, SourceResource } from '../../schema/model/record.ts'
+import type { RecordType } from '../../schema/model/record-type.ts'
+import type { Arrival, Judged } from './arrivals.ts'
+
+/** What an original may still refer to: the records of the same exchange that were released in this view, as `Type/id`. */
+export type ReleasedReferences = ReadonlySet<string>
+
+const isObject = (value: unknown): value is SourceResource => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const lastTwoSegments = /([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/
+
+/** Whether a reference leads to a record that was not released. A reference whose goal cannot be told is treated as if it does. */
+const leadsToUnreleased = (reference: string, released: ReleasedReferences): boolean => {
+  if (reference.startsWith('#')) return false
+  const goal = lastTwoSegments.exec(reference)
+  if (goal === null) return true
+  const [, type = '', id = ''] = goal
+  return RECORD_RESOURCE_TYPES.has(type) && !released.has(`${type}/${id}`)
+}
+
+const trimmed = (value: unknown, released: ReleasedReferences, keptContained: ReadonlySet<string>): unknown => {
+  if (Array.isArray(value)) return value.map((item) => trimmed(item, released, keptContained)).filter((item) => item !== undefined)
+  if (!isObject(value)) return value
+  const reference = value['reference']
+  if (typeof reference === 'string') {
+    if (reference.startsWith('#') ? !keptContained.has(reference.slice(1)) : leadsToUnreleased(reference, released)) return undefined
+  } else if (isObject(value['identifier']) && typeof value['type'] === 'string' && RECORD_RESOURCE_TYPES.has(value['type'])) {
+    return undefined
+  }
+  const copy: Record<string, unknown> = {}
+  for (const [name, part] of Object.entries(value)) {
+    const kept = trimmed(part, released, keptContained)
+    if (kept !== undefined) copy[name] = kept
+  }
+  return copy
+}
+
+/**
+ * The source's resource as it may be shown beside its record (POLICY §6, Originals): references to records that were not released go, with
+ * their display; contained copies of records go (none was judged for itself); narrative stays only where the decision was unconditional.
+ */
+export const showableOriginal = (resource: SourceResource, released: ReleasedReferences, unconditional: boolean): SourceResource => {
+  const contained = Array.isArray(resource['contained']) ? resource['contained'].filter(isObject) : []
+  const kept = contained.filter((part) => typeof part['resourceType'] === 'string' && !RECORD_RESOURCE_TYPES.has(part['resourceType']))
+  const keptIds = new Set(kept.map((part) => part['id']).filter((id) => typeof id === 'string'))
+  const { contained: _contained, text, ...rest } = resource
+  const shown = {
+    ...rest,
+    ...(unconditional && text !== undefined ? { text } : {}),
+    ...(kept.length > 0 ? { contained: unconditional ? kept : kept.map(({ text: _text, ...part }) => part) } : {}),
+  }
+  return trimmed(shown, released, keptIds) as SourceResource
+}
+
+/**
+ * How the original of each released telling is shown, worked out only where a reader asks for it. What it may refer to is what this view
+ * released from the same exchange.
+ */
+export const originals = (
+  arrivals: readonly Arrival[],
+  released: (arrival: Arrival, type: RecordType) => readonly Judged[],
+): ((telling: ReleasedTelling) => SourceResource) => {
+  const references = new Map<ExchangeId, ReleasedReferences>()
+  const referencesOf = (exchange: ExchangeId): ReleasedReferences => {
+    const known = references.get(exchange)
+    if (known !== undefined) return known
+    const found = new Set<string>()
+    for (const arrival of arrivals) {
+      if (arrival.exchange.id !== exchange) continue
+      for (const type of arrival.types.keys()) for (const { fact } of released(arrival, type)) found.add(fact.telling.sourceId)
+    }
+    references.set(exchange, found)
+    return found
+  }
+  return (telling) => showableOriginal(telling.original, referencesOf(telling.exchange), telling.unconditional)
+}

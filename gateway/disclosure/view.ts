@@ -1,0 +1,32 @@
+import type { Completeness } from '../../schema/model/completeness.ts'
+import type { Manifest } from '../../schema/model/manifest.ts'
+import type { NhsNumber } from '../../schema/model/nhs-number.ts'
+import type { OdsCode } from '../../schema/model/ods-code.ts'
+import type { RecordType } from '../../schema/model/record-type.ts'
+import type { UnifiedRecord } from '../../schema/model/record.ts'
+
+/** What of the demographics service's answer this reader may see. */
+export type ShownDemographics = {
+  readonly name: string | null
+  readonly birthDate: string | null
+  readonly gender: string | null
+  /** Null where the patient is restricted and the reader is not the patient. */
+  readonly address: string | null
+  readonly generalPractice: OdsCode | null
+}
+
+/** One list of the answer: every released record, unified, newest first, and what the list says of itself. */
+export type RecordList = { readonly records: readonly UnifiedRecord[]; readonly completeness: Completeness }
+
+/** One whole answer, written down in the ledger before anybody sees it. */
+export type View = {
+  readonly receipt: string
+  readonly patient: NhsNumber
+  /** False where the demographics service could not confirm who this is. */
+  readonly verified: boolean
+  readonly demographics: ShownDemographics | null
+  readonly manifest: Manifest
+  readonly lists: ReadonlyMap<RecordType, RecordList>
+  /** For the reader, in plain words: what was not shared, on which ground, and the next lawful step. */
+  readonly explanation: readonly string[]
+}

@@ -1,0 +1,55 @@
+import type { ViewDecision } from '../../policies/view-decision.ts'
+import type { DecisionEntry, DisclosureEntry } from '../../schema/model/audit.ts'
+import type { NhsNumber } from '../../schema/model/nhs-number.ts'
+import type { RecordType } from '../../schema/model/record-type.ts'
+import type { Manifest } from '../../schema/model/manifest.ts'
+import type { Target } from '../fan-out/ask-exchanges.ts'
+import type { Admitted } from './admit.ts'
+import type { Arrival, Judged } from './arrivals.ts'
+import type { StoredFacts } from './corridor.ts'
+
+/** The semantics decisions are made by: changes when a rule changes, so that a past decision is replayed under its own. */
+export const POLICY_VERSION = '1'
+
+const setsOf = (target: Target, decided: ViewDecision): DecisionEntry['asked'] => {
+  const { exchange } = target.reachable
+  const sets = new Map<string, RecordType[]>()
+  for (const { type } of target.types) {
+    const members = decided.of(exchange.id, type).permitted.toBitmap()
+    const alike = sets.get(members)
+    if (alike === undefined) sets.set(members, [type])
+    else alike.push(type)
+  }
+  return [...sets].map(([members, types]) => ({ exchange: exchange.id, types, members }))
+}
+
+/** What is written before asking: the question, the versions of the facts, and the permitted sets, not a row per question. */
+export const decisionEntry = (receipt: string, { request, requester, organisation }: Admitted, stored: StoredFacts, decided: ViewDecision, targets: readonly Target[]): DecisionEntry => ({
+  kind: 'decision',
+  receipt,
+  patient: request.patient,
+  requester,
+  organisation,
+  purpose: request.access.purpose,
+  careContext: request.access.careContext,
+  breakGlass: request.access.breakGlass,
+  types: request.types.map(({ type }) => type),
+  versions: { ...stored.versions, directives: stored.directives.map(({ id }) => id), policy: POLICY_VERSION },
+  asked: targets.flatMap((target) => setsOf(target, decided)),
+  clauses: decided.clauses,
+})
+
+/** What is written before the answer leaves: the manifest, and of the released records alone their source id, version and keyed hash. */
+export const disclosureEntry = (receipt: string, patient: NhsNumber, manifest: Manifest, arrivals: readonly Arrival[], released: (arrival: Arrival, type: RecordType) => readonly Judged[]): DisclosureEntry => ({
+  kind: 'disclosure',
+  receipt,
+  patient,
+  manifest,
+  released: arrivals.flatMap((arrival) =>
+    [...arrival.types.keys()].flatMap((type) => {
+      const records = released(arrival, type)
+      if (records.length === 0) return []
+      return [{ exchange: arrival.exchange.id, type, records: records.map(({ fact: { telling }, hash }) => [telling.sourceId, telling.version, hash] as const) }]
+    }),
+  ),
+})

@@ -1,0 +1,45 @@
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import type { ExchangeId } from '../../schema/model/exchange-id.ts'
+import type { HouseErrorCode } from '../../schema/model/house-error.ts'
+import type { Manifest } from '../../schema/model/manifest.ts'
+import type { PurposeOfUse } from '../../schema/model/purpose-of-use.ts'
+
+/** What is counted. Labels are exchange ids, states, purposes and codes: never a person's. */
+export type Metrics = {
+  readonly registry: Registry
+  readonly viewed: (purpose: PurposeOfUse, seconds: number, manifest: Manifest) => void
+  readonly refused: (code: HouseErrorCode) => void
+  readonly unattributed: (exchange: ExchangeId, count: number) => void
+  readonly quarantined: (exchange: ExchangeId) => void
+  readonly broken: (exchange: ExchangeId) => void
+}
+
+/** One registry a process, with Node's own metrics beside ours. Call `registry.clear()` when the process stops serving. */
+export const createMetrics = (): Metrics => {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const registers = [registry]
+  const views = new Histogram({
+    name: 'exchange_view_seconds',
+    help: 'Time from the question to the answer, by purpose of use.',
+    labelNames: ['purpose'],
+    buckets: [0.05, 0.1, 0.25, 0.5, 1, 1.5, 3, 5],
+    registers,
+  })
+  const states = new Counter({ name: 'exchange_states_total', help: 'What each exchange did, one count for each record type asked.', labelNames: ['exchange', 'state'], registers })
+  const refusals = new Counter({ name: 'refusals_total', help: 'Requests refused whole, by code.', labelNames: ['code'], registers })
+  const unattributed = new Counter({ name: 'unattributed_records_total', help: 'Records with no data controller that is a member of the exchange.', labelNames: ['exchange'], registers })
+  const quarantined = new Counter({ name: 'quarantined_answers_total', help: 'Answers that speak of another person.', labelNames: ['exchange'], registers })
+  const broken = new Counter({ name: 'adapter_faults_total', help: 'Adapters that broke their promise.', labelNames: ['exchange'], registers })
+  return {
+    registry,
+    viewed: (purpose, seconds, manifest) => {
+      views.observe({ purpose }, seconds)
+      for (const { exchange, state } of manifest) states.inc({ exchange, state })
+    },
+    refused: (code) => refusals.inc({ code }),
+    unattributed: (exchange, count) => unattributed.inc({ exchange }, count),
+    quarantined: (exchange) => quarantined.inc({ exchange }),
+    broken: (exchange) => broken.inc({ exchange }),
+  }
+}

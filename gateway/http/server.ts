@@ -1,0 +1,73 @@
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import underPressure from '@fastify/under-pressure'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
+import { HouseError, type HouseErrorCode } from '../../schema/model/house-error.ts'
+import type { Requester } from '../../schema/model/requester.ts'
+import type { Authenticate } from '../identity/authenticate.ts'
+import type { Metrics } from './metrics.ts'
+import { codeOf, problem, statusOf } from './problem.ts'
+
+/** What the HTTP door leans on. */
+export type Door = {
+  readonly authenticate: Authenticate
+  readonly metrics: Metrics
+  readonly log: Logger
+  readonly maxBodyBytes: number
+  readonly requestsAMinute: number
+  /** Whether every part the gateway needs answers now; what does not is named. */
+  readonly ready: () => Promise<{ readonly ready: boolean; readonly parts: Readonly<Record<string, boolean>> }>
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the door before any handler of a guarded route runs. */
+    requester: Requester | undefined
+  }
+}
+
+/** What a log line may say of a request: its method and the route's pattern, never the URL, a header or the body. */
+const logged = (request: FastifyRequest): { readonly method: string; readonly route: string } => ({ method: request.method, route: request.routeOptions.url ?? 'unknown' })
+
+/** Refuses with a code of the closed list; counts it. */
+const refuser = ({ metrics, log }: Door) => {
+  return (request: FastifyRequest, reply: FastifyReply, code: HouseErrorCode, error?: unknown): FastifyReply => {
+    metrics.refused(code)
+    // An unforeseen error is named by its class alone: its message may hold a caller's words.
+    if (code === 'INTERNAL') log.error({ ...logged(request), fault: error instanceof Error ? error.name : typeof error }, 'a request failed')
+    return reply.code(statusOf(code)).header('cache-control', 'no-store').send(problem(code))
+  }
+}
+
+/**
+ * The HTTP door: limits, security headers, health, metrics, and a token check before every guarded route. Routes are added by the caller with
+ * `guarded`. Every refusal has the same shape and a code of the closed list (`HOUSE_ERROR_CODES`).
+ */
+export const openDoor = async (door: Door): Promise<{ readonly app: FastifyInstance; readonly guard: (request: FastifyRequest, reply: FastifyReply) => Promise<void> }> => {
+  const app = Fastify({ logger: false, bodyLimit: door.maxBodyBytes, requestTimeout: 30_000, forceCloseConnections: true, exposeHeadRoutes: false })
+  const refuse = refuser(door)
+  app.decorateRequest('requester', undefined)
+  app.setErrorHandler((error, request, reply) => refuse(request, reply, codeOf(error), error))
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, 'NOT_FOUND'))
+
+  await app.register(helmet)
+  await app.register(rateLimit, { max: door.requestsAMinute, timeWindow: '1 minute', allowList: (request) => request.url.startsWith('/health/') })
+  await app.register(underPressure, { maxEventLoopDelay: 2_000, pressureHandler: (request, reply) => void refuse(request, reply, 'OVERLOADED') })
+
+  app.get('/health/live', () => ({ live: true }))
+  app.get('/health/ready', async (_request, reply) => {
+    const state = await door.ready()
+    return reply.code(state.ready ? 200 : 503).send(state)
+  })
+  app.get('/metrics', async (_request, reply) => reply.type(door.metrics.registry.contentType).send(await door.metrics.registry.metrics()))
+
+  const guard = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    try {
+      request.requester = await door.authenticate(request.headers.authorization)
+    } catch (error) {
+      refuse(request, reply, error instanceof HouseError ? error.code : 'INTERNAL', error)
+    }
+  }
+  return { app, guard }
+}

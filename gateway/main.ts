@@ -1,0 +1,28 @@
+import { readConfig } from './config.ts'
+import { openHouse } from './house.ts'
+
+// `npm run serve`: the configuration comes from the environment; half-configured, it refuses to start.
+
+const fail = (error: unknown): never => {
+  process.stderr.write(`${error instanceof Error ? error.message : 'The gateway could not start.'}\n`)
+  process.exit(1)
+}
+
+try {
+  const config = readConfig(process.env)
+  const house = await openHouse(config)
+  const address = await house.app.listen({ host: config.HOST, port: config.PORT })
+  process.stdout.write(`The gateway listens at ${address}\n`)
+
+  let closing = false
+  const stop = async (): Promise<void> => {
+    if (closing) return
+    closing = true
+    await house.close()
+    process.exit(0)
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+} catch (error) {
+  fail(error)
+}

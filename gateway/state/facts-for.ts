@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { ConsentDirective } from '../../schema/model/consent-directive.ts'
+import type { Instant } from '../../schema/model/instant.ts'
+import type { NhsNumber } from '../../schema/model/nhs-number.ts'
+import type { ProxyRight } from '../../schema/model/proxy-right.ts'
+import type { Suspension } from '../../schema/model/suspension.ts'
+import { databaseNow } from './database-clock.ts'
+import { directiveJson, readDirective } from './directive-shape.ts'
+import type { Door } from './doors/door.ts'
+import type { PatientKeyOf } from './patient-key.ts'
+import { proxyRightJson, readProxyRight } from './proxy-right-store.ts'
+import { instant } from './shapes.ts'
+import { CONFIRM_WITHIN_MS, orTrouble } from './state-trouble.ts'
+import { suspension } from './suspension-store.ts'
+
+/** The stored facts about one patient and one requester, all as of one moment. */
+export type StoredFacts = {
+  /** The database's clock. */
+  readonly now: Instant
+  readonly versions: { readonly agreements: number; readonly registry: number }
+  /** Those not withdrawn; their periods are for policy to judge. */
+  readonly directives: readonly ConsentDirective[]
+  readonly proxyRights: readonly ProxyRight[]
+  readonly suspensions: readonly Suspension[]
+}
+
+const answer = z.object({
+  now: instant,
+  agreements: z.number(),
+  registry: z.number(),
+  directives: z.array(z.unknown()),
+  rights: z.array(z.unknown()),
+  suspensions: z.array(suspension),
+})
+
+/** Gathers the stored facts in one round trip, from one snapshot. Throws `STATE_UNAVAILABLE` when they are not there within a second. */
+export const openFacts =
+  ({ db }: Door, keyOf: PatientKeyOf) =>
+  ({
+    patient,
+    proxy,
+  }: {
+    readonly patient: NhsNumber
+    readonly proxy: NhsNumber | undefined
+  }): Promise<StoredFacts> => {
+    const key = keyOf(patient)
+    const rights =
+      proxy === undefined
+        ? sql`'[]'::json`
+        : sql`coalesce((select json_agg(${proxyRightJson} order by p.id) from proxy_rights p
+            where p.patient_key = ${key} and p.proxy_key = ${keyOf(proxy)} and p.withdrawn_at is null), '[]')`
+    const question = sql<Record<string, unknown>>`select ${databaseNow} as now,
+      (select version from versions where name = 'agreements') as agreements,
+      (select version from versions where name = 'registry') as registry,
+      coalesce((select json_agg(${directiveJson} order by d.recorded_at, d.id) from directives d
+        where d.patient_key = ${key} and d.withdrawn_at is null), '[]') as directives,
+      ${rights} as rights,
+      coalesce((select json_agg(s) from (select distinct exchange_id as exchange, controller from suspensions) s), '[]') as suspensions`
+    const read = async (): Promise<StoredFacts> => {
+      const { rows } = await question.execute(db)
+      const facts = answer.parse(rows[0])
+      return {
+        now: facts.now,
+        versions: { agreements: facts.agreements, registry: facts.registry },
+        directives: facts.directives.map((json) => readDirective(json, patient)),
+        proxyRights: proxy === undefined ? [] : facts.rights.map((json) => readProxyRight(json, patient, proxy)),
+        suspensions: facts.suspensions,
+      }
+    }
+    return orTrouble('STATE_UNAVAILABLE', read(), CONFIRM_WITHIN_MS)
+  }

@@ -1,0 +1,109 @@
+import { type Kysely, sql } from 'kysely'
+import type { AuditEntry } from '../../../schema/model/audit.ts'
+import type { Instant } from '../../../schema/model/instant.ts'
+import type { NhsNumber } from '../../../schema/model/nhs-number.ts'
+import { databaseNow } from '../database-clock.ts'
+import type { Door } from '../doors/door.ts'
+import type { DueObligation } from '../obligation-store.ts'
+import type { PatientKeyOf } from '../patient-key.ts'
+import { orTrouble } from '../state-trouble.ts'
+import type { Tables } from '../tables.ts'
+import { type Anchor, type AnchorKeys, anchorHash, putAnchor } from './anchor.ts'
+import { entryBody } from './entry-body.ts'
+import { type Expiry, expireLedger } from './expire.ts'
+import { groupWriter } from './group-writer.ts'
+import { readChainEnds } from './heads.ts'
+import { insertGroup, type ObligationRow } from './insert-group.ts'
+import { openChain } from './open-chain.ts'
+import { type LedgerEntry, type LedgerPage, type LedgerPageRead, readByReceipt, readOfPatient } from './read-entries.ts'
+import { type Verdict, verifyLedger } from './verify.ts'
+
+/** The audit ledger: append-only, numbered, hash-chained per writer, written in groups, with signed anchors (POLICY §6, Audit first). */
+export type Ledger = {
+  /** Resolves once the entry is durable, and its obligations with it. Throws `AUDIT_UNAVAILABLE` when it cannot be written. */
+  readonly append: (entry: AuditEntry, obligations?: readonly DueObligation[]) => Promise<void>
+  /** Reads the whole ledger in one snapshot and gives the first thing that is not as it was written. */
+  readonly verify: () => Promise<Verdict>
+  /** A decision and its disclosure share a receipt. */
+  readonly byReceipt: (receipt: string) => Promise<readonly LedgerEntry[]>
+  readonly ofPatient: (patient: NhsNumber, page: LedgerPage) => Promise<LedgerPageRead>
+  /** Signs where every chain stands, and records that in the ledger itself. */
+  readonly anchor: () => Promise<Anchor>
+  /** Removes what is older than this moment behind a new anchor; refuses when the ledger does not verify. */
+  readonly expire: (before: Instant) => Promise<Expiry>
+}
+
+const readNow = async (db: Kysely<Tables>): Promise<Instant> => {
+  const { rows } = await sql<{ now: Instant }>`select ${databaseNow} as now`.execute(db)
+  return rows[0]?.now ?? Date.now()
+}
+
+/** The ledger behind this door. Without anchor keys it neither anchors nor expires. */
+export const openLedger = ({ db, ledgerDb }: Door, keyOf: PatientKeyOf, keys: AnchorKeys | undefined): Ledger => {
+  const write = groupWriter<ObligationRow>({
+    openChain: () => openChain(ledgerDb),
+    insert: (rows, obligations) => insertGroup(ledgerDb, rows, obligations),
+  })
+
+  const append = async (entry: AuditEntry, obligations: readonly DueObligation[]): Promise<void> => {
+    const patientKey = entry.patient === undefined ? null : keyOf(entry.patient)
+    if (obligations.length > 0 && patientKey === null)
+      throw new Error('An obligation is owed to a patient; this entry names none.')
+    const also = obligations.map((due): ObligationRow => {
+      if (patientKey === null) throw new Error('An obligation is owed to a patient, and this entry names none.')
+      return { ...due, receipt: entry.receipt, patientKey }
+    })
+    await write({
+      entry: { kind: entry.kind, receipt: entry.receipt, patient_key: patientKey, body: entryBody(entry, keyOf) },
+      also,
+    })
+  }
+
+  /** The anchor's every byte is recorded in a chain: it cannot vanish, or be spelt otherwise, without being missed. */
+  const recorded = async (anchor: Anchor): Promise<Anchor> => {
+    const body = JSON.stringify({ number: anchor.number, hash: anchorHash(anchor.jws) })
+    await write({ entry: { kind: 'anchor', receipt: `anchor-${anchor.number}`, patient_key: null, body }, also: [] })
+    return anchor
+  }
+
+  const signed = (): AnchorKeys => {
+    if (keys === undefined) throw new Error('The ledger was opened without a key to sign anchors with.')
+    return keys
+  }
+
+  const anchor = async (): Promise<Anchor> => {
+    const at = await readNow(db)
+    const put = await db.transaction().execute(async (trx) =>
+      putAnchor(
+        trx,
+        signed(),
+        at,
+        (await readChainEnds(trx)).map(({ head }) => head),
+        [],
+      ),
+    )
+    return recorded(put)
+  }
+
+  const expire = async (before: Instant): Promise<Expiry> => {
+    const expiry = await expireLedger(db, signed(), before, await readNow(db))
+    if (expiry.ok && expiry.anchor !== undefined) await recorded(expiry.anchor)
+    return expiry
+  }
+
+  return {
+    append: (entry, obligations = []) => orTrouble('AUDIT_UNAVAILABLE', append(entry, obligations)),
+    verify: () =>
+      orTrouble(
+        'AUDIT_UNAVAILABLE',
+        db
+          .transaction()
+          .setIsolationLevel('repeatable read')
+          .execute((trx) => verifyLedger(trx, keys)),
+      ),
+    byReceipt: (receipt) => orTrouble('AUDIT_UNAVAILABLE', readByReceipt(db, receipt)),
+    ofPatient: (patient, page) => orTrouble('AUDIT_UNAVAILABLE', readOfPatient(db, keyOf(patient), page)),
+    anchor: () => orTrouble('AUDIT_UNAVAILABLE', anchor()),
+    expire: (before) => orTrouble('AUDIT_UNAVAILABLE', expire(before)),
+  }
+}

@@ -1,0 +1,118 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Instant } from '../../schema/model/instant.ts'
+import type { OdsCode } from '../../schema/model/ods-code.ts'
+import { databaseNow } from './database-clock.ts'
+import type { Door } from './doors/door.ts'
+import type { EditOutcome } from './edit-outcome.ts'
+import type { PatientKey } from './patient-key.ts'
+import { instant, odsCode } from './shapes.ts'
+import { orTrouble } from './state-trouble.ts'
+
+/** What a decision leaves to be done after it: tell the patient, or have the privacy officer of the requester's organisation review it. */
+export type ObligationKind = 'tell-patient' | 'open-review'
+
+/** An obligation handed to the ledger with the decision that calls for it. */
+export type DueObligation = {
+  readonly kind: ObligationKind
+  /** Whose privacy officer reviews; undefined for notices. */
+  readonly organisation: OdsCode | undefined
+  /** Milliseconds from the decision to when it must be done. */
+  readonly dueInMs: number
+}
+
+/** An obligation waiting or done. */
+export type WaitingObligation = {
+  readonly id: number
+  readonly kind: ObligationKind
+  readonly receipt: string
+  readonly patientKey: PatientKey
+  readonly organisation: OdsCode | undefined
+  readonly createdAt: Instant
+  readonly dueAt: Instant
+  readonly doneAt: Instant | undefined
+  readonly revision: number
+}
+
+const stored = z
+  .object({
+    id: z.number(),
+    kind: z.enum(['tell-patient', 'open-review']),
+    receipt: z.string(),
+    patient_key: z.custom<PatientKey>((value) => typeof value === 'string'),
+    organisation: odsCode.nullable(),
+    created_at: instant,
+    due_at: instant,
+    done_at: instant.nullable(),
+    revision: z.number(),
+  })
+  .transform(
+    (row): WaitingObligation => ({
+      id: row.id,
+      kind: row.kind,
+      receipt: row.receipt,
+      patientKey: row.patient_key,
+      organisation: row.organisation ?? undefined,
+      createdAt: row.created_at,
+      dueAt: row.due_at,
+      doneAt: row.done_at ?? undefined,
+      revision: row.revision,
+    }),
+  )
+
+/** Notices and reviews waiting. They are written by the ledger, in the transaction of the decision that calls for them, and nowhere else. */
+export type ObligationStore = {
+  /** What waits, soonest due first; of one organisation when it is named. */
+  readonly waiting: (
+    kind: ObligationKind,
+    options?: { readonly organisation?: OdsCode; readonly limit?: number },
+  ) => Promise<readonly WaitingObligation[]>
+  /** Marks it done by whom; `CONFLICT` when it changed since that revision was read, `UNCHANGED` when it was done already. */
+  readonly done: (id: number, by: string, revision: number) => Promise<EditOutcome>
+  /** Forgets what was done before this moment; what still waits is kept however old. Gives how many. */
+  readonly expire: (before: Instant) => Promise<number>
+}
+
+/** The obligations behind this door. */
+export const openObligationStore = ({ db }: Door): ObligationStore => ({
+  waiting: (kind, { organisation, limit = 100 } = {}) => {
+    const question = db
+      .selectFrom('obligations')
+      .select(['id', 'kind', 'receipt', 'patient_key', 'organisation', 'created_at', 'due_at', 'done_at', 'revision'])
+      .where('kind', '=', kind)
+      .where('done_at', 'is', null)
+      .orderBy('due_at')
+      .orderBy('id')
+      .limit(limit)
+    const asked = organisation === undefined ? question : question.where('organisation', '=', organisation)
+    return orTrouble(
+      'STATE_UNAVAILABLE',
+      asked.execute().then((rows) => rows.map((row) => stored.parse(row))),
+    )
+  },
+  done: (id, by, revision) => {
+    const mark = async (): Promise<EditOutcome> => {
+      const { numUpdatedRows } = await db
+        .updateTable('obligations')
+        .set({ done_at: databaseNow, done_by: by, revision: sql`revision + 1` })
+        .where('id', '=', id)
+        .where('revision', '=', revision)
+        .where('done_at', 'is', null)
+        .executeTakeFirst()
+      if (numUpdatedRows === 1n) return 'DONE'
+      const row = await db.selectFrom('obligations').select('done_at').where('id', '=', id).executeTakeFirst()
+      if (row === undefined) return 'NOT_FOUND'
+      return row.done_at === null ? 'CONFLICT' : 'UNCHANGED'
+    }
+    return orTrouble('STATE_UNAVAILABLE', mark())
+  },
+  expire: (before) =>
+    orTrouble(
+      'STATE_UNAVAILABLE',
+      db
+        .deleteFrom('obligations')
+        .where('done_at', '<', before)
+        .executeTakeFirst()
+        .then(({ numDeletedRows }) => Number(numDeletedRows)),
+    ),
+})

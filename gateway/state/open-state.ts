@@ -1,0 +1,86 @@
+import type { JWK } from 'jose'
+import type { NhsNumber } from '../../schema/model/nhs-number.ts'
+import { type AgreementStore, openAgreementStore } from './agreement-store.ts'
+import { type DirectiveStore, openDirectiveStore } from './directive-store.ts'
+import type { Door } from './doors/door.ts'
+import { openPgliteDoor } from './doors/pglite-door.ts'
+import { openPostgresDoor } from './doors/postgres-door.ts'
+import { openFacts, type StoredFacts } from './facts-for.ts'
+import { type Ledger, openLedger } from './ledger/ledger.ts'
+import { migrate } from './migrations/migrate.ts'
+import { type ObligationStore, openObligationStore } from './obligation-store.ts'
+import { keyPatients, type PatientKeyOf } from './patient-key.ts'
+import { openProxyRightStore, type ProxyRightStore } from './proxy-right-store.ts'
+import { openRegistryStore, type RegistryStore } from './registry-store.ts'
+import { type Expired, expireState, type Retention } from './retention.ts'
+
+/** Which database: a PostgreSQL server, or one embedded in this process (no directory: in memory). */
+export type StateConfig =
+  | { readonly kind: 'postgres'; readonly url: string }
+  | { readonly kind: 'pglite'; readonly directory?: string | undefined; readonly dump?: Blob | undefined }
+
+/** The secrets of the state. Without `anchorKey` (a private EC P-256 JWK) the ledger neither anchors nor expires. */
+export type StateKeys = {
+  readonly patientKey: Uint8Array
+  readonly anchorKey?: JWK | undefined
+  /** Public keys of anchors signed before the key was changed. */
+  readonly earlierAnchorKeys?: readonly JWK[] | undefined
+}
+
+/** Everything that is kept: never a clinical record, never a clear NHS number. */
+export type State = {
+  /** What a decision rests on, in one round trip. Throws `STATE_UNAVAILABLE` when it is not confirmed within a second. */
+  readonly factsFor: (of: {
+    readonly patient: NhsNumber
+    readonly proxy: NhsNumber | undefined
+  }) => Promise<StoredFacts>
+  readonly agreements: AgreementStore
+  readonly registry: RegistryStore
+  readonly directives: DirectiveStore
+  readonly proxyRights: ProxyRightStore
+  readonly obligations: ObligationStore
+  readonly ledger: Ledger
+  readonly patientKeyOf: PatientKeyOf
+  /** Forgets what is older than its store's retention. */
+  readonly expire: (retention: Retention) => Promise<Expired>
+  /** Calls `heard` (`agreements 17`) when any process changed what is decided; the returned function stops. A help, not a promise. */
+  readonly listen: Door['listen']
+  readonly close: () => Promise<void>
+}
+
+const openDoor = (config: StateConfig): Promise<Door> => {
+  switch (config.kind) {
+    case 'postgres':
+      return openPostgresDoor(config.url)
+    case 'pglite':
+      return openPgliteDoor(config.directory, config.dump)
+  }
+}
+
+/** Opens the state and brings its tables up to date. Throws when the database cannot be reached or would not keep what it is given. */
+export const openState = async (config: StateConfig, keys: StateKeys): Promise<State> => {
+  const door = await openDoor(config)
+  try {
+    await migrate(door.db)
+  } catch (fault) {
+    await door.close()
+    throw fault
+  }
+  const keyOf = keyPatients(keys.patientKey)
+  const anchorKeys = keys.anchorKey && { signing: keys.anchorKey, earlier: keys.earlierAnchorKeys ?? [] }
+  const ledger = openLedger(door, keyOf, anchorKeys)
+  const obligations = openObligationStore(door)
+  return {
+    factsFor: openFacts(door, keyOf),
+    agreements: openAgreementStore(door),
+    registry: openRegistryStore(door),
+    directives: openDirectiveStore(door, keyOf),
+    proxyRights: openProxyRightStore(door, keyOf),
+    obligations,
+    ledger,
+    patientKeyOf: keyOf,
+    expire: (retention) => expireState(door, ledger, obligations, retention),
+    listen: door.listen,
+    close: door.close,
+  }
+}

@@ -1,0 +1,44 @@
+import type { GraphQLSchema } from 'graphql'
+import type { Resolvers } from '../../../schema/generated/audit.ts'
+import type { ExchangeId } from '../../../schema/model/exchange-id.ts'
+import { buildSubgraph } from '../build-subgraph.ts'
+import type { HouseContext } from '../house-context.ts'
+import { insist } from '../insist.ts'
+import { pageAsked } from '../page-asked.ts'
+
+const exchange = (id: ExchangeId) => ({ id })
+
+/** The audit subgraph: who asked for what, and what left, for whom `may` lets read it. */
+export const auditSubgraph = (): GraphQLSchema =>
+  buildSubgraph('audit', {
+    Query: {
+      receipt: async (_, { id }, context) => {
+        const found = await context.receipt(id)
+        if (found === undefined) return null
+        const { organisation } = found.receipt.access
+        await insist(context, { kind: 'read-receipt', patient: found.patient, organisation })
+        return found.receipt
+      },
+    },
+    Patient: {
+      accessLog: async ({ nhsNumber }, args, context) => {
+        const page = pageAsked(args)
+        await insist(context, { kind: 'read-access-log', patient: nhsNumber })
+        const { items, endCursor, hasNextPage } = await context.accessLogOf(nhsNumber, page)
+        return { items, pageInfo: { endCursor, hasNextPage } }
+      },
+    },
+    Access: {
+      organisation: ({ organisation }) => (organisation === null ? null : { odsCode: organisation }),
+      exchanges: ({ exchanges }) => exchanges.map(exchange),
+    },
+    Receipt: {
+      id: ({ access }) => access.receipt,
+      released: ({ released }) =>
+        released.map(({ exchange: id, type, records }) => ({
+          exchange: exchange(id),
+          recordType: type,
+          records: records.map(([sourceId, version, hash]) => ({ sourceId, version, hash })),
+        })),
+    },
+  } satisfies Resolvers<HouseContext>)

@@ -1,0 +1,49 @@
+import type { GraphQLSchema } from 'graphql'
+import type { Resolvers } from '../../../schema/generated/directory.ts'
+import type { ExchangeId } from '../../../schema/model/exchange-id.ts'
+import { HouseError } from '../../../schema/model/house-error.ts'
+import type { OdsCode } from '../../../schema/model/ods-code.ts'
+import { buildSubgraph } from '../build-subgraph.ts'
+import type { HouseContext } from '../house-context.ts'
+
+const MOST_ORGANISATIONS = 100
+
+const known = <Value>(value: Value | undefined): value is Value => value !== undefined
+
+const ends = (moment: number | undefined): number | null => moment ?? null
+
+/** The directory subgraph: who the exchanges and the organisations are. Anybody with a token may read it. */
+export const directorySubgraph = (): GraphQLSchema => {
+  const resolvers = {
+    Query: {
+      exchanges: (_, __, { registry }) => registry.exchanges(),
+      exchange: (_, { id }, { registry }) => registry.exchange(id) ?? null,
+      organisations: (_, { odsCodes }, { registry }) => {
+        if (odsCodes.length > MOST_ORGANISATIONS) throw new HouseError('INPUT_INVALID')
+        return odsCodes.map((code) => registry.organisation(code) ?? null)
+      },
+    },
+    Exchange: {
+      members: ({ members }, _, { registry }) => members.map((code) => registry.organisation(code)).filter(known),
+      maintenance: ({ maintenance }) => maintenance.map(({ start, end }) => ({ start: ends(start), end: ends(end) })),
+    },
+    Organisation: {
+      legalEntity: ({ resolvesTo }, _, { registry }) => registry.organisation(resolvesTo) ?? null,
+      exchanges: ({ odsCode }, _, { registry }) =>
+        registry.exchanges().filter(({ members }) => members.includes(odsCode)),
+    },
+  } satisfies Resolvers<HouseContext>
+  return buildSubgraph('directory', {
+    ...resolvers,
+    Exchange: {
+      ...resolvers.Exchange,
+      __resolveReference: ({ id }: { readonly id: ExchangeId }, { registry }: HouseContext) =>
+        registry.exchange(id) ?? null,
+    },
+    Organisation: {
+      ...resolvers.Organisation,
+      __resolveReference: ({ odsCode }: { readonly odsCode: OdsCode }, { registry }: HouseContext) =>
+        registry.organisation(odsCode) ?? null,
+    },
+  })
+}

@@ -1,0 +1,35 @@
+import type { FieldNode, GraphQLObjectType } from 'graphql'
+import type { AccessRequest } from '../../../schema/model/access-request.ts'
+import type { ExchangeId } from '../../../schema/model/exchange-id.ts'
+import type { NhsNumber } from '../../../schema/model/nhs-number.ts'
+import type { PurposeOfUse } from '../../../schema/model/purpose-of-use.ts'
+import { lookAhead, type Surroundings } from './look-ahead.ts'
+
+/** The arguments of `Query.patient`, parsed by the scalars. */
+export type PatientArguments = {
+  readonly nhsNumber: NhsNumber
+  readonly access: {
+    readonly purpose: PurposeOfUse
+    readonly careContext?: string | null
+    readonly breakGlass?: { readonly code: string; readonly words: string } | null
+  }
+  readonly exclude?: readonly ExchangeId[] | null
+}
+
+/** The question that one `patient` field asks, its record types looked ahead for. Throws `INPUT_INVALID`. */
+export const accessRequest = (
+  { nhsNumber, access, exclude }: PatientArguments,
+  nodes: readonly FieldNode[],
+  patient: GraphQLObjectType,
+  around: Surroundings,
+): AccessRequest => ({
+  patient: nhsNumber,
+  access: {
+    purpose: access.purpose,
+    careContext: access.careContext ?? undefined,
+    breakGlass:
+      access.breakGlass == null ? undefined : { code: access.breakGlass.code, words: access.breakGlass.words },
+  },
+  types: lookAhead(nodes, patient, around),
+  exclude: exclude ?? [],
+})

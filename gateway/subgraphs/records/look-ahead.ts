@@ -1,0 +1,83 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLIncludeDirective,
+  type GraphQLObjectType,
+  GraphQLSkipDirective,
+  getArgumentValues,
+  getDirectiveValues,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql'
+import type { TypeAsked } from '../../../schema/model/access-request.ts'
+import { RECORD_TYPES, type RecordType } from '../../../schema/model/record-type.ts'
+import { firstDay, lastDay } from './date-window.ts'
+import { checkListArguments, type ListArguments } from './page.ts'
+import { RECORD_TYPE_OF_FIELD } from './record-lists.ts'
+
+/** What surrounds a selection: named fragments and the variables' values. */
+export type Surroundings = {
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>
+  readonly variables: Readonly<Record<string, unknown>>
+}
+
+/** Whether @skip and @include leave the selection in. */
+export const isSelected = (node: SelectionNode, variables: Surroundings['variables']): boolean =>
+  node.directives === undefined ||
+  node.directives.length === 0 ||
+  (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] !== true &&
+    getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false)
+
+/** Every field selected on the patient, through fragments: none of them narrows, as Patient is of no interface. */
+const selectedFields = function* (set: SelectionSetNode, around: Surroundings): Generator<FieldNode> {
+  for (const node of set.selections) {
+    if (!isSelected(node, around.variables)) continue
+    if (node.kind === Kind.FIELD) yield node
+    else if (node.kind === Kind.INLINE_FRAGMENT) yield* selectedFields(node.selectionSet, around)
+    else {
+      const fragment = around.fragments[node.name.value]
+      if (fragment !== undefined) yield* selectedFields(fragment.selectionSet, around)
+    }
+  }
+}
+
+/** Dates are pushed down only where every alias of the list narrows by them; then the widest of them. */
+const widest = (lists: readonly ListArguments[]): Pick<TypeAsked, 'from' | 'to'> => {
+  const from = lists.map((list) => (list.from == null ? undefined : firstDay(list.from)))
+  const to = lists.map((list) => (list.to == null ? undefined : lastDay(list.to)))
+  return {
+    from: from.reduce((a, b) => (a === undefined || b === undefined ? undefined : a < b ? a : b)),
+    to: to.reduce((a, b) => (a === undefined || b === undefined ? undefined : a > b ? a : b)),
+  }
+}
+
+/**
+ * The record types that an operation selects on one patient, in the model's order: only these are asked of anyone. Nothing but
+ * the manifest, the receipt or demographics selected: none. Throws `INPUT_INVALID` for list arguments that cannot be served.
+ */
+export const lookAhead = (
+  nodes: readonly FieldNode[],
+  patient: GraphQLObjectType,
+  around: Surroundings,
+): readonly TypeAsked[] => {
+  const asked = new Map<RecordType, ListArguments[]>()
+  const fields = patient.getFields()
+  for (const node of nodes) {
+    if (node.selectionSet === undefined) continue
+    for (const selected of selectedFields(node.selectionSet, around)) {
+      const type = RECORD_TYPE_OF_FIELD.get(selected.name.value)
+      const field = fields[selected.name.value]
+      if (type === undefined || field === undefined) continue
+      const args = getArgumentValues(field, selected, around.variables) as ListArguments
+      checkListArguments(args)
+      const lists = asked.get(type)
+      if (lists === undefined) asked.set(type, [args])
+      else lists.push(args)
+    }
+  }
+  return RECORD_TYPES.flatMap((type) => {
+    const lists = asked.get(type)
+    return lists === undefined ? [] : [{ type, ...widest(lists) }]
+  })
+}

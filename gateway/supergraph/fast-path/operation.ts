@@ -1,0 +1,98 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getOperationAST,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  visit,
+} from 'graphql'
+import { CannotWrite } from './cannot-write.ts'
+import { collectFields } from './collect-fields.ts'
+import { compilePatient, type Writer } from './compile.ts'
+import { inGatewayOrder } from './gateway-order.ts'
+import type { CommonPlan } from './plan-shape.ts'
+
+/** One field of the answer's root: a patient, or the root's own type name. */
+export type Root =
+  | {
+      readonly kind: 'patient'
+      readonly name: string
+      readonly nodes: readonly [FieldNode, ...FieldNode[]]
+      readonly write: Writer
+    }
+  | { readonly kind: 'typename'; readonly name: string }
+
+/** An operation whose plan has the common shape. */
+export type CommonOperation = {
+  readonly plan: CommonPlan
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>
+  readonly patientField: GraphQLField<unknown, unknown>
+  readonly patientType: GraphQLObjectType
+  /** Compiled once for each combination of the variables that @skip and @include look at. Throws `CannotWrite`. */
+  rootsFor(variables: Readonly<Record<string, unknown>>): readonly Root[]
+}
+
+/** Combinations kept for one operation; beyond them each run compiles anew. */
+const MOST_KEPT = 64
+
+const switchesOf = (document: DocumentNode): readonly string[] => {
+  const names = new Set<string>()
+  visit(document, {
+    [Kind.DIRECTIVE]: (directive) => {
+      for (const { value } of directive.arguments ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value)
+    },
+  })
+  return [...names]
+}
+
+const fragmentsOf = (document: DocumentNode): Readonly<Record<string, FragmentDefinitionNode>> =>
+  Object.fromEntries(
+    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
+  )
+
+const rootsOf = (
+  operation: OperationDefinitionNode,
+  schema: GraphQLSchema,
+  around: Parameters<typeof collectFields>[3],
+  patient: GraphQLObjectType,
+): readonly Root[] => {
+  const query = schema.getQueryType()
+  if (query == null) throw new CannotWrite()
+  return [...collectFields([operation.selectionSet], query, schema, around)].map(([name, nodes]): Root => {
+    const [first, ...rest] = nodes
+    if (first?.name.value === '__typename') return { kind: 'typename', name }
+    if (first?.name.value !== 'patient') throw new CannotWrite()
+    return { kind: 'patient', name, nodes: [first, ...rest], write: compilePatient(nodes, patient, schema, around) }
+  })
+}
+
+/** Prepares the operation of that name. Undefined when the schema or the document has not what it needs. */
+export const commonOperation = (
+  given: DocumentNode,
+  name: string | null,
+  schema: GraphQLSchema,
+  plan: CommonPlan,
+): CommonOperation | undefined => {
+  const document = inGatewayOrder(given)
+  const operation = getOperationAST(document, name)
+  const patientField = schema.getQueryType()?.getFields()['patient']
+  const patientType = schema.getType('Patient')
+  if (operation == null || patientField === undefined || !isObjectType(patientType)) return undefined
+  const fragments = fragmentsOf(document)
+  const switches = switchesOf(document)
+  const kept = new Map<string, readonly Root[]>()
+  const rootsFor = (variables: Readonly<Record<string, unknown>>): readonly Root[] => {
+    const key = switches.map((name) => `${variables[name]}`).join()
+    const found = kept.get(key)
+    if (found !== undefined) return found
+    const roots = rootsOf(operation, schema, { fragments, variables }, patientType)
+    if (kept.size < MOST_KEPT) kept.set(key, roots)
+    return roots
+  }
+  return { plan, fragments, patientField, patientType, rootsFor }
+}

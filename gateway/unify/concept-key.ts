@@ -1,0 +1,72 @@
+import type { CodedConcept } from '../../schema/model/coded-concept.ts'
+import { plainWords } from './words.ts'
+
+const SNOMED = 'http://snomed.info/sct'
+const LOINC = 'http://loinc.org'
+/** Between the codes of one key: no code holds it. */
+const BETWEEN = '\u0001'
+const WORDS = 'words'
+
+/** Systems that issue SNOMED CT concept ids: its editions, and the NHS dictionary of medicines and devices. */
+const isSnomed = (system: string): boolean =>
+  system === SNOMED ||
+  system.startsWith(`${SNOMED}/`) ||
+  system === 'https://dmd.nhs.uk' ||
+  system === 'urn:oid:2.16.840.1.113883.6.96' ||
+  system === 'urn:oid:2.16.840.1.113883.2.1.3.2.4.15'
+
+// How much a code can be trusted to say the same everywhere goes before the code, so that sorted codes begin with the best.
+const ranked = (system: string, code: string): string => {
+  if (isSnomed(system)) return `0|${code}`
+  return system === LOINC ? `1|${code}` : `2|${system}|${code}`
+}
+
+/**
+ * Every code of a concept, the most trusted first (SNOMED CT with dm+d, LOINC, any other); its words where it has no code; `''` where it
+ * has neither. Equal keys are one concept. A code without a system says nothing between exchanges and is only a word.
+ */
+export const conceptKey = (concept: CodedConcept): string => {
+  const codes: string[] = []
+  for (const { system, code } of concept.codings) {
+    if (system === null || code === null) continue
+    const known = ranked(system, code)
+    if (!codes.includes(known)) codes.push(known)
+  }
+  if (codes.length > 0) return codes.length === 1 ? (codes[0] ?? '') : codes.sort().join(BETWEEN)
+  for (const words of phrasesOf(concept)) {
+    const plain = plainWords(words)
+    if (plain !== '') return `${WORDS}|${plain}`
+  }
+  return ''
+}
+
+/** Every way the concept is put into words, its own text first, as written. */
+export const phrasesOf = ({ text, codings }: CodedConcept): readonly string[] => {
+  const phrases = text === null ? [] : [text]
+  for (const { display } of codings) if (display !== null) phrases.push(display)
+  return phrases
+}
+
+/** The codes of a key, none when it is made of words. */
+export const codesOf = (key: string): readonly string[] => (key === '' || isWords(key) ? [] : key.split(BETWEEN))
+
+/** The codes of the most trusted system alone. */
+export const bestCodesOf = (key: string): readonly string[] => {
+  const codes = codesOf(key)
+  const rank = codes[0]?.[0]
+  return codes.filter((code) => code[0] === rank)
+}
+
+/** Whether the key is made of words, for want of any code. */
+export const isWords = (key: string): boolean => key.startsWith(WORDS)
+
+/** A concept in short, to compare what two tellings say: its best codes, else its words, else `''`. */
+export const labelOf = (concept: CodedConcept | null): string => {
+  if (concept === null) return ''
+  const key = conceptKey(concept)
+  return concept.codings.length > 1 && key.includes(BETWEEN) ? bestCodesOf(key).join('+') : key
+}
+
+/** Many concepts in short, whatever their order. */
+export const labelsOf = (concepts: readonly CodedConcept[]): string =>
+  concepts.length === 0 ? '' : concepts.map(labelOf).sort().join(';')

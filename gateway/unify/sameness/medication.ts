@@ -1,0 +1,32 @@
+import type { MedicationContent } from '../../../schema/model/record.ts'
+import { dated } from '../agree.ts'
+import { dayOf, momentOf } from '../when.ts'
+import { plainWords } from '../words.ts'
+import { assertion, isWithdrawn, sameness, standing } from './sameness.ts'
+
+// What the reading of `doNotPerform` puts before the notes (FHIR MedicationRequest).
+const FORBIDDING = /^do not (?:perform|give|administer)\b/i
+
+/** An instruction not to give a medicine is never the same as one to give it. */
+const forbids = ({ notes }: MedicationContent): string => (notes.some((note) => FORBIDDING.test(note)) ? 'not' : '')
+
+/**
+ * The same medicine, told as the same kind of thing with the same intent (a plan and the order under it are two), begun at the same time. What a
+ * person takes may be undated; an order, a supply or an administration without a date cannot be told from another.
+ */
+export const medication = sameness<'MEDICATION'>({
+  place: ({ content }, moment) => {
+    const { kind, date, intent } = content
+    const when = kind === 'STATEMENT' ? dayOf(date, moment) : momentOf(date, moment)
+    if (when === '' && kind !== 'STATEMENT') return undefined
+    return { strict: `${kind}:${assertion(content)}:${forbids(content)}`, date: when, first: intent ?? '', second: '' }
+  },
+  says: (content) => [
+    standing(content.status),
+    content.dosages.map(plainWords).sort().join(';'),
+    content.quantity === null ? '' : `${content.quantity.value ?? ''} ${plainWords(content.quantity.unit)}`,
+    dated(dayOf(content.endDate)),
+  ],
+  weight: ({ status }) => (isWithdrawn(status) ? 0 : status === null || status === 'active' ? 2 : 1),
+  mayRepeat: true,
+})

@@ -1,0 +1,47 @@
+import type { CodedConcept } from '../../../schema/model/coded-concept.ts'
+import type { ContentOf, ReleasedTelling } from '../../../schema/model/record.ts'
+import type { RecordType } from '../../../schema/model/record-type.ts'
+import type { Place } from '../settle.ts'
+
+/** A concept in short: equal for the same concept, however each telling codes it. */
+export type Label = (concept: CodedConcept | null) => string
+
+/** What makes two tellings of a record type the same fact, and what they may tell otherwise about it. */
+export type Sameness<Type extends RecordType> = {
+  /** What the fact is about; the same concept is needed to be the same fact. */
+  readonly about: (content: ContentOf[Type]) => CodedConcept
+  /** A telling that does not say what it is about may still be known by its place: an encounter by when it began. */
+  readonly aboutMayBeUnsaid: boolean
+  /** Where it stands among facts of the same concept; undefined when it cannot be told from others and stands alone. `moment` is when its date begins. */
+  readonly place: (telling: ReleasedTelling<Type>, moment: number) => Place | undefined
+  /** What it says of the fact, point by point, `''` where silent: two that differ in a point dissent. Dates go through `dated`. */
+  readonly says: (content: ContentOf[Type], label: Label) => readonly string[]
+  /** Which of two dissenting tellings is shown first: the greater, the one it would be less safe to overlook. */
+  readonly weight: (content: ContentOf[Type]) => number
+  /** It truly can happen twice in the same place: then a data controller that tells it in two ways tells of two facts, not a dissent. */
+  readonly mayRepeat: boolean
+  /** What makes tellings at different places one fact all the same: a document's bytes, a measurement's moment. `''` for nothing. */
+  readonly mark: (place: Place) => string
+}
+
+/** The usual sameness, to be varied: the content's own concept, no dissent about anything but status, no repeats. */
+export const sameness = <Type extends RecordType>(
+  of: Pick<Sameness<Type>, 'place' | 'says'> & Partial<Sameness<Type>>,
+): Sameness<Type> => ({
+  about: (content) => content.concept,
+  aboutMayBeUnsaid: false,
+  weight: (content) => (isWithdrawn(content.status) ? 0 : 1),
+  mayRepeat: false,
+  mark: () => '',
+  ...of,
+})
+
+/** The source says that it should never have been written. It is shown, but never before an account that stands. */
+export const isWithdrawn = (status: string | null): boolean => status === 'entered-in-error'
+
+/** A status as it is compared: `unknown` says nothing. */
+export const standing = (status: string | null): string => (status === null || status === 'unknown' ? '' : status)
+
+/** A statement that none is known, and a thing that is known, are never the same fact. */
+export const assertion = (content: { readonly noneKnown: boolean }): string =>
+  content.noneKnown ? 'none-known' : 'known'

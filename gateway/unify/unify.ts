@@ -1,0 +1,70 @@
+import type { ExchangeId } from '../../schema/model/exchange-id.ts'
+import type { ReleasedTelling, UnifiedRecord } from '../../schema/model/record.ts'
+import type { RecordType } from '../../schema/model/record-type.ts'
+import { type Account, accountOf, byWeight, recordOf, type ShowOriginal } from './account.ts'
+import { agreeing } from './agree.ts'
+import { type Fact, factOf } from './fact.ts'
+import { newestFirst } from './newest-first.ts'
+import { onceEach } from './once-each.ts'
+import { sameFacts } from './same-facts.ts'
+import { sameByType } from './sameness/same-by-type.ts'
+import type { Sameness } from './sameness/sameness.ts'
+import { sayingsOf } from './sayings.ts'
+
+/** The opaque id of a record, from its first telling. */
+export type RecordId = (telling: {
+  readonly exchange: ExchangeId
+  readonly type: RecordType
+  readonly sourceId: string
+}) => string
+
+/**
+ * Merges what the exchanges say of one patient: the same fact becomes one record with every provenance; tellings that disagree about it are all
+ * kept, the others as `dissenting`; every telling is in exactly one place. The result does not depend on the order of the tellings, and
+ * leaving an exchange out is as if it had not answered. Newest first. An id is that of the smallest telling (by exchange, then source id) that agrees.
+ */
+export const unify = <Type extends RecordType>(
+  type: Type,
+  tellings: readonly ReleasedTelling<Type>[],
+  recordId: RecordId,
+): readonly UnifiedRecord<Type>[] => unifyFacts(type, tellings.map(factOf), recordId)
+
+/** `unify`, of tellings whose facts were taken as they arrived. `show` gives what of an original may be seen; by default all of it. */
+export const unifyFacts = <Type extends RecordType>(
+  type: Type,
+  facts: readonly Fact<Type>[],
+  recordId: RecordId,
+  show: ShowOriginal = ({ original }) => original,
+): readonly UnifiedRecord<Type>[] => {
+  const same: Sameness<Type> = sameByType[type]
+  const records: UnifiedRecord<Type>[] = []
+  for (const told of sameFacts(onceEach(facts), same)) {
+    for (const [first, ...others] of accountsOf(told, same)) {
+      if (first === undefined) continue
+      const dissenting = others.map((other) => recordOf(type, other, recordId(other.first.telling), [], show))
+      records.push(recordOf(type, first, recordId(first.first.telling), dissenting, show))
+    }
+  }
+  return newestFirst(records)
+}
+
+/** The accounts of one fact, the first to be shown first; or each by itself, where one data controller's two accounts show that they are two facts. */
+const accountsOf = <Type extends RecordType>(
+  told: readonly Fact<Type>[],
+  same: Sameness<Type>,
+): readonly (readonly Account<Type>[])[] => {
+  const sides = told.length === 1 ? [told] : agreeing(told, sayingsOf(told, same))
+  if (sides.length === 1) return [sides.map(accountOf)]
+  const accounts = sides.map(accountOf).sort(byWeight(same.weight))
+  return same.mayRepeat && oneTellsTwo(sides) ? accounts.map((account) => [account]) : [accounts]
+}
+
+const oneTellsTwo = (sides: readonly (readonly Fact[])[]): boolean => {
+  const heard = new Set<string>()
+  for (const side of sides) {
+    const voices = new Set(side.map(({ telling }) => `${telling.exchange} ${telling.custodian}`))
+    for (const voice of voices) if (heard.has(voice)) return true
+    for (const voice of voices) heard.add(voice)
+  }
+  return false
+}

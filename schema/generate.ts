@@ -1,0 +1,101 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { codegen } from '@graphql-codegen/core'
+import * as typescript from '@graphql-codegen/typescript'
+import * as resolvers from '@graphql-codegen/typescript-resolvers'
+import { type DocumentNode, Kind, parse, visit } from 'graphql'
+import { SUBGRAPHS, type SubgraphName } from './subgraph-names.ts'
+
+const GENERATED = new URL('./generated/', import.meta.url)
+
+const fileOf = (name: SubgraphName): URL => new URL(`${name}.ts`, GENERATED)
+
+const inAndOut = (input: string, output = input) => ({ input, output })
+
+/** A scalar comes in parsed (branded where the model brands it) and goes out as the model holds it. */
+const scalars = {
+  ID: inAndOut('string'),
+  NHSNumber: inAndOut('../model/nhs-number.ts#NhsNumber'),
+  ODSCode: inAndOut('../model/ods-code.ts#OdsCode'),
+  ExchangeId: inAndOut('../model/exchange-id.ts#ExchangeId'),
+  DateTime: inAndOut('../model/instant.ts#Instant'),
+  FHIRDate: inAndOut('../model/fhir-date.ts#FhirDate'),
+  JSON: inAndOut('unknown'),
+}
+
+const config = {
+  scalars,
+  immutableTypes: true,
+  enumsAsTypes: true,
+  useTypeImports: true,
+  defaultScalarType: 'unknown',
+  skipTypename: true,
+  avoidOptionals: { field: true, inputValue: false, object: false, defaultValue: false },
+  maybeValue: 'T | null',
+  inputMaybeValue: 'T | null | undefined',
+}
+
+/** What resolvers are given as their parent, where it is the model's own type and not the shape of the SDL. */
+const parents: Readonly<Record<SubgraphName, Readonly<Record<string, string>>>> = {
+  records: {},
+  directory: {
+    Exchange: '../model/exchange.ts#Exchange as ExchangeParent',
+    Organisation: '../model/organisation.ts#Organisation as OrganisationParent',
+  },
+  agreements: {
+    Agreement: '../model/agreement.ts#Agreement as AgreementParent',
+    AgreementVersion: '../model/agreement.ts#AgreementVersion as AgreementVersionParent',
+    AgreementTerms: '../model/agreement.ts#AgreementTerms as AgreementTermsParent',
+    AgreementParty: '../model/agreement.ts#AgreementParty as AgreementPartyParent',
+    Organisation: '{ readonly odsCode: OdsCode }',
+    Period: '../model/instant.ts#Period as PeriodParent',
+  },
+  consent: {
+    Patient: '{ readonly nhsNumber: NhsNumber }',
+    ConsentDirective: '../model/consent-directive.ts#ConsentDirective as ConsentDirectiveParent',
+    DirectiveScope: '../model/consent-directive.ts#DirectiveScope as DirectiveScopeParent',
+    RecordedBy: '../model/consent-directive.ts#RecordedBy as RecordedByParent',
+    Organisation: '{ readonly odsCode: OdsCode }',
+    Period: '../model/instant.ts#Period as PeriodParent',
+    RecordDates: '{ readonly from: string | undefined; readonly to: string | undefined }',
+  },
+  audit: {
+    Patient: '{ readonly nhsNumber: NhsNumber }',
+    Access: '../model/access-log.ts#LoggedAccess as LoggedAccessParent',
+    Receipt: '../model/access-log.ts#Receipt as ReceiptParent',
+    Exchange: '{ readonly id: ExchangeId }',
+    Organisation: '{ readonly odsCode: OdsCode }',
+  },
+}
+
+/** The SDL less the directives of federation, which say nothing about types. */
+const plain = (sdl: string): DocumentNode =>
+  visit(parse(sdl), { [Kind.DIRECTIVE]: () => null, [Kind.SCHEMA_EXTENSION]: () => null })
+
+/** TypeScript types and resolver signatures of one subgraph, from its SDL. */
+export const generateTypes = async (name: SubgraphName): Promise<string> => {
+  const sdl = readFileSync(new URL(`./sdl/${name}.graphql`, import.meta.url), 'utf8')
+  const types = await codegen({
+    filename: `${name}.ts`,
+    documents: [],
+    schema: plain(sdl),
+    config: { ...config, mappers: parents[name] },
+    plugins: [{ typescript: {} }, { resolvers: {} }],
+    pluginMap: { typescript, resolvers },
+  })
+  return `// Generated from schema/sdl/${name}.graphql by schema/generate.ts. Do not edit.\n${types.trimEnd()}\n`
+}
+
+if (import.meta.main) {
+  const checking = process.argv.includes('--check')
+  mkdirSync(GENERATED, { recursive: true })
+  for (const name of SUBGRAPHS) {
+    const types = await generateTypes(name)
+    if (!checking) writeFileSync(fileOf(name), types)
+    else if (!existsSync(fileOf(name)) || readFileSync(fileOf(name), 'utf8') !== types) {
+      console.error(
+        `schema/generated/${name}.ts is not what schema/sdl/${name}.graphql gives: run \`npm run compose\`.`,
+      )
+      process.exitCode = 1
+    }
+  }
+}

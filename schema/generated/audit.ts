@@ -1,0 +1,405 @@
+// Generated from schema/sdl/audit.graphql by schema/generate.ts. Do not edit.
+import type { NhsNumber } from '../model/nhs-number.ts';
+import type { OdsCode } from '../model/ods-code.ts';
+import type { ExchangeId } from '../model/exchange-id.ts';
+import type { Instant } from '../model/instant.ts';
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { LoggedAccess as LoggedAccessParent, Receipt as ReceiptParent } from '../model/access-log.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An NHS number: ten digits, the last of them a check digit. Spaces and hyphens between the groups are accepted. */
+  NHSNumber: { input: NhsNumber; output: NhsNumber; }
+  /** An Organisation Data Service code: 3 to 12 capital letters and digits, naming one organisation. */
+  ODSCode: { input: OdsCode; output: OdsCode; }
+  /** The registry's short name of an exchange, in capitals, digits and hyphens. */
+  ExchangeId: { input: ExchangeId; output: ExchangeId; }
+  /** A moment, ISO 8601, in universal time. */
+  DateTime: { input: Instant; output: Instant; }
+};
+
+/** What may be asked of the audit ledger. */
+export type Query = {
+  /** The receipt of one view. Null when there is none by that name, or it may not be shown to this requester. */
+  readonly receipt: Maybe<Receipt>;
+};
+
+
+/** What may be asked of the audit ledger. */
+export type QueryReceiptArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** One patient, and what may be shown of them to this requester for this purpose. */
+export type Patient = {
+  /** The patient's NHS number. */
+  readonly nhsNumber: Scalars['NHSNumber']['output'];
+  /** Who asked for this patient's records, newest first. Null when it may not be shown to this requester. */
+  readonly accessLog: Maybe<AccessLog>;
+};
+
+
+/** One patient, and what may be shown of them to this requester for this purpose. */
+export type PatientAccessLogArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of a patient's access log. */
+export type AccessLog = {
+  /** The accesses of this page. */
+  readonly items: ReadonlyArray<Access>;
+  /** Where this page ends and whether another follows. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One time that a patient's records were asked for. It names what was asked, never what was withheld. */
+export type Access = {
+  /** The receipt of this access. */
+  readonly receipt: Scalars['ID']['output'];
+  /** When it was. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Whether records were released or the question was refused. */
+  readonly outcome: AccessOutcome;
+  /** The name of the person who asked, where their token stated it. */
+  readonly requesterName: Maybe<Scalars['String']['output']>;
+  /** The part they play, such as clinician or patient. */
+  readonly role: Scalars['String']['output'];
+  /** The organisation they acted for. */
+  readonly organisation: Maybe<Organisation>;
+  /** Why they asked. */
+  readonly purpose: Maybe<PurposeOfUse>;
+  /** The care it was part of, as they stated it. */
+  readonly careContext: Maybe<Scalars['String']['output']>;
+  /** The words given for break-glass, where it was used. */
+  readonly breakGlassWords: Maybe<Scalars['String']['output']>;
+  /** The record types asked for. */
+  readonly recordTypes: ReadonlyArray<RecordType>;
+  /** The exchanges asked. */
+  readonly exchanges: ReadonlyArray<Exchange>;
+};
+
+/** What came of a question. */
+export type AccessOutcome =
+  /** It was decided and asked, and an answer left. */
+  | 'RELEASED'
+  /** It was decided and asked, and no answer is known to have left. */
+  | 'ASKED'
+  /** It was refused. */
+  | 'REFUSED';
+
+/** What left with one answer. */
+export type Receipt = {
+  /** The receipt's id. */
+  readonly id: Scalars['ID']['output'];
+  /** The access it belongs to. */
+  readonly access: Access;
+  /** The released records: nothing of what was withheld, and nothing clinical. */
+  readonly released: ReadonlyArray<ReleasedSet>;
+};
+
+/** The records of one type released from one exchange. */
+export type ReleasedSet = {
+  /** The exchange. */
+  readonly exchange: Exchange;
+  /** The record type. */
+  readonly recordType: RecordType;
+  /** The records. */
+  readonly records: ReadonlyArray<ReleasedRecord>;
+};
+
+/** One released record. */
+export type ReleasedRecord = {
+  /** The source's own name for it. */
+  readonly sourceId: Scalars['String']['output'];
+  /** The source's version of it. */
+  readonly version: Maybe<Scalars['String']['output']>;
+  /** A keyed hash of its content, to prove later what was shown. */
+  readonly hash: Scalars['String']['output'];
+};
+
+/** Where a page ends. */
+export type PageInfo = {
+  /** Give this as `after` to have the next page. Null when the page is empty. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+  /** Whether another page follows. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+};
+
+/** Why records are asked for (HL7 v3 ActReason, PurposeOfUse). */
+export type PurposeOfUse =
+  /** Direct care. */
+  | 'TREAT'
+  /** Emergency care. */
+  | 'ETREAT'
+  /** Break-glass: emergency access that stands in for a missing choice, with a reason. */
+  | 'BTG'
+  /** The patient, or a person acting for them, asks for the patient's own record. */
+  | 'PATRQT'
+  /** Health research. */
+  | 'HRESCH'
+  /** Running the health service. */
+  | 'HOPERAT'
+  /** Public health. */
+  | 'PUBHLTH';
+
+/** A kind of record, each with its own list. */
+export type RecordType =
+  /** Allergies and intolerances. */
+  | 'ALLERGY'
+  /** Problems and diagnoses. */
+  | 'CONDITION'
+  /** Medicines stated, ordered, dispensed or given. */
+  | 'MEDICATION'
+  /** Immunisations given or not given. */
+  | 'IMMUNISATION'
+  /** Single observations: vital signs, measurements, findings. */
+  | 'OBSERVATION'
+  /** Diagnostic reports, such as laboratory and imaging results. */
+  | 'RESULT'
+  /** Procedures done to or for the patient. */
+  | 'PROCEDURE'
+  /** Contacts with care: attendances, admissions, consultations. */
+  | 'ENCOUNTER'
+  /** Clinical documents and letters. */
+  | 'DOCUMENT'
+  /** Care plans. */
+  | 'CARE_PLAN'
+  /** Alerts and flags, including resuscitation status. */
+  | 'ALERT'
+  /** Appointments. */
+  | 'APPOINTMENT'
+  /** Referrals and requests for a service. */
+  | 'REFERRAL'
+  /** Conditions in the patient's family. */
+  | 'FAMILY_HISTORY';
+
+/** A regional exchange that carries records of many data controllers. */
+export type Exchange = {
+  /** The exchange's short name. */
+  readonly id: Scalars['ExchangeId']['output'];
+};
+
+/** An organisation of the NHS or of local government. */
+export type Organisation = {
+  /** Its Organisation Data Service code. */
+  readonly odsCode: Scalars['ODSCode']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  NHSNumber: ResolverTypeWrapper<Scalars['NHSNumber']['output']>;
+  ODSCode: ResolverTypeWrapper<Scalars['ODSCode']['output']>;
+  ExchangeId: ResolverTypeWrapper<Scalars['ExchangeId']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Patient: ResolverTypeWrapper<{ readonly nhsNumber: NhsNumber }>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AccessLog: ResolverTypeWrapper<Omit<AccessLog, 'items'> & { items: ReadonlyArray<ResolversTypes['Access']> }>;
+  Access: ResolverTypeWrapper<LoggedAccessParent>;
+  AccessOutcome: AccessOutcome;
+  Receipt: ResolverTypeWrapper<ReceiptParent>;
+  ReleasedSet: ResolverTypeWrapper<Omit<ReleasedSet, 'exchange'> & { exchange: ResolversTypes['Exchange'] }>;
+  ReleasedRecord: ResolverTypeWrapper<ReleasedRecord>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  PurposeOfUse: PurposeOfUse;
+  RecordType: RecordType;
+  Exchange: ResolverTypeWrapper<{ readonly id: ExchangeId }>;
+  Organisation: ResolverTypeWrapper<{ readonly odsCode: OdsCode }>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  NHSNumber: Scalars['NHSNumber']['output'];
+  ODSCode: Scalars['ODSCode']['output'];
+  ExchangeId: Scalars['ExchangeId']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  Query: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
+  Patient: { readonly nhsNumber: NhsNumber };
+  Int: Scalars['Int']['output'];
+  String: Scalars['String']['output'];
+  AccessLog: Omit<AccessLog, 'items'> & { items: ReadonlyArray<ResolversParentTypes['Access']> };
+  Access: LoggedAccessParent;
+  Receipt: ReceiptParent;
+  ReleasedSet: Omit<ReleasedSet, 'exchange'> & { exchange: ResolversParentTypes['Exchange'] };
+  ReleasedRecord: ReleasedRecord;
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  Exchange: { readonly id: ExchangeId };
+  Organisation: { readonly odsCode: OdsCode };
+};
+
+export interface NhsNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['NHSNumber'], any> {
+  name: 'NHSNumber';
+}
+
+export interface OdsCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['ODSCode'], any> {
+  name: 'ODSCode';
+}
+
+export interface ExchangeIdScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['ExchangeId'], any> {
+  name: 'ExchangeId';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType, RequireFields<QueryReceiptArgs, 'id'>>;
+};
+
+export type PatientResolvers<ContextType = any, ParentType extends ResolversParentTypes['Patient'] = ResolversParentTypes['Patient']> = {
+  nhsNumber?: Resolver<ResolversTypes['NHSNumber'], ParentType, ContextType>;
+  accessLog?: Resolver<Maybe<ResolversTypes['AccessLog']>, ParentType, ContextType, RequireFields<PatientAccessLogArgs, 'first'>>;
+};
+
+export type AccessLogResolvers<ContextType = any, ParentType extends ResolversParentTypes['AccessLog'] = ResolversParentTypes['AccessLog']> = {
+  items?: Resolver<ReadonlyArray<ResolversTypes['Access']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AccessResolvers<ContextType = any, ParentType extends ResolversParentTypes['Access'] = ResolversParentTypes['Access']> = {
+  receipt?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['AccessOutcome'], ParentType, ContextType>;
+  requesterName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['PurposeOfUse']>, ParentType, ContextType>;
+  careContext?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  breakGlassWords?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recordTypes?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
+  exchanges?: Resolver<ReadonlyArray<ResolversTypes['Exchange']>, ParentType, ContextType>;
+};
+
+export type ReceiptResolvers<ContextType = any, ParentType extends ResolversParentTypes['Receipt'] = ResolversParentTypes['Receipt']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  access?: Resolver<ResolversTypes['Access'], ParentType, ContextType>;
+  released?: Resolver<ReadonlyArray<ResolversTypes['ReleasedSet']>, ParentType, ContextType>;
+};
+
+export type ReleasedSetResolvers<ContextType = any, ParentType extends ResolversParentTypes['ReleasedSet'] = ResolversParentTypes['ReleasedSet']> = {
+  exchange?: Resolver<ResolversTypes['Exchange'], ParentType, ContextType>;
+  recordType?: Resolver<ResolversTypes['RecordType'], ParentType, ContextType>;
+  records?: Resolver<ReadonlyArray<ResolversTypes['ReleasedRecord']>, ParentType, ContextType>;
+};
+
+export type ReleasedRecordResolvers<ContextType = any, ParentType extends ResolversParentTypes['ReleasedRecord'] = ResolversParentTypes['ReleasedRecord']> = {
+  sourceId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = any, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ExchangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['Exchange'] = ResolversParentTypes['Exchange']> = {
+  id?: Resolver<ResolversTypes['ExchangeId'], ParentType, ContextType>;
+};
+
+export type OrganisationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Organisation'] = ResolversParentTypes['Organisation']> = {
+  odsCode?: Resolver<ResolversTypes['ODSCode'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = any> = {
+  NHSNumber?: GraphQLScalarType;
+  ODSCode?: GraphQLScalarType;
+  ExchangeId?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Patient?: PatientResolvers<ContextType>;
+  AccessLog?: AccessLogResolvers<ContextType>;
+  Access?: AccessResolvers<ContextType>;
+  Receipt?: ReceiptResolvers<ContextType>;
+  ReleasedSet?: ReleasedSetResolvers<ContextType>;
+  ReleasedRecord?: ReleasedRecordResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Exchange?: ExchangeResolvers<ContextType>;
+  Organisation?: OrganisationResolvers<ContextType>;
+};

@@ -1,0 +1,305 @@
+// Generated from schema/sdl/directory.graphql by schema/generate.ts. Do not edit.
+import type { OdsCode } from '../model/ods-code.ts';
+import type { ExchangeId } from '../model/exchange-id.ts';
+import type { Instant } from '../model/instant.ts';
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Exchange as ExchangeParent } from '../model/exchange.ts';
+import type { Organisation as OrganisationParent } from '../model/organisation.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An Organisation Data Service code: 3 to 12 capital letters and digits, naming one organisation. */
+  ODSCode: { input: OdsCode; output: OdsCode; }
+  /** The registry's short name of an exchange, in capitals, digits and hyphens. */
+  ExchangeId: { input: ExchangeId; output: ExchangeId; }
+  /** A moment, ISO 8601, in universal time. */
+  DateTime: { input: Instant; output: Instant; }
+};
+
+/** What may be asked about exchanges and organisations. */
+export type Query = {
+  /** Every registered exchange, by id. */
+  readonly exchanges: Maybe<ReadonlyArray<Exchange>>;
+  /** One exchange. Null when none is registered by that name. */
+  readonly exchange: Maybe<Exchange>;
+  /** Organisations by their codes, in the order asked. A code that is not known gives null. */
+  readonly organisations: Maybe<ReadonlyArray<Maybe<Organisation>>>;
+};
+
+
+/** What may be asked about exchanges and organisations. */
+export type QueryExchangeArgs = {
+  id: Scalars['ExchangeId']['input'];
+};
+
+
+/** What may be asked about exchanges and organisations. */
+export type QueryOrganisationsArgs = {
+  odsCodes: ReadonlyArray<Scalars['ODSCode']['input']>;
+};
+
+/** A regional exchange that carries records of many data controllers. */
+export type Exchange = {
+  /** The exchange's short name. */
+  readonly id: Scalars['ExchangeId']['output'];
+  /** Its name in full. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** The part of London it serves. */
+  readonly area: Maybe<Scalars['String']['output']>;
+  /** The tongue it speaks. */
+  readonly protocol: Maybe<Protocol>;
+  /** Whether it is live, paused or retired. */
+  readonly lifecycle: Maybe<ExchangeLifecycle>;
+  /** The record types it can hold. */
+  readonly recordTypes: Maybe<ReadonlyArray<RecordType>>;
+  /** The data controllers whose records it carries. */
+  readonly members: Maybe<ReadonlyArray<Organisation>>;
+  /** When it is down for announced maintenance. */
+  readonly maintenance: Maybe<ReadonlyArray<Period>>;
+};
+
+/** An organisation of the NHS or of local government. */
+export type Organisation = {
+  /** Its Organisation Data Service code. */
+  readonly odsCode: Scalars['ODSCode']['output'];
+  /** Its name. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** What kind of organisation it is. */
+  readonly kind: Maybe<OrganisationKind>;
+  /** The legal entity it belongs to: itself, its parent, or its successor. Agreements and choices are compared by it. */
+  readonly legalEntity: Maybe<Organisation>;
+  /** The exchanges that carry its records. */
+  readonly exchanges: Maybe<ReadonlyArray<Exchange>>;
+};
+
+/** The tongues that exchanges speak. */
+export type Protocol =
+  /** HL7 FHIR, release 4. */
+  | 'FHIR_R4';
+
+/** Where an exchange stands. */
+export type ExchangeLifecycle =
+  /** It is asked. */
+  | 'LIVE'
+  /** It is registered but paused: it is not asked, and lists say so. */
+  | 'SUSPENDED'
+  /** It is gone, and no longer named in answers. */
+  | 'RETIRED';
+
+/** What kind of organisation one is. */
+export type OrganisationKind =
+  /** An NHS trust. */
+  | 'TRUST'
+  /** A general practice. */
+  | 'PRACTICE'
+  /** A London borough. */
+  | 'BOROUGH'
+  /** An integrated care board. */
+  | 'ICB'
+  /** An ambulance service. */
+  | 'AMBULANCE'
+  /** An NHS 111 provider. */
+  | 'NHS_111'
+  /** A site of another organisation. */
+  | 'SITE'
+  /** Any other. */
+  | 'OTHER';
+
+/** A kind of record, each with its own list. */
+export type RecordType =
+  /** Allergies and intolerances. */
+  | 'ALLERGY'
+  /** Problems and diagnoses. */
+  | 'CONDITION'
+  /** Medicines stated, ordered, dispensed or given. */
+  | 'MEDICATION'
+  /** Immunisations given or not given. */
+  | 'IMMUNISATION'
+  /** Single observations: vital signs, measurements, findings. */
+  | 'OBSERVATION'
+  /** Diagnostic reports, such as laboratory and imaging results. */
+  | 'RESULT'
+  /** Procedures done to or for the patient. */
+  | 'PROCEDURE'
+  /** Contacts with care: attendances, admissions, consultations. */
+  | 'ENCOUNTER'
+  /** Clinical documents and letters. */
+  | 'DOCUMENT'
+  /** Care plans. */
+  | 'CARE_PLAN'
+  /** Alerts and flags, including resuscitation status. */
+  | 'ALERT'
+  /** Appointments. */
+  | 'APPOINTMENT'
+  /** Referrals and requests for a service. */
+  | 'REFERRAL'
+  /** Conditions in the patient's family. */
+  | 'FAMILY_HISTORY';
+
+/** A period: its start belongs to it, its end does not. */
+export type Period = {
+  /** When it begins. Null is open. */
+  readonly start: Maybe<Scalars['DateTime']['output']>;
+  /** When it ends. Null is open. */
+  readonly end: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  ODSCode: ResolverTypeWrapper<Scalars['ODSCode']['output']>;
+  ExchangeId: ResolverTypeWrapper<Scalars['ExchangeId']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Exchange: ResolverTypeWrapper<ExchangeParent>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Organisation: ResolverTypeWrapper<OrganisationParent>;
+  Protocol: Protocol;
+  ExchangeLifecycle: ExchangeLifecycle;
+  OrganisationKind: OrganisationKind;
+  RecordType: RecordType;
+  Period: ResolverTypeWrapper<Period>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  ODSCode: Scalars['ODSCode']['output'];
+  ExchangeId: Scalars['ExchangeId']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  Query: Record<PropertyKey, never>;
+  Exchange: ExchangeParent;
+  String: Scalars['String']['output'];
+  Organisation: OrganisationParent;
+  Period: Period;
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export interface OdsCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['ODSCode'], any> {
+  name: 'ODSCode';
+}
+
+export interface ExchangeIdScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['ExchangeId'], any> {
+  name: 'ExchangeId';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  exchanges?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Exchange']>>, ParentType, ContextType>;
+  exchange?: Resolver<Maybe<ResolversTypes['Exchange']>, ParentType, ContextType, RequireFields<QueryExchangeArgs, 'id'>>;
+  organisations?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Organisation']>>>, ParentType, ContextType, RequireFields<QueryOrganisationsArgs, 'odsCodes'>>;
+};
+
+export type ExchangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['Exchange'] = ResolversParentTypes['Exchange']> = {
+  id?: Resolver<ResolversTypes['ExchangeId'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  area?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  protocol?: Resolver<Maybe<ResolversTypes['Protocol']>, ParentType, ContextType>;
+  lifecycle?: Resolver<Maybe<ResolversTypes['ExchangeLifecycle']>, ParentType, ContextType>;
+  recordTypes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RecordType']>>, ParentType, ContextType>;
+  members?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Organisation']>>, ParentType, ContextType>;
+  maintenance?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Period']>>, ParentType, ContextType>;
+};
+
+export type OrganisationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Organisation'] = ResolversParentTypes['Organisation']> = {
+  odsCode?: Resolver<ResolversTypes['ODSCode'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['OrganisationKind']>, ParentType, ContextType>;
+  legalEntity?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  exchanges?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Exchange']>>, ParentType, ContextType>;
+};
+
+export type PeriodResolvers<ContextType = any, ParentType extends ResolversParentTypes['Period'] = ResolversParentTypes['Period']> = {
+  start?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = any> = {
+  ODSCode?: GraphQLScalarType;
+  ExchangeId?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Exchange?: ExchangeResolvers<ContextType>;
+  Organisation?: OrganisationResolvers<ContextType>;
+  Period?: PeriodResolvers<ContextType>;
+};

@@ -1,0 +1,215 @@
+// Measures the agreement index at the size of London (issue: 5,000 organisations, 30 exchanges of 167 members, 100,000 agreements).
+// Run with `node --expose-gc test/bench/agreement-index.ts`; prints a table and ends with one line of JSON.
+import { compileAgreements } from '../../policies/agreement-index.ts'
+import { decideSets } from '../../policies/decide-sets.ts'
+import type { Facts, ViewQuestion } from '../../policies/facts.ts'
+import type { Agreement, AgreementParty } from '../../schema/model/agreement.ts'
+import type { ExchangeId } from '../../schema/model/exchange-id.ts'
+import type { NhsNumber } from '../../schema/model/nhs-number.ts'
+import type { OdsCode } from '../../schema/model/ods-code.ts'
+import type { PurposeOfUse } from '../../schema/model/purpose-of-use.ts'
+import { RECORD_TYPES } from '../../schema/model/record-type.ts'
+import type { IncludedClasses } from '../../schema/model/sensitivity-class.ts'
+
+const ORGANISATIONS = 5_000
+const AGREEMENTS = 100_000
+const NOW = Date.UTC(2026, 10, 22, 9)
+const VIEWS = 200
+const PATIENT = '9990000026' as NhsNumber
+
+/** A seeded generator (mulberry32): the same world at every run. */
+const random = (seed: number) => () => {
+  seed = (seed + 0x6d2b79f5) | 0
+  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed)
+  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+}
+
+const next = random(20261122)
+const below = (limit: number) => Math.floor(next() * limit)
+const codes = Array.from({ length: ORGANISATIONS }, (_, place) => `R${String(place).padStart(5, '0')}` as OdsCode)
+const code = (place: number) => codes[place % ORGANISATIONS] as OdsCode
+
+const INCLUDED: readonly IncludedClasses[] = [[], [], [], 'all', ['HIV', 'STD'], ['PSY']]
+const PURPOSES: readonly (readonly PurposeOfUse[])[] = [
+  ['TREAT'],
+  ['TREAT', 'ETREAT'],
+  ['TREAT', 'ETREAT', 'BTG'],
+  ['HRESCH'],
+]
+
+const agreementOf = (place: number, size: number): Agreement => {
+  const first = below(ORGANISATIONS)
+  const step = size > 50 ? 1 : 1 + below(90)
+  const parties: AgreementParty[] = Array.from({ length: size }, (_, at) => ({
+    organisation: code(first + at * step),
+    provides: next() < 0.9,
+    receives: next() < 0.9,
+    signedAt: next() < 0.95 ? NOW - 1_000_000 : undefined,
+  }))
+  const types = RECORD_TYPES.filter(() => next() < 0.5)
+  const version = (number: number) => ({
+    version: number,
+    terms: {
+      title: `Agreement ${place}`,
+      actions: ['view' as const],
+      purposes: PURPOSES[below(PURPOSES.length)] ?? ['TREAT'],
+      recordTypes: Object.fromEntries(types.map((type) => [type, INCLUDED[below(INCLUDED.length)] ?? []])),
+      period: { start: NOW - 2_000_000 + number, end: NOW + 90_000_000 },
+      lawfulBasis: { article6: '6(1)(e)', article9: '9(2)(h)' },
+      reviewDate: '2027-11-22',
+      dpiaReference: `DPIA-${place}`,
+      publicPurpose: 'So that those who treat you know what they need to.',
+    },
+    parties,
+  })
+  const versions = next() < 0.1 ? [version(1), version(2)] : [version(1)]
+  return {
+    id: `A${String(place).padStart(6, '0')}`,
+    versions,
+    withdrawn: [],
+    suspended: [],
+    suspendedByOperator: false,
+  }
+}
+
+function* agreements(): Generator<Agreement> {
+  for (let place = 0; place < AGREEMENTS - 2; place++) yield agreementOf(place, 2 + below(49))
+  yield agreementOf(AGREEMENTS - 2, 1_000)
+  yield agreementOf(AGREEMENTS - 1, ORGANISATIONS)
+}
+
+const collect = (globalThis as { gc?: () => void }).gc ?? (() => {})
+const heapMegabytes = () => {
+  collect()
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return (heapUsed + arrayBuffers) / 1_048_576
+}
+const cpuMilliseconds = () => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1_000
+}
+const quantile = (values: readonly number[], part: number) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length * part)] ?? 0
+const round = (value: number) => Math.round(value * 1_000) / 1_000
+
+const exchanges = Array.from({ length: 30 }, (_, place) => ({
+  id: `EXCHANGE-${place + 1}` as ExchangeId,
+  members: Array.from({ length: 167 }, (_, at) => code(place * 167 + at)),
+}))
+
+const facts: Facts = {
+  now: NOW,
+  defaultChoice: 'explicit',
+  directives: [
+    {
+      id: 'permit-all',
+      patient: PATIENT,
+      effect: 'permit',
+      scope: {
+        recipients: undefined,
+        controllers: undefined,
+        recordTypes: undefined,
+        classes: undefined,
+        purposes: undefined,
+        actions: undefined,
+        recordDates: undefined,
+      },
+      period: { start: undefined, end: undefined },
+      breakGlassMayLift: false,
+      recordedBy: { how: 'PATIENT', userId: 'patient', at: 0 },
+    },
+  ],
+  proxyRights: [],
+  patientBirthDate: '1980-01-01',
+  demographicsFlag: 'open',
+  optOut: 'not-opted-out',
+  suspensions: [],
+}
+
+const viewOf = (organisation: OdsCode): ViewQuestion => ({
+  requester: {
+    userId: 'u',
+    issuer: 'i',
+    role: 'clinician',
+    name: undefined,
+    roleCode: 'R8000',
+    organisation,
+    nhsNumber: undefined,
+    system: undefined,
+  },
+  organisation,
+  purpose: 'TREAT',
+  action: 'view',
+  patient: PATIENT,
+  breakGlass: undefined,
+})
+
+const before = heapMegabytes()
+const buildFrom = cpuMilliseconds()
+const index = compileAgreements(agreements())
+const buildSeconds = (cpuMilliseconds() - buildFrom) / 1_000
+const indexMegabytes = heapMegabytes() - before
+
+/** One view: every set of 30 exchanges and 14 types. The count keeps the work from being optimised away. */
+const decideView = (organisation: OdsCode): number => {
+  const view = decideSets(viewOf(organisation), RECORD_TYPES, exchanges, facts, index)
+  let permitted = 0
+  for (const { id } of exchanges) for (const type of RECORD_TYPES) if (view.of(id, type).outcome === 'ASK') permitted++
+  return permitted
+}
+
+const recipients = [0, 17, 1_250, 2_500, 4_999].map(code)
+const rows = recipients.map((recipient) => {
+  const sets = decideView(recipient)
+  for (let warm = 0; warm < 50; warm++) decideView(recipient)
+  const times = Array.from({ length: VIEWS }, () => {
+    const from = cpuMilliseconds()
+    decideView(recipient)
+    return cpuMilliseconds() - from
+  })
+  return { recipient, sets, medianMs: round(quantile(times, 0.5)), p95Ms: round(quantile(times, 0.95)) }
+})
+
+const judgeView = decideSets(viewOf(code(0)), RECORD_TYPES, exchanges, facts, index)
+const judgeFrom = cpuMilliseconds()
+const JUDGED = 1_000_000
+let released = 0
+const plain = { classes: [], dates: ['2020-01-01'], notForPatient: false }
+for (let record = 0; record < JUDGED; record++) {
+  if (judgeView.judge('EXCHANGE-3' as ExchangeId, 'ALLERGY', code(334 + (record % 167)), plain)) released++
+}
+const judgeNanoseconds = ((cpuMilliseconds() - judgeFrom) * 1e6) / JUDGED
+
+const changeOf = (size: number, id: number): number => {
+  const changes = Array.from({ length: 20 }, () => ({ ...agreementOf(id, size) }))
+  const times = changes.map((change) => {
+    const from = cpuMilliseconds()
+    index.put(change)
+    return cpuMilliseconds() - from
+  })
+  return round(quantile(times, 0.5))
+}
+const changeMs = {
+  parties26: changeOf(26, 5),
+  parties1000: changeOf(1_000, AGREEMENTS - 2),
+  parties5000: changeOf(ORGANISATIONS, AGREEMENTS - 1),
+}
+
+console.table(rows)
+console.log(
+  `built in ${round(buildSeconds)} s of CPU (making the agreements included), ${round(indexMegabytes)} MB; one change, ms:`,
+  changeMs,
+)
+console.log(
+  JSON.stringify({
+    bench: 'agreement-index',
+    agreements: index.size,
+    buildSeconds: round(buildSeconds),
+    indexMegabytes: round(indexMegabytes),
+    views: rows,
+    judgeNanoseconds: round(judgeNanoseconds),
+    released,
+    changeMs,
+  }),
+)

@@ -1,0 +1,22 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { expect, test } from 'vitest'
+import type { LondonAddresses } from '../../london/london.ts'
+
+test('as a program it prints its addresses once everything listens, and ends cleanly when told to', async () => {
+  const child = spawn(
+    process.execPath,
+    [new URL('../../london/main.ts', import.meta.url).pathname, '--patients', '30'],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  const exited = once(child, 'exit')
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
+  const addresses = JSON.parse(line) as LondonAddresses
+  const answers = await Promise.all(
+    addresses.exchanges.map(async (exchange) => (await fetch(`${exchange.endpoint}/metadata`)).status),
+  )
+  expect(answers).toEqual(Array.from({ length: 30 }, () => 200))
+  child.kill('SIGTERM')
+  expect(await exited).toEqual([0, null])
+})

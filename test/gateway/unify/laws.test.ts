@@ -1,0 +1,163 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { unify } from '../../../gateway/unify/unify.ts'
+import type { CodedConcept } from '../../../schema/model/coded-concept.ts'
+import type { ReleasedTelling, UnifiedRecord } from '../../../schema/model/record.ts'
+import { RECORD_TYPES, type RecordType } from '../../../schema/model/record-type.ts'
+import { coded, NOTHING, readableId, snomed, telling, words } from './tellings.ts'
+
+// Few values, so that tellings meet, clash and chain as often as they can.
+const concepts: readonly CodedConcept[] = [
+  snomed('1', 'Nut'),
+  snomed('2', 'Nut'),
+  snomed('3', 'Egg'),
+  coded('http://snomed.info/sct|1', 'http://snomed.info/sct|2'),
+  coded('http://snomed.info/sct|1', 'urn:x|A'),
+  coded('http://snomed.info/sct|2', 'urn:x|A'),
+  coded('http://loinc.org|1-1', 'urn:x|A'),
+  coded('http://loinc.org|1-1', 'http://snomed.info/sct|3'),
+  coded('urn:x|B'),
+  words('nut'),
+  words('egg'),
+  NOTHING,
+]
+const dates = [
+  null,
+  '2015',
+  '2015-03',
+  '2015-03-02',
+  '2015-03-02T10:00:00Z',
+  '2015-03-02T10:00:01Z',
+  '2015-03-01T23:30:00Z',
+  '2015-04-02',
+  '2015-07-01T00:00:00+01:00',
+  '2016',
+]
+const value = (n: number | null) => ({
+  quantity: n === null ? null : { value: n, unit: null, code: null, comparator: null },
+  concept: null,
+  text: null,
+})
+
+const saying = fc.record({
+  concept: fc.constantFrom(...concepts),
+  date: fc.constantFrom(...dates),
+  status: fc.constantFrom(null, 'active', 'resolved', 'entered-in-error'),
+  noneKnown: fc.constantFrom(false, false, true),
+  verificationStatus: fc.constantFrom(null, 'confirmed', 'refuted'),
+  criticality: fc.constantFrom(null, 'low', 'high'),
+  kind: fc.constantFrom('STATEMENT', 'REQUEST'),
+  intent: fc.constantFrom(null, 'order', 'plan'),
+  dosages: fc.constantFrom([], ['one'], ['two']),
+  lotNumber: fc.constantFrom(null, 'X', 'Y'),
+  value: fc.constantFrom(value(null), value(5), value(6)),
+  bodySites: fc.constantFrom([], [snomed('7')], [words('left')]),
+  encounterClass: fc.constantFrom(null, { system: null, code: 'AMB', display: null }),
+  conclusion: fc.constantFrom(null, 'normal', 'not normal'),
+  title: fc.constantFrom(null, 'Letter', 'Report'),
+  hash: fc.constantFrom(null, 'aaa=', 'bbb='),
+  notes: fc.constantFrom([], ['n'], ['m', 'n']),
+})
+const teller = fc.record({
+  exchange: fc.constantFrom('A1', 'B1', 'C1', 'D1', 'E1'),
+  custodian: fc.constantFrom('RAL', 'RJ6'),
+  lastUpdated: fc.constantFrom('2024-01-01T00:00:00Z', '2024-01-01T01:00:00+01:00', '2024-02-01T00:00:00Z'),
+  id: fc.constantFrom('1', '2', '3', '4'),
+})
+
+// Content that a type does not have is passed over by its sameness; `kind` means two things, so an allergy has its own.
+const tellingsOf = (type: RecordType): fc.Arbitrary<readonly ReleasedTelling[]> =>
+  fc
+    .array(fc.tuple(teller, saying), { maxLength: 14 })
+    .map((drawn) =>
+      drawn.map(([by, { kind, ...said }]) => telling(type, by, type === 'MEDICATION' ? { ...said, kind } : said)),
+    )
+
+const world = fc.constantFrom(...RECORD_TYPES).chain((type) =>
+  tellingsOf(type).chain((tellings) =>
+    fc.record({
+      type: fc.constant(type),
+      tellings: fc.constant(tellings),
+      shuffled: fc.shuffledSubarray([...tellings], { minLength: tellings.length }),
+    }),
+  ),
+)
+const keysIn = (records: readonly UnifiedRecord[]): readonly string[] =>
+  records.flatMap(({ provenance, dissenting }) => [...provenance.map(readableId), ...keysIn(dissenting)])
+
+const RUNS = { numRuns: 6_000 }
+
+describe('laws of merging, over worlds made to clash', () => {
+  test('any order of arrival gives the same', () => {
+    fc.assert(
+      fc.property(world, ({ type, tellings, shuffled }) => {
+        expect(unify(type, shuffled, readableId)).toEqual(unify(type, tellings, readableId))
+      }),
+      RUNS,
+    )
+  })
+
+  test('every telling is in the provenance of one record or one dissenting, once', () => {
+    fc.assert(
+      fc.property(world, ({ type, tellings }) => {
+        expect([...keysIn(unify(type, tellings, readableId))].sort()).toEqual(
+          [...new Set(tellings.map(readableId))].sort(),
+        )
+      }),
+      RUNS,
+    )
+  })
+
+  test('ids are distinct, each that of the first telling that agrees', () => {
+    fc.assert(
+      fc.property(world, ({ type, tellings }) => {
+        const records = unify(type, tellings, readableId).flatMap((record) => [record, ...record.dissenting])
+        expect(new Set(records.map(({ id }) => id)).size).toBe(records.length)
+        for (const { id, provenance } of records) expect(id).toBe([...provenance.map(readableId)].sort()[0])
+      }),
+      RUNS,
+    )
+  })
+
+  test('each provenance has its own original, and a dissenting record no dissenting of its own', () => {
+    fc.assert(
+      fc.property(world, ({ type, tellings }) => {
+        for (const record of unify(type, tellings, readableId).flatMap((each) => [each, ...each.dissenting])) {
+          expect(record.original.map(readableId)).toEqual(record.provenance.map(readableId))
+        }
+        for (const { dissenting } of unify(type, tellings, readableId))
+          for (const each of dissenting) expect(each.dissenting).toEqual([])
+      }),
+      RUNS,
+    )
+  })
+
+  test('no two whole days and no two SNOMED CT codes meet in one event', () => {
+    fc.assert(
+      fc.property(tellingsOf('PROCEDURE'), (drawn) => {
+        const tellings = [...new Map(drawn.map((each) => [readableId(each), each])).values()]
+        const content = new Map(tellings.map((each) => [readableId(each), each.content]))
+        for (const record of unify('PROCEDURE', tellings as readonly ReleasedTelling<'PROCEDURE'>[], readableId)) {
+          const told = keysIn([record]).map((key) => content.get(key))
+          const single = told
+            .map((each) => each?.concept.codings ?? [])
+            .filter((codings) => codings.length === 1 && codings[0]?.system?.includes('snomed'))
+          expect(new Set(single.map(([coding]) => coding?.code)).size).toBeLessThan(2)
+          expect(new Set(told.map((each) => each?.date).filter((date) => date?.length === 10)).size).toBeLessThan(2)
+        }
+      }),
+      RUNS,
+    )
+  })
+
+  test('nothing that is given is changed', () => {
+    fc.assert(
+      fc.property(world, ({ type, tellings }) => {
+        const before = JSON.stringify(tellings)
+        unify(type, tellings, readableId)
+        expect(JSON.stringify(tellings)).toBe(before)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})

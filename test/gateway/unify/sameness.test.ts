@@ -1,0 +1,439 @@
+import { describe, expect, test } from 'vitest'
+import type { Quantity } from '../../../schema/model/coded-concept.ts'
+import type { ContentOf, ObservedValue } from '../../../schema/model/record.ts'
+import type { RecordType } from '../../../schema/model/record-type.ts'
+import { coded, NOTHING, type Outcome, outcomeOf, snomed, type Teller, telling, unified, words } from './tellings.ts'
+
+const cases = <Type extends RecordType>(type: Type) => ({
+  /** What becomes of two tellings by two exchanges (or by the tellers named). */
+  expectThat: (
+    sentence: string,
+    outcome: Outcome,
+    first: Partial<ContentOf[Type]>,
+    second: Partial<ContentOf[Type]>,
+    by: readonly [Teller, Teller] = [{ exchange: 'ELPR' }, { exchange: 'CROYDON', custodian: 'RJ6' }],
+  ): void =>
+    test(sentence, () => {
+      const tellings = [telling(type, by[0], first), telling(type, by[1], second)]
+      expect(outcomeOf(unified(type, ...tellings))).toBe(outcome)
+      expect(unified(type, ...tellings.toReversed())).toEqual(unified(type, ...tellings))
+    }),
+})
+
+const PENICILLIN = snomed('91936005', 'Allergy to penicillin')
+const LEFT = snomed('7771000')
+const RIGHT = snomed('24028007')
+const SAME_CUSTODIAN: readonly [Teller, Teller] = [{ id: '1' }, { id: '2' }]
+
+const quantity = (value: number, unit: string | null = null, code: string | null = null): Quantity => ({
+  value,
+  unit,
+  code,
+  comparator: null,
+})
+const measured = (
+  value: number,
+  unit: string | null = null,
+  code: string | null = null,
+): { readonly value: ObservedValue } => ({
+  value: { quantity: quantity(value, unit, code), concept: null, text: null },
+})
+const pressure = (
+  systolic: number,
+  names = [snomed('271649006'), snomed('271650006')],
+): Partial<ContentOf['OBSERVATION']> => ({
+  components: [systolic, 80].map((value, i) => ({
+    concept: names[i] ?? NOTHING,
+    ...measured(value),
+    interpretations: [],
+  })),
+})
+
+describe('what is the same concept', () => {
+  const { expectThat } = cases('ALLERGY')
+  expectThat('the same SNOMED CT code', 'one', { concept: snomed('91936005') }, { concept: PENICILLIN })
+  expectThat(
+    'another SNOMED CT code is another allergen',
+    'two',
+    { concept: PENICILLIN },
+    { concept: snomed('294505008') },
+  )
+  expectThat(
+    'dm+d issues SNOMED CT codes',
+    'one',
+    { concept: snomed('764146007') },
+    { concept: coded('https://dmd.nhs.uk|764146007') },
+  )
+  expectThat(
+    'a shared code beside others',
+    'one',
+    { concept: coded('http://read.info/ctv3|TJ00.', 'http://snomed.info/sct|91936005') },
+    { concept: PENICILLIN },
+  )
+  expectThat(
+    'a shared local code does not join two SNOMED CT codes',
+    'two',
+    { concept: coded('http://snomed.info/sct|1', 'urn:x|A') },
+    { concept: coded('http://snomed.info/sct|2', 'urn:x|A') },
+  )
+  expectThat('a local code alone, shared', 'one', { concept: coded('urn:x|A') }, { concept: coded('urn:x|A') })
+  expectThat('the same code of two systems is two', 'two', { concept: coded('urn:x|A') }, { concept: coded('urn:y|A') })
+  expectThat(
+    'a code without a system is only a word',
+    'two',
+    { concept: { codings: [{ system: null, code: '1', display: 'Egg' }], text: null } },
+    { concept: { codings: [{ system: null, code: '1', display: 'Nut' }], text: null } },
+  )
+  expectThat(
+    'words alone, however written',
+    'one',
+    { concept: words('Allergy to  Penicillin.') },
+    { concept: words('allergy to penicillin') },
+  )
+  expectThat(
+    'words alone join the code they are the words of',
+    'one',
+    { concept: words('Allergy to penicillin (disorder)') },
+    { concept: PENICILLIN },
+  )
+  expectThat('different words', 'two', { concept: words('Egg') }, { concept: words('Nut') })
+  expectThat(
+    'words never outvote codes',
+    'two',
+    { concept: snomed('1', 'Penicillin') },
+    { concept: snomed('2', 'Penicillin') },
+  )
+  expectThat('nothing said of what it is', 'two', { concept: NOTHING }, { concept: NOTHING })
+
+  test('a local code joins the one SNOMED CT code it is told with, through a third telling', () => {
+    const records = unified(
+      'ALLERGY',
+      telling('ALLERGY', 'ELPR', { concept: PENICILLIN }),
+      telling('ALLERGY', 'CROYDON', { concept: coded('urn:x|A') }),
+      telling('ALLERGY', 'NWL', { concept: coded('urn:x|A', 'http://snomed.info/sct|91936005') }),
+    )
+    expect(records).toHaveLength(1)
+  })
+
+  test('words that two codes share join neither', () => {
+    const tellings = [snomed('1', 'Nut'), snomed('2', 'Nut'), words('Nut')].map((concept, i) =>
+      telling('ALLERGY', `E${i}`, { concept }),
+    )
+    expect(unified('ALLERGY', ...tellings)).toHaveLength(3)
+  })
+})
+
+describe('allergies', () => {
+  const { expectThat } = cases('ALLERGY')
+  expectThat(
+    'whenever each wrote it down',
+    'one',
+    { date: '2015', recordedDate: '2015' },
+    { date: '2019-02-01', recordedDate: '2019-02-01' },
+  )
+  expectThat('a partial onset fits a whole one', 'one', { date: '2015' }, { date: '2015-03-02' })
+  expectThat('another onset is a dissent', 'dissent', { date: '2015' }, { date: '2016-03-02' })
+  expectThat('active and resolved', 'dissent', { status: 'active' }, { status: 'resolved' })
+  expectThat('silence about the status is none', 'one', { status: 'active' }, { status: null })
+  expectThat('confirmed and refuted', 'dissent', { verificationStatus: 'confirmed' }, { verificationStatus: 'refuted' })
+  expectThat('told and entered in error', 'dissent', { status: 'active' }, { status: 'entered-in-error' })
+  expectThat('high and low criticality', 'dissent', { criticality: 'high' }, { criticality: 'low' })
+  expectThat(
+    'criticality that could not be assessed says nothing',
+    'one',
+    { criticality: 'high' },
+    { criticality: 'unable-to-assess' },
+  )
+  expectThat('allergy and intolerance', 'dissent', { kind: 'allergy' }, { kind: 'intolerance' })
+  expectThat(
+    'rash and anaphylaxis',
+    'dissent',
+    { reactions: [{ manifestations: [snomed('271807003')], severity: null, onset: null }] },
+    { reactions: [{ manifestations: [snomed('39579001')], severity: null, onset: null }] },
+  )
+  expectThat(
+    'a reaction in words and by its code',
+    'one',
+    { reactions: [{ manifestations: [snomed('271807003', 'Rash')], severity: null, onset: null }] },
+    { reactions: [{ manifestations: [words('rash')], severity: null, onset: null }] },
+  )
+  expectThat(
+    'mild and severe',
+    'dissent',
+    { reactions: [{ manifestations: [], severity: 'mild', onset: null }] },
+    { reactions: [{ manifestations: [], severity: 'severe', onset: null }] },
+  )
+  expectThat('none known is never the same as one that is', 'two', { noneKnown: true }, { noneKnown: false })
+  expectThat('none known, twice', 'one', { noneKnown: true }, { noneKnown: true })
+})
+
+describe('conditions', () => {
+  const { expectThat } = cases('CONDITION')
+  expectThat('the same day', 'one', { date: '2015-03-02' }, { date: '2015-03-02T09:00:00Z' })
+  expectThat('another day is another episode', 'two', { date: '2015-03-02' }, { date: '2015-03-03' })
+  expectThat('a year and a day in it', 'one', { date: '2015' }, { date: '2015-03-02' })
+  expectThat('undated and dated', 'one', { date: null }, { date: '2015-03-02' })
+  expectThat('left and right', 'two', { bodySites: [LEFT] }, { bodySites: [RIGHT] })
+  expectThat('a side and no side stated', 'one', { bodySites: [LEFT] }, { bodySites: [] })
+  expectThat('active and resolved', 'dissent', { status: 'active' }, { status: 'resolved' })
+  expectThat('confirmed and refuted', 'dissent', { verificationStatus: 'confirmed' }, { verificationStatus: 'refuted' })
+  expectThat('mild and severe', 'dissent', { severity: snomed('255604002') }, { severity: snomed('24484000') })
+  expectThat('ended on different days', 'dissent', { endDate: '2020-01-01' }, { endDate: '2020-01-02' })
+  expectThat('no problems and a problem', 'two', { noneKnown: true }, { noneKnown: false })
+
+  test('a year between two whole dates in it chains them not: it stands apart', () => {
+    const tellings = ['2015-03-02', '2015', '2015-09-09'].map((date, i) => telling('CONDITION', `E${i}`, { date }))
+    expect(unified('CONDITION', ...tellings)).toHaveLength(3)
+  })
+
+  test('year, month and day of one date are one', () => {
+    const tellings = ['2015-03-02', '2015', '2015-03'].map((date, i) => telling('CONDITION', `E${i}`, { date }))
+    expect(unified('CONDITION', ...tellings)).toHaveLength(1)
+  })
+})
+
+describe('medicines', () => {
+  const { expectThat } = cases('MEDICATION')
+  const order = { kind: 'REQUEST', intent: 'order', date: '2024-05-01' } as const
+  expectThat('the same start', 'one', { date: '2024-05-01' }, { date: '2024-05-01' })
+  expectThat('another start', 'two', { date: '2024-05-01' }, { date: '2024-06-01' })
+  expectThat('a statement and an order', 'two', { date: '2024-05-01' }, order)
+  expectThat('a plan and the order under it', 'two', order, { ...order, intent: 'plan' })
+  expectThat('another dose', 'dissent', { dosages: ['One daily'] }, { dosages: ['Two daily'] })
+  expectThat('the same dose, written otherwise', 'one', { dosages: ['One daily.'] }, { dosages: ['ONE  daily'] })
+  expectThat('active and stopped', 'dissent', { status: 'active' }, { status: 'stopped' })
+  expectThat(
+    'two orders of one controller on one day are two',
+    'two',
+    { ...order, dosages: ['One daily'] },
+    { ...order, dosages: ['Two daily'] },
+    SAME_CUSTODIAN,
+  )
+  expectThat('undated statements of use', 'one', {}, {})
+  expectThat('undated supplies cannot be told apart', 'two', { kind: 'DISPENSE' }, { kind: 'DISPENSE' })
+  expectThat(
+    'given twice on one day',
+    'two',
+    { kind: 'ADMINISTRATION', date: '2024-05-01T08:00:00Z' },
+    { kind: 'ADMINISTRATION', date: '2024-05-01T20:00:00Z' },
+  )
+  expectThat('a strength is another product', 'two', { concept: snomed('1') }, { concept: snomed('2') })
+  expectThat('no medicines and a medicine', 'two', { noneKnown: true }, { noneKnown: false })
+})
+
+describe('immunisations', () => {
+  const { expectThat } = cases('IMMUNISATION')
+  const date = '2021-02-03'
+  expectThat('the same day', 'one', { date }, { date: '2021-02-03T10:15:00Z' })
+  expectThat('a month and a day in it', 'one', { date }, { date: '2021-02' })
+  expectThat('another dose on another day', 'two', { date }, { date: '2021-05-03' })
+  expectThat('undated, it may be any dose', 'two', { date }, {})
+  expectThat('another lot', 'dissent', { date, lotNumber: 'AB 1' }, { date, lotNumber: 'AB2' })
+  expectThat('the same lot, written otherwise', 'one', { date, lotNumber: 'AB 1' }, { date, lotNumber: 'ab1' })
+  expectThat('another dose number', 'dissent', { date, doseNumber: '1' }, { date, doseNumber: '2' })
+  expectThat('given and not given', 'dissent', { date, status: 'completed' }, { date, status: 'not-done' })
+})
+
+describe('observations', () => {
+  const { expectThat } = cases('OBSERVATION')
+  const at = { date: '2024-01-02T10:30:00Z' }
+  const day = { date: '2024-01-02' }
+  expectThat('the same moment and value', 'one', { ...at, ...measured(5) }, { ...at, ...measured(5.0) })
+  expectThat(
+    'the same moment in two zones',
+    'one',
+    { date: '2024-07-02T10:30:00Z', ...measured(5) },
+    { date: '2024-07-02T11:30:00+01:00', ...measured(5) },
+  )
+  expectThat('another value at the same moment', 'dissent', { ...at, ...measured(5) }, { ...at, ...measured(50) })
+  expectThat(
+    'two values of one controller at one moment',
+    'two',
+    { ...at, ...measured(5) },
+    { ...at, ...measured(6) },
+    SAME_CUSTODIAN,
+  )
+  expectThat('another value on the same day', 'two', { ...day, ...measured(5) }, { ...day, ...measured(6) })
+  expectThat('the same value on the same day', 'one', { ...day, ...measured(5) }, { ...day, ...measured(5) })
+  expectThat('a day and a moment in it, the same value', 'one', { ...day, ...measured(5) }, { ...at, ...measured(5) })
+  expectThat('a day and a moment in it, another value', 'two', { ...day, ...measured(5) }, { ...at, ...measured(6) })
+  expectThat(
+    'a day and the midnight it was written as',
+    'one',
+    { ...day, ...measured(5) },
+    { date: '2024-01-02T00:00:00Z', ...measured(5) },
+  )
+  expectThat(
+    'the same value at another moment',
+    'two',
+    { ...at, ...measured(5) },
+    { date: '2024-01-02T10:31:00Z', ...measured(5) },
+  )
+  expectThat('undated', 'two', measured(5), measured(5))
+  expectThat(
+    'one unit in two spellings',
+    'one',
+    { ...at, ...measured(120, 'mmHg') },
+    { ...at, ...measured(120, 'mm Hg', 'mm[Hg]') },
+  )
+  expectThat('another unit', 'dissent', { ...at, ...measured(5, 'mmol/L') }, { ...at, ...measured(5, 'mg/dL') })
+  expectThat('final and amended', 'one', { ...at, status: 'final' }, { ...at, status: 'amended' })
+  expectThat('final and entered in error', 'dissent', { ...at, status: 'final' }, { ...at, status: 'entered-in-error' })
+  expectThat('the same components', 'one', { ...at, ...pressure(120) }, { ...at, ...pressure(120) })
+  expectThat('another component', 'dissent', { ...at, ...pressure(120) }, { ...at, ...pressure(130) })
+  expectThat(
+    'components exchanged',
+    'dissent',
+    { ...at, ...pressure(120) },
+    { ...at, ...pressure(120, [snomed('271650006'), snomed('271649006')]) },
+  )
+  expectThat(
+    'a value by code and another',
+    'dissent',
+    { ...at, value: { quantity: null, concept: snomed('1'), text: null } },
+    { ...at, value: { quantity: null, concept: snomed('2'), text: null } },
+  )
+  expectThat('a value and none', 'one', { ...at, ...measured(5) }, { ...at, absentReason: words('unknown') })
+})
+
+describe('results', () => {
+  const { expectThat } = cases('RESULT')
+  const date = '2024-01-02T10:30:00Z'
+  expectThat('the same moment', 'one', { date, status: 'final' }, { date, status: 'corrected' })
+  expectThat('another moment', 'two', { date }, { date: '2024-01-02T11:30:00Z' })
+  expectThat('a day and the one moment in it', 'one', { date }, { date: '2024-01-02' })
+  expectThat('another conclusion', 'dissent', { date, conclusion: 'Normal' }, { date, conclusion: 'Abnormal' })
+  expectThat('preliminary and final', 'dissent', { date, status: 'preliminary' }, { date, status: 'final' })
+  expectThat('undated', 'two', {}, {})
+})
+
+describe('procedures', () => {
+  const { expectThat } = cases('PROCEDURE')
+  const date = '2018-06-01'
+  expectThat('the same day', 'one', { date }, { date: '2018-06-01T14:00:00+01:00' })
+  expectThat('a year and the one day in it', 'one', { date }, { date: '2018' })
+  expectThat('another day', 'two', { date }, { date: '2018-06-02' })
+  expectThat('left and right hip', 'two', { date, bodySites: [LEFT] }, { date, bodySites: [RIGHT] })
+  expectThat('done and not done', 'dissent', { date, status: 'completed' }, { date, status: 'not-done' })
+  expectThat(
+    'another outcome',
+    'dissent',
+    { date, outcome: words('successful') },
+    { date, outcome: words('unsuccessful') },
+  )
+  expectThat('undated, it may be another', 'two', { date }, {})
+})
+
+describe('encounters', () => {
+  const { expectThat } = cases('ENCOUNTER')
+  const date = '2024-03-04T09:00:00Z'
+  const encounterClass = { system: null, code: 'AMB', display: null }
+  expectThat('the same beginning and type', 'one', { date }, { date })
+  expectThat('an untold type', 'one', { date }, { date, concept: NOTHING })
+  expectThat('another type', 'two', { date }, { date, concept: snomed('2') })
+  expectThat(
+    'another class',
+    'two',
+    { date, encounterClass },
+    { date, encounterClass: { ...encounterClass, code: 'IMP' } },
+  )
+  expectThat('an untold class', 'one', { date, encounterClass }, { date })
+  expectThat('another beginning', 'two', { date }, { date: '2024-03-04T15:00:00Z' })
+  expectThat('finished and cancelled', 'dissent', { date, status: 'finished' }, { date, status: 'cancelled' })
+  expectThat('another end', 'dissent', { date, endDate: '2024-03-05' }, { date, endDate: '2024-03-07' })
+})
+
+describe('documents', () => {
+  const { expectThat } = cases('DOCUMENT')
+  const letter = { title: 'Discharge summary', date: '2024-03-04' }
+  const here: readonly [Teller, Teller] = [{ exchange: 'ELPR' }, { exchange: 'CROYDON' }]
+  expectThat(
+    'the same bytes',
+    'one',
+    { ...letter, hash: 'aGFzaA==' },
+    { title: 'Letter', date: '2024-03-04', hash: 'aGFzaA==' },
+  )
+  expectThat(
+    'the same bytes, dated otherwise',
+    'dissent',
+    { ...letter, hash: 'aGFzaA==' },
+    { ...letter, date: '2024-03-05', hash: 'aGFzaA==' },
+  )
+  expectThat('the same title, date and custodian', 'one', letter, { ...letter, concept: snomed('2') }, here)
+  expectThat('one states the hash', 'one', letter, { ...letter, hash: 'aGFzaA==' }, here)
+  expectThat('other bytes', 'two', { ...letter, hash: 'aGFzaA==' }, { ...letter, hash: 'b3RoZXI=' }, here)
+  expectThat('another custodian', 'two', letter, letter)
+  expectThat('another date', 'two', letter, { ...letter, date: '2024-03-05' }, here)
+  expectThat('neither title nor hash', 'two', { date: '2024-03-04' }, { date: '2024-03-04' }, here)
+  expectThat(
+    'current and superseded',
+    'dissent',
+    { ...letter, status: 'current' },
+    { ...letter, status: 'superseded' },
+    here,
+  )
+})
+
+describe('care plans', () => {
+  const { expectThat } = cases('CARE_PLAN')
+  expectThat('the same start', 'one', { date: '2024-01-01' }, { date: '2024-01-01' })
+  expectThat('another start', 'two', { date: '2024-01-01' }, { date: '2024-02-01' })
+  expectThat(
+    'known by title alone',
+    'one',
+    { concept: NOTHING, title: 'Asthma plan' },
+    { concept: NOTHING, title: 'Asthma plan' },
+  )
+  expectThat('active and revoked', 'dissent', { status: 'active' }, { status: 'revoked' })
+  expectThat('other activities', 'dissent', { activities: ['Walk'] }, { activities: ['Rest'] })
+})
+
+describe('alerts', () => {
+  const { expectThat } = cases('ALERT')
+  expectThat('the same start', 'one', { date: '2024-01-01' }, { date: '2024-01-01' })
+  expectThat(
+    'another start is another decision',
+    'two',
+    { date: '2024-01-01', resuscitation: true },
+    { date: '2025-01-01', resuscitation: true },
+  )
+  expectThat('for and not for resuscitation', 'two', { concept: snomed('450475007') }, { concept: snomed('450476008') })
+  expectThat('active and inactive', 'dissent', { status: 'active' }, { status: 'inactive' })
+  expectThat('no alerts and an alert', 'two', { noneKnown: true }, { noneKnown: false })
+})
+
+describe('appointments', () => {
+  const { expectThat } = cases('APPOINTMENT')
+  const date = '2026-12-04T09:00:00Z'
+  expectThat('the same beginning', 'one', { date }, { date })
+  expectThat('what for is untold', 'one', { date }, { date, concept: NOTHING })
+  expectThat('another beginning', 'two', { date }, { date: '2026-12-04T09:10:00Z' })
+  expectThat('booked and cancelled', 'dissent', { date, status: 'booked' }, { date, status: 'cancelled' })
+})
+
+describe('referrals', () => {
+  const { expectThat } = cases('REFERRAL')
+  const date = '2024-03-04'
+  expectThat('the same day', 'one', { date }, { date })
+  expectThat('another day', 'two', { date }, { date: '2024-04-04' })
+  expectThat('another intent', 'two', { date, intent: 'order' }, { date, intent: 'proposal' })
+  expectThat('urgent and routine', 'dissent', { date, priority: 'urgent' }, { date, priority: 'routine' })
+  expectThat('undated', 'two', {}, {})
+})
+
+describe('family history', () => {
+  const { expectThat } = cases('FAMILY_HISTORY')
+  const had = (code: string, onset: string | null = null): Partial<ContentOf['FAMILY_HISTORY']> => ({
+    concept: snomed(code),
+    conditions: [{ concept: snomed(code), outcome: null, onset }],
+  })
+  expectThat(
+    'the same relative and condition, whenever asked',
+    'one',
+    { ...had('254837009'), date: '2020' },
+    { ...had('254837009'), date: '2024' },
+  )
+  expectThat('another relative', 'two', { ...had('254837009'), relationship: snomed('66839005') }, had('254837009'))
+  expectThat('another condition', 'two', had('254837009'), had('44054006'))
+  expectThat('another onset', 'dissent', had('254837009', 'aged 40 a'), had('254837009', 'aged 50 a'))
+})

@@ -1,0 +1,55 @@
+import { parseArgs } from 'node:util'
+import { ROLES } from '../../schema/model/role.ts'
+import { printAnswer, type ReadyAnswer } from './print-answer.ts'
+import { demoAccess, READY_QUESTION } from './ready-question.ts'
+import { findRunning } from './running.ts'
+import { tokenFor } from './tokens.ts'
+
+// `npm run ask [-- --json] [-- --patient N] [-- --as ROLE]`: the ready question to the London that `npm start` brought up.
+
+const USAGE = `Usage: npm run ask -- [--json] [--patient NHS-NUMBER | NAME] [--as ROLE]\nRoles: ${ROLES.join(', ')}`
+
+const fail = (message: string, code: number): never => {
+  process.stderr.write(`${message}\n`)
+  process.exit(code)
+}
+
+const readArguments = () => {
+  try {
+    return parseArgs({
+      options: {
+        json: { type: 'boolean', default: false },
+        patient: { type: 'string', default: 'default' },
+        as: { type: 'string', default: 'clinician' },
+      },
+    }).values
+  } catch {
+    return fail(USAGE, 2)
+  }
+}
+
+const values = readArguments()
+const role = ROLES.find((one) => one === values.as) ?? fail(USAGE, 2)
+
+try {
+  const { gateway, london } = findRunning()
+  const patient = london.notables[values.patient] ?? values.patient
+  const response = await fetch(`${gateway}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenFor(london.identity, role)}` },
+    body: JSON.stringify({ query: READY_QUESTION, variables: { patient, access: demoAccess(role) } }),
+  })
+  const text = await response.text()
+  if (values.json) process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+  else process.stdout.write(`${printAnswer(JSON.parse(text) as ReadyAnswer)}\n`)
+} catch (error) {
+  const unreachable = error instanceof TypeError
+  fail(
+    unreachable
+      ? 'London is not running. Start it with: npm start'
+      : error instanceof Error
+        ? error.message
+        : 'The question could not be asked.',
+    1,
+  )
+}

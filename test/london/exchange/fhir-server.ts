@@ -1,0 +1,126 @@
+import type { Holdings } from './holdings.ts'
+import { type Answer, answer, outcome } from './outcome.ts'
+import { everything, type SearchFault, searchPatients, searchRecords } from './search.ts'
+
+/** The FHIR resource types an exchange may be asked for. */
+export const RESOURCE_TYPES: readonly string[] = [
+  'AllergyIntolerance',
+  'Appointment',
+  'CarePlan',
+  'Condition',
+  'DiagnosticReport',
+  'DocumentReference',
+  'Encounter',
+  'FamilyMemberHistory',
+  'Flag',
+  'Immunization',
+  'MedicationAdministration',
+  'MedicationDispense',
+  'MedicationRequest',
+  'MedicationStatement',
+  'Observation',
+  'Patient',
+  'Procedure',
+  'ServiceRequest',
+]
+
+const DATES: Readonly<Record<string, string>> = {
+  Condition: 'onset-date',
+  MedicationRequest: 'authoredon',
+  MedicationStatement: 'effective',
+  ServiceRequest: 'authored',
+  AllergyIntolerance: 'onset',
+}
+
+const capabilities = (types: readonly string[]): string =>
+  JSON.stringify({
+    resourceType: 'CapabilityStatement',
+    status: 'active',
+    date: '2026-11-01',
+    kind: 'instance',
+    fhirVersion: '4.0.1',
+    format: ['application/fhir+json'],
+    rest: [
+      {
+        mode: 'server',
+        resource: types.map((type) => ({
+          type,
+          interaction: [{ code: 'read' }, { code: 'search-type' }],
+          searchParam:
+            type === 'Patient'
+              ? [{ name: 'identifier', type: 'token' }]
+              : [
+                  { name: 'patient', type: 'reference' },
+                  { name: DATES[type] ?? 'date', type: 'date' },
+                ],
+        })),
+        interaction: [{ code: 'batch' }],
+      },
+    ],
+  })
+
+/** The FHIR R4 side of one exchange: questions to answers, without a socket. Only what `types` names is served. */
+export type FhirServer = {
+  handle(base: string, method: string, pathAndQuery: string, body: string, fault: SearchFault): Answer
+}
+
+export const createFhirServer = (holdings: Holdings, types: readonly string[]): FhirServer => {
+  const served = new Set([...types, 'Patient'])
+  const metadata = answer(200, capabilities([...served].sort()))
+
+  const get = (base: string, pathAndQuery: string, fault: SearchFault): Answer => {
+    const url = new URL(pathAndQuery.replace(/^\/*/, '/'), 'http://exchange')
+    const [type = '', id, operation] = url.pathname.split('/').slice(1)
+    if (type === 'metadata') return metadata
+    if (!served.has(type)) return answer(404, outcome('error', 'not-supported', 'This type is not served here.'))
+    if (id === undefined || id === '')
+      return type === 'Patient'
+        ? searchPatients(base, url.searchParams, holdings, fault)
+        : searchRecords(base, type, url.searchParams, holdings, fault)
+    if (type === 'Patient') {
+      const held = holdings.byId(id)
+      if (!held) return answer(404, outcome('error', 'not-found', 'No such resource.'))
+      const told = fault === 'another-patient' ? (holdings.other(held) ?? held) : held
+      return operation === '$everything' ? everything(base, told, url.searchParams) : answer(200, told.patient)
+    }
+    const found = holdings.all.flatMap((held) =>
+      held.records.filter((told) => told.resourceType === type && told.id === id),
+    )[0]
+    return found ? answer(200, found.text) : answer(404, outcome('error', 'not-found', 'No such resource.'))
+  }
+
+  const batch = (base: string, body: string, fault: SearchFault): Answer => {
+    let entries: readonly { readonly request?: { readonly method?: string; readonly url?: string } }[]
+    try {
+      const parsed = JSON.parse(body) as { resourceType?: string; type?: string; entry?: typeof entries }
+      if (parsed.resourceType !== 'Bundle' || parsed.type !== 'batch')
+        return answer(400, outcome('error', 'invalid', 'A Bundle of type batch is expected.'))
+      entries = parsed.entry ?? []
+    } catch {
+      return answer(400, outcome('error', 'structure', 'The body is not JSON.'))
+    }
+    const answered = entries.map(({ request }) => {
+      const one =
+        request?.method === 'GET'
+          ? get(base, request.url ?? '', fault)
+          : answer(405, outcome('error', 'not-supported', 'Only GET may be batched.'))
+      const said = one.body.toString()
+      return one.status === 200
+        ? `{"resource":${said},"response":{"status":"200"}}`
+        : `{"response":{"status":"${one.status}","outcome":${said}}}`
+    })
+    return answer(200, `{"resourceType":"Bundle","type":"batch-response","entry":[${answered}]}`)
+  }
+
+  return {
+    handle: (base, method, pathAndQuery, body, fault) => {
+      if (method === 'GET') return get(base, pathAndQuery, fault)
+      if (method !== 'POST') return answer(405, outcome('error', 'not-supported', 'Only reading is offered.'))
+      const [path = '', query = ''] = pathAndQuery.split('?')
+      if (path === '' || path === '/') return batch(base, body, fault)
+      if (path.endsWith('/_search'))
+        return get(base, `${path.slice(0, -'/_search'.length)}?${[query, body].filter(Boolean).join('&')}`, fault)
+      return answer(405, outcome('error', 'not-supported', 'Nothing can be written here.'))
+    },
+  }
+}

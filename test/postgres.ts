@@ -1,0 +1,114 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
+
+const DEBIAN = '/usr/lib/postgresql'
+
+const newestBinaries = (): string | undefined => {
+  if (!existsSync(DEBIAN)) return undefined
+  const versions = readdirSync(DEBIAN).filter((version) => existsSync(join(DEBIAN, version, 'bin', 'initdb')))
+  const newest = versions.sort((a, b) => Number(b) - Number(a))[0]
+  return newest === undefined ? undefined : join(DEBIAN, newest, 'bin')
+}
+
+const isRoot = process.getuid?.() === 0
+
+const install = (): void => {
+  if (!isRoot || spawnSync('apt-get', ['--version']).status !== 0) return
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  // The lock time-out lets several test workers ask at once.
+  for (const words of [['update'], ['install', '-y', '--no-install-recommends', 'postgresql']])
+    spawnSync('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=300', ...words], { env: environment, stdio: 'ignore' })
+}
+
+/** The directory of PostgreSQL's programs, installed first where that is possible. Throws one line that names what is missing. */
+const findBinaries = (): string => {
+  const there = newestBinaries()
+  if (there !== undefined) return there
+  install()
+  const installed = newestBinaries()
+  if (installed === undefined)
+    throw new Error(
+      `These tests need PostgreSQL 15 or newer (Debian's package postgresql: ${DEBIAN}/*/bin/initdb), and it could not be installed.`,
+    )
+  return installed
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      )
+    })
+  })
+
+/** PostgreSQL refuses to run as root: then it runs as its own user, whose directory the home is. */
+const postgresUser = (): { readonly uid: number; readonly gid: number } | undefined => {
+  if (!isRoot) return undefined
+  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
+  return { uid: id('-u'), gid: id('-g') }
+}
+
+const isUp = async (url: string): Promise<boolean> => {
+  const client = new pg.Client({ connectionString: url })
+  try {
+    await client.connect()
+    await client.end()
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A PostgreSQL of one test's own. */
+export type TestPostgres = {
+  readonly url: string
+  /** Ends the server at once, as a power cut would, and removes its files. */
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * Starts a real PostgreSQL on a free loopback port in a directory of its own, with its durability on. Every promise of durability is tested
+ * against this one. Throws one line when PostgreSQL is neither there nor installable.
+ */
+export const startPostgres = async (): Promise<TestPostgres> => {
+  const binaries = findBinaries()
+  const user = postgresUser()
+  const home = mkdtempSync(join(tmpdir(), 'exchange-postgres-'))
+  if (user !== undefined) chownSync(home, user.uid, user.gid)
+  const data = join(home, 'data')
+  const run = { cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] as ['ignore', 'ignore', 'pipe'], ...user }
+  const cluster = ['-D', data, '-U', 'house', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync']
+  execFileSync(join(binaries, 'initdb'), cluster, run)
+  const port = await freePort()
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=on', 'shared_buffers=64MB']
+  const words = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])]
+  const server = spawn(join(binaries, 'postgres'), words, run)
+  let said = ''
+  server.stderr.on('data', (chunk: Buffer) => {
+    said = (said + chunk.toString()).slice(-2_000)
+  })
+  const gone = new Promise<void>((resolve) => server.once('exit', () => resolve()))
+  const url = `postgres://house@127.0.0.1:${port}/postgres`
+  const stop = async (): Promise<void> => {
+    if (server.exitCode === null && server.signalCode === null) server.kill('SIGQUIT')
+    await gone
+    rmSync(home, { recursive: true, force: true })
+  }
+  for (let tries = 0; !(await isUp(url)); tries++) {
+    if (server.exitCode !== null || tries > 300) {
+      await stop()
+      throw new Error(`PostgreSQL did not start: ${said.trim()}`)
+    }
+    await wait(50)
+  }
+  return { url, stop }
+}
