@@ -20,7 +20,8 @@ const key = z
   .transform((text) => new Uint8Array(Buffer.from(text, 'base64url')))
   .refine((bytes) => bytes.length >= 32, 'needs at least 32 bytes, base64url')
 
-const milliseconds = (fallback: number, min: number, max: number) => z.coerce.number().int().min(min).max(max).default(fallback)
+const milliseconds = (fallback: number, min: number, max: number) =>
+  z.coerce.number().int().min(min).max(max).default(fallback)
 
 const issuer = z.object({
   kind: z.enum(['staff', 'patient', 'system']),
@@ -52,7 +53,11 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   WARD_DEADLINE_MS: milliseconds(3_000, 50, 30_000),
   DISPATCH_DEADLINE_MS: milliseconds(1_500, 50, 30_000),
-  MAX_BODY_BYTES: z.coerce.number().int().min(1_024).default(256 * 1024),
+  MAX_BODY_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1_024)
+    .default(256 * 1024),
   /** What one operation may ask (`gateway/supergraph/limits.ts`). */
   MAX_QUERY_DEPTH: z.coerce.number().int().min(3).default(15),
   MAX_PATIENTS_A_QUERY: z.coerce.number().int().min(1).default(5),

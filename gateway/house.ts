@@ -9,6 +9,7 @@ import type { Config } from './config.ts'
 import { contextFor } from './context/context-for.ts'
 import type { Corridor } from './disclosure/corridor.ts'
 import { discloser } from './disclosure/disclose.ts'
+import { hmacKey } from './disclosure/record-key.ts'
 import { type RunningPolicy, runPolicy } from './disclosure/running-policy.ts'
 import { mountGraphql } from './http/graphql.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
@@ -41,15 +42,24 @@ const DUE_MS = { 'tell-patient': MINUTE_MS, 'open-review': 5 * DAY_MS } as const
 const isDue = (obligation: Obligation): obligation is keyof typeof DUE_MS => Object.hasOwn(DUE_MS, obligation)
 
 const dueOf = (obligations: readonly Obligation[], organisation: OdsCode | undefined): readonly DueObligation[] =>
-  obligations.filter(isDue).map((kind) => ({ kind, organisation: kind === 'open-review' ? organisation : undefined, dueInMs: DUE_MS[kind] }))
+  obligations
+    .filter(isDue)
+    .map((kind) => ({ kind, organisation: kind === 'open-review' ? organisation : undefined, dueInMs: DUE_MS[kind] }))
 
-const createLog = (level: Config['LOG_LEVEL']): Logger => pino({ level, base: null, redact: ['req', 'res', 'err', '*.authorization'] })
+const createLog = (level: Config['LOG_LEVEL']): Logger =>
+  pino({ level, base: null, redact: ['req', 'res', 'err', '*.authorization'] })
+
+/** `prepare`: given the opened state before anything is compiled from it (an embedded database is reached from one process only). */
+export type HouseOptions = { readonly prepare?: (state: State) => Promise<void> }
 
 /** Wires every room to the others, here and nowhere else. Resolves when the house can answer; listening is the caller's. */
-export const openHouse = async (config: Config): Promise<House> => {
+export const openHouse = async (config: Config, options: HouseOptions = {}): Promise<House> => {
   const log = createLog(config.LOG_LEVEL)
   const metrics = createMetrics()
-  const state = await openState(stateConfig(config.DATABASE_URL), { patientKey: config.PATIENT_KEY, anchorKey: config.ANCHOR_KEY as JWK })
+  const state = await openState(stateConfig(config.DATABASE_URL), {
+    patientKey: config.PATIENT_KEY,
+    anchorKey: config.ANCHOR_KEY as JWK,
+  })
   const transport = createTransport({})
   const closing: (() => Promise<void>)[] = [state.close, transport.close]
   const close = async (): Promise<void> => {
@@ -57,6 +67,7 @@ export const openHouse = async (config: Config): Promise<House> => {
     metrics.registry.clear()
   }
   try {
+    await options.prepare?.(state)
     const running = await runPolicy({ agreementsSince: state.agreements.changedSince, registry: state.registry.load })
     const disclose = discloser(corridorOf(config, { state, transport, running, metrics, log }))
     const contextOf = contextFor({ state, running, disclose })
@@ -84,7 +95,13 @@ export const openHouse = async (config: Config): Promise<House> => {
   }
 }
 
-type Parts = { readonly state: State; readonly transport: Corridor['transport']; readonly running: RunningPolicy; readonly metrics: Metrics; readonly log: Logger }
+type Parts = {
+  readonly state: State
+  readonly transport: Corridor['transport']
+  readonly running: RunningPolicy
+  readonly metrics: Metrics
+  readonly log: Logger
+}
 
 const corridorOf = (config: Config, { state, transport, running, metrics, log }: Parts): Corridor => {
   const demographicsService = { endpoint: config.DEMOGRAPHICS_URL, transport }
@@ -93,9 +110,10 @@ const corridorOf = (config: Config, { state, transport, running, metrics, log }:
     running,
     demographics: (patient) => askDemographics(demographicsService, patient),
     optOut: (patient) => askOptOut(demographicsService, patient),
-    append: (entry, obligations = []) => state.ledger.append(entry, dueOf(obligations, entry.kind === 'decision' ? entry.organisation : undefined)),
+    append: (entry, obligations = []) =>
+      state.ledger.append(entry, dueOf(obligations, entry.kind === 'decision' ? entry.organisation : undefined)),
     transport,
-    receiptKey: config.RECEIPT_KEY,
+    receiptKey: hmacKey(config.RECEIPT_KEY),
     exclusionSets: new Map(Object.entries(config.EXCLUSION_SETS).map(([name, codes]) => [name, new Set(codes)])),
     defaultChoice: config.DEFAULT_CHOICE,
     deadlines: { ward: config.WARD_DEADLINE_MS, dispatch: config.DISPATCH_DEADLINE_MS },
@@ -106,7 +124,10 @@ const corridorOf = (config: Config, { state, transport, running, metrics, log }:
       },
       broken: (exchange, error) => {
         metrics.broken(exchange)
-        log.error({ exchange, fault: error instanceof Error ? error.name : typeof error }, 'an adapter broke its promise')
+        log.error(
+          { exchange, fault: error instanceof Error ? error.name : typeof error },
+          'an adapter broke its promise',
+        )
       },
       quarantined: (exchange) => {
         metrics.quarantined(exchange)

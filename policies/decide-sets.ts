@@ -82,11 +82,9 @@ const namingEveryClass = (
   controller: OdsCode,
   grants: Grants,
 ): number =>
-  everyClass.length === 0
-    ? 0
-    : types
-        .filter((type) => (among & typeBit(type)) !== 0 && grants.covers(controller, type, everyClass) !== undefined)
-        .reduce((mask, type) => mask | typeBit(type), 0)
+  types
+    .filter((type) => (among & typeBit(type)) !== 0 && grants.covers(controller, type, everyClass) !== undefined)
+    .reduce((mask, type) => mask | typeBit(type), 0)
 
 /**
  * Decides a whole view at once (POLICY §1): for each exchange and type the permitted controllers. The rules are asked once for each

@@ -23,17 +23,14 @@ const faults = (findings: readonly Finding[]): number => findings.filter(({ outc
 /** The findings on the first record that may be released; where none may, on the first of those nearest to it, without a class. */
 const nearest = (question: Question, facts: Facts, sharing: Sharing, rules: readonly Rule[]): readonly Finding[] => {
   const { plain, sensitive } = mildest(facts)
-  let best: readonly Finding[] | undefined
-  for (const record of plain) {
-    const findings = findingsOf(about(question, record), facts, sharing, rules)
-    if (best === undefined || isPermit(findings) || faults(findings) < faults(best)) best = findings
-    if (isPermit(best)) return best
-  }
+  const found = plain.map((record) => findingsOf(about(question, record), facts, sharing, rules))
+  const permitted = found.find(isPermit)
+  if (permitted !== undefined) return permitted
   for (const record of sensitive.flatMap(([, records]) => records)) {
     const findings = findingsOf(about(question, record), facts, sharing, rules)
     if (isPermit(findings)) return findings
   }
-  return best ?? []
+  return found.reduce((best, findings) => (faults(findings) < faults(best) ? findings : best))
 }
 
 /** As `decide`, the agreements seen through `sharing`. */

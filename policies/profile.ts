@@ -35,14 +35,14 @@ export type Profile = {
 export type Witnesses = {
   readonly some: Mildest
   readonly every: readonly RecordFacts[]
-  /** Every class there is, where they are known. */
+  /** Every class a record could be of. */
   readonly classes: readonly SensitivityClass[]
 }
 
 export const witnessesOf = (facts: Facts): Witnesses => ({
   some: mildest(facts),
   every: harshest(facts),
-  classes: facts.classes === undefined ? [] : everyClass(facts),
+  classes: everyClass(facts),
 })
 
 const NO_AGREEMENT: Sharing = { covers: () => undefined }

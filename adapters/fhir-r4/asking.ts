@@ -3,6 +3,7 @@ import type { AdapterState } from '../../schema/model/exchange-answer.ts'
 import type { ExchangeQuestion } from '../exchange-adapter.ts'
 import { parseBody } from '../fhir/bundle.ts'
 import type { Json } from '../fhir/json.ts'
+import { mayHaveModifiers } from '../fhir/modifier-extension.ts'
 import { outcomeOf } from '../fhir/operation-outcome.ts'
 import type { Transport, TransportAnswer, TransportFault } from '../transport/transport.ts'
 import type { FhirR4Settings } from './settings.ts'
@@ -15,9 +16,9 @@ export type FhirRequest = {
   readonly contentType?: string
 }
 
-/** A FHIR answer: a resource, no such thing, or the state that the trouble comes to. */
+/** A FHIR answer: a resource (and whether a modifier extension stands anywhere in it), no such thing, or the state that the trouble comes to. */
 export type FhirAnswer =
-  | { readonly kind: 'RESOURCE'; readonly resource: Json; readonly body: Buffer }
+  | { readonly kind: 'RESOURCE'; readonly resource: Json; readonly mayBeModified: boolean }
   | { readonly kind: 'NOT_FOUND' }
   | { readonly kind: 'TROUBLE'; readonly state: Exclude<AdapterState, 'ANSWERED'> }
 
@@ -57,7 +58,9 @@ const readAnswer = (answer: TransportAnswer): FhirAnswer => {
     return outcome === 'NOT_FOUND' || answer.status === 404 || answer.status === 410 ? NOT_FOUND : FAILED
   }
   if (answer.status === 404 || answer.status === 410) return NOT_FOUND
-  return resource === undefined || answer.status >= 300 ? FAILED : { kind: 'RESOURCE', resource, body: answer.body }
+  return resource === undefined || answer.status >= 300
+    ? FAILED
+    : { kind: 'RESOURCE', resource, mayBeModified: mayHaveModifiers(answer.body) }
 }
 
 /** Sends one request of this question and reads what came. Every request here asks and changes nothing, so each may be repeated. */

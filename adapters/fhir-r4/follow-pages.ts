@@ -1,6 +1,5 @@
-import type { Entry } from '../fhir/bundle.ts'
-import { nextOf, totalOf } from '../fhir/bundle.ts'
-import { isObject, type Json, text } from '../fhir/json.ts'
+import { type Entry, entriesOf, nextOf, readEntry, totalOf } from '../fhir/bundle.ts'
+import type { Json } from '../fhir/json.ts'
 import { referenceOf, typeAndId } from '../fhir/reference.ts'
 import { type Asking, type FhirAnswer, type FhirRequest, sendFhir } from './asking.ts'
 import { note } from './gathering.ts'
@@ -23,28 +22,34 @@ const missingMedications = (entries: readonly Entry[], answering: Answering): Re
   return missing
 }
 
-/** Asks once for them; if that fails, the records are kept as they are and the list is not called whole. */
-const fetchMedications = async (ids: ReadonlySet<string>, asking: Asking, answering: Answering): Promise<void> => {
+const fail = (page: PageOf, answer: Exclude<FhirAnswer, { kind: 'RESOURCE' }>): void => {
+  for (const gathering of page.gatherings) note(gathering, answer.kind === 'TROUBLE' ? answer.state : 'FAILED')
+}
+
+/** Asks once for them. Where they stay unknown the records are kept as they are, and the list is not called whole. */
+const fetchMedications = async (
+  ids: ReadonlySet<string>,
+  page: PageOf,
+  asking: Asking,
+  answering: Answering,
+): Promise<void> => {
   const parameters = new URLSearchParams({ _id: [...ids].join(','), _count: String(ids.size) })
   const answer = await sendFhir(asking, searchRequest(asking.settings, 'Medication', parameters))
   if (answer.kind === 'RESOURCE') openPage(answer.resource, answering.linked)
+  else if (answer.kind === 'TROUBLE') fail(page, answer)
 }
 
 const takeOne = async (
   bundle: Json,
-  body: Buffer,
+  mayBeModified: boolean,
   page: PageOf,
   asking: Asking,
   answering: Answering,
 ): Promise<number> => {
   const entries = openPage(bundle, answering.linked)
   const missing = asking.settings.fetchMedication ? missingMedications(entries, answering) : undefined
-  if (missing !== undefined && missing.size > 0) await fetchMedications(missing, asking, answering)
-  return takePage(entries, body, page, answering)
-}
-
-const fail = (page: PageOf, answer: Exclude<FhirAnswer, { kind: 'RESOURCE' }>): void => {
-  for (const gathering of page.gatherings) note(gathering, answer.kind === 'TROUBLE' ? answer.state : 'FAILED')
+  if (missing !== undefined && missing.size > 0) await fetchMedications(missing, page, asking, answering)
+  return takePage(entries, mayBeModified, page, answering)
 }
 
 const cutShort = (page: PageOf): void => {
@@ -68,9 +73,9 @@ export const followPages = async (
   let found = 0
   for (let pages = 1; ; pages++) {
     if (answer.kind !== 'RESOURCE') return fail(page, answer)
-    const { resource: bundle, body } = answer
+    const { resource: bundle, mayBeModified } = answer
     if (bundle['resourceType'] !== 'Bundle') return fail(page, { kind: 'TROUBLE', state: 'FAILED' })
-    const onThisPage = await takeOne(bundle, body, page, asking, answering)
+    const onThisPage = await takeOne(bundle, mayBeModified, page, asking, answering)
     found += onThisPage
     const total = totalOf(bundle)
     let next: FhirRequest | undefined
@@ -94,22 +99,17 @@ export const followPages = async (
   }
 }
 
-/** Reads a Bundle that answers a `batch`: one answer for each search in it, in order. */
+/** Reads a Bundle that answers a `batch`: one answer for each search in it, in order; one that is missing has failed. */
 export const answersOfBatch = (answer: FhirAnswer, count: number): readonly FhirAnswer[] => {
-  if (answer.kind !== 'RESOURCE') return Array.from({ length: count }, () => answer)
-  const entries = openBatch(answer.resource)
-  return Array.from({ length: count }, (_, i) => entries[i]?.(answer.body) ?? { kind: 'TROUBLE', state: 'FAILED' })
+  const entries = answer.kind === 'RESOURCE' ? entriesOf(answer.resource) : []
+  return Array.from({ length: count }, (_, i) =>
+    answer.kind === 'RESOURCE' ? answerInBatch(entries[i], answer.mayBeModified) : answer,
+  )
 }
 
-const openBatch = (bundle: Json): readonly ((body: Buffer) => FhirAnswer)[] => {
-  const entries = Array.isArray(bundle['entry']) ? bundle['entry'] : []
-  return entries.map((entry) => (body: Buffer): FhirAnswer => {
-    const response = isObject(entry) && isObject(entry['response']) ? text(entry['response']['status']) : null
-    const status = Number.parseInt(response ?? '200', 10)
-    const resource = isObject(entry) && isObject(entry['resource']) ? entry['resource'] : undefined
-    if (status === 401 || status === 403) return { kind: 'TROUBLE', state: 'REFUSED_BY_EXCHANGE' }
-    return status >= 300 || resource === undefined
-      ? { kind: 'TROUBLE', state: 'FAILED' }
-      : { kind: 'RESOURCE', resource, body }
-  })
+const answerInBatch = (item: unknown, mayBeModified: boolean): FhirAnswer => {
+  const { resource, status } = readEntry(item)
+  if (status === 401 || status === 403) return { kind: 'TROUBLE', state: 'REFUSED_BY_EXCHANGE' }
+  if (resource === undefined || (status ?? 200) >= 300) return { kind: 'TROUBLE', state: 'FAILED' }
+  return { kind: 'RESOURCE', resource, mayBeModified }
 }

@@ -4,7 +4,7 @@ import type { AnyContent, Telling } from '../../schema/model/record.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import { gatherOtherCodes } from '../fhir/gather-codes.ts'
 import { isObject, type Json, text } from '../fhir/json.ts'
-import { isQualified, NOT_UNDERSTOOD } from '../fhir/modifier-extension.ts'
+import { hasUnknownModifier, hasUnknownRules, NOT_UNDERSTOOD } from '../fhir/modifier-extension.ts'
 import { type Linked, type Reading, startReading } from '../fhir/reading.ts'
 import { ALERT_MEMBERS, readAlert } from './alert.ts'
 import { ALLERGY_MEMBERS, readAllergy } from './allergy.ts'
@@ -81,8 +81,10 @@ export type ReadingContext = {
   readonly exchange: ExchangeId
   readonly linked: Linked
   readonly custodyOf: CustodyReader
-  /** Modifiers known to be harmless; undefined when the body was seen to hold none. */
-  readonly understoodModifiers: ReadonlySet<string> | undefined
+  /** Modifier extensions and implicit rules known to be harmless. */
+  readonly understoodModifiers: ReadonlySet<string>
+  /** Whether the body was seen to hold a modifier extension anywhere: else none is looked for. */
+  readonly mayBeModified: boolean
 }
 
 /** One record read: its telling, and whether something it needs did not come along or was not understood. */
@@ -115,7 +117,10 @@ export const readRecord = (
   const reading = startReading(resource, context.linked)
   let content = reader.read(resource, reading)
   gatherOtherCodes(resource, reader.members, reading.codes)
-  const qualified = context.understoodModifiers !== undefined && isQualified(resource, context.understoodModifiers)
+  const { understoodModifiers } = context
+  const qualified =
+    hasUnknownRules(resource, understoodModifiers) ||
+    (context.mayBeModified && hasUnknownModifier(resource, understoodModifiers))
   if (qualified) content = withoutCertainty(content)
   const meta = isObject(resource['meta']) ? resource['meta'] : undefined
   return {

@@ -4,7 +4,6 @@ import { type Entry, entriesOf, readEntry } from '../fhir/bundle.ts'
 import { identifiersOf } from '../fhir/identifier.ts'
 import { isObject, type Json } from '../fhir/json.ts'
 import type { LinkedResources } from '../fhir/linked-resources.ts'
-import { mayHaveModifiers } from '../fhir/modifier-extension.ts'
 import { outcomeOf } from '../fhir/operation-outcome.ts'
 import type { CustodyReader } from './custody.ts'
 import { add, type Gathering, note } from './gathering.ts'
@@ -52,7 +51,7 @@ const takeRecord = (
   entry: Entry,
   gathering: Gathering,
   answering: Answering,
-  modified: boolean,
+  mayBeModified: boolean,
 ): void => {
   const of = whose(resource, answering.subject)
   if (of === 'ANOTHER') {
@@ -67,7 +66,8 @@ const takeRecord = (
             exchange: answering.exchange,
             linked: answering.linked,
             custodyOf: answering.custodyOf,
-            understoodModifiers: modified ? answering.understoodModifiers : undefined,
+            understoodModifiers: answering.understoodModifiers,
+            mayBeModified,
           })
         : undefined
     if (read === undefined) {
@@ -91,8 +91,12 @@ export const openPage = (bundle: Json, linked: LinkedResources): readonly Entry[
 }
 
 /** Takes every record of a page; gives the number of entries that the search itself found. Never throws, whatever stands in it. */
-export const takePage = (entries: readonly Entry[], body: Buffer, page: PageOf, answering: Answering): number => {
-  const modified = mayHaveModifiers(body)
+export const takePage = (
+  entries: readonly Entry[],
+  mayBeModified: boolean,
+  page: PageOf,
+  answering: Answering,
+): number => {
   let found = 0
   for (const entry of entries) {
     const { resource, mode } = entry
@@ -105,7 +109,7 @@ export const takePage = (entries: readonly Entry[], body: Buffer, page: PageOf, 
     const gathering =
       page.expected === undefined || page.expected === type ? answering.byResource.get(String(type)) : undefined
     if (resource !== undefined && gathering !== undefined && isRecord(type)) {
-      takeRecord(resource, type, entry, gathering, answering, modified)
+      takeRecord(resource, type, entry, gathering, answering, mayBeModified)
     } else if (resource === undefined || (mode === 'match' && page.expected !== undefined)) {
       for (const one of page.gatherings) one.incomplete.add('UNREADABLE_RECORD')
     }

@@ -19,11 +19,15 @@ const hasUnknown = (value: unknown, understood: ReadonlySet<string>): boolean =>
   return false
 }
 
-/** Whether a body can hold a modifier at all: one search through its bytes spares looking through every resource. */
-export const mayHaveModifiers = (body: Buffer): boolean =>
-  body.includes(EXTENSION_PART) || body.includes('implicitRules')
+/** Whether a body holds a modifier extension at all: one search through its bytes spares looking through every resource. */
+export const mayHaveModifiers = (body: Buffer): boolean => body.includes(EXTENSION_PART)
 
-/** Whether something in the resource may turn its meaning round: a modifier extension not understood, at any depth, or implicit rules. */
-export const isQualified = (resource: Json, understood: ReadonlySet<string>): boolean =>
-  (typeof resource['implicitRules'] === 'string' && !understood.has(resource['implicitRules'])) ||
+/** Whether implicit rules are stated that are not understood: they too may turn the meaning of a resource round. */
+export const hasUnknownRules = (resource: Json, understood: ReadonlySet<string>): boolean => {
+  const rules = resource['implicitRules']
+  return typeof rules === 'string' && !understood.has(rules)
+}
+
+/** Whether there is a modifier extension that is not understood, at any depth. */
+export const hasUnknownModifier = (resource: Json, understood: ReadonlySet<string>): boolean =>
   hasUnknown(resource, understood)

@@ -45,7 +45,8 @@ const loggedFrom = ({ entry, at }: LedgerEntry, released: boolean): LoggedAccess
 /** One access from all that was written under its receipt: the decision says who and what, the disclosure that it left. */
 const accessOf = (entries: readonly LedgerEntry[]): LoggedAccess | undefined => {
   const released = entries.some(({ entry }) => entry.kind === 'disclosure')
-  const first = entries.find(({ entry }) => entry.kind === 'decision') ?? entries.find(({ entry }) => entry.kind === 'refusal')
+  const first =
+    entries.find(({ entry }) => entry.kind === 'decision') ?? entries.find(({ entry }) => entry.kind === 'refusal')
   return first === undefined ? undefined : loggedFrom(first, released)
 }
 
@@ -63,11 +64,18 @@ export const accessLogOf = async (
   const decided = entries.filter(({ entry }) => entry.kind === 'decision' || entry.kind === 'refusal')
   const receipts = [...new Set(decided.map(({ entry }) => entry.receipt))]
   const items = await Promise.all(receipts.map(async (receipt) => accessOf(await ledger.byReceipt(receipt))))
-  return { items: items.filter((access) => access !== undefined), endCursor: next ?? null, hasNextPage: next !== undefined }
+  return {
+    items: items.filter((access) => access !== undefined),
+    endCursor: next ?? null,
+    hasNextPage: next !== undefined,
+  }
 }
 
 /** What left under one receipt, and whose record it was of, by patient key; undefined when there is no such receipt. */
-export const receiptOf = async (ledger: Ledger, id: string): Promise<{ readonly patientKey: string | undefined; readonly receipt: Receipt } | undefined> => {
+export const receiptOf = async (
+  ledger: Ledger,
+  id: string,
+): Promise<{ readonly patientKey: string | undefined; readonly receipt: Receipt } | undefined> => {
   const entries = await ledger.byReceipt(id)
   const access = accessOf(entries)
   if (access === undefined) return undefined

@@ -1,32 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { may } from '../../policies/may.ts'
 import type { AccessRequest } from '../../schema/model/access-request.ts'
-import type { Agreement } from '../../schema/model/agreement.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import type { RunningPolicy } from '../disclosure/running-policy.ts'
 import type { View } from '../disclosure/view.ts'
 import type { State } from '../state/open-state.ts'
-import type { ReadDeed } from '../subgraphs/deed.ts'
 import type { HouseContext } from '../subgraphs/house-context.ts'
 import { accessLogOf, receiptOf } from './access-log.ts'
-
-const partiesOf = ({ versions }: Agreement) => [...new Set(versions.flatMap(({ parties }) => parties.map(({ organisation }) => organisation)))]
-
-/** Whether this requester may, by `policies/may.ts`; who asked for a view, or their privacy officer, may read its receipt. */
-const permitted = (requester: Requester, organisation: HouseContext['organisation'], deed: ReadDeed): boolean => {
-  switch (deed.kind) {
-    case 'read-agreement':
-      return may(requester, organisation, { deed: 'read-agreement', parties: partiesOf(deed.agreement) }).permitted
-    case 'read-directives':
-    case 'read-access-log':
-      return may(requester, organisation, { deed: deed.kind, patient: deed.patient }).permitted
-    case 'read-receipt':
-      return (
-        (deed.patient !== undefined && may(requester, organisation, { deed: 'read-access-log', patient: deed.patient }).permitted) ||
-        (deed.organisation !== null && may(requester, organisation, { deed: 'read-reviews', organisation: deed.organisation }).permitted)
-      )
-  }
-}
 
 /** What the readers of the house lean on. */
 export type Readers = {
@@ -40,14 +20,19 @@ export const contextFor =
   ({ state, running, disclose }: Readers) =>
   (requester: Requester): HouseContext => {
     const registry = running.registry()
-    const organisation = requester.organisation === undefined ? undefined : registry.organisations.get(requester.organisation)
-    const writeDown = (deed: string, subject: string, patient: Parameters<HouseContext['directivesOf']>[0] | undefined): Promise<void> =>
+    const organisation =
+      requester.organisation === undefined ? undefined : registry.organisations.get(requester.organisation)
+    const writeDown = (
+      deed: string,
+      subject: string,
+      patient: Parameters<HouseContext['directivesOf']>[0] | undefined,
+    ): Promise<void> =>
       state.ledger.append({ kind: 'administration', receipt: randomUUID(), patient, requester, deed, subject })
     return {
       requester,
       organisation,
       disclose: (request) => disclose(request, requester),
-      may: (deed) => ({ permitted: permitted(requester, organisation, deed) }),
+      may: (deed) => may(requester, organisation, deed),
       registry: registry.reader,
       agreements: running.agreementReader,
       directivesOf: async (patient) => {
@@ -64,7 +49,10 @@ export const contextFor =
         if (found === undefined) return undefined
         const own = requester.nhsNumber
         // Whose receipt it is shows only to the person themself: rows carry keyed numbers.
-        return { patient: own !== undefined && state.patientKeyOf(own) === found.patientKey ? own : undefined, receipt: found.receipt }
+        return {
+          patient: own !== undefined && state.patientKeyOf(own) === found.patientKey ? own : undefined,
+          receipt: found.receipt,
+        }
       },
     }
   }

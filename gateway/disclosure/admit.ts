@@ -7,7 +7,11 @@ import type { Resolution } from '../../schema/model/organisation.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 
 /** A question that may go on to be judged: the part the requester plays here is settled, and their organisation is a legal entity. */
-export type Admitted = { readonly request: AccessRequest; readonly requester: Requester; readonly organisation: OdsCode | undefined }
+export type Admitted = {
+  readonly request: AccessRequest
+  readonly requester: Requester
+  readonly organisation: OdsCode | undefined
+}
 
 const LONGEST_WORDS = 2_000
 
@@ -20,7 +24,12 @@ const partPlayed = (requester: Requester, request: AccessRequest): Requester =>
 const checkBreakGlass = ({ access }: AccessRequest): void => {
   if (access.purpose === 'BTG') {
     const reason = access.breakGlass
-    if (reason === undefined || !isAlertReason(reason.code) || reason.words.trim().length < 3 || reason.words.length > LONGEST_WORDS) {
+    if (
+      reason === undefined ||
+      !isAlertReason(reason.code) ||
+      reason.words.trim().length < 3 ||
+      reason.words.length > LONGEST_WORDS
+    ) {
       throw new HouseError('BREAK_GLASS_REASON_REQUIRED')
     }
   } else if (access.breakGlass !== undefined) throw new HouseError('INPUT_INVALID')
@@ -30,7 +39,12 @@ const checkBreakGlass = ({ access }: AccessRequest): void => {
  * The door of the corridor: what can be refused without a fact about the patient is refused here. Throws `FORBIDDEN` (an organisation that
  * does not resolve), `CARE_CONTEXT_REQUIRED`, `BREAK_GLASS_REASON_REQUIRED`, `EXCHANGE_UNKNOWN` or `INPUT_INVALID`.
  */
-export const admit = (request: AccessRequest, stated: Requester, known: ReadonlySet<ExchangeId>, organisations: Resolution): Admitted => {
+export const admit = (
+  request: AccessRequest,
+  stated: Requester,
+  known: ReadonlySet<ExchangeId>,
+  organisations: Resolution,
+): Admitted => {
   const requester = partPlayed(stated, request)
   for (const exchange of request.exclude) if (!known.has(exchange)) throw new HouseError('EXCHANGE_UNKNOWN')
   checkBreakGlass(request)

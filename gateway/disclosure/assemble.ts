@@ -31,7 +31,10 @@ export type Arrived = {
 }
 
 /** The view, and which judged tellings of an arrival it released: the same for the manifest, the lists and the receipt. */
-export type Assembled = { readonly view: View; readonly released: (arrival: Arrival, type: RecordType) => readonly Judged[] }
+export type Assembled = {
+  readonly view: View
+  readonly released: (arrival: Arrival, type: RecordType) => readonly Judged[]
+}
 
 const NONE: readonly Judged[] = []
 
@@ -44,14 +47,20 @@ const releaser = (final: ViewDecision, live: ReadonlySet<ExchangeId>): Assembled
     let released = byType.get(type)
     if (released === undefined) {
       const arrived = arrival.types.get(type)
-      released = arrived === undefined || !live.has(arrival.exchange.id) ? NONE : arrived.judged.filter(({ fact, record }) => final.judge(arrival.exchange.id, type, fact.telling.custodian, record))
+      released =
+        arrived === undefined || !live.has(arrival.exchange.id)
+          ? NONE
+          : arrived.judged.filter(({ fact, record }) =>
+              final.judge(arrival.exchange.id, type, fact.telling.custodian, record),
+            )
       byType.set(type, released)
     }
     return released
   }
 }
 
-const isUnconditional = ({ outcome, conditional, partlyWithheld }: SetDecision): boolean => outcome === 'ASK' && !conditional && !partlyWithheld
+const isUnconditional = ({ outcome, conditional, partlyWithheld }: SetDecision): boolean =>
+  outcome === 'ASK' && !conditional && !partlyWithheld
 
 /** Puts the answer together: judged once more, stated exchange by exchange, unified, and each list with what it may say of itself. */
 export const assemble = (all: Arrived): Assembled => {
@@ -60,7 +69,11 @@ export const assemble = (all: Arrived): Assembled => {
   const byExchange = new Map<ExchangeId, Arrival>(arrivals.map((arrival) => [arrival.exchange.id, arrival]))
   const restricted = demographics.state !== 'FOUND' || demographics.demographics.restricted
   // The registry of this moment: an exchange that was suspended or retired in flight releases nothing.
-  const live = new Set(all.corridor.running.registry().exchanges.flatMap(({ exchange }) => (exchange.lifecycle === 'LIVE' ? [exchange.id] : [])))
+  const live = new Set(
+    all.corridor.running
+      .registry()
+      .exchanges.flatMap(({ exchange }) => (exchange.lifecycle === 'LIVE' ? [exchange.id] : [])),
+  )
   const released = releaser(final, live)
 
   const manifest: ManifestEntry[] = []
@@ -75,10 +88,15 @@ export const assemble = (all: Arrived): Assembled => {
       return manifestEntry(exchange.id, type.type, now, arrival, count, final.of(exchange.id, type.type))
     })
     manifest.push(...entries)
-    const unconditional = registry.exchanges.every(({ exchange }) => !exchange.recordTypes.includes(type.type) || isUnconditional(final.of(exchange.id, type.type)))
+    const unconditional = registry.exchanges.every(
+      ({ exchange }) => !exchange.recordTypes.includes(type.type) || isUnconditional(final.of(exchange.id, type.type)),
+    )
     const facts = arrivals.flatMap((arrival) => released(arrival, type.type).map(({ fact }) => fact))
     const records = unifyFacts(type.type, facts, recordId, original)
-    lists.set(type.type, { records, completeness: completenessOf(type.type, records, entries, unconditional, restricted) })
+    lists.set(type.type, {
+      records,
+      completeness: completenessOf(type.type, records, entries, unconditional, restricted),
+    })
   }
   for (const arrival of arrivals) reportTrouble(arrival, all.corridor)
   return {

@@ -1,4 +1,5 @@
 import type { Transport } from '../../adapters/transport/transport.ts'
+import type { ExclusionSets } from '../../policies/classes.ts'
 import type { AuditEntry } from '../../schema/model/audit.ts'
 import type { ConsentDirective } from '../../schema/model/consent-directive.ts'
 import type { Obligation } from '../../schema/model/decision.ts'
@@ -10,7 +11,7 @@ import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { ProxyRight } from '../../schema/model/proxy-right.ts'
 import type { PurposeOfUse } from '../../schema/model/purpose-of-use.ts'
 import type { Suspension } from '../../schema/model/suspension.ts'
-import type { ExclusionSets } from '../../policies/classes.ts'
+import type { HmacKey } from './record-key.ts'
 import type { RunningPolicy } from './running-policy.ts'
 
 /** What the database says about one patient at one moment, read in one round trip. */
@@ -24,13 +25,16 @@ export type StoredFacts = {
 
 /** Everything the corridor leans on, handed to it by the house. */
 export type Corridor = {
-  readonly factsFor: (about: { readonly patient: NhsNumber; readonly proxy: NhsNumber | undefined }) => Promise<StoredFacts>
+  readonly factsFor: (about: {
+    readonly patient: NhsNumber
+    readonly proxy: NhsNumber | undefined
+  }) => Promise<StoredFacts>
   readonly running: RunningPolicy
   readonly demographics: (patient: NhsNumber) => Promise<DemographicsAnswer>
   readonly optOut: (patient: NhsNumber) => Promise<'opted-out' | 'not-opted-out' | 'unknown'>
   readonly append: (entry: AuditEntry, obligations?: readonly Obligation[]) => Promise<void>
   readonly transport: Transport
-  readonly receiptKey: Uint8Array
+  readonly receiptKey: HmacKey
   readonly exclusionSets: ExclusionSets
   readonly defaultChoice: 'explicit' | 'implied'
   readonly deadlines: { readonly ward: number; readonly dispatch: number }

@@ -8,8 +8,8 @@ import { HouseError } from '../../schema/model/house-error.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import { askExchanges } from '../fan-out/ask-exchanges.ts'
 import { type Admitted, admit } from './admit.ts'
-import { assemble } from './assemble.ts'
 import { type Arrival, receive } from './arrivals.ts'
+import { assemble } from './assemble.ts'
 import type { Corridor, StoredFacts } from './corridor.ts'
 import { factsOf, OPT_OUT_PURPOSES } from './facts.ts'
 import { confirmedWithin } from './fresh.ts'
@@ -39,12 +39,24 @@ export const discloser =
     } catch (error) {
       const refusal = error instanceof HouseError ? error : new HouseError('INTERNAL', { cause: error })
       // Refusals are recorded like releases; where even that cannot be written, that is what the caller learns.
-      await corridor.append({ kind: 'refusal', receipt, patient: request.patient, requester: stated, purpose: request.access.purpose, code: refusal.code })
+      await corridor.append({
+        kind: 'refusal',
+        receipt,
+        patient: request.patient,
+        requester: stated,
+        purpose: request.access.purpose,
+        code: refusal.code,
+      })
       throw refusal
     }
   }
 
-const journey = async (corridor: Corridor, receipt: string, request: AccessRequest, stated: Requester): Promise<View> => {
+const journey = async (
+  corridor: Corridor,
+  receipt: string,
+  request: AccessRequest,
+  stated: Requester,
+): Promise<View> => {
   const began = performance.now()
   const { running, transport } = corridor
 
@@ -54,7 +66,8 @@ const journey = async (corridor: Corridor, receipt: string, request: AccessReque
   const admitted = admit(request, stated, registry.ids, registry.organisations)
   const question = questionOf(admitted)
   const nothingKnown = factsOf(corridor, stored, { state: 'UNAVAILABLE' }, 'unknown')
-  if (decideSets(question, [], [], nothingKnown, running.agreements()).refused !== undefined) throw new HouseError('FORBIDDEN')
+  if (decideSets(question, [], [], nothingKnown, running.agreements()).refused !== undefined)
+    throw new HouseError('FORBIDDEN')
   const [demographics, optOut] = await Promise.all([
     corridor.demographics(request.patient),
     OPT_OUT_PURPOSES.has(question.purpose) ? corridor.optOut(request.patient) : ('unknown' as const),
@@ -77,7 +90,14 @@ const journey = async (corridor: Corridor, receipt: string, request: AccessReque
 
   // asking, and the work on each answer as it arrives
   const arrivals: Arrival[] = []
-  const basis = { patient: request.patient, demographics, decided, registry, exclusionSets: corridor.exclusionSets, receiptKey: corridor.receiptKey }
+  const basis = {
+    patient: request.patient,
+    demographics,
+    decided,
+    registry,
+    exclusionSets: corridor.exclusionSets,
+    receiptKey: corridor.receiptKey,
+  }
   await askExchanges(
     targets,
     { patient: request.patient, purpose: question.purpose, organisation: admitted.organisation },
@@ -90,7 +110,16 @@ const journey = async (corridor: Corridor, receipt: string, request: AccessReque
   // release and unify: judged again, by the facts of this moment
   const confirmed = confirmedWithin(1_000)
   const final = decide(await readConfirmed(corridor, request, stated))
-  const { view, released } = assemble({ receipt, admitted, corridor, registry, final, standings, demographics, arrivals })
+  const { view, released } = assemble({
+    receipt,
+    admitted,
+    corridor,
+    registry,
+    final,
+    standings,
+    demographics,
+    arrivals,
+  })
 
   // answer: the disclosure is written down before it leaves
   await corridor.append(disclosureEntry(receipt, request.patient, view.manifest, arrivals, released))
@@ -102,13 +131,21 @@ const journey = async (corridor: Corridor, receipt: string, request: AccessReque
 /** Somebody who asks for another person's record without a recorded right that acts now learns nothing of that person, not even a name. */
 const refuseStrangers = ({ requester, patient }: ViewQuestion, facts: Facts): void => {
   if (requester.role !== 'proxy') return
-  if (!facts.proxyRights.some((right) => mayProxyView(right, requester.nhsNumber, patient, facts))) throw new HouseError('FORBIDDEN')
+  if (!facts.proxyRights.some((right) => mayProxyView(right, requester.nhsNumber, patient, facts)))
+    throw new HouseError('FORBIDDEN')
 }
 
 /** One round trip to the database, and the running policy brought up to the versions it read. */
-const readConfirmed = async (corridor: Corridor, request: AccessRequest, requester: Requester): Promise<StoredFacts> => {
+const readConfirmed = async (
+  corridor: Corridor,
+  request: AccessRequest,
+  requester: Requester,
+): Promise<StoredFacts> => {
   try {
-    const stored = await corridor.factsFor({ patient: request.patient, proxy: requester.role === 'patient' ? requester.nhsNumber : undefined })
+    const stored = await corridor.factsFor({
+      patient: request.patient,
+      proxy: requester.role === 'patient' ? requester.nhsNumber : undefined,
+    })
     await corridor.running.catchUp(stored.versions)
     return stored
   } catch (error) {

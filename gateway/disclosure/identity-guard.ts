@@ -15,7 +15,8 @@ const oneOf = (numbers: readonly string[], accepted: ReadonlySet<NhsNumber>): bo
   numbers.some((text) => {
     const number = parseNhsNumber(text)
     return number !== undefined && accepted.has(number)
-  }) && numbers.every((text) => {
+  }) &&
+  numbers.every((text) => {
     const number = parseNhsNumber(text)
     return number === undefined || accepted.has(number)
   })
@@ -23,7 +24,8 @@ const oneOf = (numbers: readonly string[], accepted: ReadonlySet<NhsNumber>): bo
 const foundIn = (source: SourceDemographics, asked: NhsNumber, answer: DemographicsAnswer): IdentityFinding => {
   if (answer.state !== 'FOUND') return oneOf(source.nhsNumbers, new Set([asked])) ? 'UNVERIFIED' : 'QUARANTINE'
   const { demographics } = answer
-  if (!oneOf(source.nhsNumbers, new Set([asked, demographics.nhsNumber, ...demographics.superseded]))) return 'QUARANTINE'
+  if (!oneOf(source.nhsNumbers, new Set([asked, demographics.nhsNumber, ...demographics.superseded])))
+    return 'QUARANTINE'
   // What either side does not state cannot be compared, and is no difference; a partial birth date agrees with one it begins.
   const bornApart =
     source.birthDate !== null &&
@@ -31,7 +33,8 @@ const foundIn = (source: SourceDemographics, asked: NhsNumber, answer: Demograph
     !source.birthDate.startsWith(demographics.birthDate) &&
     !demographics.birthDate.startsWith(source.birthDate)
   const family = demographics.family
-  const namedApart = family !== null && source.family.length > 0 && !source.family.some((name) => plain(name) === plain(family))
+  const namedApart =
+    family !== null && source.family.length > 0 && !source.family.some((name) => plain(name) === plain(family))
   if (bornApart && namedApart) return 'QUARANTINE'
   if (bornApart) return 'BIRTH_DATE_DIFFERS'
   return namedApart ? 'FAMILY_NAME_DIFFERS' : undefined
@@ -41,7 +44,11 @@ const foundIn = (source: SourceDemographics, asked: NhsNumber, answer: Demograph
  * Compares every patient an exchange stated with the demographics service's (POLICY §6, Identity): NHS number missing or different, or birth
  * date *and* family name different, is another person; one of the two is a visible warning. One stranger among several quarantines the answer.
  */
-export const guardIdentity = (sources: readonly SourceDemographics[], asked: NhsNumber, answer: DemographicsAnswer): IdentityFinding => {
+export const guardIdentity = (
+  sources: readonly SourceDemographics[],
+  asked: NhsNumber,
+  answer: DemographicsAnswer,
+): IdentityFinding => {
   let warning: IdentityWarning | undefined
   for (const source of sources) {
     const finding = foundIn(source, asked, answer)

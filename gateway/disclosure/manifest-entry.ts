@@ -27,9 +27,19 @@ const outcomeOf = (arrival: Arrival | undefined, arrived: ArrivedType | undefine
 const COUNTED: ReadonlySet<ExchangeState> = new Set(['ANSWERED', 'TIMED_OUT', 'FAILED'])
 
 /** One line of the manifest: exactly one state, and only what that state may carry (POLICY §6). */
-export const manifestEntry = (exchange: ExchangeId, type: RecordType, standing: Standing, arrival: Arrival | undefined, released: number, decision: SetDecision): ManifestEntry => {
+export const manifestEntry = (
+  exchange: ExchangeId,
+  type: RecordType,
+  standing: Standing,
+  arrival: Arrival | undefined,
+  released: number,
+  decision: SetDecision,
+): ManifestEntry => {
   const arrived = arrival?.types.get(type)
-  const { state, reason } = standing.state === 'ASK' ? outcomeOf(arrival, arrived, released) : { state: standing.state, reason: standing.reason }
+  const { state, reason } =
+    standing.state === 'ASK'
+      ? outcomeOf(arrival, arrived, released)
+      : { state: standing.state, reason: standing.reason }
   const answered = state === 'ANSWERED' || state === 'EMPTY'
   return {
     exchange,

@@ -1,13 +1,14 @@
-import { RECORD_RESOURCE_TYPES } from './record-resource-types.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { ReleasedTelling, SourceResource } from '../../schema/model/record.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import type { Arrival, Judged } from './arrivals.ts'
+import { RECORD_RESOURCE_TYPES } from './record-resource-types.ts'
 
 /** What an original may still refer to: the records of the same exchange that were released in this view, as `Type/id`. */
 export type ReleasedReferences = ReadonlySet<string>
 
-const isObject = (value: unknown): value is SourceResource => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is SourceResource =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const lastTwoSegments = /([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/
 
@@ -21,12 +22,18 @@ const leadsToUnreleased = (reference: string, released: ReleasedReferences): boo
 }
 
 const trimmed = (value: unknown, released: ReleasedReferences, keptContained: ReadonlySet<string>): unknown => {
-  if (Array.isArray(value)) return value.map((item) => trimmed(item, released, keptContained)).filter((item) => item !== undefined)
+  if (Array.isArray(value))
+    return value.map((item) => trimmed(item, released, keptContained)).filter((item) => item !== undefined)
   if (!isObject(value)) return value
   const reference = value['reference']
   if (typeof reference === 'string') {
-    if (reference.startsWith('#') ? !keptContained.has(reference.slice(1)) : leadsToUnreleased(reference, released)) return undefined
-  } else if (isObject(value['identifier']) && typeof value['type'] === 'string' && RECORD_RESOURCE_TYPES.has(value['type'])) {
+    if (reference.startsWith('#') ? !keptContained.has(reference.slice(1)) : leadsToUnreleased(reference, released))
+      return undefined
+  } else if (
+    isObject(value['identifier']) &&
+    typeof value['type'] === 'string' &&
+    RECORD_RESOURCE_TYPES.has(value['type'])
+  ) {
     return undefined
   }
   const copy: Record<string, unknown> = {}
@@ -41,9 +48,15 @@ const trimmed = (value: unknown, released: ReleasedReferences, keptContained: Re
  * The source's resource as it may be shown beside its record (POLICY §6, Originals): references to records that were not released go, with
  * their display; contained copies of records go (none was judged for itself); narrative stays only where the decision was unconditional.
  */
-export const showableOriginal = (resource: SourceResource, released: ReleasedReferences, unconditional: boolean): SourceResource => {
+export const showableOriginal = (
+  resource: SourceResource,
+  released: ReleasedReferences,
+  unconditional: boolean,
+): SourceResource => {
   const contained = Array.isArray(resource['contained']) ? resource['contained'].filter(isObject) : []
-  const kept = contained.filter((part) => typeof part['resourceType'] === 'string' && !RECORD_RESOURCE_TYPES.has(part['resourceType']))
+  const kept = contained.filter(
+    (part) => typeof part['resourceType'] === 'string' && !RECORD_RESOURCE_TYPES.has(part['resourceType']),
+  )
   const keptIds = new Set(kept.map((part) => part['id']).filter((id) => typeof id === 'string'))
   const { contained: _contained, text, ...rest } = resource
   const shown = {
@@ -69,7 +82,8 @@ export const originals = (
     const found = new Set<string>()
     for (const arrival of arrivals) {
       if (arrival.exchange.id !== exchange) continue
-      for (const type of arrival.types.keys()) for (const { fact } of released(arrival, type)) found.add(fact.telling.sourceId)
+      for (const type of arrival.types.keys())
+        for (const { fact } of released(arrival, type)) found.add(fact.telling.sourceId)
     }
     references.set(exchange, found)
     return found

@@ -6,8 +6,8 @@ import type { Exchange } from '../../schema/model/exchange.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { Organisation } from '../../schema/model/organisation.ts'
-import type { AgreementReader, RegistryReader } from '../subgraphs/house-context.ts'
 import type { Reachable } from '../fan-out/ask-exchanges.ts'
+import type { AgreementReader, RegistryReader } from '../subgraphs/house-context.ts'
 import { heldAgreements } from './held-agreements.ts'
 
 /** The registry as it stands: every exchange that is not retired, ready to be asked, and every organisation's legal entity. */
@@ -22,8 +22,14 @@ export type Registry = {
 
 /** The two readers of the state that the running policy is compiled from. */
 export type PolicySource = {
-  readonly agreementsSince: (version: number) => Promise<{ readonly version: number; readonly agreements: readonly Agreement[] }>
-  readonly registry: () => Promise<{ readonly version: number; readonly exchanges: readonly Exchange[]; readonly organisations: readonly Organisation[] }>
+  readonly agreementsSince: (
+    version: number,
+  ) => Promise<{ readonly version: number; readonly agreements: readonly Agreement[] }>
+  readonly registry: () => Promise<{
+    readonly version: number
+    readonly exchanges: readonly Exchange[]
+    readonly organisations: readonly Organisation[]
+  }>
 }
 
 /** The compiled agreements and the registry, never older than the versions they were asked for. */
@@ -42,7 +48,9 @@ const reachable = (exchange: Exchange): Reachable => {
 }
 
 const compileRegistry = (exchanges: readonly Exchange[], organisations: readonly Organisation[]): Registry => {
-  const standing = exchanges.filter(({ lifecycle }) => lifecycle !== 'RETIRED').sort((one, other) => (one.id < other.id ? -1 : 1))
+  const standing = exchanges
+    .filter(({ lifecycle }) => lifecycle !== 'RETIRED')
+    .sort((one, other) => (one.id < other.id ? -1 : 1))
   const byId = new Map(standing.map((exchange) => [exchange.id, exchange]))
   const byCode = new Map(organisations.map((organisation) => [organisation.odsCode, organisation]))
   return {

@@ -9,7 +9,12 @@ import type { RecordType } from '../../schema/model/record-type.ts'
 import type { Reachable, Target } from '../fan-out/ask-exchanges.ts'
 
 /** What is settled about one exchange and one record type before asking: `ASK`, or the state the manifest will show. */
-export type Standing = { readonly state: 'ASK' | Extract<ExchangeState, 'FAILED' | 'NOT_ASKED' | 'WITHHELD_BY_CHOICE' | 'WITHHELD_BY_AGREEMENT'>; readonly reason: NotAskedReason | null }
+export type Standing = {
+  readonly state:
+    | 'ASK'
+    | Extract<ExchangeState, 'FAILED' | 'NOT_ASKED' | 'WITHHELD_BY_CHOICE' | 'WITHHELD_BY_AGREEMENT'>
+  readonly reason: NotAskedReason | null
+}
 
 const notAsked = (reason: NotAskedReason): Standing => ({ state: 'NOT_ASKED', reason })
 
@@ -17,7 +22,14 @@ const notAsked = (reason: NotAskedReason): Standing => ({ state: 'NOT_ASKED', re
  * Settled in the order in which each reason makes the next one moot: what cannot be held, what the reader switched off, what may not be
  * released, what cannot be reached now.
  */
-const standingOf = (exchange: Exchange, asked: TypeAsked, request: AccessRequest, decided: ViewDecision, now: Instant, transport: Pick<Transport, 'isOpen'>): Standing => {
+const standingOf = (
+  exchange: Exchange,
+  asked: TypeAsked,
+  request: AccessRequest,
+  decided: ViewDecision,
+  now: Instant,
+  transport: Pick<Transport, 'isOpen'>,
+): Standing => {
   if (!exchange.recordTypes.includes(asked.type)) return notAsked('TYPE_NOT_OFFERED')
   if (request.exclude.includes(exchange.id)) return notAsked('EXCLUDED_BY_READER')
   if (exchange.lifecycle === 'SUSPENDED') return { state: 'WITHHELD_BY_AGREEMENT', reason: null }
@@ -33,15 +45,30 @@ const standingOf = (exchange: Exchange, asked: TypeAsked, request: AccessRequest
 export type Standings = (exchange: ExchangeId, type: RecordType) => Standing
 
 /** Settles all of them at the moment of the decision. */
-export const settleAll = (exchanges: readonly Reachable[], request: AccessRequest, decided: ViewDecision, now: Instant, transport: Pick<Transport, 'isOpen'>): Standings => {
+export const settleAll = (
+  exchanges: readonly Reachable[],
+  request: AccessRequest,
+  decided: ViewDecision,
+  now: Instant,
+  transport: Pick<Transport, 'isOpen'>,
+): Standings => {
   const settled = new Map(
-    exchanges.map(({ exchange }) => [exchange.id, new Map(request.types.map((asked) => [asked.type, standingOf(exchange, asked, request, decided, now, transport)]))]),
+    exchanges.map(({ exchange }) => [
+      exchange.id,
+      new Map(
+        request.types.map((asked) => [asked.type, standingOf(exchange, asked, request, decided, now, transport)]),
+      ),
+    ]),
   )
   return (exchange, type) => settled.get(exchange)?.get(type) ?? notAsked('TYPE_NOT_OFFERED')
 }
 
 /** The exchanges that are asked, each for the record types that may be asked of it. */
-export const targetsOf = (exchanges: readonly Reachable[], types: readonly TypeAsked[], standings: Standings): readonly Target[] => {
+export const targetsOf = (
+  exchanges: readonly Reachable[],
+  types: readonly TypeAsked[],
+  standings: Standings,
+): readonly Target[] => {
   const targets: Target[] = []
   for (const reachable of exchanges) {
     const open = types.filter(({ type }) => standings(reachable.exchange.id, type).state === 'ASK')
@@ -51,7 +78,13 @@ export const targetsOf = (exchanges: readonly Reachable[], types: readonly TypeA
 }
 
 /** The standing as the answer leaves: a decision that changed in flight gives the new withheld state; what was not asked stays so. */
-export const standingNow = (before: Standing, exchange: Exchange, type: RecordType, final: ViewDecision, suspendedNow: boolean): Standing => {
+export const standingNow = (
+  before: Standing,
+  exchange: Exchange,
+  type: RecordType,
+  final: ViewDecision,
+  suspendedNow: boolean,
+): Standing => {
   if (before.state !== 'ASK') return before
   if (suspendedNow) return { state: 'WITHHELD_BY_AGREEMENT', reason: null }
   const { outcome, failed } = final.of(exchange.id, type)

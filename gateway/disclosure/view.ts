@@ -2,8 +2,8 @@ import type { Completeness } from '../../schema/model/completeness.ts'
 import type { Manifest } from '../../schema/model/manifest.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
-import type { RecordType } from '../../schema/model/record-type.ts'
 import type { UnifiedRecord } from '../../schema/model/record.ts'
+import type { RecordType } from '../../schema/model/record-type.ts'
 
 /** What of the demographics service's answer this reader may see. */
 export type ShownDemographics = {

@@ -1,8 +1,8 @@
 import type { ViewDecision } from '../../policies/view-decision.ts'
 import type { DecisionEntry, DisclosureEntry } from '../../schema/model/audit.ts'
+import type { Manifest } from '../../schema/model/manifest.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
-import type { Manifest } from '../../schema/model/manifest.ts'
 import type { Target } from '../fan-out/ask-exchanges.ts'
 import type { Admitted } from './admit.ts'
 import type { Arrival, Judged } from './arrivals.ts'
@@ -24,7 +24,13 @@ const setsOf = (target: Target, decided: ViewDecision): DecisionEntry['asked'] =
 }
 
 /** What is written before asking: the question, the versions of the facts, and the permitted sets, not a row per question. */
-export const decisionEntry = (receipt: string, { request, requester, organisation }: Admitted, stored: StoredFacts, decided: ViewDecision, targets: readonly Target[]): DecisionEntry => ({
+export const decisionEntry = (
+  receipt: string,
+  { request, requester, organisation }: Admitted,
+  stored: StoredFacts,
+  decided: ViewDecision,
+  targets: readonly Target[],
+): DecisionEntry => ({
   kind: 'decision',
   receipt,
   patient: request.patient,
@@ -40,7 +46,13 @@ export const decisionEntry = (receipt: string, { request, requester, organisatio
 })
 
 /** What is written before the answer leaves: the manifest, and of the released records alone their source id, version and keyed hash. */
-export const disclosureEntry = (receipt: string, patient: NhsNumber, manifest: Manifest, arrivals: readonly Arrival[], released: (arrival: Arrival, type: RecordType) => readonly Judged[]): DisclosureEntry => ({
+export const disclosureEntry = (
+  receipt: string,
+  patient: NhsNumber,
+  manifest: Manifest,
+  arrivals: readonly Arrival[],
+  released: (arrival: Arrival, type: RecordType) => readonly Judged[],
+): DisclosureEntry => ({
   kind: 'disclosure',
   receipt,
   patient,
@@ -49,7 +61,13 @@ export const disclosureEntry = (receipt: string, patient: NhsNumber, manifest: M
     [...arrival.types.keys()].flatMap((type) => {
       const records = released(arrival, type)
       if (records.length === 0) return []
-      return [{ exchange: arrival.exchange.id, type, records: records.map(({ fact: { telling }, hash }) => [telling.sourceId, telling.version, hash] as const) }]
+      return [
+        {
+          exchange: arrival.exchange.id,
+          type,
+          records: records.map(({ fact: { telling }, hash }) => [telling.sourceId, telling.version, hash] as const),
+        },
+      ]
     }),
   ),
 })

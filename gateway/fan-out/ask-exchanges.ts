@@ -35,7 +35,12 @@ export const askExchanges = async (
     const { exchange, adapter, settings } = target.reachable
     let answer: ExchangeAnswer
     try {
-      answer = await adapter.ask({ ...question, types: target.types, signal: controller.signal, deadline }, exchange, settings, transport)
+      answer = await adapter.ask(
+        { ...question, types: target.types, signal: controller.signal, deadline },
+        exchange,
+        settings,
+        transport,
+      )
     } catch (error) {
       onBroken(exchange, error)
       answer = failed(target.types)

@@ -5,10 +5,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { HouseError } from '../../schema/model/house-error.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import type { HouseContext } from '../subgraphs/house-context.ts'
-import { createSupergraph } from '../supergraph/create-supergraph.ts'
 import { formatError } from '../supergraph/client-error.ts'
+import { createSupergraph } from '../supergraph/create-supergraph.ts'
 import { limitRules, type QueryLimits } from '../supergraph/limits.ts'
-import { stringifyResult } from '../supergraph/ready-text.ts'
+import { stringifyResult } from '../supergraph/stringify-result.ts'
 
 /** What the GraphQL endpoint leans on. */
 export type GraphqlOptions = {

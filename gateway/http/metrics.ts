@@ -26,11 +26,36 @@ export const createMetrics = (): Metrics => {
     buckets: [0.05, 0.1, 0.25, 0.5, 1, 1.5, 3, 5],
     registers,
   })
-  const states = new Counter({ name: 'exchange_states_total', help: 'What each exchange did, one count for each record type asked.', labelNames: ['exchange', 'state'], registers })
-  const refusals = new Counter({ name: 'refusals_total', help: 'Requests refused whole, by code.', labelNames: ['code'], registers })
-  const unattributed = new Counter({ name: 'unattributed_records_total', help: 'Records with no data controller that is a member of the exchange.', labelNames: ['exchange'], registers })
-  const quarantined = new Counter({ name: 'quarantined_answers_total', help: 'Answers that speak of another person.', labelNames: ['exchange'], registers })
-  const broken = new Counter({ name: 'adapter_faults_total', help: 'Adapters that broke their promise.', labelNames: ['exchange'], registers })
+  const states = new Counter({
+    name: 'exchange_states_total',
+    help: 'What each exchange did, one count for each record type asked.',
+    labelNames: ['exchange', 'state'],
+    registers,
+  })
+  const refusals = new Counter({
+    name: 'refusals_total',
+    help: 'Requests refused whole, by code.',
+    labelNames: ['code'],
+    registers,
+  })
+  const unattributed = new Counter({
+    name: 'unattributed_records_total',
+    help: 'Records with no data controller that is a member of the exchange.',
+    labelNames: ['exchange'],
+    registers,
+  })
+  const quarantined = new Counter({
+    name: 'quarantined_answers_total',
+    help: 'Answers that speak of another person.',
+    labelNames: ['exchange'],
+    registers,
+  })
+  const broken = new Counter({
+    name: 'adapter_faults_total',
+    help: 'Adapters that broke their promise.',
+    labelNames: ['exchange'],
+    registers,
+  })
   return {
     registry,
     viewed: (purpose, seconds, manifest) => {

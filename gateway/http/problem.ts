@@ -19,10 +19,14 @@ const STATUS: Readonly<Partial<Record<HouseErrorCode, number>>> = {
 }
 
 /** The body every refusal has, GraphQL answer or not: a code of the closed list and its own sentence. */
-export type Problem = { readonly errors: readonly [{ readonly message: string; readonly extensions: { readonly code: HouseErrorCode } }] }
+export type Problem = {
+  readonly errors: readonly [{ readonly message: string; readonly extensions: { readonly code: HouseErrorCode } }]
+}
 
 /** The body for a code. */
-export const problem = (code: HouseErrorCode): Problem => ({ errors: [{ message: HOUSE_ERROR_CODES[code], extensions: { code } }] })
+export const problem = (code: HouseErrorCode): Problem => ({
+  errors: [{ message: HOUSE_ERROR_CODES[code], extensions: { code } }],
+})
 
 /** The HTTP status for a code. */
 export const statusOf = (code: HouseErrorCode): number => STATUS[code] ?? 400

@@ -28,14 +28,18 @@ declare module 'fastify' {
 }
 
 /** What a log line may say of a request: its method and the route's pattern, never the URL, a header or the body. */
-const logged = (request: FastifyRequest): { readonly method: string; readonly route: string } => ({ method: request.method, route: request.routeOptions.url ?? 'unknown' })
+const logged = (request: FastifyRequest): { readonly method: string; readonly route: string } => ({
+  method: request.method,
+  route: request.routeOptions.url ?? 'unknown',
+})
 
 /** Refuses with a code of the closed list; counts it. */
 const refuser = ({ metrics, log }: Door) => {
   return (request: FastifyRequest, reply: FastifyReply, code: HouseErrorCode, error?: unknown): FastifyReply => {
     metrics.refused(code)
     // An unforeseen error is named by its class alone: its message may hold a caller's words.
-    if (code === 'INTERNAL') log.error({ ...logged(request), fault: error instanceof Error ? error.name : typeof error }, 'a request failed')
+    if (code === 'INTERNAL')
+      log.error({ ...logged(request), fault: error instanceof Error ? error.name : typeof error }, 'a request failed')
     return reply.code(statusOf(code)).header('cache-control', 'no-store').send(problem(code))
   }
 }
@@ -44,23 +48,43 @@ const refuser = ({ metrics, log }: Door) => {
  * The HTTP door: limits, security headers, health, metrics, and a token check before every guarded route. Routes are added by the caller with
  * `guarded`. Every refusal has the same shape and a code of the closed list (`HOUSE_ERROR_CODES`).
  */
-export const openDoor = async (door: Door): Promise<{ readonly app: FastifyInstance; readonly guard: (request: FastifyRequest, reply: FastifyReply) => Promise<void> }> => {
-  const app = Fastify({ logger: false, bodyLimit: door.maxBodyBytes, requestTimeout: 30_000, forceCloseConnections: true, exposeHeadRoutes: false })
+export const openDoor = async (
+  door: Door,
+): Promise<{
+  readonly app: FastifyInstance
+  readonly guard: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
+}> => {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: door.maxBodyBytes,
+    requestTimeout: 30_000,
+    forceCloseConnections: true,
+    exposeHeadRoutes: false,
+  })
   const refuse = refuser(door)
   app.decorateRequest('requester', undefined)
   app.setErrorHandler((error, request, reply) => refuse(request, reply, codeOf(error), error))
   app.setNotFoundHandler((request, reply) => refuse(request, reply, 'NOT_FOUND'))
 
   await app.register(helmet)
-  await app.register(rateLimit, { max: door.requestsAMinute, timeWindow: '1 minute', allowList: (request) => request.url.startsWith('/health/') })
-  await app.register(underPressure, { maxEventLoopDelay: 2_000, pressureHandler: (request, reply) => void refuse(request, reply, 'OVERLOADED') })
+  await app.register(rateLimit, {
+    max: door.requestsAMinute,
+    timeWindow: '1 minute',
+    allowList: (request) => request.url.startsWith('/health/'),
+  })
+  await app.register(underPressure, {
+    maxEventLoopDelay: 2_000,
+    pressureHandler: (request, reply) => void refuse(request, reply, 'OVERLOADED'),
+  })
 
   app.get('/health/live', () => ({ live: true }))
   app.get('/health/ready', async (_request, reply) => {
     const state = await door.ready()
     return reply.code(state.ready ? 200 : 503).send(state)
   })
-  app.get('/metrics', async (_request, reply) => reply.type(door.metrics.registry.contentType).send(await door.metrics.registry.metrics()))
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(door.metrics.registry.contentType).send(await door.metrics.registry.metrics()),
+  )
 
   const guard = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     try {

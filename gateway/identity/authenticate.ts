@@ -8,7 +8,11 @@ import { type TrustedIssuer, tokenVerifier } from './verify-token.ts'
 export type Authenticate = (authorization: string | undefined) => Promise<Requester>
 
 /** Builds the way in for the given issuers, audience and role table. */
-export const authenticator = (issuers: readonly TrustedIssuer[], audience: string, roles: Readonly<Record<string, Role>>): Authenticate => {
+export const authenticator = (
+  issuers: readonly TrustedIssuer[],
+  audience: string,
+  roles: Readonly<Record<string, Role>>,
+): Authenticate => {
   const verify = tokenVerifier(issuers, audience)
   return async (authorization) => {
     if (authorization === undefined) throw new HouseError('TOKEN_MISSING')

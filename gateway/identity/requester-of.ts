@@ -25,14 +25,26 @@ const staffClaims = z.object({
   nhsid_useruid: text.optional(),
   nhs_number: nhsNumber.optional(),
   selected_roleid: text,
-  nhsid_nrbac_roles: z.array(z.object({ person_roleid: text, org_code: ods, role_code: text })).min(1).max(200),
+  nhsid_nrbac_roles: z
+    .array(z.object({ person_roleid: text, org_code: ods, role_code: text }))
+    .min(1)
+    .max(200),
 })
 
 /** NHS login: identity proofing level and the NHS number proved. */
-const patientClaims = z.object({ sub: text, name: text.optional(), family_name: text.optional(), identity_proofing_level: text, nhs_number: nhsNumber.optional() })
+const patientClaims = z.object({
+  sub: text,
+  name: text.optional(),
+  family_name: text.optional(),
+  identity_proofing_level: text,
+  nhs_number: nhsNumber.optional(),
+})
 
 /** A system's assertion names the person it acts for; the organisation is that person's. */
-const systemClaims = z.object({ sub: text, acting_person: z.object({ user_id: text, name: text.optional(), role_code: text, org_code: ods }) })
+const systemClaims = z.object({
+  sub: text,
+  acting_person: z.object({ user_id: text, name: text.optional(), role_code: text, org_code: ods }),
+})
 
 const read = <Output>(schema: z.ZodType<Output>, token: VerifiedToken): Output => {
   const claims = schema.safeParse(token.claims)
@@ -67,7 +79,8 @@ const staff = (token: VerifiedToken, roles: Readonly<Record<string, Role>>): Req
 
 const patient = (token: VerifiedToken): Requester => {
   const claims = read(patientClaims, token)
-  if (claims.identity_proofing_level !== 'P9' || claims.nhs_number === undefined) throw new HouseError('IDENTITY_NOT_PROVED')
+  if (claims.identity_proofing_level !== 'P9' || claims.nhs_number === undefined)
+    throw new HouseError('IDENTITY_NOT_PROVED')
   return {
     userId: claims.sub,
     issuer: token.issuer,

@@ -5,10 +5,18 @@ import { HouseError } from '../../schema/model/house-error.ts'
 export const TOKEN_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const
 
 /** An issuer whose tokens are accepted. `system`: a registered system that signs its own assertions, naming the acting person. */
-export type TrustedIssuer = { readonly kind: 'staff' | 'patient' | 'system'; readonly issuer: string; readonly jwks: string }
+export type TrustedIssuer = {
+  readonly kind: 'staff' | 'patient' | 'system'
+  readonly issuer: string
+  readonly jwks: string
+}
 
 /** A token whose signature, issuer, audience and expiry were checked. */
-export type VerifiedToken = { readonly kind: TrustedIssuer['kind']; readonly issuer: string; readonly claims: JWTPayload }
+export type VerifiedToken = {
+  readonly kind: TrustedIssuer['kind']
+  readonly issuer: string
+  readonly claims: JWTPayload
+}
 
 /** Longest life of a system's own assertion (RFC 7523 practice): five minutes and the clock's tolerance. */
 const ASSERTION_LIFE_SECONDS = 300
@@ -16,7 +24,9 @@ const ASSERTION_LIFE_SECONDS = 300
 const LONGEST_TOKEN = 16_384
 
 const unreachable = (error: unknown): boolean =>
-  error instanceof errors.JWKSTimeout || (error instanceof TypeError && error.message === 'fetch failed') || (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC')
+  error instanceof errors.JWKSTimeout ||
+  (error instanceof TypeError && error.message === 'fetch failed') ||
+  (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC')
 
 const refusal = (error: unknown): HouseError => {
   if (error instanceof HouseError) return error
@@ -28,7 +38,10 @@ const refusal = (error: unknown): HouseError => {
  * Verifies bearer tokens against the issuers' JWKS: signature, issuer, audience, expiry, and `alg` from a fixed list (RFC 8725).
  * Throws `TOKEN_INVALID`, `TOKEN_EXPIRED` or `IDENTITY_UNAVAILABLE`.
  */
-export const tokenVerifier = (issuers: readonly TrustedIssuer[], audience: string): ((token: string) => Promise<VerifiedToken>) => {
+export const tokenVerifier = (
+  issuers: readonly TrustedIssuer[],
+  audience: string,
+): ((token: string) => Promise<VerifiedToken>) => {
   const trusted = new Map<string, { readonly issuer: TrustedIssuer; readonly keys: JWTVerifyGetKey }>()
   for (const issuer of issuers) trusted.set(issuer.issuer, { issuer, keys: createRemoteJWKSet(new URL(issuer.jwks)) })
 
@@ -45,7 +58,8 @@ export const tokenVerifier = (issuers: readonly TrustedIssuer[], audience: strin
         clockTolerance: 5,
         ...(stated.issuer.kind === 'system' ? { maxTokenAge: ASSERTION_LIFE_SECONDS } : {}),
       })
-      if (stated.issuer.kind === 'system' && (payload.exp ?? 0) - (payload.iat ?? 0) > ASSERTION_LIFE_SECONDS) throw new HouseError('TOKEN_INVALID')
+      if (stated.issuer.kind === 'system' && (payload.exp ?? 0) - (payload.iat ?? 0) > ASSERTION_LIFE_SECONDS)
+        throw new HouseError('TOKEN_INVALID')
       return { kind: stated.issuer.kind, issuer: stated.issuer.issuer, claims: payload }
     } catch (error) {
       throw refusal(error)

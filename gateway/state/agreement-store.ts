@@ -143,7 +143,14 @@ const operatorMark =
       update agreements a set suspended_by_operator = ${suspended} from (select id, suspended_by_operator as before from agreements) b
       where a.id = ${agreement} and b.id = a.id returning b.before`.execute(trx)
     if (rows[0] === undefined) return 'NOT_FOUND'
-    return rows[0].before === suspended ? 'UNCHANGED' : 'DONE'
+    if (rows[0].before !== suspended) return 'DONE'
+    if (suspended) return 'UNCHANGED'
+    const others = await trx
+      .selectFrom('agreement_suspensions')
+      .select('organisation')
+      .where('agreement_id', '=', agreement)
+      .executeTakeFirst()
+    return others === undefined ? 'UNCHANGED' : 'NOT_ALLOWED'
   }
 
 const resume =

@@ -57,15 +57,9 @@ const openDoor = (config: StateConfig): Promise<Door> => {
   }
 }
 
-/** Opens the state and brings its tables up to date. Throws when the database cannot be reached or would not keep what it is given. */
-export const openState = async (config: StateConfig, keys: StateKeys): Promise<State> => {
-  const door = await openDoor(config)
-  try {
-    await migrate(door.db)
-  } catch (fault) {
-    await door.close()
-    throw fault
-  }
+/** The state behind a door that is open, its tables brought up to date. Each call is a ledger writer of its own. */
+export const openStateBehind = async (door: Door, keys: StateKeys): Promise<State> => {
+  await migrate(door.db)
   const keyOf = keyPatients(keys.patientKey)
   const anchorKeys = keys.anchorKey && { signing: keys.anchorKey, earlier: keys.earlierAnchorKeys ?? [] }
   const ledger = openLedger(door, keyOf, anchorKeys)
@@ -82,5 +76,16 @@ export const openState = async (config: StateConfig, keys: StateKeys): Promise<S
     expire: (retention) => expireState(door, ledger, obligations, retention),
     listen: door.listen,
     close: door.close,
+  }
+}
+
+/** Opens the state and brings its tables up to date. Throws when the database cannot be reached or would not keep what it is given. */
+export const openState = async (config: StateConfig, keys: StateKeys): Promise<State> => {
+  const door = await openDoor(config)
+  try {
+    return await openStateBehind(door, keys)
+  } catch (fault) {
+    await door.close()
+    throw fault
   }
 }

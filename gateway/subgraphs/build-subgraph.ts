@@ -4,11 +4,13 @@ import { type GraphQLSchema, isScalarType, parse } from 'graphql'
 import type { SubgraphName } from '../../schema/subgraph-names.ts'
 import { scalars } from './scalars/all-scalars.ts'
 
+// biome-ignore lint/suspicious/noExplicitAny: each subgraph's resolvers are typed where they are written; here they meet graphql-js
+type Any = any
+
+type AnyResolver = (parent: Any, args: Any, context: Any, info: Any) => unknown
+
 /** Resolvers by type and field, as graphql-js calls them. */
-// biome-ignore lint/suspicious/noExplicitAny: each subgraph's own resolvers are typed; here they meet graphql-js, which is not
-export type AnyResolvers = Readonly<
-  Record<string, Readonly<Record<string, (parent: any, args: any, context: any, info: any) => unknown>>>
->
+export type AnyResolvers = Readonly<Record<string, Readonly<Record<string, AnyResolver>>>>
 
 /** Gives the schema's scalars the parsers of the model. Changes the schema in place; scalars it does not know are left alone. */
 export const giveScalars = (schema: GraphQLSchema): GraphQLSchema => {

@@ -1,3 +1,4 @@
+import type { Deed, Permission } from '../../policies/may.ts'
 import type { AccessLogPage, Receipt } from '../../schema/model/access-log.ts'
 import type { AccessRequest } from '../../schema/model/access-request.ts'
 import type { Agreement } from '../../schema/model/agreement.ts'
@@ -9,7 +10,6 @@ import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { Organisation } from '../../schema/model/organisation.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import type { View } from '../disclosure/view.ts'
-import type { ReadDeed } from './deed.ts'
 
 /** The registry as it stands at this moment, held in memory. */
 export type RegistryReader = {
@@ -27,6 +27,9 @@ export type AgreementReader = {
   all(): readonly Agreement[]
 }
 
+/** A receipt of the ledger. `patient` is undefined when it is not of the requester's own record. */
+export type FoundReceipt = { readonly patient: NhsNumber | undefined; readonly receipt: Receipt }
+
 /** A page asked for, already checked: `first` is 0 to 1000. */
 export type PageAsked = { readonly first: number; readonly after: string | undefined }
 
@@ -40,12 +43,12 @@ export type HouseContext = {
   readonly organisation: OdsCode | undefined
   /** The corridor: one question, one answer that is written down before it leaves. Throws `HouseError`. */
   disclose(request: AccessRequest): Promise<View>
-  may(deed: ReadDeed): { readonly permitted: boolean } | Promise<{ readonly permitted: boolean }>
+  /** `policies/may.ts` for this requester. */
+  may(deed: Deed): Permission
   readonly registry: RegistryReader
   readonly agreements: AgreementReader
   directivesOf(patient: NhsNumber): Promise<readonly ConsentDirective[]>
   /** Newest first. Throws `INPUT_INVALID` for a cursor it did not give. */
   accessLogOf(patient: NhsNumber, page: PageAsked): Promise<AccessLogPage>
-  /** `patient`: undefined when it is not of the requester's own record. */
-  receipt(id: string): Promise<{ readonly patient: NhsNumber | undefined; readonly receipt: Receipt } | undefined>
+  receipt(id: string): Promise<FoundReceipt | undefined>
 }

@@ -93,13 +93,14 @@ const together = <Type extends RecordType>(facts: readonly Fact<Type>[]): Conten
   const [first, ...others] = contents
   if (first === undefined) throw new RangeError('an account needs a telling')
   const content: Record<string, unknown> = { ...first }
-  const names = Object.keys(first) as (keyof typeof first)[]
+  const names = Object.keys(first)
   for (const [i, value] of Object.values(first).entries()) {
     const name = names[i]
     if (name === undefined || !isUnsaid(value)) continue
     for (const other of others) {
-      if (isUnsaid(other[name])) continue
-      content[name] = other[name]
+      const said: unknown = other[name as keyof typeof other]
+      if (isUnsaid(said)) continue
+      content[name] = said
       break
     }
   }

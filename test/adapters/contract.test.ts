@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import { type Audited, exchangeAdapterContract, type Opener } from './contract.ts'
+import type { Audited } from './audit-bench.ts'
+import { exchangeAdapterContract, type Opener } from './contract.ts'
 import { medplumWithSynthea } from './medplum-with-synthea.ts'
 import { simulated } from './simulated-patient.ts'
 import { SYNTHEA } from './synthea.ts'

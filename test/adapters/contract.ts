@@ -1,103 +1,14 @@
 import assert from 'node:assert/strict'
-import type { ExchangeAdapter, ExchangeQuestion } from '../../adapters/exchange-adapter.ts'
-import { createTransport } from '../../adapters/transport/create-transport.ts'
-import type { Transport } from '../../adapters/transport/transport.ts'
-import type { Exchange } from '../../schema/model/exchange.ts'
-import type { AdapterState, ExchangeAnswer, TypeAnswer } from '../../schema/model/exchange-answer.ts'
-import type { NhsNumber } from '../../schema/model/nhs-number.ts'
-import type { SourceResource } from '../../schema/model/record.ts'
+import type { AdapterState } from '../../schema/model/exchange-answer.ts'
 import { RECORD_TYPES, type RecordType } from '../../schema/model/record-type.ts'
-import { type Fault, type FaultyProxy, startFaultyProxy } from './faulty-proxy.ts'
-
-/** A server under audit, its adapter, and the truth about what it holds. */
-export type Audited = {
-  readonly adapter: ExchangeAdapter
-  readonly settings: unknown
-  /** Where the server listens; the audits speak to it through a proxy that can misbehave. */
-  readonly upstream: string
-  readonly patient: NhsNumber
-  /** A number the server keeps nobody under. */
-  readonly unknown: NhsNumber
-  /** What it holds of the patient, as `Type/id` → the resource: records of at least two types. */
-  readonly held: ReadonlyMap<RecordType, ReadonlyMap<string, SourceResource>>
-  /** The protocol or the server leaves no way but to put the NHS number into an address. */
-  readonly numberInAddress?: boolean
-  close(): Promise<void>
-}
+import { type Audited, ample, answerFor, at, idsOf, sorted, statesOf, typesHeld } from './audit-bench.ts'
+import type { Fault } from './faulty-proxy.ts'
 
 /** Opens the server under audit: once for all audits. */
 export type Opener = () => Promise<Audited>
 
 /** One audit: its id is permanent, its name says the promise in RFC 2119 words, `run` throws when it is broken. */
 export type Audit = { readonly id: string; readonly name: string; readonly run: (audited: Audited) => Promise<void> }
-
-type Bench = { readonly audited: Audited; readonly proxy: FaultyProxy; ask(options?: Asked): Promise<ExchangeAnswer> }
-type Asked = { readonly patient?: NhsNumber; readonly types?: readonly RecordType[]; readonly deadlineMs?: number; readonly signal?: AbortSignal }
-
-const ample = 20_000
-/** Large enough for every honest answer here, far smaller than the flood. */
-const maxBodyBytes = 8 * 1024 * 1024
-
-const ask = async ({ adapter, settings, patient }: Audited, endpoint: string, transport: Transport, asked: Asked): Promise<ExchangeAnswer> => {
-  const exchange: Exchange = {
-    id: 'AUDITED' as Exchange['id'],
-    name: 'The exchange under audit',
-    area: 'Nowhere',
-    protocol: 'FHIR_R4',
-    endpoint,
-    members: [],
-    recordTypes: RECORD_TYPES,
-    defaultController: undefined,
-    lifecycle: 'LIVE',
-    maintenance: [],
-    limits: { concurrency: 4, maxBodyBytes },
-    settings,
-  }
-  const controller = new AbortController()
-  const deadlineMs = asked.deadlineMs ?? ample
-  const timer = setTimeout(() => controller.abort(), deadlineMs)
-  const question: ExchangeQuestion = {
-    patient: asked.patient ?? patient,
-    types: (asked.types ?? RECORD_TYPES).map((type) => ({ type, from: undefined, to: undefined })),
-    purpose: 'TREAT',
-    organisation: undefined,
-    signal: asked.signal === undefined ? controller.signal : AbortSignal.any([controller.signal, asked.signal]),
-    deadline: performance.now() + deadlineMs,
-  }
-  try {
-    return await adapter.ask(question, exchange, settings, transport)
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
-/** Sets up a proxy and a transport of its own for one audit, so that no breaker remembers another's faults. */
-const at =
-  (run: (bench: Bench) => Promise<void>) =>
-  async (audited: Audited): Promise<void> => {
-    const proxy = await startFaultyProxy(audited.upstream)
-    const transport = createTransport({ backoffMs: 1 })
-    try {
-      await run({ audited, proxy, ask: (asked = {}) => ask(audited, proxy.endpoint, transport, asked) })
-    } finally {
-      await transport.close()
-      await proxy.close()
-    }
-  }
-
-const typesHeld = ({ held }: Audited): readonly RecordType[] => [...held].filter(([, records]) => records.size > 0).map(([type]) => type)
-
-const answerFor = (answer: ExchangeAnswer, type: RecordType): TypeAnswer => {
-  const found = answer.types.get(type)
-  assert.ok(found, `${type} is no key of the answer`)
-  return found
-}
-
-const statesOf = (answer: ExchangeAnswer): readonly AdapterState[] => [...new Set([...answer.types.values()].map(({ state }) => state))]
-
-const idsOf = (answer: ExchangeAnswer, type: RecordType): readonly string[] => answerFor(answer, type).tellings.map(({ sourceId }) => sourceId)
-
-const sorted = (ids: Iterable<string>): readonly string[] => [...ids].sort()
 
 /** With the fault on every request from the first record search on, each type asked ends in the state. */
 const meets = (id: string, name: string, fault: Fault, state: AdapterState, deadlineMs = ample): Audit => ({
@@ -132,7 +43,8 @@ const AUDITS: readonly Audit[] = [
     run: at(async ({ audited, ask }) => {
       const answer = await ask()
       assert.deepEqual(statesOf(answer), ['ANSWERED'])
-      for (const type of RECORD_TYPES) assert.deepEqual(sorted(idsOf(answer, type)), sorted(audited.held.get(type)?.keys() ?? []))
+      for (const type of RECORD_TYPES)
+        assert.deepEqual(sorted(idsOf(answer, type)), sorted(audited.held.get(type)?.keys() ?? []))
     }),
   },
   {
@@ -141,7 +53,8 @@ const AUDITS: readonly Audit[] = [
     run: at(async ({ audited, ask }) => {
       const answer = await ask()
       for (const [type, records] of audited.held) {
-        for (const telling of answerFor(answer, type).tellings) assert.deepEqual(telling.original, records.get(telling.sourceId))
+        for (const telling of answerFor(answer, type).tellings)
+          assert.deepEqual(telling.original, records.get(telling.sourceId))
       }
     }),
   },
@@ -205,9 +118,19 @@ const AUDITS: readonly Audit[] = [
   meets('A16', 'MUST be FAILED when the server stays in error', 'server-error', 'FAILED'),
   meets('A17', 'MUST be FAILED when connections are reset', 'reset', 'FAILED'),
   meets('A18', 'MUST be FAILED, and MUST NOT follow, when it is redirected elsewhere', 'redirect', 'FAILED'),
-  meets('A19', 'MUST be FAILED when it gets an OperationOutcome of an error with status 200', 'outcome-in-200', 'FAILED'),
+  meets(
+    'A19',
+    'MUST be FAILED when it gets an OperationOutcome of an error with status 200',
+    'outcome-in-200',
+    'FAILED',
+  ),
   meets('A20', 'MUST be REFUSED_BY_EXCHANGE when it is forbidden', 'forbidden', 'REFUSED_BY_EXCHANGE'),
-  meets('A21', 'MUST be REFUSED_BY_EXCHANGE when it is forbidden with status 200', 'forbidden-in-200', 'REFUSED_BY_EXCHANGE'),
+  meets(
+    'A21',
+    'MUST be REFUSED_BY_EXCHANGE when it is forbidden with status 200',
+    'forbidden-in-200',
+    'REFUSED_BY_EXCHANGE',
+  ),
   {
     id: 'A22',
     name: 'MUST end when next links lead in a circle, and keep what had arrived, whole or not',
@@ -238,7 +161,8 @@ const AUDITS: readonly Audit[] = [
       proxy.misbehave('another-patient', 1)
       const answer = await ask({ types: typesHeld(audited) })
       assert.ok(answer.patients.some(({ nhsNumbers }) => !nhsNumbers.includes(audited.patient)))
-      for (const { tellings } of answer.types.values()) for (const { original } of tellings) assert.doesNotMatch(JSON.stringify(original), /somebody-else/)
+      for (const { tellings } of answer.types.values())
+        for (const { original } of tellings) assert.doesNotMatch(JSON.stringify(original), /somebody-else/)
     }),
   },
   {
@@ -250,7 +174,10 @@ const AUDITS: readonly Audit[] = [
       assert.ok(type)
       const answer = answerFor(await ask({ types: [type] }), type)
       assert.deepEqual(answer.incomplete, ['UNREADABLE_RECORD'])
-      assert.deepEqual(sorted(idsOf({ patients: [], types: new Map([[type, answer]]), requests: 0 }, type)), sorted(audited.held.get(type)?.keys() ?? []))
+      assert.deepEqual(
+        sorted(idsOf({ patients: [], types: new Map([[type, answer]]), requests: 0 }, type)),
+        sorted(audited.held.get(type)?.keys() ?? []),
+      )
     }),
   },
   {

@@ -62,14 +62,20 @@ const flood = (response: ServerResponse): void => {
   more()
 }
 
-const outcome = (code: string): string => JSON.stringify({ resourceType: 'OperationOutcome', issue: [{ severity: 'error', code, diagnostics: 'a word of a patient' }] })
+const outcome = (code: string): string =>
+  JSON.stringify({
+    resourceType: 'OperationOutcome',
+    issue: [{ severity: 'error', code, diagnostics: 'a word of a patient' }],
+  })
 
 type Entry = { resource?: Record<string, unknown> }
 
 /** Changes the Bundle that the server gave, or each Bundle of a batch. */
 const altered = (text: string, change: (bundle: Record<string, unknown>) => void): string => {
   const bundle = JSON.parse(text) as Record<string, unknown>
-  const inner = ((bundle['entry'] ?? []) as Entry[]).map(({ resource }) => resource).filter((resource) => resource?.['resourceType'] === 'Bundle')
+  const inner = ((bundle['entry'] ?? []) as Entry[])
+    .map(({ resource }) => resource)
+    .filter((resource) => resource?.['resourceType'] === 'Bundle')
   if (inner.length === 0) change(bundle)
   for (const one of inner) if (one !== undefined) change(one)
   return JSON.stringify(bundle)
@@ -150,15 +156,29 @@ export const startFaultyProxy = async (upstream: string): Promise<FaultyProxy> =
     }
     const answer = await send(`${target.origin}${url}`, {
       method: request.method as 'GET',
-      headers: { accept: 'application/fhir+json', ...(request.headers['content-type'] === undefined ? {} : { 'content-type': request.headers['content-type'] }) },
+      headers: {
+        accept: 'application/fhir+json',
+        ...(request.headers['content-type'] === undefined ? {} : { 'content-type': request.headers['content-type'] }),
+      },
       ...(body === '' ? {} : { body }),
       dispatcher: agent,
     })
     let text = (await answer.body.text()).replaceAll(target.origin, proxy.origin)
-    if (now === 'next-loop') text = altered(text, (bundle) => Object.assign(bundle, { link: [{ relation: 'next', url: `${proxy.origin}${target.pathname}/Condition?loop=1` }] }))
-    if (now === 'next-elsewhere') text = altered(text, (bundle) => Object.assign(bundle, { link: [{ relation: 'next', url: `${stranger.origin}/fhir/Condition?page=2` }] }))
+    if (now === 'next-loop')
+      text = altered(text, (bundle) =>
+        Object.assign(bundle, {
+          link: [{ relation: 'next', url: `${proxy.origin}${target.pathname}/Condition?loop=1` }],
+        }),
+      )
+    if (now === 'next-elsewhere')
+      text = altered(text, (bundle) =>
+        Object.assign(bundle, { link: [{ relation: 'next', url: `${stranger.origin}/fhir/Condition?page=2` }] }),
+      )
     if (now === 'another-patient') text = altered(text, toAnother)
-    if (now === 'unreadable-entry') text = altered(text, (bundle) => Object.assign(bundle, { entry: [...((bundle['entry'] ?? []) as unknown[]), 'not an entry'] }))
+    if (now === 'unreadable-entry')
+      text = altered(text, (bundle) =>
+        Object.assign(bundle, { entry: [...((bundle['entry'] ?? []) as unknown[]), 'not an entry'] }),
+      )
     response.writeHead(answer.statusCode, fhir)
     response.end(now === 'half' ? text.slice(0, Math.floor(text.length / 2)) : text)
   })

@@ -6,7 +6,9 @@ const typeOf = (resourceType: string): RecordType | undefined =>
   Object.hasOwn(READERS, resourceType) ? READERS[resourceType as keyof typeof READERS].type : undefined
 
 /** The records among some resources, by record type and `Type/id`. */
-export const heldRecords = (resources: readonly SourceResource[]): ReadonlyMap<RecordType, ReadonlyMap<string, SourceResource>> => {
+export const heldRecords = (
+  resources: readonly SourceResource[],
+): ReadonlyMap<RecordType, ReadonlyMap<string, SourceResource>> => {
   const held = new Map<RecordType, Map<string, SourceResource>>()
   for (const resource of resources) {
     const type = typeOf(String(resource['resourceType']))

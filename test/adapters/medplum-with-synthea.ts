@@ -1,6 +1,6 @@
 import type { Resource } from '@medplum/fhirtypes'
-import { fhirR4 } from '../../adapters/fhir-r4/fhir-r4.ts'
 import type { ExchangeAdapter } from '../../adapters/exchange-adapter.ts'
+import { fhirR4 } from '../../adapters/fhir-r4/fhir-r4.ts'
 import type { SourceResource } from '../../schema/model/record.ts'
 import type { Opener } from './contract.ts'
 import { heldRecords } from './held.ts'
@@ -17,7 +17,12 @@ export const medplumWithSynthea = (): Opener => async () => {
   if (first === undefined) throw new Error('synthea-r4 holds nobody')
   // The server stamps what it stores: what it holds is what it gives when read back one by one.
   const stored = await Promise.all(
-    first.resources.map(async ({ resourceType, id }) => JSON.parse(JSON.stringify(await server.repository.readResource(String(resourceType), String(id)))) as SourceResource),
+    first.resources.map(
+      async ({ resourceType, id }) =>
+        JSON.parse(
+          JSON.stringify(await server.repository.readResource(String(resourceType), String(id))),
+        ) as SourceResource,
+    ),
   )
   return {
     adapter: fhirR4 as ExchangeAdapter,

@@ -10,19 +10,28 @@ type Bundle = Readonly<Record<string, unknown>>
 
 const patientOf = (resource: SourceResource): string | undefined => {
   const participants = Array.isArray(resource['participant']) ? resource['participant'] : []
-  const named = resource['patient'] ?? resource['subject'] ?? participants.map((one) => one.actor).find((actor) => actor?.reference?.startsWith('Patient/'))
+  const named =
+    resource['patient'] ??
+    resource['subject'] ??
+    participants.map((one) => one.actor).find((actor) => actor?.reference?.startsWith('Patient/'))
   return (named as { reference?: string } | undefined)?.reference
 }
 
 const numbersOf = (patient: SourceResource): readonly string[] =>
-  ((patient['identifier'] ?? []) as { system?: string; value?: string }[]).filter(({ system }) => system === NHS_NUMBER_SYSTEM).map(({ value }) => value ?? '')
+  ((patient['identifier'] ?? []) as { system?: string; value?: string }[])
+    .filter(({ system }) => system === NHS_NUMBER_SYSTEM)
+    .map(({ value }) => value ?? '')
 
 /** Serves the given resources, in the order given, in pages no larger than `pageLimit`. */
-export const startSimulatedR4 = async (resources: readonly SourceResource[], pageLimit = 1000): Promise<SimulatedR4> => {
+export const startSimulatedR4 = async (
+  resources: readonly SourceResource[],
+  pageLimit = 1000,
+): Promise<SimulatedR4> => {
   let base = ''
   const matching = (type: string, parameters: URLSearchParams): readonly SourceResource[] => {
     const ofType = resources.filter((resource) => resource['resourceType'] === type)
-    if (type === 'Patient') return ofType.filter((patient) => numbersOf(patient).includes(parameters.get('identifier')?.split('|')[1] ?? ''))
+    if (type === 'Patient')
+      return ofType.filter((patient) => numbersOf(patient).includes(parameters.get('identifier')?.split('|')[1] ?? ''))
     const ids = parameters.get('_id')?.split(',')
     if (ids !== undefined) return ofType.filter(({ id }) => ids.includes(String(id)))
     return ofType.filter((resource) => patientOf(resource) === parameters.get('patient'))
@@ -37,14 +46,22 @@ export const startSimulatedR4 = async (resources: readonly SourceResource[], pag
       type: 'searchset',
       total: found.length,
       ...(from + count < found.length ? { link: [{ relation: 'next', url: `${base}/${path}?${next}` }] } : {}),
-      entry: found.slice(from, from + count).map((resource) => ({ fullUrl: `${base}/${resource['resourceType']}/${resource['id']}`, resource, search: { mode: 'match' } })),
+      entry: found.slice(from, from + count).map((resource) => ({
+        fullUrl: `${base}/${resource['resourceType']}/${resource['id']}`,
+        resource,
+        search: { mode: 'match' },
+      })),
     }
   }
   const answer = (path: string, parameters: URLSearchParams): Bundle | undefined => {
     const [type = '', id, operation] = path.split('/')
     if (operation === '$everything') {
       const types = new Set(parameters.get('_type')?.split(',') ?? [])
-      const all = resources.filter((resource) => types.has(String(resource['resourceType'])) && (patientOf(resource) === `Patient/${id}` || resource['resourceType'] === 'Medication'))
+      const all = resources.filter(
+        (resource) =>
+          types.has(String(resource['resourceType'])) &&
+          (patientOf(resource) === `Patient/${id}` || resource['resourceType'] === 'Medication'),
+      )
       return page(path, parameters, all)
     }
     return /^[A-Z]/.test(type) && id === undefined ? page(type, parameters, matching(type, parameters)) : undefined
@@ -64,10 +81,15 @@ export const startSimulatedR4 = async (resources: readonly SourceResource[], pag
     const url = new URL(request.url ?? '/', 'http://localhost')
     const path = url.pathname.replace(/^\/fhir\/?/, '')
     const form = path.endsWith('/_search')
-    const said = path === '' ? batch(JSON.parse(body)) : answer(path.replace(/\/_search$/, ''), form ? new URLSearchParams(body) : url.searchParams)
+    const said =
+      path === ''
+        ? batch(JSON.parse(body))
+        : answer(path.replace(/\/_search$/, ''), form ? new URLSearchParams(body) : url.searchParams)
     response.statusCode = said === undefined ? 404 : 200
     response.setHeader('content-type', 'application/fhir+json')
-    response.end(JSON.stringify(said ?? { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'not-found' }] }))
+    response.end(
+      JSON.stringify(said ?? { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'not-found' }] }),
+    )
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/fhir`

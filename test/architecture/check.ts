@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process'
 
 /** One step of the gate: a command, and what its output must prove beyond a zero exit. */
-type Step = { readonly name: string; readonly command: readonly [string, ...string[]]; readonly proves?: (output: string) => string | undefined }
+type Step = {
+  readonly name: string
+  readonly command: readonly [string, ...string[]]
+  readonly proves?: (output: string) => string | undefined
+}
 
 /** dependency-cruiser reports success on nothing at all when it cannot read the sources: it must have read the house. */
 const readTheHouse = (output: string): string | undefined => {
@@ -12,7 +16,11 @@ const readTheHouse = (output: string): string | undefined => {
 const STEPS: readonly Step[] = [
   { name: 'style', command: ['biome', 'ci', '.'] },
   { name: 'types', command: ['tsc', '-p', '.'] },
-  { name: 'directions', command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'schema', 'policies', 'adapters', 'gateway', 'test'], proves: readTheHouse },
+  {
+    name: 'directions',
+    command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'schema', 'policies', 'adapters', 'gateway', 'test'],
+    proves: readTheHouse,
+  },
   { name: 'supergraph is current', command: ['node', 'schema/compose.ts', '--check'] },
   { name: 'generated types are current', command: ['node', 'schema/generate.ts', '--check'] },
   { name: 'tests', command: ['vitest', 'run', '--coverage'] },

@@ -139,7 +139,11 @@ export const startLondon = async (options: LondonOptions = {}): Promise<London> 
     personas: personas.map(({ name, role, provider }) => ({ name, role, provider })),
   }
   const addresses: LondonAddresses = {
-    exchanges: registryOf(new Map([...servers].map(([id, one]) => [id, one.endpoint])), population.directory),
+    exchanges: registryOf(
+      new Map([...servers].map(([id, one]) => [id, one.endpoint])),
+      population.directory,
+      (options.everywhere ?? []).length > 0,
+    ),
     demographics: demographics.url,
     identity,
     issuers: [

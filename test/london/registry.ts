@@ -7,8 +7,14 @@ import { type Directory, ods } from './generator/organisations.ts'
 /** How an exchange likes to be asked: the three ways go round, so that a demo shows each. */
 const searches = ['batch', 'per-type', 'batch', 'everything', 'batch'] as const
 
-/** The registry's row of an area: `endpoint` is where its server listens. */
-export const registryRow = (area: Area, index: number, endpoint: string, directory: Directory): Exchange => {
+/** The registry's row of an area: `endpoint` is where its server listens. `alike`: every exchange offers every type and is asked in one batch, as a bench needs. */
+export const registryRow = (
+  area: Area,
+  index: number,
+  endpoint: string,
+  directory: Directory,
+  alike: boolean,
+): Exchange => {
   const id = parseExchangeId(area.id)
   if (!id) throw new Error(`Not an exchange id: ${area.id}`)
   return {
@@ -18,19 +24,23 @@ export const registryRow = (area: Area, index: number, endpoint: string, directo
     protocol: 'FHIR_R4',
     endpoint,
     members: directory.members.get(area.id) ?? [],
-    recordTypes: RECORD_TYPES.filter((type) => !area.without.includes(type)),
+    recordTypes: RECORD_TYPES.filter((type) => alike || !area.without.includes(type)),
     defaultController: area.defaultController === undefined ? undefined : ods(area.defaultController),
     lifecycle: 'LIVE',
     maintenance: [],
     limits: { concurrency: 16, maxBodyBytes: 8 * 1024 * 1024 },
     settings: {
-      pageSize: index % 7 === 3 ? 5 : 100,
-      searches: searches[index % searches.length],
+      pageSize: alike ? 400 : index % 7 === 3 ? 5 : 100,
+      searches: alike ? 'batch' : searches[index % searches.length],
       medications: ['MedicationStatement', 'MedicationRequest'],
     },
   }
 }
 
 /** All thirty rows, in the order of the areas. */
-export const registryOf = (endpoints: ReadonlyMap<string, string>, directory: Directory): readonly Exchange[] =>
-  AREAS.map((area, index) => registryRow(area, index, endpoints.get(area.id) ?? '', directory))
+export const registryOf = (
+  endpoints: ReadonlyMap<string, string>,
+  directory: Directory,
+  alike = false,
+): readonly Exchange[] =>
+  AREAS.map((area, index) => registryRow(area, index, endpoints.get(area.id) ?? '', directory, alike))

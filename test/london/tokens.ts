@@ -89,7 +89,10 @@ export const hostileToken = async (identity: IdentityAddresses, role: Role, kind
     case 'wrong-key':
       return signed((await generateKeyPair(alg)).privateKey, alg)
     case 'other-issuer':
-      return signed((await generateKeyPair(alg)).privateKey, alg, { ...(claims as Record<string, unknown>), iss: 'https://issuer.example' })
+      return signed((await generateKeyPair(alg)).privateKey, alg, {
+        ...(claims as Record<string, unknown>),
+        iss: 'https://issuer.example',
+      })
     case 'public-key-as-secret': {
       const persona = identity.personas.find((one) => one.role === role)
       const jwks =

@@ -46,11 +46,13 @@ describe('laws over random worlds', () => {
         const { outcome, findings, obligations } = decided(world, questionOf(world, about, at))
         const met = findings.filter((finding) => finding.outcome === 'met').map(({ rule }) => rule)
         const settled = met.includes('sharing') && met.includes('choice') && met.length === findings.length
-        expect(outcome === 'permit').toBe(settled)
-        expect(obligations).toContain('audit')
-        for (const { reason } of findings) expect(reason).toMatch(/^[A-Z].*\.$/)
+        return (
+          (outcome === 'permit') === settled &&
+          obligations.includes('audit') &&
+          findings.every(({ reason }) => /^[A-Z].*\.$/.test(reason))
+        )
       }),
-      { numRuns: 20_000 },
+      { numRuns: 25_000 },
     )
   })
 
@@ -62,10 +64,10 @@ describe('laws over random worlds', () => {
           rule.name === name ? { ...rule, find: () => Object.fromEntries(null as never) as never } : rule,
         )
         const decision = decided(world, questionOf(world, about, at), rules)
-        expect(decision.outcome).toBe('deny')
-        expect(decision.findings.some(({ rule, outcome }) => rule === name && outcome === 'error')).toBe(true)
+        const failed = decision.findings.some(({ rule, outcome }) => rule === name && outcome === 'error')
+        return decision.outcome === 'deny' && failed
       }),
-      { numRuns: 12_000 },
+      { numRuns: 15_000 },
     )
   })
 
@@ -84,7 +86,8 @@ describe('laws over random worlds', () => {
           agreements: shuffled(world.agreements, by),
           facts: { ...world.facts, directives: shuffled(world.facts.directives, by) },
         }
-        expect(decided(other, question, shuffled(specifiedRules, by))).toEqual(decided(world, question))
+        const [one, two] = [decided(other, question, shuffled(specifiedRules, by)), decided(world, question)]
+        return JSON.stringify(one) === JSON.stringify(two)
       }),
       { numRuns: 20_000 },
     )
@@ -96,12 +99,9 @@ describe('laws over random worlds', () => {
         const question = questionOf(world, about, at)
         const denied = { ...world, facts: { ...world.facts, directives: [...world.facts.directives, deny] } }
         const [before, after] = [decided(world, question), decided(denied, question)]
-        if (after.outcome === 'permit') {
-          expect(before.outcome).toBe('permit')
-          if (before.conditional) expect(after.conditional).toBe(true)
-        }
+        return after.outcome !== 'permit' || (before.outcome === 'permit' && (!before.conditional || after.conditional))
       }),
-      { numRuns: 20_000 },
+      { numRuns: 25_000 },
     )
   })
 
@@ -162,7 +162,7 @@ describe('laws over random worlds', () => {
           decided(world, questionOf(world, 'some')).findings.some(({ rule }) => rule === 'role-and-purpose'),
         )
       }),
-      { numRuns: 6_000 },
+      { numRuns: 2_000 },
     )
   })
 
@@ -183,7 +183,7 @@ describe('laws over random worlds', () => {
           }
         }
       }),
-      { numRuns: 5_000 },
+      { numRuns: 2_000 },
     )
   })
 
@@ -210,7 +210,7 @@ describe('laws over random worlds', () => {
           ])
         }
       }),
-      { numRuns: 6_000 },
+      { numRuns: 2_000 },
     )
   })
 
@@ -241,7 +241,7 @@ describe('laws over random worlds', () => {
         expect(one?.clauses).toEqual(two?.clauses)
         expect(one?.obligations).toEqual(two?.obligations)
       }),
-      { numRuns: 5_000 },
+      { numRuns: 1_000 },
     )
   })
 })

@@ -69,6 +69,8 @@ const STATEMENTS = [
     end $$`,
   `create trigger ledger_entries_append_only before update or delete on ledger_entries
     for each row execute function ledger_is_append_only()`,
+  `create trigger ledger_entries_never_emptied before truncate on ledger_entries
+    for each statement execute function ledger_is_append_only()`,
   `create trigger ledger_anchors_append_only before update or delete on ledger_anchors
     for each row execute function ledger_is_append_only()`,
 ]

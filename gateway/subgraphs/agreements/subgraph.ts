@@ -1,31 +1,29 @@
 import type { GraphQLSchema } from 'graphql'
 import type { Resolvers } from '../../../schema/generated/agreements.ts'
 import type { Agreement } from '../../../schema/model/agreement.ts'
+import { HouseError } from '../../../schema/model/house-error.ts'
 import type { OdsCode } from '../../../schema/model/ods-code.ts'
 import { RECORD_TYPES } from '../../../schema/model/record-type.ts'
 import { buildSubgraph } from '../build-subgraph.ts'
 import type { HouseContext } from '../house-context.ts'
-import { insist } from '../insist.ts'
 import { pageAsked } from '../page-asked.ts'
 import { registerPage } from './register.ts'
 
 const organisations = (codes: readonly OdsCode[]) => codes.map((odsCode) => ({ odsCode }))
 
-const agreement = async (id: string, context: HouseContext): Promise<Agreement | null> => {
+/** Every organisation that is a party of any version. */
+const partiesOf = ({ versions }: Agreement): readonly OdsCode[] => [
+  ...new Set(versions.flatMap(({ parties }) => parties.map(({ organisation }) => organisation))),
+]
+
+const mayRead = (agreement: Agreement, context: HouseContext): boolean =>
+  context.may({ deed: 'read-agreement', parties: partiesOf(agreement) }).permitted
+
+const agreement = (id: string, context: HouseContext): Agreement | null => {
   const found = context.agreements.byId(id)
   if (found === undefined) return null
-  await insist(context, { kind: 'read-agreement', agreement: found })
+  if (!mayRead(found, context)) throw new HouseError('FORBIDDEN')
   return found
-}
-
-/** Those of an organisation's agreements that this requester may read. */
-const agreementsOf = async (code: OdsCode, context: HouseContext): Promise<readonly Agreement[]> => {
-  const answers = context.agreements
-    .ofOrganisation(code)
-    .map(async (found) =>
-      (await context.may({ kind: 'read-agreement', agreement: found })).permitted ? found : undefined,
-    )
-  return (await Promise.all(answers)).filter((found) => found !== undefined)
 }
 
 /** The agreements subgraph: what is shared, between whom, on what terms. The register is for everybody, the rest as `may` says. */
@@ -48,7 +46,10 @@ export const agreementsSubgraph = (): GraphQLSchema => {
         }),
     },
     AgreementParty: { organisation: ({ organisation }) => ({ odsCode: organisation }) },
-    Organisation: { agreements: ({ odsCode }, _, context) => agreementsOf(odsCode, context) },
+    Organisation: {
+      agreements: ({ odsCode }, _, context) =>
+        context.agreements.ofOrganisation(odsCode).filter((found) => mayRead(found, context)),
+    },
   } satisfies Resolvers<HouseContext>
   return buildSubgraph('agreements', {
     ...resolvers,

@@ -12,7 +12,7 @@ export const consentSubgraph = (): GraphQLSchema =>
   buildSubgraph('consent', {
     Patient: {
       directives: async ({ nhsNumber }, _, context) => {
-        await insist(context, { kind: 'read-directives', patient: nhsNumber })
+        insist(context, { deed: 'read-directives', patient: nhsNumber })
         const directives = await context.directivesOf(nhsNumber)
         return directives.toSorted((a, b) => b.recordedBy.at - a.recordedBy.at)
       },

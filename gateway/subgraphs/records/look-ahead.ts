@@ -47,8 +47,8 @@ const widest = (lists: readonly ListArguments[]): Pick<TypeAsked, 'from' | 'to'>
   const from = lists.map((list) => (list.from == null ? undefined : firstDay(list.from)))
   const to = lists.map((list) => (list.to == null ? undefined : lastDay(list.to)))
   return {
-    from: from.reduce((a, b) => (a === undefined || b === undefined ? undefined : a < b ? a : b)),
-    to: to.reduce((a, b) => (a === undefined || b === undefined ? undefined : a > b ? a : b)),
+    from: from.includes(undefined) ? undefined : from.toSorted().at(0),
+    to: to.includes(undefined) ? undefined : to.toSorted().at(-1),
   }
 }
 

@@ -3,7 +3,6 @@ import type { HouseContext } from '../../subgraphs/house-context.ts'
 import type { DataSources } from '../data-sources.ts'
 import type { RequestContext } from '../gateway-interface.ts'
 import type { PlainPath } from '../plain-path.ts'
-import { CannotWrite } from './cannot-write.ts'
 import { discloseOnce } from './disclose-once.ts'
 import { type CommonOperation, commonOperation } from './operation.ts'
 import { commonPlan } from './plan-shape.ts'
@@ -52,10 +51,9 @@ export const fastPath = (plain: PlainPath, sources: DataSources): FastPath => {
           first,
         )) as unknown as ExecutionResult,
       }
-    } catch (error) {
-      // A reader that fails here fails there too, where GraphQL says what becomes of it.
-      if (error instanceof CannotWrite || error instanceof Error) return { kind: 'plain', context: again }
-      throw error
+    } catch {
+      // What does not fit, or a reader that fails: GraphQL says what becomes of it.
+      return { kind: 'plain', context: again }
     }
   }
 }

@@ -11,9 +11,9 @@ import {
   type OperationDefinitionNode,
   visit,
 } from 'graphql'
-import { CannotWrite } from './cannot-write.ts'
 import { collectFields } from './collect-fields.ts'
-import { compilePatient, type Writer } from './compile.ts'
+import { compilePatient, type Picker } from './compile.ts'
+import { DoesNotFit } from './does-not-fit.ts'
 import { inGatewayOrder } from './gateway-order.ts'
 import type { CommonPlan } from './plan-shape.ts'
 
@@ -23,7 +23,7 @@ export type Root =
       readonly kind: 'patient'
       readonly name: string
       readonly nodes: readonly [FieldNode, ...FieldNode[]]
-      readonly write: Writer
+      readonly pick: Picker
     }
   | { readonly kind: 'typename'; readonly name: string }
 
@@ -33,7 +33,7 @@ export type CommonOperation = {
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>
   readonly patientField: GraphQLField<unknown, unknown>
   readonly patientType: GraphQLObjectType
-  /** Compiled once for each combination of the variables that @skip and @include look at. Throws `CannotWrite`. */
+  /** Compiled once for each combination of the variables that @skip and @include look at. Throws `DoesNotFit`. */
   rootsFor(variables: Readonly<Record<string, unknown>>): readonly Root[]
 }
 
@@ -62,12 +62,12 @@ const rootsOf = (
   patient: GraphQLObjectType,
 ): readonly Root[] => {
   const query = schema.getQueryType()
-  if (query == null) throw new CannotWrite()
+  if (query == null) throw new DoesNotFit()
   return [...collectFields([operation.selectionSet], query, schema, around)].map(([name, nodes]): Root => {
     const [first, ...rest] = nodes
     if (first?.name.value === '__typename') return { kind: 'typename', name }
-    if (first?.name.value !== 'patient') throw new CannotWrite()
-    return { kind: 'patient', name, nodes: [first, ...rest], write: compilePatient(nodes, patient, schema, around) }
+    if (first?.name.value !== 'patient') throw new DoesNotFit()
+    return { kind: 'patient', name, nodes: [first, ...rest], pick: compilePatient(nodes, patient, schema, around) }
   })
 }
 

@@ -4,15 +4,13 @@ import type { HouseContext } from '../../subgraphs/house-context.ts'
 import { accessRequest, type PatientArguments } from '../../subgraphs/records/ask.ts'
 import { clientError, codeOf } from '../client-error.ts'
 import type { DataSources } from '../data-sources.ts'
-import { ReadyText } from '../ready-text.ts'
 import type { CommonOperation, Root } from './operation.ts'
 import type { PatientFetch } from './plan-shape.ts'
-import { quote } from './write-leaf.ts'
 
 type Variables = Readonly<Record<string, unknown>>
 
-/** The answer of one run: data that is text already, and what went wrong beside it. */
-export type FastResult = { readonly data: ReadyText; readonly errors?: readonly GraphQLError[] }
+/** The answer of one run, and what went wrong beside it. */
+export type FastResult = { readonly data: Record<string, unknown>; readonly errors?: readonly GraphQLError[] }
 
 type Disclosed = {
   readonly root: Extract<Root, { kind: 'patient' }>
@@ -63,7 +61,7 @@ const added = async (
 
 /**
  * Runs an operation of the common shape: every `patient` field is one disclosure, asked at once; then what other subgraphs add; then the
- * text is written in one pass. Throws `CannotWrite` where the plain path must answer instead.
+ * answer is picked in one walk. Throws `DoesNotFit` where the plain path must answer instead.
  */
 export const run = async (
   operation: CommonOperation,
@@ -89,13 +87,13 @@ export const run = async (
       errors.push(...addition.errors)
     }),
   )
-  const texts = roots.map((root) => {
-    if (root.kind === 'typename') return `${quote(root.name)}:"Query"`
+  const data: Record<string, unknown> = {}
+  for (const root of roots) {
     const view = views.find((one) => one.root === root)?.view
-    const text =
-      view === undefined ? 'null' : root.write(view, { context, variables, added: additions.get(root.name) ?? {} })
-    return `${quote(root.name)}:${text}`
-  })
-  const data = new ReadyText(`{${texts.join()}}`)
+    if (root.kind === 'typename') data[root.name] = 'Query'
+    else
+      data[root.name] =
+        view === undefined ? null : root.pick(view, { context, variables, added: additions.get(root.name) ?? {} })
+  }
   return errors.length === 0 ? { data } : { data, errors }
 }

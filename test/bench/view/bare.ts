@@ -9,27 +9,40 @@ import { ASKED, BENCH_PATIENT } from './population.ts'
 type Json = { readonly [name: string]: Json } & readonly Json[] & string
 
 const pools: Pool[] = []
-let endpoints: readonly string[] = []
 let manner: 'per-type' | 'everything' = 'everything'
 
 const fetchJson = async (pool: Pool, path: string, body: string | undefined): Promise<Json> => {
   const { body: stream } = await pool.request({
     method: body === undefined ? 'GET' : 'POST',
     path,
-    headers: body === undefined ? { accept: 'application/fhir+json' } : { accept: 'application/fhir+json', 'content-type': 'application/x-www-form-urlencoded' },
+    headers:
+      body === undefined
+        ? { accept: 'application/fhir+json' }
+        : { accept: 'application/fhir+json', 'content-type': 'application/x-www-form-urlencoded' },
     ...(body === undefined ? {} : { body }),
   })
   return JSON.parse(await stream.text()) as Json
 }
 
 const concept = (from: Json | undefined) => ({
-  codings: (from?.['coding'] ?? []).map((coding: Json) => ({ system: coding['system'] ?? null, code: coding['code'] ?? null, display: coding['display'] ?? null })),
+  codings: (from?.['coding'] ?? []).map((coding: Json) => ({
+    system: coding['system'] ?? null,
+    code: coding['code'] ?? null,
+    display: coding['display'] ?? null,
+  })),
   text: from?.['text'] ?? null,
 })
 
 const firstCode = (from: Json | undefined) => from?.['coding']?.[0]?.['code'] ?? null
 
-const shared = (resource: Json, exchange: string, code: Json | undefined, status: unknown, date: unknown, recorded: unknown) => ({
+const shared = (
+  resource: Json,
+  exchange: string,
+  code: Json | undefined,
+  status: unknown,
+  date: unknown,
+  recorded: unknown,
+) => ({
   concept: concept(code),
   status: status ?? null,
   date: date ?? null,
@@ -38,12 +51,39 @@ const shared = (resource: Json, exchange: string, code: Json | undefined, status
 })
 
 const PICK: Readonly<Record<string, (resource: Json, exchange: string) => object>> = {
-  AllergyIntolerance: (r, x) => ({ ...shared(r, x, r['code'], firstCode(r['clinicalStatus']), r['onsetDateTime'], r['recordedDate']), criticality: r['criticality'] ?? null, verificationStatus: firstCode(r['verificationStatus']) }),
-  Condition: (r, x) => ({ ...shared(r, x, r['code'], firstCode(r['clinicalStatus']), r['onsetDateTime'], r['recordedDate']), endDate: r['abatementDateTime'] ?? null, verificationStatus: firstCode(r['verificationStatus']) }),
-  MedicationStatement: (r, x) => ({ ...shared(r, x, r['medicationCodeableConcept'], r['status'], r['effectiveDateTime'], r['dateAsserted']), kind: 'STATEMENT', dosages: (r['dosage'] ?? []).map((dosage: Json) => dosage['text']) }),
-  Immunization: (r, x) => ({ ...shared(r, x, r['vaccineCode'], r['status'], r['occurrenceDateTime'], r['recorded']), lotNumber: r['lotNumber'] ?? null, doseNumber: null }),
-  Observation: (r, x) => ({ ...shared(r, x, r['code'], r['status'], r['effectiveDateTime'], r['issued']), value: { quantity: { value: r['valueQuantity']?.['value'] ?? null, unit: r['valueQuantity']?.['unit'] ?? null }, text: null }, endDate: null }),
-  DiagnosticReport: (r, x) => ({ ...shared(r, x, r['code'], r['status'], r['effectiveDateTime'], r['issued']), conclusion: r['conclusion'] ?? null, endDate: null }),
+  AllergyIntolerance: (r, x) => ({
+    ...shared(r, x, r['code'], firstCode(r['clinicalStatus']), r['onsetDateTime'], r['recordedDate']),
+    criticality: r['criticality'] ?? null,
+    verificationStatus: firstCode(r['verificationStatus']),
+  }),
+  Condition: (r, x) => ({
+    ...shared(r, x, r['code'], firstCode(r['clinicalStatus']), r['onsetDateTime'], r['recordedDate']),
+    endDate: r['abatementDateTime'] ?? null,
+    verificationStatus: firstCode(r['verificationStatus']),
+  }),
+  MedicationStatement: (r, x) => ({
+    ...shared(r, x, r['medicationCodeableConcept'], r['status'], r['effectiveDateTime'], r['dateAsserted']),
+    kind: 'STATEMENT',
+    dosages: (r['dosage'] ?? []).map((dosage: Json) => dosage['text']),
+  }),
+  Immunization: (r, x) => ({
+    ...shared(r, x, r['vaccineCode'], r['status'], r['occurrenceDateTime'], r['recorded']),
+    lotNumber: r['lotNumber'] ?? null,
+    doseNumber: null,
+  }),
+  Observation: (r, x) => ({
+    ...shared(r, x, r['code'], r['status'], r['effectiveDateTime'], r['issued']),
+    value: {
+      quantity: { value: r['valueQuantity']?.['value'] ?? null, unit: r['valueQuantity']?.['unit'] ?? null },
+      text: null,
+    },
+    endDate: null,
+  }),
+  DiagnosticReport: (r, x) => ({
+    ...shared(r, x, r['code'], r['status'], r['effectiveDateTime'], r['issued']),
+    conclusion: r['conclusion'] ?? null,
+    endDate: null,
+  }),
 }
 
 const search = `identifier=${encodeURIComponent(`https://fhir.nhs.uk/Id/nhs-number|${BENCH_PATIENT}`)}`
@@ -58,8 +98,16 @@ const askOne = async (pool: Pool, exchange: string): Promise<ReadonlyMap<string,
     }
   }
   await fetchJson(pool, '/fhir/Patient/_search', search)
-  if (manner === 'everything') take(await fetchJson(pool, `/fhir/Patient/p1/$everything?_type=${ASKED.map(([, type]) => type).join(',')}`, undefined))
-  else await Promise.all(ASKED.map(async ([, type]) => take(await fetchJson(pool, `/fhir/${type}/_search`, 'patient=Patient%2Fp1&_count=1000'))))
+  if (manner === 'everything')
+    take(
+      await fetchJson(pool, `/fhir/Patient/p1/$everything?_type=${ASKED.map(([, type]) => type).join(',')}`, undefined),
+    )
+  else
+    await Promise.all(
+      ASKED.map(async ([, type]) =>
+        take(await fetchJson(pool, `/fhir/${type}/_search`, 'patient=Patient%2Fp1&_count=1000')),
+      ),
+    )
   return picked
 }
 
@@ -68,20 +116,26 @@ const server = createServer(async (request, response) => {
     // The question is the same each time.
   }
   const answers = await Promise.all(pools.map((pool, index) => askOne(pool, `BENCH-${index + 1}`)))
-  const lists = Object.fromEntries(ASKED.map(([, type]) => [type, { items: answers.flatMap((answer) => answer.get(type) ?? []) }]))
+  const lists = Object.fromEntries(
+    ASKED.map(([, type]) => [type, { items: answers.flatMap((answer) => answer.get(type) ?? []) }]),
+  )
   const body = JSON.stringify({ data: { patient: lists } })
   response.writeHead(200, { 'content-type': 'application/json' }).end(body)
 })
 
 let began = process.cpuUsage()
-process.on('message', (message: { endpoints?: readonly string[]; manner?: typeof manner; reset?: true; read?: true }) => {
-  if (message.manner !== undefined) manner = message.manner
-  if (message.endpoints !== undefined) {
-    endpoints = message.endpoints
-    for (const endpoint of endpoints) pools.push(new Pool(new URL(endpoint).origin, { connections: 8 }))
-  }
-  if (message.reset === true) began = process.cpuUsage()
-  const { user, system } = process.cpuUsage(began)
-  process.send?.({ cpuMs: (user + system) / 1000, rss: process.resourceUsage().maxRSS * 1024 })
-})
-server.listen(0, '127.0.0.1', () => process.send?.({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` }))
+process.on(
+  'message',
+  (message: { endpoints?: readonly string[]; manner?: typeof manner; reset?: true; read?: true }) => {
+    if (message.manner !== undefined) manner = message.manner
+    if (message.endpoints !== undefined) {
+      for (const endpoint of message.endpoints) pools.push(new Pool(new URL(endpoint).origin, { connections: 8 }))
+    }
+    if (message.reset === true) began = process.cpuUsage()
+    const { user, system } = process.cpuUsage(began)
+    process.send?.({ cpuMs: (user + system) / 1000, rss: process.resourceUsage().maxRSS * 1024 })
+  },
+)
+server.listen(0, '127.0.0.1', () =>
+  process.send?.({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` }),
+)

@@ -7,12 +7,22 @@ import { BENCH_PATIENT, EXCHANGES, resourcesOf } from './population.ts'
 type Sized = { readonly patient: Buffer; readonly byType: ReadonlyMap<string, Buffer>; readonly everything: Buffer }
 
 const bundle = (resources: readonly object[]): Buffer =>
-  Buffer.from(JSON.stringify({ resourceType: 'Bundle', type: 'searchset', total: resources.length, entry: resources.map((resource) => ({ resource, search: { mode: 'match' } })) }))
+  Buffer.from(
+    JSON.stringify({
+      resourceType: 'Bundle',
+      type: 'searchset',
+      total: resources.length,
+      entry: resources.map((resource) => ({ resource, search: { mode: 'match' } })),
+    }),
+  )
 
 const patientResource = {
   resourceType: 'Patient',
   id: 'p1',
-  meta: { versionId: '1', security: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'U' }] },
+  meta: {
+    versionId: '1',
+    security: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'U' }],
+  },
   identifier: [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value: BENCH_PATIENT }],
   name: [{ use: 'usual', family: 'Bench', given: ['Ada'] }],
   gender: 'female',
@@ -29,7 +39,12 @@ const sized = (exchange: number, records: number): Sized => {
   }
 }
 
-const sizes = new Map([5, 40, 300].map((records) => [records, Array.from({ length: EXCHANGES }, (_, exchange) => sized(exchange, records))]))
+const sizes = new Map(
+  [5, 40, 300].map((records) => [
+    records,
+    Array.from({ length: EXCHANGES }, (_, exchange) => sized(exchange, records)),
+  ]),
+)
 let records = 40
 let medianMs = 0
 
@@ -81,7 +96,12 @@ for (let exchange = 0; exchange < EXCHANGES; exchange++) ports.push(await listen
 let jwks = '{"keys":[]}'
 const national = await listen((request, response) => {
   request.resume()
-  answer(response, request.url === '/jwks' ? Buffer.from(jwks) : Buffer.from(JSON.stringify({ ...patientResource, id: BENCH_PATIENT })))
+  answer(
+    response,
+    request.url === '/jwks'
+      ? Buffer.from(jwks)
+      : Buffer.from(JSON.stringify({ ...patientResource, id: BENCH_PATIENT })),
+  )
 })
 
 process.on('message', (message: { records?: number; medianMs?: number; jwks?: string; read?: true }) => {
@@ -94,4 +114,7 @@ process.on('message', (message: { records?: number; medianMs?: number; jwks?: st
     slowest = 0
   } else process.send?.({ done: true })
 })
-process.send?.({ endpoints: ports.map((port) => `http://127.0.0.1:${port}/fhir`), national: `http://127.0.0.1:${national}` })
+process.send?.({
+  endpoints: ports.map((port) => `http://127.0.0.1:${port}/fhir`),
+  national: `http://127.0.0.1:${national}`,
+})

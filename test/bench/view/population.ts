@@ -4,8 +4,10 @@ import { parseNhsNumber } from '../../../schema/model/nhs-number.ts'
 import type { OdsCode } from '../../../schema/model/ods-code.ts'
 import type { RecordType } from '../../../schema/model/record-type.ts'
 
+const number = parseNhsNumber('999 000 0018')
+if (number === undefined) throw new Error('not an NHS number')
 /** The one patient of the bench. */
-export const BENCH_PATIENT = parseNhsNumber('9990000018') ?? ''
+export const BENCH_PATIENT = number
 
 export const EXCHANGES = 30
 
@@ -40,21 +42,73 @@ const resource = (type: string, exchange: number, index: number, bytes: number):
   const base = {
     resourceType: type,
     id: `${type.toLowerCase()}-${index}`,
-    meta: { versionId: '3', lastUpdated: '2026-03-04T05:06:07Z', tag: [{ system: 'https://fhir.nhs.uk/Id/ods-organization-code', code: controllerOf(exchange) }] },
+    meta: {
+      versionId: '3',
+      lastUpdated: '2026-03-04T05:06:07Z',
+      tag: [{ system: 'https://fhir.nhs.uk/Id/ods-organization-code', code: controllerOf(exchange) }],
+    },
   }
   const subject = { reference: 'Patient/p1' }
-  const status = (code: string) => ({ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/condition-clinical', code }] })
+  const status = (code: string) => ({
+    coding: [{ system: 'http://terminology.hl7.org/CodeSystem/condition-clinical', code }],
+  })
   const shaped: Record<string, object> = {
-    AllergyIntolerance: { clinicalStatus: status('active'), verificationStatus: status('confirmed'), criticality: 'high', category: ['medication'], code: concept, patient: subject, onsetDateTime: day, recordedDate: day },
-    Condition: { clinicalStatus: status('active'), verificationStatus: status('confirmed'), code: concept, subject, onsetDateTime: day, recordedDate: day },
-    MedicationStatement: { status: 'active', medicationCodeableConcept: concept, subject, effectiveDateTime: day, dateAsserted: day, dosage: [{ text: 'One tablet a day' }] },
-    Immunization: { status: 'completed', vaccineCode: concept, patient: subject, occurrenceDateTime: day, recorded: day, lotNumber: `LOT${index}` },
-    Observation: { status: 'final', code: concept, subject, effectiveDateTime: day, issued: `${day}T10:00:00Z`, valueQuantity: { value: 5 + (index % 7), unit: 'mmol/L' } },
-    DiagnosticReport: { status: 'final', code: concept, subject, effectiveDateTime: day, issued: `${day}T10:00:00Z`, conclusion: `Within the expected range ${index}` },
+    AllergyIntolerance: {
+      clinicalStatus: status('active'),
+      verificationStatus: status('confirmed'),
+      criticality: 'high',
+      category: ['medication'],
+      code: concept,
+      patient: subject,
+      onsetDateTime: day,
+      recordedDate: day,
+    },
+    Condition: {
+      clinicalStatus: status('active'),
+      verificationStatus: status('confirmed'),
+      code: concept,
+      subject,
+      onsetDateTime: day,
+      recordedDate: day,
+    },
+    MedicationStatement: {
+      status: 'active',
+      medicationCodeableConcept: concept,
+      subject,
+      effectiveDateTime: day,
+      dateAsserted: day,
+      dosage: [{ text: 'One tablet a day' }],
+    },
+    Immunization: {
+      status: 'completed',
+      vaccineCode: concept,
+      patient: subject,
+      occurrenceDateTime: day,
+      recorded: day,
+      lotNumber: `LOT${index}`,
+    },
+    Observation: {
+      status: 'final',
+      code: concept,
+      subject,
+      effectiveDateTime: day,
+      issued: `${day}T10:00:00Z`,
+      valueQuantity: { value: 5 + (index % 7), unit: 'mmol/L' },
+    },
+    DiagnosticReport: {
+      status: 'final',
+      code: concept,
+      subject,
+      effectiveDateTime: day,
+      issued: `${day}T10:00:00Z`,
+      conclusion: `Within the expected range ${index}`,
+    },
   }
   const written = { ...base, ...shaped[type] }
   const missing = bytes - JSON.stringify(written).length
-  return missing > 30 ? { ...written, note: [{ text: FILLER.repeat(Math.ceil(missing / FILLER.length)).slice(0, missing - 24) }] } : written
+  return missing > 30
+    ? { ...written, note: [{ text: FILLER.repeat(Math.ceil(missing / FILLER.length)).slice(0, missing - 24) }] }
+    : written
 }
 
 /** Every resource of one exchange, spread evenly over the six types; `records` in all. */
@@ -85,7 +139,8 @@ export const benchExchanges = (endpoints: readonly string[], settings: object): 
     settings,
   }))
 
-const FIELDS = 'concept { codings { system code display } text } status date recordedDate provenance { exchange { id } sourceId }'
+const FIELDS =
+  'concept { codings { system code display } text } status date recordedDate provenance { exchange { id } sourceId }'
 
 /** The view: six record types, about eight fields each with nested codings, the manifest. */
 export const VIEW_QUERY = `query View($nhs: NHSNumber!) {

@@ -97,11 +97,15 @@ describe('the truth', () => {
   })
 
   test('puts every telling under exactly the fact it tells', () => {
-    for (const fact of london.truth.facts.values())
-      for (const key of fact.tellings) {
-        const telling = london.truth.tellings.get(key)
-        expect([telling?.truthId, telling?.patient, telling?.type]).toEqual([fact.truthId, fact.patient, fact.type])
-      }
+    const told = [...london.truth.facts.values()].flatMap((fact) =>
+      fact.tellings.map((key) => ({ fact, telling: london.truth.tellings.get(key) })),
+    )
+    expect(told).toHaveLength(london.truth.tellings.size)
+    const astray = told.filter(
+      ({ fact, telling }) =>
+        telling?.truthId !== fact.truthId || telling.patient !== fact.patient || telling.type !== fact.type,
+    )
+    expect(astray).toEqual([])
   })
 
   test('holds duplicates, conflicts, look-alikes, sensitive records and ones not for the patient', () => {

@@ -11,7 +11,10 @@ test('as a program it prints its addresses once everything listens, and ends cle
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const exited = once(child, 'exit')
-  const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
+  const [line] = (await Promise.race([
+    once(createInterface(child.stdout), 'line'),
+    exited.then(() => Promise.reject(new Error('It ended before it was ready.'))),
+  ])) as [string]
   const addresses = JSON.parse(line) as LondonAddresses
   const answers = await Promise.all(
     addresses.exchanges.map(async (exchange) => (await fetch(`${exchange.endpoint}/metadata`)).status),

@@ -55,13 +55,14 @@ const leaf = (name: string, chance: Chance): unknown => {
  * A value as the model would hold it for a type of the schema. With probability `broken` something in it does not fit its type, as if
  * a reader had failed.
  */
-export const valueOf = (type: GraphQLOutputType, chance: Chance, broken: number): unknown => {
+export const generatedValue = (type: GraphQLOutputType, chance: Chance, broken: number): unknown => {
   if (isNonNullType(type)) return chance.is(broken) ? null : present(type.ofType, chance, broken)
   return chance.is(0.25) ? null : present(type, chance, broken)
 }
 
 const present = (type: GraphQLOutputType, chance: Chance, broken: number): unknown => {
-  if (isListType(type)) return Array.from({ length: chance.below(3) }, () => valueOf(type.ofType, chance, broken))
+  if (isListType(type))
+    return Array.from({ length: chance.below(3) }, () => generatedValue(type.ofType, chance, broken))
   if (isEnumType(type)) {
     const [first, ...rest] = type.getValues().map(({ value }) => value as unknown)
     return chance.is(broken) ? 'NO_SUCH_VALUE' : chance.one([first, ...rest])
@@ -80,7 +81,7 @@ export const objectOf = (
 ): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
     Object.values(type.getFields()).map((field) => {
-      if (field.name !== 'dissenting') return [field.name, valueOf(field.type, chance, broken)]
+      if (field.name !== 'dissenting') return [field.name, generatedValue(field.type, chance, broken)]
       return [field.name, leaf || chance.is(0.6) ? [] : [objectOf(type, chance, broken, true)]]
     }),
   )

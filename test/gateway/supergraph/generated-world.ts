@@ -86,7 +86,7 @@ export const worldOf = (seed: number, api: GraphQLSchema): World => {
       if (corridorFails === true) throw failure
       return viewOf(request, api, seed + request.types.length)
     },
-    may: () => ({ permitted: mayNot !== true }),
+    may: () => ({ permitted: mayNot !== true, reason: '' }),
     registry: { exchanges: () => [exchange('ELPR'), exchange('CROYDON')], exchange, organisation },
     agreements: { byId: () => undefined, ofOrganisation: () => [], all: () => [] },
     directivesOf: async () => {

@@ -15,7 +15,7 @@ const DATE_PARAMETERS: ReadonlySet<string> = new Set([
   'performed',
 ])
 const DEFAULT_PAGE = 50
-const LARGEST_PAGE = 250
+const LARGEST_PAGE = 500
 
 /** How a search is answered: whose records, and whether one of somebody else is among them. */
 export type SearchFault = 'another-patient' | 'stray-record' | undefined

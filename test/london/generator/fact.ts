@@ -1,4 +1,3 @@
-import type { OdsCode } from '../../../schema/model/ods-code.ts'
 import type { SourceResource } from '../../../schema/model/record.ts'
 import type { RecordType } from '../../../schema/model/record-type.ts'
 import type { Concept } from './concept.ts'
@@ -11,7 +10,6 @@ export type CoarsestDate = 'any' | 'year' | 'month' | 'day' | 'time'
 
 /** What one telling of a fact is written with: an exchange's own ids, codings and manner of giving dates. */
 export type Pen = {
-  readonly id: string
   readonly patient: { readonly reference: string }
   /** What it tells otherwise than the others do: one of the fact's `conflicts`, or undefined. */
   readonly otherwise: string | undefined
@@ -23,7 +21,6 @@ export type Pen = {
   /** The day it was written down, in this exchange. */
   readonly recorded: string
   readonly author: string
-  readonly custodian: OdsCode | undefined
 }
 
 /** One thing that is true of one person. Sameness is documented in the README of `test/london`. */

@@ -11,6 +11,9 @@ export type Manner = {
   readonly zone: 'local' | 'utc'
 }
 
+/** Codings that leave out either the code or its own words: never those of a full telling, through which the others meet. */
+const SPARE: ReadonlySet<Manner['coding']> = new Set(['bare', 'synonym', 'words'])
+
 const DATES: readonly CoarsestDate[] = ['any', 'year', 'month', 'day', 'time']
 
 /** Whether the fact's date, so cut, still fits this fact alone of all that share its concept. */
@@ -54,7 +57,7 @@ export const mannerOf = (fact: Fact, peers: readonly Fact[], full: boolean, rand
   const date =
     DATES.slice(Math.max(coarsest, wanted)).find((precision) => isDecidable(fact, precision, peers)) ?? 'time'
   return {
-    coding: coding === 'words' && (full || fact.concept.ambiguous) ? 'plain' : coding,
+    coding: (full && SPARE.has(coding)) || (coding === 'words' && fact.concept.ambiguous) ? 'plain' : coding,
     date: full ? 'time' : date,
     zone: random.chance(0.25) ? 'utc' : 'local',
   }

@@ -4,8 +4,10 @@ import { alert } from './facts/alerts.ts'
 import { drawAllergies, noneKnown } from './facts/allergies.ts'
 import { condition } from './facts/conditions.ts'
 import { distinct } from './facts/draw-facts.ts'
-import type { Life } from './life.ts'
+import { drawImmunisations } from './facts/immunisations.ts'
+import { type Life, lifeOf } from './life.ts'
 import type { Person } from './person.ts'
+import { createRandom } from './random.ts'
 
 const listed = (life: Life): readonly Fact[] => {
   for (;;) {
@@ -28,6 +30,13 @@ export const touch = (person: Person, drawn: readonly Fact[], life: Life): reado
         noneKnown(life),
         ...withCode('35489007', '2016-03-14T10:30'),
         ...withCode('86406008', '2009-06-02T11:15'),
+      ])
+    case 'twin-one':
+    case 'twin-two':
+      // The same doses on the same days: two people's records, and never one.
+      return distinct([
+        ...drawn.filter((fact) => fact.type !== 'IMMUNISATION'),
+        ...drawImmunisations(lifeOf(person, createRandom('twins'))),
       ])
     case 'classes-permitted':
       return distinct([

@@ -57,7 +57,6 @@ export const tell = (fact: Fact, manner: Manner, where: Circumstance, random: Ra
   const recorded = cut(fact.at, 'day')
   const lastUpdated = instantOf(fact.at, 'utc')
   const pen: Pen = {
-    id: where.id,
     patient: { reference: `Patient/${where.patientId}` },
     otherwise: where.otherwise,
     concept: (of) => conceptIn(of, manner.coding, where.exchange),
@@ -70,7 +69,6 @@ export const tell = (fact: Fact, manner: Manner, where: Circumstance, random: Ra
     instant: (moment) => instantOf(moment, manner.zone),
     recorded,
     author: random.pick(CLINICIANS),
-    custodian: where.custodian,
   }
   const security = securityOf(where.labels, where.notForPatient, random.chance(0.2))
   const resource = {

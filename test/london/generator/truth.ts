@@ -29,7 +29,7 @@ export type TrueFact = {
   readonly patient: NhsNumber
   readonly type: RecordType
   readonly tellings: readonly SourceKey[]
-  /** Facts that look alike and are others: same concept another time, same words another code, the twin's. */
+  /** Facts that look alike and are others: same concept another time, same words another code. Of one person. */
   readonly distinctFrom: readonly string[]
   readonly conflicting: boolean
 }

@@ -1,0 +1,62 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { EphemeralStore, Notice } from '../../../gateway/ephemeral/ephemeral-store.ts'
+import { exchangeNamed } from '../state/state-examples.ts'
+
+/** What every ephemeral store must do. `open` gives two views of one store: two nodes, or the same one twice. */
+export const ephemeralContract = (
+  name: string,
+  open: () => Promise<readonly [EphemeralStore, EphemeralStore]>,
+): void => {
+  describe(`the ephemeral store on ${name}`, () => {
+    let here: EphemeralStore
+    let there: EphemeralStore
+    beforeAll(async () => {
+      ;[here, there] = await open()
+    })
+    afterAll(() => Promise.all([here?.close(), there?.close()]))
+
+    test('a notice reaches every node until it stops listening', async () => {
+      const heard: Notice[] = []
+      const both = Promise.withResolvers<void>()
+      const hear = (notice: Notice) => {
+        heard.push(notice)
+        if (heard.length === 2) both.resolve()
+      }
+      const stops = [await here.subscribe(hear), await there.subscribe(hear)]
+      const notice: Notice = { kind: 'change', of: 'agreements', version: 3 }
+      await here.publish(notice)
+      await both.promise
+      expect(heard).toEqual([notice, notice])
+      for (const stop of stops) await stop()
+      await here.publish(notice)
+      await here.count('a round trip', 1_000)
+      expect(heard).toHaveLength(2)
+    })
+
+    test('a notice that would carry more than a notice may is refused', async () => {
+      const smuggled = { kind: 'stream', patientKey: 'k'.repeat(43), record: 'penicillin' } as unknown as Notice
+      await expect(here.publish(smuggled)).rejects.toThrow()
+      await expect(here.publish({ kind: 'stream', patientKey: '9990000018' })).rejects.toThrow()
+    })
+
+    test('requests are counted per caller over all nodes, and the window ends', async () => {
+      expect([await here.count('a', 60_000), await there.count('a', 60_000), await here.count('b', 60_000)]).toEqual([
+        1, 2, 1,
+      ])
+      await here.count('brief', 5)
+      await wait(30)
+      expect(await here.count('brief', 60_000)).toBe(1)
+    })
+
+    test('a hint is seen by other nodes until it runs out', async () => {
+      const exchange = exchangeNamed('ELPR')
+      expect(await here.hintOf(exchange)).toBeUndefined()
+      await here.hint(exchange, 'open', 60_000)
+      expect(await there.hintOf(exchange)).toBe('open')
+      await here.hint(exchange, 'closed', 5)
+      await wait(30)
+      expect(await there.hintOf(exchange)).toBeUndefined()
+    })
+  })
+}

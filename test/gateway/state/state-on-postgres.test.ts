@@ -1,0 +1,12 @@
+import { openPostgresDoor } from '../../../gateway/state/doors/postgres-door.ts'
+import { startPostgres } from '../../postgres.ts'
+import { ledgerContract } from './ledger-contract.ts'
+import { stateContract } from './state-contract.ts'
+
+const real = async () => {
+  const { url, stop } = await startPostgres()
+  return { door: await openPostgresDoor(url), stop }
+}
+
+stateContract('PostgreSQL', real)
+ledgerContract('PostgreSQL', real)

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest'
+import { type Deed, may } from '../../policies/may.ts'
+import type { ProxyRight } from '../../schema/model/proxy-right.ts'
+import { ROLES, type Role } from '../../schema/model/role.ts'
+import { CROYDON, EALING, HARINGEY, OTHER_PATIENT, PATIENT, PROXY, requesterOf } from './world.ts'
+
+const nhsNumberOf = (role: Role) => (role === 'patient' ? PATIENT : role === 'proxy' ? PROXY : undefined)
+
+/** The roles, each of Haringey (or the patient, or the proxy), that may do it. */
+const whoMay = (deed: Deed): readonly Role[] =>
+  ROLES.filter((role) => {
+    const person = role === 'patient' || role === 'proxy'
+    const requester = requesterOf({ role, nhsNumber: nhsNumberOf(role) })
+    return may(requester, person ? undefined : HARINGEY, deed).permitted
+  })
+
+const BOTH = [EALING, HARINGEY]
+const right: ProxyRight = {
+  id: '1',
+  patient: PATIENT,
+  proxy: PROXY,
+  ground: 'PARENTAL_RESPONSIBILITY',
+  mayView: true,
+  patientLacksCapacity: false,
+  period: { start: undefined, end: undefined },
+  withdrawn: false,
+}
+const change = {
+  deed: 'change-directives',
+  patient: PATIENT,
+  change: 'restrict',
+  stage: 'own',
+  together: false,
+  right: undefined,
+} as const
+
+describe('agreements', () => {
+  test.each<[Deed, readonly Role[]]>([
+    [{ deed: 'read-agreement', parties: BOTH }, ['ig-manager', 'operator']],
+    [{ deed: 'read-agreement', parties: [EALING] }, ['operator']],
+    [{ deed: 'propose-agreement', organisation: HARINGEY, parties: BOTH }, ['ig-manager']],
+    [{ deed: 'sign-agreement', organisation: HARINGEY, parties: BOTH }, ['ig-manager']],
+    [{ deed: 'sign-agreement', organisation: EALING, parties: BOTH }, []],
+    [{ deed: 'sign-agreement', organisation: HARINGEY, parties: [EALING] }, []],
+    [{ deed: 'withdraw-from-agreement', organisation: HARINGEY, parties: BOTH }, ['ig-manager']],
+    [{ deed: 'suspend-agreement', by: HARINGEY, parties: BOTH }, ['ig-manager']],
+    [{ deed: 'suspend-agreement', by: HARINGEY, parties: [EALING] }, []],
+    [{ deed: 'suspend-agreement', by: 'operator', parties: BOTH }, ['operator']],
+    [{ deed: 'resume-agreement', suspendedBy: HARINGEY, parties: BOTH }, ['ig-manager']],
+    [{ deed: 'resume-agreement', suspendedBy: EALING, parties: BOTH }, []],
+    [{ deed: 'resume-agreement', suspendedBy: 'operator', parties: BOTH }, ['operator']],
+    [{ deed: 'read-register' }, ROLES],
+  ])('%j: %j', (deed, roles) => expect(whoMay(deed)).toEqual(roles))
+})
+
+describe('directives, the access log, reviews, the ledger and the registry', () => {
+  test.each<[Deed, readonly Role[]]>([
+    [{ deed: 'read-directives', patient: PATIENT }, ['patient']],
+    [{ deed: 'read-directives', patient: OTHER_PATIENT }, []],
+    [{ deed: 'read-access-log', patient: PATIENT }, ['patient']],
+    [{ deed: 'record-permission-at-point-of-care', organisation: HARINGEY }, ['clinician']],
+    [{ deed: 'record-permission-at-point-of-care', organisation: EALING }, []],
+    [{ deed: 'end-proxy-view', patient: PATIENT, stage: 'both-widen' }, ['patient']],
+    [{ deed: 'end-proxy-view', patient: PATIENT, stage: 'own' }, ['patient']],
+    [{ deed: 'end-proxy-view', patient: PATIENT, stage: 'proxy-decides' }, []],
+    [{ deed: 'read-reviews', organisation: HARINGEY }, ['privacy-officer']],
+    [{ deed: 'read-reviews', organisation: EALING }, []],
+    [{ deed: 'verify-ledger' }, ['operator']],
+    [{ deed: 'read-registry' }, ROLES],
+    [{ deed: 'write-registry' }, ['operator']],
+    [{ deed: 'suspend-controller', by: HARINGEY, controller: HARINGEY }, ['ig-manager']],
+    [{ deed: 'suspend-controller', by: HARINGEY, controller: CROYDON }, []],
+    [{ deed: 'suspend-controller', by: 'operator', controller: CROYDON }, ['operator']],
+    [{ deed: 'resume-controller', suspendedBy: HARINGEY, controller: HARINGEY }, ['ig-manager']],
+    [{ deed: 'resume-controller', suspendedBy: HARINGEY, controller: CROYDON }, []],
+    [{ deed: 'resume-controller', suspendedBy: 'operator', controller: HARINGEY }, ['operator']],
+    [change, ['patient']],
+    [{ ...change, stage: 'both-widen', change: 'widen' }, []],
+    [{ ...change, stage: 'both-widen', right }, ['patient', 'proxy']],
+    [{ ...change, stage: 'both-widen', change: 'widen', together: true, right }, ['patient', 'proxy']],
+    [{ ...change, stage: 'proxy-decides', right }, ['proxy']],
+    [{ ...change, patient: OTHER_PATIENT, stage: 'proxy-decides', right }, []],
+    [{ ...change, stage: 'proxy-decides', right: { ...right, proxy: OTHER_PATIENT } }, []],
+  ])('%j: %j', (deed, roles) => expect(whoMay(deed)).toEqual(roles))
+})
+
+test('an answer carries a reason; an organisation that does not resolve may nothing', () => {
+  const manager = requesterOf({ role: 'ig-manager' })
+  expect(may(manager, HARINGEY, { deed: 'read-agreement', parties: BOTH }).reason).toMatch(/\.$/)
+  expect(may(manager, undefined, { deed: 'read-agreement', parties: BOTH })).toMatchObject({
+    permitted: false,
+    reason: expect.stringMatching(/\.$/),
+  })
+})
