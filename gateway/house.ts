@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { JWK } from 'jose'
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
 import { askDemographics, askOptOut } from '../adapters/pds-r4/pds-r4.ts'
 import { createTransport } from '../adapters/transport/create-transport.ts'
 import type { Obligation } from '../schema/model/decision.ts'
@@ -9,7 +9,7 @@ import type { Config } from './config.ts'
 import { contextFor } from './context/context-for.ts'
 import type { Corridor } from './disclosure/corridor.ts'
 import { discloser } from './disclosure/disclose.ts'
-import { hmacKey } from './disclosure/record-key.ts'
+import { keyedHash } from './disclosure/keyed-hash.ts'
 import { type RunningPolicy, runPolicy } from './disclosure/running-policy.ts'
 import { mountGraphql } from './http/graphql.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
@@ -46,15 +46,21 @@ const dueOf = (obligations: readonly Obligation[], organisation: OdsCode | undef
     .filter(isDue)
     .map((kind) => ({ kind, organisation: kind === 'open-review' ? organisation : undefined, dueInMs: DUE_MS[kind] }))
 
-const createLog = (level: Config['LOG_LEVEL']): Logger =>
-  pino({ level, base: null, redact: ['req', 'res', 'err', '*.authorization'] })
+const createLog = (level: Config['LOG_LEVEL'], to: DestinationStream = pino.destination(1)): Logger =>
+  pino({ level, base: null, redact: ['req', 'res', 'err', '*.authorization'] }, to)
 
-/** `prepare`: given the opened state before anything is compiled from it (an embedded database is reached from one process only). */
-export type HouseOptions = { readonly prepare?: (state: State) => Promise<void> }
+/**
+ * `prepare`: given the opened state before anything is compiled from it (an embedded database is reached from one process only).
+ * `logTo`: where log lines go; standard output unless said.
+ */
+export type HouseOptions = {
+  readonly prepare?: (state: State) => Promise<void>
+  readonly logTo?: DestinationStream
+}
 
 /** Wires every room to the others, here and nowhere else. Resolves when the house can answer; listening is the caller's. */
 export const openHouse = async (config: Config, options: HouseOptions = {}): Promise<House> => {
-  const log = createLog(config.LOG_LEVEL)
+  const log = createLog(config.LOG_LEVEL, options.logTo)
   const metrics = createMetrics()
   const state = await openState(stateConfig(config.DATABASE_URL), {
     patientKey: config.PATIENT_KEY,
@@ -85,6 +91,8 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       introspection: config.INTROSPECTION === 'on',
       limits: { depth: config.MAX_QUERY_DEPTH, patients: config.MAX_PATIENTS_A_QUERY, fields: config.MAX_QUERY_FIELDS },
       contextFor: contextOf,
+      refused: metrics.refused,
+      log,
     })
     closing.push(stopGraphql)
     closing.push(keepAnchored(state, config, log))
@@ -113,7 +121,7 @@ const corridorOf = (config: Config, { state, transport, running, metrics, log }:
     append: (entry, obligations = []) =>
       state.ledger.append(entry, dueOf(obligations, entry.kind === 'decision' ? entry.organisation : undefined)),
     transport,
-    receiptKey: hmacKey(config.RECEIPT_KEY),
+    keyed: keyedHash(config.RECEIPT_KEY),
     exclusionSets: new Map(Object.entries(config.EXCLUSION_SETS).map(([name, codes]) => [name, new Set(codes)])),
     defaultChoice: config.DEFAULT_CHOICE,
     deadlines: { ward: config.WARD_DEADLINE_MS, dispatch: config.DISPATCH_DEADLINE_MS },

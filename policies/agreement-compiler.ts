@@ -21,9 +21,9 @@ const bitsOf = <Word>(bits: ReadonlyMap<Word, number>, words: readonly Word[]): 
   words.reduce((mask, word) => mask | Number(bits.get(word)), 0)
 
 /** The bit of each word in the masks of compiled terms. */
-export const typeBit = (type: RecordType): number => bitsOf(TYPE_BIT, [type])
-export const purposeBit = (purpose: PurposeOfUse): number => bitsOf(PURPOSE_BIT, [purpose])
-export const actionBit = (action: Action): number => bitsOf(ACTION_BIT, [action])
+export const typeBit = (type: RecordType): number => Number(TYPE_BIT.get(type)) | 0
+export const purposeBit = (purpose: PurposeOfUse): number => Number(PURPOSE_BIT.get(purpose)) | 0
+export const actionBit = (action: Action): number => Number(ACTION_BIT.get(action)) | 0
 
 /**
  * What terms share: `mask` holds the types in its low bits and, above them, the types shared with every class; `listed` the classes

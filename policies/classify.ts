@@ -16,6 +16,9 @@ const UNRESTRICTED: ReadonlySet<string> = new Set(['U', 'L', 'M', 'N'])
 
 const NOT_FOR_PATIENT = 'NOPAT'
 
+/** Of a record that nothing restricts. */
+const NO_CLASS: readonly SensitivityClass[] = []
+
 const codeOf = ({ code }: Coding): string => (code ?? '').trim().toUpperCase()
 
 /** The class a label puts a record in; undefined when it restricts nothing. A label that cannot be read is a class of its own. */
@@ -48,16 +51,21 @@ export const classify = (
   telling: Pick<Telling, 'codes' | 'dates'> & { readonly content: Pick<Telling['content'], 'confidentiality'> },
   exclusionSets: ExclusionSets,
 ): RecordFacts => {
-  const classes = new Set<SensitivityClass>()
+  const { codes, dates, content } = telling
+  let classes: Set<SensitivityClass> | undefined
   let notForPatient = false
-  for (const label of telling.content.confidentiality) {
+  for (const label of content.confidentiality) {
     if (codeOf(label) === NOT_FOR_PATIENT) notForPatient = true
     const named = classOfLabel(label)
-    if (named !== undefined) classes.add(named)
+    if (named !== undefined) classes = (classes ?? new Set()).add(named)
   }
-  const sets = byCode(exclusionSets)
-  for (const code of telling.codes) {
-    for (const name of sets.get(code) ?? []) classes.add(name)
+  if (exclusionSets.size > 0) {
+    const sets = byCode(exclusionSets)
+    for (const code of codes) {
+      const names = sets.get(code)
+      if (names === undefined) continue
+      for (const name of names) classes = (classes ?? new Set()).add(name)
+    }
   }
-  return { classes: classes.size === 0 ? [] : [...classes].sort(), dates: telling.dates, notForPatient }
+  return { classes: classes === undefined ? NO_CLASS : [...classes].sort(), dates, notForPatient }
 }

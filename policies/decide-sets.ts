@@ -13,7 +13,7 @@ import { obligationsOf, permits, refusal } from './judgement.ts'
 import { kindsOf } from './kinds.ts'
 import type { Members } from './members.ts'
 import { type Profile, profileOf, witnessesOf } from './profile.ts'
-import { isLimited } from './record-dates.ts'
+import { PLAIN, recordSorts } from './record-sorts.ts'
 import type { Rule } from './rule.ts'
 import { roleAndPurpose } from './rules/role-and-purpose.ts'
 import { specifiedRules } from './specified-rules.ts'
@@ -100,13 +100,15 @@ export const decideSets = (
 ): ViewDecision => {
   const { facts, rules, witnesses, kinds } = prepare(view, given, givenRules)
   const grants = index.grants(recipientOf(view), view.purpose, view.action, facts.now)
-  const dated = facts.directives.some(({ scope }) => isLimited(scope.recordDates))
+  const sortOf = recordSorts(facts.directives)
   const asked = types.reduce((mask, type) => mask | typeBit(type), 0)
   const exchangeOf = new Map(exchanges.map((exchange) => [exchange.id, exchange]))
   const profiles = new Map<string, Profile>()
   const worked = new Map<ExchangeId, Sets>()
   const needs = new Map<number, number>()
   const sensitiveClauses: AgreementClause[] = []
+  /** What the rules said of the records of one sort that one custodian holds. */
+  const ruled = new Map<string, boolean>()
 
   const profileFor = (exchange: ExchangeId, controller: OdsCode): Profile => {
     const kind = kinds.of(controller, exchange)
@@ -162,6 +164,8 @@ export const decideSets = (
   }
 
   const setsOf = (id: ExchangeId): Sets | undefined => {
+    const known = worked.get(id)
+    if (known !== undefined) return known
     const exchange = exchangeOf.get(id)
     return exchange === undefined ? undefined : workOnce(exchange)
   }
@@ -189,9 +193,16 @@ export const decideSets = (
     judge(id, type, custodian, record) {
       const sets = setsOf(id)
       if (sets === undefined) return false
-      if (!dated && !record.notForPatient && record.classes.length === 0) return isIn(sets, sets.plain, type, custodian)
+      const sort = sortOf(record)
+      if (sort === PLAIN) return isIn(sets, sets.plain, type, custodian)
       if (!isIn(sets, sets.permitted, type, custodian)) return false
-      return permits({ ...view, recordType: type, controller: custodian, exchange: id, record }, facts, grants, rules)
+      const key = `${id} ${type} ${custodian} ${sort}`
+      const known = ruled.get(key)
+      if (known !== undefined) return known
+      const question = { ...view, recordType: type, controller: custodian, exchange: id, record }
+      const permitted = permits(question, facts, grants, rules)
+      ruled.set(key, permitted)
+      return permitted
     },
     unconditional(id, type, custodian) {
       const sets = setsOf(id)

@@ -5,7 +5,6 @@ import { readDate, readEnd, readStart } from '../fhir/dates.ts'
 import { isObject, items, type Json, text } from '../fhir/json.ts'
 import { readNotes } from '../fhir/notes.ts'
 import type { Reading } from '../fhir/reading.ts'
-import { displayOf } from '../fhir/reference.ts'
 import { labelsOf } from '../fhir/security-labels.ts'
 
 /** Members whose codes are read below, or that can hold none; activities are left out, since they hold codes of many kinds. */
@@ -30,15 +29,14 @@ export const CARE_PLAN_MEMBERS: ReadonlySet<string> = new Set([
 const wordsOf = (concept: CodedConcept): string | null =>
   concept.text ?? concept.codings.find((coding) => coding.display !== null)?.display ?? null
 
+/** An activity by reference is a record of its own, released or not for itself: the words of its reference are not this plan's to tell. */
 const readActivities = (value: unknown, reading: Reading): readonly string[] => {
   const activities: string[] = []
   for (const activity of items(value)) {
     if (!isObject(activity)) continue
     const detail = isObject(activity['detail']) ? activity['detail'] : undefined
-    const words =
-      (detail && (text(detail['description']) ?? wordsOf(readConcept(detail['code'], reading)))) ??
-      displayOf(activity['reference'], reading)
-    if (words !== null) activities.push(detail?.['doNotPerform'] === true ? `Do not perform: ${words}` : words)
+    const words = detail && (text(detail['description']) ?? wordsOf(readConcept(detail['code'], reading)))
+    if (words != null) activities.push(detail?.['doNotPerform'] === true ? `Do not perform: ${words}` : words)
   }
   return activities
 }

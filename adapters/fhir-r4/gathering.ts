@@ -7,6 +7,8 @@ export type Gathering = {
   readonly tellings: Telling[]
   readonly seen: Set<string>
   readonly incomplete: Set<IncompleteReason>
+  /** Tellings that something was missing or not understood of. Whether that may be told is settled with their release. */
+  readonly partial: Set<string>
 }
 
 export const startGathering = (): Gathering => ({
@@ -14,6 +16,7 @@ export const startGathering = (): Gathering => ({
   tellings: [],
   seen: new Set(),
   incomplete: new Set(),
+  partial: new Set(),
 })
 
 /** Of several troubles the one told: whatever was refused or broken outweighs what was merely late or not tried. */
@@ -43,4 +46,5 @@ export const answerOf = (gathering: Gathering): TypeAnswer => ({
   state: gathering.state === 'BREAKER_OPEN' && gathering.tellings.length > 0 ? 'FAILED' : gathering.state,
   tellings: gathering.tellings,
   incomplete: gathering.incomplete.size === 0 ? WHOLE : [...gathering.incomplete],
+  ...(gathering.partial.size === 0 ? {} : { partial: gathering.partial }),
 })

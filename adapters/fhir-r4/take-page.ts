@@ -75,7 +75,7 @@ const takeRecord = (
       return
     }
     add(gathering, read.telling)
-    if (read.partial) gathering.incomplete.add('UNREADABLE_RECORD')
+    if (read.partial) gathering.partial.add(read.telling.sourceId)
   } catch {
     // A resource nested beyond what can be walked, say: it is counted as unreadable, the others are read.
     gathering.incomplete.add('UNREADABLE_RECORD')

@@ -18,7 +18,7 @@ const LONGEST_WORDS = 2_000
 const isPublic = (requester: Requester): boolean => requester.role === 'patient' || requester.role === 'proxy'
 
 /** Somebody signed in for themselves who asks for another person's record comes as that person's proxy, and needs a recorded right. */
-const partPlayed = (requester: Requester, request: AccessRequest): Requester =>
+export const partPlayed = (requester: Requester, request: AccessRequest): Requester =>
   requester.role === 'patient' && requester.nhsNumber !== request.patient ? { ...requester, role: 'proxy' } : requester
 
 const checkBreakGlass = ({ access }: AccessRequest): void => {

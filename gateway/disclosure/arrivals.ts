@@ -8,10 +8,13 @@ import type { Exchange } from '../../schema/model/exchange.ts'
 import type { AdapterState, ExchangeAnswer, TypeAnswer } from '../../schema/model/exchange-answer.ts'
 import type { IdentityWarning } from '../../schema/model/manifest.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
+import type { OdsCode } from '../../schema/model/ods-code.ts'
+import type { ReleasedTelling, SourceResource, Telling } from '../../schema/model/record.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import { type Fact, factOf } from '../unify/fact.ts'
 import { guardIdentity } from './identity-guard.ts'
-import { contentHash, type HmacKey } from './record-key.ts'
+import type { KeyedHash } from './keyed-hash.ts'
+import { contentHash } from './record-key.ts'
 import type { Registry } from './running-policy.ts'
 
 /** A telling that the decision made before asking lets through, ready to be unified; it is judged once more when the answer leaves. */
@@ -22,6 +25,8 @@ export type ArrivedType = {
   readonly state: AdapterState
   readonly judged: readonly Judged[]
   readonly incomplete: boolean
+  /** Source ids of tellings not read whole: only a released one may make the list incomplete. */
+  readonly partial: ReadonlySet<string> | undefined
   readonly unattributed: number
 }
 
@@ -40,8 +45,36 @@ export type ArrivalBasis = {
   readonly decided: ViewDecision
   readonly registry: Registry
   readonly exclusionSets: ExclusionSets
-  readonly receiptKey: HmacKey
+  readonly keyed: KeyedHash
+  /** Whether the reader asks for the sources' own resources. */
+  readonly originals: boolean
 }
+
+/** In the place of a resource that nobody asked for: what an exchange sent is let go as soon as it was read. */
+const NOT_ASKED_FOR: SourceResource = Object.freeze({})
+
+/** Codes were read for their classes, and are not read again. */
+const NO_CODES: readonly string[] = []
+
+const releasable = (
+  telling: Telling,
+  custodian: OdsCode,
+  unconditional: boolean,
+  originals: boolean,
+): ReleasedTelling => ({
+  exchange: telling.exchange,
+  type: telling.type,
+  sourceId: telling.sourceId,
+  version: telling.version,
+  lastUpdated: telling.lastUpdated,
+  author: telling.author,
+  dates: telling.dates,
+  codes: NO_CODES,
+  content: telling.content,
+  original: originals ? telling.original : NOT_ASKED_FOR,
+  custodian,
+  unconditional,
+})
 
 const judgeType = (type: RecordType, answer: TypeAnswer, exchange: Exchange, basis: ArrivalBasis): ArrivedType => {
   const judged: Judged[] = []
@@ -55,13 +88,11 @@ const judgeType = (type: RecordType, answer: TypeAnswer, exchange: Exchange, bas
     const record = classify(telling, basis.exclusionSets)
     if (!basis.decided.judge(exchange.id, type, custodian, record)) continue
     const unconditional = basis.decided.unconditional(exchange.id, type, custodian)
-    judged.push({
-      fact: factOf({ ...telling, custodian, unconditional }),
-      record,
-      hash: contentHash(basis.receiptKey, telling.original),
-    })
+    const hash = contentHash(basis.keyed, telling.original)
+    judged.push({ fact: factOf(releasable(telling, custodian, unconditional, basis.originals)), record, hash })
   }
-  return { state: answer.state, judged, incomplete: answer.incomplete.length > 0 || unattributed > 0, unattributed }
+  const incomplete = answer.incomplete.length > 0 || unattributed > 0
+  return { state: answer.state, judged, incomplete, partial: answer.partial, unattributed }
 }
 
 const speaksOfNobody = (answer: ExchangeAnswer): boolean =>

@@ -1,4 +1,5 @@
 import type { SetDecision, ViewDecision } from '../../policies/view-decision.ts'
+import type { TypeAsked } from '../../schema/model/access-request.ts'
 import type { DemographicsAnswer } from '../../schema/model/demographics.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { Manifest, ManifestEntry } from '../../schema/model/manifest.ts'
@@ -62,6 +63,9 @@ const releaser = (final: ViewDecision, live: ReadonlySet<ExchangeId>): Assembled
 const isUnconditional = ({ outcome, conditional, partlyWithheld }: SetDecision): boolean =>
   outcome === 'ASK' && !conditional && !partlyWithheld
 
+/** A list that exchanges were asked for between dates only cannot say that none is known. */
+const isNarrowed = ({ from, to }: TypeAsked): boolean => from !== undefined || to !== undefined
+
 /** Puts the answer together: judged once more, stated exchange by exchange, unified, and each list with what it may say of itself. */
 export const assemble = (all: Arrived): Assembled => {
   const { admitted, registry, final, demographics, arrivals } = all
@@ -79,13 +83,13 @@ export const assemble = (all: Arrived): Assembled => {
   const manifest: ManifestEntry[] = []
   const lists = new Map<RecordType, RecordList>()
   const original = originals(arrivals, released)
-  const recordId = recordIds(all.corridor.receiptKey, request.patient)
+  const recordId = recordIds(all.corridor.keyed, request.patient)
   for (const type of request.types) {
     const entries = registry.exchanges.map(({ exchange }) => {
       const arrival = byExchange.get(exchange.id)
       const now = standingNow(all.standings(exchange.id, type.type), exchange, type.type, final, !live.has(exchange.id))
-      const count = arrival === undefined ? 0 : released(arrival, type.type).length
-      return manifestEntry(exchange.id, type.type, now, arrival, count, final.of(exchange.id, type.type))
+      const records = arrival === undefined ? NONE : released(arrival, type.type)
+      return manifestEntry(exchange.id, type.type, now, arrival, records, final.of(exchange.id, type.type))
     })
     manifest.push(...entries)
     const unconditional = registry.exchanges.every(
@@ -95,7 +99,7 @@ export const assemble = (all: Arrived): Assembled => {
     const records = unifyFacts(type.type, facts, recordId, original)
     lists.set(type.type, {
       records,
-      completeness: completenessOf(type.type, records, entries, unconditional, restricted),
+      completeness: completenessOf(type.type, records, entries, unconditional && !isNarrowed(type), restricted),
     })
   }
   for (const arrival of arrivals) reportTrouble(arrival, all.corridor)

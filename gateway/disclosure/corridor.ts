@@ -11,7 +11,7 @@ import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { ProxyRight } from '../../schema/model/proxy-right.ts'
 import type { PurposeOfUse } from '../../schema/model/purpose-of-use.ts'
 import type { Suspension } from '../../schema/model/suspension.ts'
-import type { HmacKey } from './record-key.ts'
+import type { KeyedHash } from './keyed-hash.ts'
 import type { RunningPolicy } from './running-policy.ts'
 
 /** What the database says about one patient at one moment, read in one round trip. */
@@ -34,7 +34,7 @@ export type Corridor = {
   readonly optOut: (patient: NhsNumber) => Promise<'opted-out' | 'not-opted-out' | 'unknown'>
   readonly append: (entry: AuditEntry, obligations?: readonly Obligation[]) => Promise<void>
   readonly transport: Transport
-  readonly receiptKey: HmacKey
+  readonly keyed: KeyedHash
   readonly exclusionSets: ExclusionSets
   readonly defaultChoice: 'explicit' | 'implied'
   readonly deadlines: { readonly ward: number; readonly dispatch: number }

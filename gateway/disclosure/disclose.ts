@@ -7,7 +7,7 @@ import type { AccessRequest } from '../../schema/model/access-request.ts'
 import { HouseError } from '../../schema/model/house-error.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import { askExchanges } from '../fan-out/ask-exchanges.ts'
-import { type Admitted, admit } from './admit.ts'
+import { type Admitted, admit, partPlayed } from './admit.ts'
 import { type Arrival, receive } from './arrivals.ts'
 import { assemble } from './assemble.ts'
 import type { Corridor, StoredFacts } from './corridor.ts'
@@ -43,7 +43,7 @@ export const discloser =
         kind: 'refusal',
         receipt,
         patient: request.patient,
-        requester: stated,
+        requester: partPlayed(stated, request),
         purpose: request.access.purpose,
         code: refusal.code,
       })
@@ -96,7 +96,8 @@ const journey = async (
     decided,
     registry,
     exclusionSets: corridor.exclusionSets,
-    receiptKey: corridor.receiptKey,
+    keyed: corridor.keyed,
+    originals: request.originals,
   }
   await askExchanges(
     targets,

@@ -2,7 +2,7 @@ import type { SetDecision } from '../../policies/view-decision.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { ExchangeState, ManifestEntry, NotAskedReason } from '../../schema/model/manifest.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
-import type { Arrival, ArrivedType } from './arrivals.ts'
+import type { Arrival, ArrivedType, Judged } from './arrivals.ts'
 import type { Standing } from './standing.ts'
 
 type Outcome = { readonly state: ExchangeState; readonly reason: NotAskedReason | null }
@@ -32,10 +32,12 @@ export const manifestEntry = (
   type: RecordType,
   standing: Standing,
   arrival: Arrival | undefined,
-  released: number,
+  records: readonly Judged[],
   decision: SetDecision,
 ): ManifestEntry => {
   const arrived = arrival?.types.get(type)
+  const released = records.length
+  const partly = arrived?.partial
   const { state, reason } =
     standing.state === 'ASK'
       ? outcomeOf(arrival, arrived, released)
@@ -48,7 +50,10 @@ export const manifestEntry = (
     notAskedReason: reason,
     released: COUNTED.has(state) ? released : null,
     partlyWithheld: answered && decision.partlyWithheld,
-    incomplete: answered && arrived?.incomplete === true,
+    incomplete:
+      answered &&
+      (arrived?.incomplete === true ||
+        (partly !== undefined && records.some(({ fact }) => partly.has(fact.telling.sourceId)))),
     identityWarning: answered || COUNTED.has(state) ? (arrival?.warning ?? null) : null,
   }
 }

@@ -21,6 +21,18 @@ const leadsToUnreleased = (reference: string, released: ReleasedReferences): boo
   return RECORD_RESOURCE_TYPES.has(type) && !released.has(`${type}/${id}`)
 }
 
+/** Identifier systems of people and organisations: a reference by one of these leads to no record. */
+const NOT_OF_RECORDS =
+  /^https:\/\/fhir\.(nhs\.uk|hl7\.org\.uk)\/Id\/(nhs-number|ods-[a-z-]+|sds-[a-z-]+|gmc-number|gmp-number|nmc-number|gphc-number)$/
+
+/** Whether a reference by name or identifier alone leads to a record, or may: what it leads to was not released by that name. */
+const leadsToARecord = ({ type, identifier, display, resourceType }: SourceResource): boolean => {
+  if (resourceType !== undefined) return false
+  if (typeof type === 'string')
+    return (isObject(identifier) || typeof display === 'string') && RECORD_RESOURCE_TYPES.has(type)
+  return isObject(identifier) && !NOT_OF_RECORDS.test(String(identifier['system']))
+}
+
 const trimmed = (value: unknown, released: ReleasedReferences, keptContained: ReadonlySet<string>): unknown => {
   if (Array.isArray(value))
     return value.map((item) => trimmed(item, released, keptContained)).filter((item) => item !== undefined)
@@ -29,13 +41,7 @@ const trimmed = (value: unknown, released: ReleasedReferences, keptContained: Re
   if (typeof reference === 'string') {
     if (reference.startsWith('#') ? !keptContained.has(reference.slice(1)) : leadsToUnreleased(reference, released))
       return undefined
-  } else if (
-    isObject(value['identifier']) &&
-    typeof value['type'] === 'string' &&
-    RECORD_RESOURCE_TYPES.has(value['type'])
-  ) {
-    return undefined
-  }
+  } else if (leadsToARecord(value)) return undefined
   const copy: Record<string, unknown> = {}
   for (const [name, part] of Object.entries(value)) {
     const kept = trimmed(part, released, keptContained)

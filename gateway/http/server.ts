@@ -8,6 +8,7 @@ import type { Requester } from '../../schema/model/requester.ts'
 import type { Authenticate } from '../identity/authenticate.ts'
 import type { Metrics } from './metrics.ts'
 import { codeOf, problem, statusOf } from './problem.ts'
+import { refuseUnread } from './refuse-unread.ts'
 
 /** What the HTTP door leans on. */
 export type Door = {
@@ -30,7 +31,7 @@ declare module 'fastify' {
 /** What a log line may say of a request: its method and the route's pattern, never the URL, a header or the body. */
 const logged = (request: FastifyRequest): { readonly method: string; readonly route: string } => ({
   method: request.method,
-  route: request.routeOptions.url ?? 'unknown',
+  route: request.routeOptions?.url ?? 'unknown',
 })
 
 /** Refuses with a code of the closed list; counts it. */
@@ -54,14 +55,17 @@ export const openDoor = async (
   readonly app: FastifyInstance
   readonly guard: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
 }> => {
+  const refuse = refuser(door)
   const app = Fastify({
     logger: false,
     bodyLimit: door.maxBodyBytes,
     requestTimeout: 30_000,
     forceCloseConnections: true,
     exposeHeadRoutes: false,
+    // Fastify's own words for these two repeat what was sent.
+    frameworkErrors: (error, request, reply) => void refuse(request, reply, codeOf(error), error),
+    clientErrorHandler: (error, socket) => refuseUnread(error, socket, door.metrics.refused),
   })
-  const refuse = refuser(door)
   app.decorateRequest('requester', undefined)
   app.setErrorHandler((error, request, reply) => refuse(request, reply, codeOf(error), error))
   app.setNotFoundHandler((request, reply) => refuse(request, reply, 'NOT_FOUND'))
@@ -72,12 +76,10 @@ export const openDoor = async (
     timeWindow: '1 minute',
     allowList: (request) => request.url.startsWith('/health/'),
   })
-  await app.register(underPressure, {
-    maxEventLoopDelay: 2_000,
-    pressureHandler: (request, reply) => void refuse(request, reply, 'OVERLOADED'),
-  })
+  // Its error is refused as OVERLOADED. A busy process is alive, and not ready.
+  await app.register(underPressure, { maxEventLoopDelay: 2_000 })
 
-  app.get('/health/live', () => ({ live: true }))
+  app.get('/health/live', { config: { pressureHandler: () => undefined } }, () => ({ live: true }))
   app.get('/health/ready', async (_request, reply) => {
     const state = await door.ready()
     return reply.code(state.ready ? 200 : 503).send(state)

@@ -23,8 +23,13 @@ const ASSERTION_LIFE_SECONDS = 300
 
 const LONGEST_TOKEN = 16_384
 
+/** How long an issuer may take over its keys: less than the shortest patience of whoever waits for an answer. */
+const KEYS_TIMEOUT_MS = 1_000
+
+/** The issuer's keys could not be had: it was silent, answered otherwise than 200, or with what is no key set (`jose`, pinned). None of it is the caller's doing. */
 const unreachable = (error: unknown): boolean =>
   error instanceof errors.JWKSTimeout ||
+  error instanceof errors.JWKSInvalid ||
   (error instanceof TypeError && error.message === 'fetch failed') ||
   (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC')
 
@@ -43,7 +48,11 @@ export const tokenVerifier = (
   audience: string,
 ): ((token: string) => Promise<VerifiedToken>) => {
   const trusted = new Map<string, { readonly issuer: TrustedIssuer; readonly keys: JWTVerifyGetKey }>()
-  for (const issuer of issuers) trusted.set(issuer.issuer, { issuer, keys: createRemoteJWKSet(new URL(issuer.jwks)) })
+  for (const issuer of issuers)
+    trusted.set(issuer.issuer, {
+      issuer,
+      keys: createRemoteJWKSet(new URL(issuer.jwks), { timeoutDuration: KEYS_TIMEOUT_MS }),
+    })
 
   return async (token) => {
     try {

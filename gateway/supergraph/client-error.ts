@@ -17,7 +17,10 @@ const APOLLO_CODES: Readonly<Record<string, HouseErrorCode>> = {
 
 /** graphql-js (pinned) says a missing purpose in these words, in a literal, in a variable, or with the whole access left out. */
 const PURPOSE_MISSING =
-  /"AccessInput\.purpose"|required type "PurposeOfUse!"|"PurposeOfUse!" must not be null|"PurposeOfUse!", found null|of type "AccessInput!" is required|required type "AccessInput!"/
+  /"AccessInput\.purpose"|required type "PurposeOfUse!"|"PurposeOfUse!" (must not|not to) be null|"PurposeOfUse!", found null|"AccessInput!" (must not|not to) be null|"AccessInput!", found null|of type "AccessInput!" is required|required type "AccessInput!"/
+
+/** And these, that break-glass came without its code or its words, or with null for them. */
+const REASON_MISSING = /"BreakGlassInput\.(code|words)"|\.breakGlass"; Field "(code|words)"|\.breakGlass\.(code|words)"/
 
 /** The code of an error, whoever made it. What nobody of the house threw on purpose is `INTERNAL`. */
 export const codeOf = (error: unknown): HouseErrorCode => {
@@ -28,6 +31,7 @@ export const codeOf = (error: unknown): HouseErrorCode => {
     const code = at.extensions['code']
     if (isHouseCode(code)) return code
     if (PURPOSE_MISSING.test(at.message)) return 'PURPOSE_REQUIRED'
+    if (REASON_MISSING.test(at.message)) return 'BREAK_GLASS_REASON_REQUIRED'
     if (typeof code === 'string') apollo ??= APOLLO_CODES[code]
   }
   return apollo ?? 'INTERNAL'

@@ -1,4 +1,5 @@
 import type { Coding } from '../../schema/model/coded-concept.ts'
+import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { FhirDate } from '../../schema/model/fhir-date.ts'
 import type { Provenance } from '../../schema/model/provenance.ts'
 import type {
@@ -10,7 +11,10 @@ import type {
   UnifiedRecord,
 } from '../../schema/model/record.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
+import { rankOf } from './concept-key.ts'
 import type { Fact } from './fact.ts'
+import type { RecordShape } from './record-by-type.ts'
+import type { Sameness } from './sameness/sameness.ts'
 import { momentOf } from './when.ts'
 
 /** What tellings that agree say together; the first of them, by exchange and source id, names it. */
@@ -37,9 +41,6 @@ const descending = (a: number, b: number): number => (a === b ? 0 : b > a ? 1 : 
 /** The last changed first; those that do not say when come last. */
 export const byChange = (a: Fact, b: Fact): number =>
   a.telling.lastUpdated === b.telling.lastUpdated ? 0 : descending(changedAt(a), changedAt(b))
-
-// A key of codes begins with the rank of the best; words and nothing come after any code.
-const rankOf = ({ concept }: Fact): string => (concept === '' ? '~' : (concept[0] ?? ''))
 
 // Null, an empty list, a concept without code or words, a value without any of its kinds.
 const isUnsaid = (value: unknown): boolean => {
@@ -87,9 +88,11 @@ const mostExact = (contents: readonly RecordContent[], first: FhirDate | null): 
  * One content for tellings that agree: the best coded, newest telling's own, with what it leaves unsaid taken from the others in turn, the most exact
  * date, and every note, security label and coding of the concept that any of them bears. Nothing that is said is written over.
  */
-const together = <Type extends RecordType>(facts: readonly Fact<Type>[]): ContentOf[Type] => {
-  const ranked = [...facts].sort((a, b) => inOrder(rankOf(a), rankOf(b)) || byChange(a, b) || byTeller(a, b))
-  const contents = ranked.map(({ telling }) => telling.content)
+const together = <Type extends RecordType>(facts: readonly Fact<Type>[], same: Sameness<Type>): ContentOf[Type] => {
+  const contents = facts
+    .map((fact) => ({ fact, rank: rankOf(same.about(fact.telling.content)) }))
+    .sort((a, b) => a.rank - b.rank || byChange(a.fact, b.fact) || byTeller(a.fact, b.fact))
+    .map(({ fact }) => fact.telling.content)
   const [first, ...others] = contents
   if (first === undefined) throw new RangeError('an account needs a telling')
   const content: Record<string, unknown> = { ...first }
@@ -123,11 +126,14 @@ const together = <Type extends RecordType>(facts: readonly Fact<Type>[]): Conten
 }
 
 /** The account of tellings that agree; the order they came in leaves no trace. */
-export const accountOf = <Type extends RecordType>(agreed: readonly Fact<Type>[]): Account<Type> => {
+export const accountOf = <Type extends RecordType>(
+  agreed: readonly Fact<Type>[],
+  same: Sameness<Type>,
+): Account<Type> => {
   const facts = agreed.length === 1 ? agreed : [...agreed].sort(byTeller)
   const [first] = facts
   if (first === undefined) throw new RangeError('an account needs a telling')
-  return { first, facts, content: facts.length === 1 ? first.telling.content : together(facts) }
+  return { first, facts, content: facts.length === 1 ? first.telling.content : together(facts, same) }
 }
 
 /** Which of dissenting accounts comes first: the weightier, then the one with the newest telling, then by teller. */
@@ -138,7 +144,7 @@ export const byWeight =
     descending(Math.max(...a.facts.map(changedAt)), Math.max(...b.facts.map(changedAt))) ||
     byTeller(a.first, b.first)
 
-const provenanceOf = ({ telling }: Fact): Provenance => ({
+const provenanceOf = (telling: ReleasedTelling): Provenance => ({
   exchange: telling.exchange,
   custodian: telling.custodian,
   sourceId: telling.sourceId,
@@ -150,29 +156,52 @@ const provenanceOf = ({ telling }: Fact): Provenance => ({
 /** What of a telling's source resource is shown. */
 export type ShowOriginal = (telling: ReleasedTelling) => SourceResource
 
-/** The resource is worked out where a reader asks for it: most questions do not. */
-const originalOf =
-  (show: ShowOriginal) =>
-  ({ telling }: Fact): Original => ({
-    exchange: telling.exchange,
-    sourceId: telling.sourceId,
-    get resource() {
-      return show(telling)
-    },
+/** The resource is worked out where a reader asks for it: most questions do not. A class, for a getter in each object costs more than the record. */
+class ShownOriginal implements Original {
+  readonly exchange: ExchangeId
+  readonly sourceId: string
+  readonly #telling: ReleasedTelling
+  readonly #show: ShowOriginal
+
+  constructor(telling: ReleasedTelling, show: ShowOriginal) {
+    this.exchange = telling.exchange
+    this.sourceId = telling.sourceId
+    this.#telling = telling
+    this.#show = show
+  }
+
+  get resource(): SourceResource {
+    return this.#show(this.#telling)
+  }
+}
+
+const NOBODY: readonly never[] = []
+
+/** A telling that is alone, as it is shown. */
+export const recordOfOne = <Type extends RecordType>(
+  shape: RecordShape<Type>,
+  telling: ReleasedTelling<Type>,
+  id: string,
+  show: ShowOriginal,
+): UnifiedRecord<Type> =>
+  shape(telling.content, {
+    id,
+    provenance: [provenanceOf(telling)],
+    dissenting: NOBODY,
+    original: [new ShownOriginal(telling, show)],
   })
 
 /** The account as it is shown, with those that dissent from it. */
 export const recordOf = <Type extends RecordType>(
-  type: Type,
+  shape: RecordShape<Type>,
   { facts, content }: Account<Type>,
   id: string,
   dissenting: readonly UnifiedRecord<Type>[],
   show: ShowOriginal,
-): UnifiedRecord<Type> => ({
-  ...content,
-  id,
-  recordType: type,
-  provenance: facts.map(provenanceOf),
-  dissenting,
-  original: facts.map(originalOf(show)),
-})
+): UnifiedRecord<Type> =>
+  shape(content, {
+    id,
+    provenance: facts.map(({ telling }) => provenanceOf(telling)),
+    dissenting,
+    original: facts.map(({ telling }) => new ShownOriginal(telling, show)),
+  })

@@ -1,5 +1,5 @@
 import type { CodedConcept } from '../../schema/model/coded-concept.ts'
-import { bestCodesOf, codesOf, isWords, phrasesOf } from './concept-key.ts'
+import { bestOf, codesOf, isWords, phrasesOf } from './concept-key.ts'
 import { plainWords } from './words.ts'
 
 /** One key that occurs, and every concept told under it (its words are needed only where a concept came without codes). */
@@ -13,35 +13,51 @@ const note = (classes: Classes, name: string, of: string): void => {
   else noted.add(of)
 }
 
+const NOBODY: ReadonlySet<string> = new Set()
+
 const only = (candidates: ReadonlySet<string>): string | undefined => {
   if (candidates.size !== 1) return undefined
   for (const one of candidates) return one
   return undefined
 }
 
-const rankOf = (key: string): number => (isWords(key) ? 3 : Number(key[0]))
+type Coded = { readonly key: string; readonly codes: readonly string[]; readonly best: readonly string[] }
+
+/** The keys that have codes, by the rank of their best. */
+const byRank = (told: readonly KeyTold[]): readonly [Coded[], Coded[], Coded[]] => {
+  const ranks: readonly [Coded[], Coded[], Coded[]] = [[], [], []]
+  for (const { key } of told) {
+    const codes = codesOf(key)
+    if (codes.length > 0) ranks[Number(key[0])]?.push({ key, codes, best: codes.length === 1 ? codes : bestOf(codes) })
+  }
+  return ranks
+}
 
 /**
  * Which concepts of one list are the same: key → class. Concepts that share a code are one, but two that differ in their SNOMED CT
  * codes never become one through a coarser or a local code that both carry. So the best-coded concepts are settled first, each by its
  * own best codes; a concept coded otherwise joins the one class its codes occur in, and stands apart when there is none or more than one;
- * a concept of words alone joins the one class that is worded so. The order of the keys does not matter.
+ * a concept of words alone joins the one class that is worded so. The keys are distinct, and their order does not matter.
  */
 export const conceptClasses = (told: readonly KeyTold[]): ReadonlyMap<string, string> => {
   const classOf = new Map<string, string>()
   const ofCode: Classes = new Map()
-  for (let rank = 0; rank <= 2; rank++) {
-    const keys = told.map(({ key }) => key).filter((key) => key !== '' && rankOf(key) === rank)
-    const bests = new Map(keys.map((key) => [key, bestCodesOf(key)]))
-    const singles = new Set([...bests.values()].filter((codes) => codes.length === 1).map(([code]) => code))
-    for (const [key, codes] of bests) {
+  for (const coded of byRank(told)) {
+    const singles = new Set<string>()
+    for (const { best } of coded) if (best.length === 1) singles.add(best[0] ?? '')
+    // Noted when the rank is done, so that concepts of one rank do not join through each other.
+    const classes = coded.map(({ codes, best }) => {
       const candidates = new Set<string>()
-      for (const code of codesOf(key)) for (const of of ofCode.get(code) ?? []) candidates.add(of)
+      for (const code of codes) for (const of of ofCode.get(code) ?? NOBODY) candidates.add(of)
       // A concept with two codes of one system is one of those two where only one of them is told alone.
-      const alone = codes.filter((code) => singles.has(code))
-      classOf.set(key, only(candidates) ?? (alone.length === 1 ? alone[0] : undefined) ?? codes.join('+'))
+      const alone = best.filter((code) => singles.has(code))
+      return only(candidates) ?? (alone.length === 1 ? alone[0] : undefined) ?? best.join('+')
+    })
+    for (const [at, { key, codes }] of coded.entries()) {
+      const of = classes[at] ?? key
+      classOf.set(key, of)
+      for (const code of codes) note(ofCode, code, of)
     }
-    for (const key of keys) for (const code of codesOf(key)) note(ofCode, code, classOf.get(key) ?? key)
   }
   if (told.some(({ key }) => isWords(key))) joinByWords(told, classOf)
   return classOf

@@ -15,10 +15,21 @@ const isSnomed = (system: string): boolean =>
   system === 'urn:oid:2.16.840.1.113883.6.96' ||
   system === 'urn:oid:2.16.840.1.113883.2.1.3.2.4.15'
 
-// How much a code can be trusted to say the same everywhere goes before the code, so that sorted codes begin with the best.
+// How much a code can be trusted to say the same everywhere.
+const rankOfSystem = (system: string): 0 | 1 | 2 => (isSnomed(system) ? 0 : system === LOINC ? 1 : 2)
+
+// The rank goes before the code, so that sorted codes begin with the best.
 const ranked = (system: string, code: string): string => {
-  if (isSnomed(system)) return `0|${code}`
-  return system === LOINC ? `1|${code}` : `2|${system}|${code}`
+  const rank = rankOfSystem(system)
+  return rank === 2 ? `2|${system}|${code}` : `${rank}|${code}`
+}
+
+const wordsOf = (concept: CodedConcept): string => {
+  for (const words of phrasesOf(concept)) {
+    const plain = plainWords(words)
+    if (plain !== '') return plain
+  }
+  return ''
 }
 
 /**
@@ -26,18 +37,28 @@ const ranked = (system: string, code: string): string => {
  * has neither. Equal keys are one concept. A code without a system says nothing between exchanges and is only a word.
  */
 export const conceptKey = (concept: CodedConcept): string => {
-  const codes: string[] = []
+  let only: string | undefined
+  let codes: string[] | undefined
   for (const { system, code } of concept.codings) {
     if (system === null || code === null) continue
     const known = ranked(system, code)
-    if (!codes.includes(known)) codes.push(known)
+    if (only === undefined) only = known
+    else if (codes === undefined) codes = known === only ? undefined : [only, known]
+    else if (!codes.includes(known)) codes.push(known)
   }
-  if (codes.length > 0) return codes.length === 1 ? (codes[0] ?? '') : codes.sort().join(BETWEEN)
-  for (const words of phrasesOf(concept)) {
-    const plain = plainWords(words)
-    if (plain !== '') return `${WORDS}|${plain}`
+  if (codes !== undefined) return codes.sort().join(BETWEEN)
+  if (only !== undefined) return only
+  const words = wordsOf(concept)
+  return words === '' ? '' : `${WORDS}|${words}`
+}
+
+/** How well a concept is coded, the best first: by SNOMED CT, LOINC, any other system, in words alone, not at all. */
+export const rankOf = (concept: CodedConcept): number => {
+  let best = 3
+  for (const { system, code } of concept.codings) {
+    if (system !== null && code !== null) best = Math.min(best, rankOfSystem(system))
   }
-  return ''
+  return best < 3 || wordsOf(concept) !== '' ? best : 4
 }
 
 /** Every way the concept is put into words, its own text first, as written. */
@@ -50,9 +71,8 @@ export const phrasesOf = ({ text, codings }: CodedConcept): readonly string[] =>
 /** The codes of a key, none when it is made of words. */
 export const codesOf = (key: string): readonly string[] => (key === '' || isWords(key) ? [] : key.split(BETWEEN))
 
-/** The codes of the most trusted system alone. */
-export const bestCodesOf = (key: string): readonly string[] => {
-  const codes = codesOf(key)
+/** Of the codes of one key those of the most trusted system alone. */
+export const bestOf = (codes: readonly string[]): readonly string[] => {
   const rank = codes[0]?.[0]
   return codes.filter((code) => code[0] === rank)
 }
@@ -64,7 +84,7 @@ export const isWords = (key: string): boolean => key.startsWith(WORDS)
 export const labelOf = (concept: CodedConcept | null): string => {
   if (concept === null) return ''
   const key = conceptKey(concept)
-  return concept.codings.length > 1 && key.includes(BETWEEN) ? bestCodesOf(key).join('+') : key
+  return concept.codings.length > 1 && key.includes(BETWEEN) ? bestOf(codesOf(key)).join('+') : key
 }
 
 /** Many concepts in short, whatever their order. */

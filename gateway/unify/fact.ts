@@ -1,34 +1,22 @@
-import { NOT_UNDERSTOOD } from '../../adapters/fhir/modifier-extension.ts'
 import type { ReleasedTelling } from '../../schema/model/record.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
-import { conceptKey } from './concept-key.ts'
+import { marksOf } from './mark.ts'
 import { sameByType } from './sameness/same-by-type.ts'
 import type { Sameness } from './sameness/sameness.ts'
-import { type Place, placeKey } from './settle.ts'
 import { beginningOf } from './when.ts'
 
-/** A telling with the few facts that unifying needs of it, taken as its exchange's answer arrives. */
+/** A telling with the few numbers that unifying needs of every telling, taken as its exchange's answer arrives. */
 export type Fact<Type extends RecordType = RecordType> = {
   readonly telling: ReleasedTelling<Type>
-  /** What it is about (`conceptKey`). */
-  readonly concept: string
   /** When its date begins, in milliseconds; NaN when undated. */
   readonly moment: number
-  /** Where it stands among facts about the same; undefined when it can be the same as no other. */
-  readonly place: Place | undefined
-  /** Equal for equal places. */
-  readonly where: string
+  /** A number for each code of what it is about: who shares none with anybody is looked at no closer. */
+  readonly marks: readonly number[]
 }
 
-/** Takes the facts of one released telling: all the work of unifying that can be done before the other exchanges have answered. */
+/** Takes the facts of one released telling: all the work that every telling needs and that can be done before the other exchanges have answered. */
 export const factOf = <Type extends RecordType>(telling: ReleasedTelling<Type>): Fact<Type> => {
-  const same: Sameness<Type> = sameByType[telling.type]
-  const { content } = telling
-  const moment = beginningOf(content.date)
-  const concept = conceptKey(same.about(content))
-  // A modifier that was not understood may turn the meaning round.
-  const isKnowable = (concept !== '' || same.aboutMayBeUnsaid) && !content.notes.includes(NOT_UNDERSTOOD)
-  const place = isKnowable ? same.place(telling, moment) : undefined
-  const where = place === undefined ? '' : placeKey(place)
-  return { telling, concept, moment, place, where }
+  const { type, content } = telling
+  const same: Sameness<Type> = sameByType[type]
+  return { telling, moment: beginningOf(content.date), marks: marksOf(same.about(content)) }
 }

@@ -2,30 +2,28 @@ import type { UnifiedRecord } from '../../schema/model/record.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import { inOrder } from './account.ts'
 import { contradicts, statesNone } from './contradiction.ts'
-import { beginningOf } from './when.ts'
+
+/** A record with when its date begins, in milliseconds; NaN when undated. */
+export type Dated<Type extends RecordType> = { readonly record: UnifiedRecord<Type>; readonly moment: number }
+
+/** Later first; the undated, which compare with nothing, last. */
+const byMoment = (a: number, b: number): number => {
+  if (a > b) return -1
+  if (a < b) return 1
+  return a === b ? 0 : Number(Number.isNaN(a)) - Number(Number.isNaN(b))
+}
+
+const inListOrder = <Type extends RecordType>(a: Dated<Type>, b: Dated<Type>): number =>
+  byMoment(a.moment, b.moment) ||
+  (b.record.date?.length ?? 0) - (a.record.date?.length ?? 0) ||
+  inOrder(a.record.id, b.record.id)
 
 /**
  * Newest first, in one order whatever came first: by when the date begins, the undated last; the more exact of two that begin together; then by id.
- * Where the list contradicts itself, what states that none is known comes before all: the contradiction is on top.
+ * Where the list contradicts itself, what states that none is known comes before all: the contradiction is on top. Sorts what is given in place.
  */
-export const newestFirst = <Type extends RecordType>(
-  records: readonly UnifiedRecord<Type>[],
-): readonly UnifiedRecord<Type>[] => {
-  const contradictory = contradicts(records)
-  return records
-    .map((record) => {
-      const moment = beginningOf(record.date)
-      return {
-        record,
-        last: !(contradictory && statesNone(record)),
-        moment: Number.isNaN(moment) ? Number.NEGATIVE_INFINITY : moment,
-        exact: record.date?.length ?? 0,
-      }
-    })
-    .sort((a, b) => {
-      if (a.last !== b.last) return a.last ? 1 : -1
-      if (a.moment !== b.moment) return b.moment > a.moment ? 1 : -1
-      return b.exact - a.exact || inOrder(a.record.id, b.record.id)
-    })
-    .map(({ record }) => record)
+export const newestFirst = <Type extends RecordType>(dated: Dated<Type>[]): readonly UnifiedRecord<Type>[] => {
+  const records = dated.sort(inListOrder).map(({ record }) => record)
+  if (!contradicts(records)) return records
+  return [...records.filter(statesNone), ...records.filter((record) => !statesNone(record))]
 }

@@ -1,3 +1,4 @@
+import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import { byChange, inOrder } from './account.ts'
 import type { Fact } from './fact.ts'
 
@@ -7,17 +8,33 @@ const isLater = (a: Fact, b: Fact): boolean => {
   return (-byChange(a, b) || versions || inOrder(JSON.stringify(a.telling), JSON.stringify(b.telling))) > 0
 }
 
+/** Whether some resource of some exchange is told twice. An exchange's tellings mostly come one after another. */
+const repeats = (facts: readonly Fact[]): boolean => {
+  const heard = new Map<ExchangeId, Set<string>>()
+  let exchange: ExchangeId | undefined
+  let ids = new Set<string>()
+  for (const { telling } of facts) {
+    if (telling.exchange !== exchange) {
+      exchange = telling.exchange
+      ids = heard.get(exchange) ?? new Set()
+      heard.set(exchange, ids)
+    }
+    const before = ids.size
+    if (ids.add(telling.sourceId).size === before) return true
+  }
+  return false
+}
+
 /** Each resource of each exchange once: overlapping pages tell it twice, and then the later reading is the telling. */
 export const onceEach = <F extends Fact>(facts: readonly F[]): readonly F[] => {
-  const latest = new Map<string, Map<string, F>>()
-  let repeated = false
+  if (!repeats(facts)) return facts
+  const latest = new Map<ExchangeId, Map<string, F>>()
   for (const fact of facts) {
     const { exchange, sourceId } = fact.telling
     const ofExchange = latest.get(exchange) ?? new Map<string, F>()
-    if (ofExchange.size === 0) latest.set(exchange, ofExchange)
+    latest.set(exchange, ofExchange)
     const known = ofExchange.get(sourceId)
-    repeated ||= known !== undefined
     if (known === undefined || isLater(fact, known)) ofExchange.set(sourceId, fact)
   }
-  return repeated ? [...latest.values()].flatMap((ofExchange) => [...ofExchange.values()]) : facts
+  return [...latest.values()].flatMap((ofExchange) => [...ofExchange.values()])
 }

@@ -1,15 +1,17 @@
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { ReleasedTelling, UnifiedRecord } from '../../schema/model/record.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
-import { type Account, accountOf, byWeight, recordOf, type ShowOriginal } from './account.ts'
+import { type Account, accountOf, byWeight, recordOf, recordOfOne, type ShowOriginal } from './account.ts'
 import { agreeing } from './agree.ts'
 import { type Fact, factOf } from './fact.ts'
-import { newestFirst } from './newest-first.ts'
+import { type Dated, newestFirst } from './newest-first.ts'
 import { onceEach } from './once-each.ts'
+import { type RecordShape, recordByType } from './record-by-type.ts'
 import { sameFacts } from './same-facts.ts'
 import { sameByType } from './sameness/same-by-type.ts'
 import type { Sameness } from './sameness/sameness.ts'
 import { sayingsOf } from './sayings.ts'
+import { beginningOf } from './when.ts'
 
 /** The opaque id of a record, from its first telling. */
 export type RecordId = (telling: {
@@ -37,25 +39,33 @@ export const unifyFacts = <Type extends RecordType>(
   show: ShowOriginal = ({ original }) => original,
 ): readonly UnifiedRecord<Type>[] => {
   const same: Sameness<Type> = sameByType[type]
-  const records: UnifiedRecord<Type>[] = []
-  for (const told of sameFacts(onceEach(facts), same)) {
+  const shape: RecordShape<Type> = recordByType[type]
+  const { alone, together } = sameFacts(onceEach(facts), same)
+  const dated: Dated<Type>[] = []
+  for (const { telling, moment } of alone) {
+    dated.push({ record: recordOfOne(shape, telling, recordId(telling), show), moment })
+  }
+  for (const told of together) {
     for (const [first, ...others] of accountsOf(told, same)) {
       if (first === undefined) continue
-      const dissenting = others.map((other) => recordOf(type, other, recordId(other.first.telling), [], show))
-      records.push(recordOf(type, first, recordId(first.first.telling), dissenting, show))
+      const dissenting = others.map((other) => recordOf(shape, other, recordId(other.first.telling), NOBODY, show))
+      const record = recordOf(shape, first, recordId(first.first.telling), dissenting, show)
+      dated.push({ record, moment: beginningOf(record.date) })
     }
   }
-  return newestFirst(records)
+  return newestFirst(dated)
 }
+
+const NOBODY: readonly never[] = []
 
 /** The accounts of one fact, the first to be shown first; or each by itself, where one data controller's two accounts show that they are two facts. */
 const accountsOf = <Type extends RecordType>(
   told: readonly Fact<Type>[],
   same: Sameness<Type>,
 ): readonly (readonly Account<Type>[])[] => {
-  const sides = told.length === 1 ? [told] : agreeing(told, sayingsOf(told, same))
-  if (sides.length === 1) return [sides.map(accountOf)]
-  const accounts = sides.map(accountOf).sort(byWeight(same.weight))
+  const sides = agreeing(told, sayingsOf(told, same))
+  const accounts = sides.map((side) => accountOf(side, same)).sort(byWeight(same.weight))
+  if (sides.length === 1) return [accounts]
   return same.mayRepeat && oneTellsTwo(sides) ? accounts.map((account) => [account]) : [accounts]
 }
 

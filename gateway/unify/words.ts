@@ -5,8 +5,13 @@ const SEMANTIC_TAG =
 // Signs mean something beside a number: 2.5, 1/2, <5, -1. Elsewhere they do not.
 const NO_MEANING = /(?:[^\p{L}\p{M}\p{N}%+<>./-]|[./-](?!\d)|(?<=[\p{L}\p{N}])-)+/gu
 
+const IS_PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/
+
 /** Words as people vary them without meaning to: case, punctuation, spacing and a semantic tag aside. `''` when there are none. */
-export const plainWords = (text: string | null): string =>
-  text === null
-    ? ''
-    : text.trim().toLowerCase().replace(SEMANTIC_TAG, '').normalize('NFKC').replaceAll(NO_MEANING, ' ').trim()
+export const plainWords = (text: string | null): string => {
+  if (text === null) return ''
+  const lower = text.trim().toLowerCase()
+  return IS_PLAIN.test(lower)
+    ? lower
+    : lower.replace(SEMANTIC_TAG, '').normalize('NFKC').replaceAll(NO_MEANING, ' ').trim()
+}

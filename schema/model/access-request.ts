@@ -29,4 +29,6 @@ export type AccessRequest = {
   readonly types: readonly TypeAsked[]
   /** Exchanges whose answers the reader switches off. */
   readonly exclude: readonly ExchangeId[]
+  /** Whether the reader asks for the sources' own resources: else they are let go as soon as they are read. */
+  readonly originals: boolean
 }

@@ -13,6 +13,8 @@ export type TypeAnswer = {
   readonly state: AdapterState
   readonly tellings: readonly Telling[]
   readonly incomplete: readonly IncompleteReason[]
+  /** Source ids of tellings that were not read whole: they make the list incomplete only where they are released, else they would show. */
+  readonly partial?: ReadonlySet<string>
 }
 
 /** One exchange's whole answer. `patients`: each patient record it stated, for the identity guard; empty when it knows no such patient. */

@@ -26,7 +26,8 @@ const everywhere = (each: number): readonly List[] => {
       exchange,
       linked: { find: () => undefined },
       custodyOf: () => undefined,
-      understoodModifiers: undefined,
+      understoodModifiers: new Set<string>(),
+      mayBeModified: true,
     }
     for (const { resourceType, id, text } of people.flatMap(({ records }) => records)) {
       if (!(resourceType in READERS)) continue

@@ -42,6 +42,8 @@ export type LondonHouseOptions = LondonOptions & {
   /** Default: an embedded database in memory. */
   readonly databaseUrl?: string
   readonly environment?: Readonly<Record<string, string>>
+  /** Given every log line of the gateway; set LOG_LEVEL in `environment` too. */
+  readonly logTo?: { readonly write: (line: string) => void }
   /** Given the state before the house opens on it, after London was seeded. */
   readonly prepare?: (state: State, london: London) => Promise<void>
 }
@@ -72,7 +74,10 @@ export const openLondonHouse = async (options: LondonHouseOptions = {}): Promise
     await options.prepare?.(state, london)
   }
   const config = readConfig(environment)
-  const house = await openHouse(config, { prepare: fill })
+  const house = await openHouse(config, {
+    prepare: fill,
+    ...(options.logTo === undefined ? {} : { logTo: options.logTo }),
+  })
   const url = await house.app.listen({ host: '127.0.0.1', port: 0 })
 
   const send = async (init: RequestInit, path = '/graphql'): Promise<Answered> =>

@@ -3,7 +3,7 @@ import type { AccessRequest } from '../../../schema/model/access-request.ts'
 import type { ExchangeId } from '../../../schema/model/exchange-id.ts'
 import type { NhsNumber } from '../../../schema/model/nhs-number.ts'
 import type { PurposeOfUse } from '../../../schema/model/purpose-of-use.ts'
-import { lookAhead, type Surroundings } from './look-ahead.ts'
+import { lookAhead, type Surroundings, wantsOriginals } from './look-ahead.ts'
 
 /** The arguments of `Query.patient`, parsed by the scalars. */
 export type PatientArguments = {
@@ -32,4 +32,5 @@ export const accessRequest = (
   },
   types: lookAhead(nodes, patient, around),
   exclude: exclude ?? [],
+  originals: wantsOriginals(nodes, around),
 })

@@ -81,3 +81,18 @@ export const lookAhead = (
     return lists === undefined ? [] : [{ type, ...widest(lists) }]
   })
 }
+
+/** Whether `original` is selected anywhere below, or could be: through every fragment, whatever type it narrows to. */
+export const wantsOriginals = (nodes: readonly FieldNode[], around: Surroundings): boolean => {
+  const seen = new Set<string>()
+  const within = (set: SelectionSetNode | undefined): boolean =>
+    set?.selections.some((node) => {
+      if (!isSelected(node, around.variables)) return false
+      if (node.kind === Kind.FIELD) return node.name.value === 'original' || within(node.selectionSet)
+      if (node.kind === Kind.INLINE_FRAGMENT) return within(node.selectionSet)
+      if (seen.has(node.name.value)) return false
+      seen.add(node.name.value)
+      return within(around.fragments[node.name.value]?.selectionSet)
+    }) ?? false
+  return nodes.some((node) => within(node.selectionSet))
+}

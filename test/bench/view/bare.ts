@@ -139,3 +139,5 @@ process.on(
 server.listen(0, '127.0.0.1', () =>
   process.send?.({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` }),
 )
+// A child whose parent has gone has nobody to serve.
+process.once('disconnect', () => process.exit(0))

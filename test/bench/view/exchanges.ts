@@ -118,3 +118,5 @@ process.send?.({
   endpoints: ports.map((port) => `http://127.0.0.1:${port}/fhir`),
   national: `http://127.0.0.1:${national}`,
 })
+// A child whose parent has gone has nobody to serve.
+process.once('disconnect', () => process.exit(0))

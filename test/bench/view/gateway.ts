@@ -100,4 +100,6 @@ process.on('message', (message: Partial<Start> & { reset?: true; read?: true }) 
   const { user, system } = process.cpuUsage(began)
   process.send?.({ cpuMs: (user + system) / 1000, rss: process.resourceUsage().maxRSS * 1024 })
 })
-process.on('SIGTERM', () => process.exit(0))
+process.once('SIGTERM', () => process.exit(0))
+// A child whose parent has gone has nobody to serve.
+process.once('disconnect', () => process.exit(0))

@@ -21,7 +21,7 @@ const ROUNDS = Number(values.rounds)
 const SECONDS = Number(values.seconds)
 const MANNER = values.manner === 'per-type' ? 'per-type' : 'everything'
 const SIZES = values.records.split(',').map(Number)
-const CONCURRENCY = 4
+const CONCURRENCY = Number(process.env['CONCURRENCY'] ?? 4)
 /** Node's own flags, alike for both sides: what `npm run serve` runs with. */
 const FLAGS = ['--single-threaded-gc', `--max-semi-space-size=${process.env['SEMI'] ?? 64}`]
 const AUDIENCE = 'https://bench.example'
@@ -66,6 +66,11 @@ const token = await new SignJWT({
   .sign(privateKey)
 
 const postgres = await startPostgres()
+// Whatever goes wrong, nothing that was started stays.
+process.once('uncaughtException', (error) => {
+  process.stderr.write(`${error.message}\n`)
+  void postgres.stop().finally(() => process.exit(1))
+})
 const environment = {
   DATABASE_URL: postgres.url,
   PATIENT_KEY: randomBytes(32).toString('base64url'),
@@ -87,7 +92,9 @@ await bare.child.tell({ endpoints, manner: MANNER })
 const profile = process.env['PROFILE']
 const gateway = startChild(
   'gateway.ts',
-  profile === undefined ? FLAGS : [...FLAGS, '--cpu-prof', `--cpu-prof-dir=${profile}`],
+  profile === undefined
+    ? [...FLAGS, ...(process.env['TRACE']?.split(' ') ?? [])]
+    : [...FLAGS, '--cpu-prof', `--cpu-prof-dir=${profile}`],
 )
 const gatewayUrl = (await gateway.child.tell<{ readonly url: string }>({ endpoints, manner: MANNER, environment })).url
 

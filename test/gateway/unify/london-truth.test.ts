@@ -23,6 +23,7 @@ const readHeld = (exchange: string, held: Held): readonly ReleasedTelling[] =>
       linked: { find: () => undefined },
       custodyOf: () => undefined,
       understoodModifiers: new Set<string>(),
+      mayBeModified: true,
     }
     const read = readRecord(JSON.parse(text), resourceType, id, context)
     return read === undefined

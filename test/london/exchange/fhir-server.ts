@@ -81,7 +81,9 @@ export const createFhirServer = (holdings: Holdings, types: readonly string[]): 
       const held = holdings.byId(id)
       if (!held) return answer(404, outcome('error', 'not-found', 'No such resource.'))
       const told = fault === 'another-patient' ? (holdings.other(held) ?? held) : held
-      return operation === '$everything' ? everything(base, told, url.searchParams) : answer(200, told.patient)
+      return operation === '$everything'
+        ? everything(base, told, url.searchParams, holdings, fault)
+        : answer(200, told.patient)
     }
     const found = holdings.all.flatMap((held) =>
       held.records.filter((told) => told.resourceType === type && told.id === id),

@@ -126,18 +126,27 @@ export const searchRecords = (
   const chained = !params.has('patient') && !params.has('subject')
   const own = fault === 'another-patient' && chained ? holdings.other(held) : held
   const found = (own?.records ?? []).filter((told) => told.resourceType === resourceType && matches(told, params))
-  const stray = fault === 'stray-record' ? strayOf(holdings, own, resourceType) : []
+  const stray = fault === 'stray-record' ? strayOf(holdings, own, (told) => told.resourceType === resourceType) : []
   return answer(200, bundle(base, resourceType, params, [...found, ...stray]))
 }
 
-const strayOf = (holdings: Holdings, own: Held | undefined, resourceType: string): readonly Told[] =>
+const strayOf = (holdings: Holdings, own: Held | undefined, fits: (told: Told) => boolean): readonly Told[] =>
   holdings.all
     .filter((held) => held !== own)
-    .flatMap((held) => held.records.filter((told) => told.resourceType === resourceType))
+    .flatMap((held) => held.records.filter(fits))
     .slice(0, 1)
 
+const isAsked = (resourceType: string, params: URLSearchParams): boolean =>
+  params.get('_type')?.split(',').includes(resourceType) ?? true
+
 /** `Patient/{id}/$everything`: the patient and every record, in one Bundle or in pages. */
-export const everything = (base: string, held: Held, params: URLSearchParams): Answer =>
+export const everything = (
+  base: string,
+  held: Held,
+  params: URLSearchParams,
+  holdings: Holdings,
+  fault: SearchFault,
+): Answer =>
   answer(
     200,
     bundle(
@@ -146,6 +155,12 @@ export const everything = (base: string, held: Held, params: URLSearchParams): A
       params.has('_count')
         ? params
         : new URLSearchParams({ ...Object.fromEntries(params), _count: String(LARGEST_PAGE) }),
-      [asTold(held), ...held.records.filter((told) => matches(told, params))],
+      [
+        asTold(held),
+        ...held.records.filter((told) => matches(told, params)),
+        ...(fault === 'stray-record'
+          ? strayOf(holdings, held, ({ resourceType }) => isAsked(resourceType, params))
+          : []),
+      ],
     ),
   )

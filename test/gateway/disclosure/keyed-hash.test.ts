@@ -1,0 +1,25 @@
+import { createHmac } from 'node:crypto'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { keyedHash } from '../../../gateway/disclosure/keyed-hash.ts'
+
+test('the keyed hash is HMAC-SHA-256, for keys and texts of every length and script', () => {
+  fc.assert(
+    fc.property(
+      fc.uint8Array({ minLength: 1, maxLength: 200 }),
+      fc.array(fc.string({ unit: 'grapheme', maxLength: 400 }), { maxLength: 5 }),
+      (key, texts) => {
+        const keyed = keyedHash(key)
+        for (const text of texts) expect(keyed(text)).toBe(createHmac('sha256', key).update(text).digest('base64url'))
+      },
+    ),
+    { numRuns: 2_000 },
+  )
+})
+
+test('a text longer than any before it is hashed whole', () => {
+  const key = new Uint8Array(32).fill(7)
+  const keyed = keyedHash(key)
+  for (const text of ['short', 'ü'.repeat(100_000), 'short again', '\u{1f9ec}'.repeat(50_000)])
+    expect(keyed(text)).toBe(createHmac('sha256', key).update(text).digest('base64url'))
+})

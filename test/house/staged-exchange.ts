@@ -1,0 +1,99 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { State } from '../../gateway/state/open-state.ts'
+import { createFhirServer, type FhirServer, RESOURCE_TYPES } from '../london/exchange/fhir-server.ts'
+import { holdingsOf } from '../london/exchange/holdings.ts'
+import type { Held } from '../london/generator/generate.ts'
+import type { Told } from '../london/generator/telling.ts'
+import type { London } from '../london/london.ts'
+
+/** Answers held back from the moment they are asked for. */
+export type Curtain = {
+  /** Resolves when the first question has come. */
+  readonly asked: Promise<void>
+  /** Lets all of them go. */
+  readonly lift: () => void
+}
+
+/** An exchange of London behind whose address a story decides what is held, and when it is answered. */
+export type StagedExchange = {
+  readonly holds: (held: readonly Held[]) => void
+  /** Answers everything with this instead, until it is called without. */
+  readonly says: (answer?: { readonly status: number; readonly type: string; readonly body: string }) => void
+  readonly drawCurtain: () => Curtain
+  readonly requests: () => number
+  readonly close: () => Promise<void>
+}
+
+const bodyOf = async (request: IncomingMessage): Promise<string> => {
+  let text = ''
+  for await (const chunk of request) text += chunk
+  return text
+}
+
+/** Takes the place of one of London's exchanges in the registry: the same row, another address. */
+export const stageExchange = async (state: State, london: London, id: string): Promise<StagedExchange> => {
+  const row = london.addresses.exchanges.find((exchange) => exchange.id === id)
+  if (row === undefined) throw new Error(`No such exchange: ${id}`)
+  const serve = (held: readonly Held[]): FhirServer => createFhirServer(holdingsOf(held), RESOURCE_TYPES)
+  let fhir = serve(london.population.held.get(id) ?? [])
+  let instead: Parameters<StagedExchange['says']>[0]
+  let [onQuestion, open, requests] = [() => {}, Promise.resolve(), 0]
+  const server = createServer(async (request, response) => {
+    requests++
+    const body = await bodyOf(request)
+    onQuestion()
+    await open
+    const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/fhir`
+    const path = (request.url ?? '').slice('/fhir'.length)
+    const right = instead ? undefined : fhir.handle(base, request.method ?? 'GET', path, body, undefined)
+    response
+      .writeHead(instead?.status ?? right?.status ?? 500, { 'content-type': instead?.type ?? 'application/fhir+json' })
+      .end(instead?.body ?? right?.body)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/fhir`
+  await state.registry.saveExchange({ ...row, endpoint })
+  return {
+    holds: (held) => {
+      fhir = serve(held)
+    },
+    says: (answer) => {
+      instead = answer
+    },
+    drawCurtain: () => {
+      const question = Promise.withResolvers<void>()
+      const curtain = Promise.withResolvers<void>()
+      onQuestion = () => question.resolve()
+      open = curtain.promise
+      return { asked: question.promise, lift: () => curtain.resolve() }
+    },
+    requests: () => requests,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: any FHIR resource
+export type Resource = any
+
+/** A record as an exchange holds it, written anew. */
+export const told = (resource: Resource, at = '2020-01-01T00:00'): Told => ({
+  resourceType: resource.resourceType,
+  id: resource.id,
+  text: JSON.stringify(resource),
+  at,
+  lastUpdated: resource.meta?.lastUpdated ?? '2026-10-01T09:00:00Z',
+})
+
+/** What one exchange holds of one person; throws when it holds nothing of them. */
+export const heldOf = (london: London, exchange: string, nhsNumber: string): Held => {
+  const found = london.population.held
+    .get(exchange)
+    ?.find(({ foundBy }) => foundBy.some((number) => number === nhsNumber))
+  if (found === undefined) throw new Error(`${exchange} does not hold that person.`)
+  return found
+}
