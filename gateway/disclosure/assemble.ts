@@ -82,7 +82,7 @@ export const assemble = (all: Arrived): Assembled => {
 
   const manifest: ManifestEntry[] = []
   const lists = new Map<RecordType, RecordList>()
-  const original = originals(arrivals, released)
+  const original = originals(arrivals, released, restricted && requester.role !== 'patient')
   const recordId = recordIds(all.corridor.keyed, request.patient)
   for (const type of request.types) {
     const entries = registry.exchanges.map(({ exchange }) => {

@@ -53,22 +53,26 @@ const trimmed = (value: unknown, released: ReleasedReferences, keptContained: Re
 /**
  * The source's resource as it may be shown beside its record (POLICY §6, Originals): references to records that were not released go, with
  * their display; contained copies of records go (none was judged for itself); narrative stays only where the decision was unconditional.
+ * `hidesPerson`: staff read of a restricted patient, so what a source says of the person, contained or in its narrative, goes too.
  */
 export const showableOriginal = (
   resource: SourceResource,
   released: ReleasedReferences,
   unconditional: boolean,
+  hidesPerson: boolean,
 ): SourceResource => {
   const contained = Array.isArray(resource['contained']) ? resource['contained'].filter(isObject) : []
   const kept = contained.filter(
-    (part) => typeof part['resourceType'] === 'string' && !RECORD_RESOURCE_TYPES.has(part['resourceType']),
+    ({ resourceType: type }) =>
+      typeof type === 'string' && !RECORD_RESOURCE_TYPES.has(type) && !(hidesPerson && type === 'Patient'),
   )
   const keptIds = new Set(kept.map((part) => part['id']).filter((id) => typeof id === 'string'))
   const { contained: _contained, text, ...rest } = resource
+  const narrated = unconditional && !hidesPerson
   const shown = {
     ...rest,
-    ...(unconditional && text !== undefined ? { text } : {}),
-    ...(kept.length > 0 ? { contained: unconditional ? kept : kept.map(({ text: _text, ...part }) => part) } : {}),
+    ...(narrated && text !== undefined ? { text } : {}),
+    ...(kept.length > 0 ? { contained: narrated ? kept : kept.map(({ text: _text, ...part }) => part) } : {}),
   }
   return trimmed(shown, released, keptIds) as SourceResource
 }
@@ -80,6 +84,7 @@ export const showableOriginal = (
 export const originals = (
   arrivals: readonly Arrival[],
   released: (arrival: Arrival, type: RecordType) => readonly Judged[],
+  hidesPerson: boolean,
 ): ((telling: ReleasedTelling) => SourceResource) => {
   const references = new Map<ExchangeId, ReleasedReferences>()
   const referencesOf = (exchange: ExchangeId): ReleasedReferences => {
@@ -94,5 +99,6 @@ export const originals = (
     references.set(exchange, found)
     return found
   }
-  return (telling) => showableOriginal(telling.original, referencesOf(telling.exchange), telling.unconditional)
+  return (telling) =>
+    showableOriginal(telling.original, referencesOf(telling.exchange), telling.unconditional, hidesPerson)
 }

@@ -96,10 +96,8 @@ const together = <Type extends RecordType>(facts: readonly Fact<Type>[], same: S
   const [first, ...others] = contents
   if (first === undefined) throw new RangeError('an account needs a telling')
   const content: Record<string, unknown> = { ...first }
-  const names = Object.keys(first)
-  for (const [i, value] of Object.values(first).entries()) {
-    const name = names[i]
-    if (name === undefined || !isUnsaid(value)) continue
+  for (const name in first) {
+    if (!isUnsaid(content[name])) continue
     for (const other of others) {
       const said: unknown = other[name as keyof typeof other]
       if (isUnsaid(said)) continue
@@ -158,8 +156,8 @@ export type ShowOriginal = (telling: ReleasedTelling) => SourceResource
 
 /** The resource is worked out where a reader asks for it: most questions do not. A class, for a getter in each object costs more than the record. */
 class ShownOriginal implements Original {
-  readonly exchange: ExchangeId
-  readonly sourceId: string
+  declare readonly exchange: ExchangeId
+  declare readonly sourceId: string
   readonly #telling: ReleasedTelling
   readonly #show: ShowOriginal
 

@@ -1,5 +1,5 @@
 import type { CodedConcept } from '../../schema/model/coded-concept.ts'
-import { bestOf, codesOf, isWords, phrasesOf } from './concept-key.ts'
+import { bestOf, codesOf, isWords } from './concept-key.ts'
 import { plainWords } from './words.ts'
 
 /** One key that occurs, and every concept told under it (its words are needed only where a concept came without codes). */
@@ -69,7 +69,10 @@ const joinByWords = (told: readonly KeyTold[], classOf: Map<string, string>): vo
     const of = classOf.get(key)
     if (of === undefined) continue
     const phrases = new Set<string>()
-    for (const concept of concepts) for (const phrase of phrasesOf(concept)) phrases.add(phrase)
+    for (const { text, codings } of concepts) {
+      if (text !== null) phrases.add(text)
+      for (const { display } of codings) if (display !== null) phrases.add(display)
+    }
     for (const phrase of phrases) note(ofWords, plainWords(phrase), of)
   }
   for (const { key } of told) {

@@ -24,10 +24,13 @@ const ranked = (system: string, code: string): string => {
   return rank === 2 ? `2|${system}|${code}` : `${rank}|${code}`
 }
 
-const wordsOf = (concept: CodedConcept): string => {
-  for (const words of phrasesOf(concept)) {
-    const plain = plainWords(words)
-    if (plain !== '') return plain
+/** The first way the concept is put into words, its own text before others' displays. */
+const wordsOf = ({ text, codings }: CodedConcept): string => {
+  const plain = plainWords(text)
+  if (plain !== '') return plain
+  for (const { display } of codings) {
+    const shown = plainWords(display)
+    if (shown !== '') return shown
   }
   return ''
 }
@@ -59,13 +62,6 @@ export const rankOf = (concept: CodedConcept): number => {
     if (system !== null && code !== null) best = Math.min(best, rankOfSystem(system))
   }
   return best < 3 || wordsOf(concept) !== '' ? best : 4
-}
-
-/** Every way the concept is put into words, its own text first, as written. */
-export const phrasesOf = ({ text, codings }: CodedConcept): readonly string[] => {
-  const phrases = text === null ? [] : [text]
-  for (const { display } of codings) if (display !== null) phrases.push(display)
-  return phrases
 }
 
 /** The codes of a key, none when it is made of words. */

@@ -3,7 +3,7 @@ import type { RecordType } from '../../schema/model/record-type.ts'
 import { conceptKey } from './concept-key.ts'
 import type { Fact } from './fact.ts'
 import type { Sameness } from './sameness/sameness.ts'
-import { type Place, placeKey } from './settle.ts'
+import type { Place } from './settle.ts'
 
 /** A fact that could be the same as another's, with what it takes to find out. */
 export type Placed<Type extends RecordType> = {
@@ -12,8 +12,6 @@ export type Placed<Type extends RecordType> = {
   readonly concept: string
   /** Where it stands among facts about the same. */
   readonly place: Place
-  /** Equal for equal places. */
-  readonly where: string
 }
 
 /** Places a fact; undefined when it can be the same as no other. */
@@ -25,5 +23,5 @@ export const placed = <Type extends RecordType>(fact: Fact<Type>, same: Sameness
   const concept = conceptKey(same.about(content))
   if (concept === '' && !same.aboutMayBeUnsaid) return undefined
   const place = same.place(telling, moment)
-  return place === undefined ? undefined : { fact, concept, place, where: placeKey(place) }
+  return place === undefined ? undefined : { fact, concept, place }
 }

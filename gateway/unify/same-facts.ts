@@ -9,7 +9,6 @@ import { type Place, placeKey, settle } from './settle.ts'
 
 type Facts<Type extends RecordType> = readonly Fact<Type>[]
 type Cell<Type extends RecordType> = { readonly place: Place; readonly facts: Fact<Type>[] }
-type Bucket<Type extends RecordType> = Map<string, Cell<Type>>
 
 /** Every telling once: alone, or in one group with all that tell the same fact, whatever they say of it. */
 export type SameFacts<Type extends RecordType> = {
@@ -56,40 +55,46 @@ export const sameFacts = <Type extends RecordType>(facts: Facts<Type>, same: Sam
   if (byConcept.size === 0) return { alone, together }
 
   const classOf = conceptClasses([...byConcept].map(([key, alike]) => ({ key, concepts: conceptsOf(alike, same) })))
-  const buckets = new Map<string, Bucket<Type>>()
+  const byClass = new Map<string, Placed<Type>[]>()
   for (const [concept, alike] of byConcept) {
     const of = classOf.get(concept) ?? ''
+    // What a telling is about is one more thing that its place may leave unsaid, where the type allows.
     const name = same.aboutMayBeUnsaid ? '' : of
-    const bucket = buckets.get(name) ?? new Map<string, Cell<Type>>()
-    buckets.set(name, bucket)
-    fill(bucket, alike, same.aboutMayBeUnsaid ? of : '')
+    const told = same.aboutMayBeUnsaid ? alike.map((one) => ({ ...one, place: { ...one.place, second: of } })) : alike
+    const known = byClass.get(name)
+    if (known === undefined) byClass.set(name, told)
+    else known.push(...told)
   }
-  for (const bucket of buckets.values()) {
-    for (const group of joined(bucket, same)) {
-      const [one] = group
-      if (one !== undefined && group.length === 1) alone.push(one)
-      else together.push(group)
+  for (const alike of byClass.values()) {
+    const [first] = alike
+    if (first !== undefined && alike.length === 1) alone.push(first.fact)
+    else {
+      for (const group of joined(cellsOf(alike), same)) {
+        const [one] = group
+        if (one !== undefined && group.length === 1) alone.push(one)
+        else together.push(group)
+      }
     }
   }
   return { alone, together }
 }
 
-/** What a telling is about is one more thing that its place may leave unsaid, where the type allows. */
-const fill = <Type extends RecordType>(bucket: Bucket<Type>, alike: readonly Placed<Type>[], second: string): void => {
-  for (const one of alike) {
-    const { fact } = one
-    const place = second === '' ? one.place : { ...one.place, second }
-    const where = second === '' ? one.where : placeKey(place)
-    const cell = bucket.get(where)
-    if (cell === undefined) bucket.set(where, { place, facts: [fact] })
+/** Those at one place together. */
+const cellsOf = <Type extends RecordType>(alike: readonly Placed<Type>[]): readonly Cell<Type>[] => {
+  const cells = new Map<string, Cell<Type>>()
+  for (const { fact, place } of alike) {
+    const where = placeKey(place)
+    const cell = cells.get(where)
+    if (cell === undefined) cells.set(where, { place, facts: [fact] })
     else cell.facts.push(fact)
   }
+  return [...cells.values()]
 }
 
-const joined = <Type extends RecordType>(bucket: Bucket<Type>, same: Sameness<Type>): readonly Facts<Type>[] => {
+const joined = <Type extends RecordType>(all: readonly Cell<Type>[], same: Sameness<Type>): readonly Facts<Type>[] => {
   const groups: Facts<Type>[] = []
   const marked = new Map<string, Fact<Type>[]>()
-  for (const cells of settle([...bucket.values()])) {
+  for (const cells of settle(all)) {
     const [fullest] = cells
     if (fullest === undefined) continue
     const facts = cells.length === 1 ? fullest.facts : cells.flatMap((cell) => cell.facts)

@@ -1,8 +1,10 @@
 // Measures the agreement index at the size of London (issue: 5,000 organisations, 30 exchanges of 167 members, 100,000 agreements).
 // Run with `node --expose-gc test/bench/agreement-index.ts`; prints a table and ends with one line of JSON.
 import { compileAgreements } from '../../policies/agreement-index.ts'
+import type { ExclusionSets } from '../../policies/classes.ts'
+import { classify } from '../../policies/classify.ts'
 import { decideSets } from '../../policies/decide-sets.ts'
-import type { Facts, ViewQuestion } from '../../policies/facts.ts'
+import type { Facts, RecordFacts, ViewQuestion } from '../../policies/facts.ts'
 import type { Agreement, AgreementParty } from '../../schema/model/agreement.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
@@ -171,15 +173,58 @@ const rows = recipients.map((recipient) => {
   return { recipient, sets, medianMs: round(quantile(times, 0.5)), p95Ms: round(quantile(times, 0.95)) }
 })
 
-const judgeView = decideSets(viewOf(code(0)), RECORD_TYPES, exchanges, facts, index)
-const judgeFrom = cpuMilliseconds()
-const JUDGED = 1_000_000
-let released = 0
-const plain = { classes: [], dates: ['2020-01-01'], notForPatient: false }
-for (let record = 0; record < JUDGED; record++) {
-  if (judgeView.judge('EXCHANGE-3' as ExchangeId, 'ALLERGY', code(334 + (record % 167)), plain)) released++
+/** What judging one record costs, in nanoseconds, over a million. */
+const judging = (given: Facts, record: (place: number) => RecordFacts) => {
+  const view = decideSets(viewOf(code(0)), RECORD_TYPES, exchanges, given, index)
+  const records = Array.from({ length: 1_000 }, (_, place) => record(place))
+  const judged = 1_000_000
+  let released = 0
+  const from = cpuMilliseconds()
+  for (let place = 0; place < judged; place++) {
+    const each = records[place % records.length] as RecordFacts
+    if (view.judge('EXCHANGE-3' as ExchangeId, 'ALLERGY', code(334 + (place % 167)), each)) released++
+  }
+  return { nanoseconds: round(((cpuMilliseconds() - from) * 1e6) / judged), released }
 }
-const judgeNanoseconds = ((cpuMilliseconds() - judgeFrom) * 1e6) / JUDGED
+
+const day = (place: number): string => `20${10 + (place % 15)}-0${1 + (place % 9)}-1${place % 10}`
+const plain = (place: number): RecordFacts => ({ classes: [], dates: [day(place)], notForPatient: false })
+const [permit] = facts.directives
+const limited = permit && {
+  ...permit,
+  id: 'not-those-years',
+  effect: 'deny' as const,
+  scope: { ...permit.scope, recordDates: { from: '2012', to: '2015' } },
+}
+const naming = permit && { ...permit, id: 'hiv-too', scope: { ...permit.scope, classes: ['HIV'] } }
+const judge = {
+  plain: judging(facts, plain),
+  sensitive: judging({ ...facts, directives: [permit, naming].filter((each) => each !== undefined) }, (place) => ({
+    ...plain(place),
+    classes: ['HIV'],
+  })),
+  dateLimited: judging({ ...facts, directives: [permit, limited].filter((each) => each !== undefined) }, plain),
+}
+
+/** What reading the labels and codes of one record costs, in nanoseconds. */
+const classifying = (exclusionSets: ExclusionSets): number => {
+  const tellings = Array.from({ length: 1_000 }, (_, place) => ({
+    codes: [`http://snomed.info/sct|${1_000_000 + place}`, `urn:local|L${place}`],
+    dates: [day(place)],
+    content: { confidentiality: [] },
+  }))
+  const from = cpuMilliseconds()
+  let classes = 0
+  for (let again = 0; again < 1_000; again++)
+    for (const telling of tellings) classes += classify(telling, exclusionSets).classes.length
+  const spent = cpuMilliseconds() - from
+  // A million were read. None is sensitive.
+  return classes === 0 ? round(spent) : Number.NaN
+}
+const classifyNanoseconds = {
+  withoutSets: classifying(new Map()),
+  withSets: classifying(new Map([['sexual-health', new Set(['http://snomed.info/sct|86406008'])]])),
+}
 
 const changeOf = (size: number, id: number): number => {
   const changes = Array.from({ length: 20 }, () => ({ ...agreementOf(id, size) }))
@@ -208,8 +253,8 @@ console.log(
     buildSeconds: round(buildSeconds),
     indexMegabytes: round(indexMegabytes),
     views: rows,
-    judgeNanoseconds: round(judgeNanoseconds),
-    released,
+    judge,
+    classifyNanoseconds,
     changeMs,
   }),
 )

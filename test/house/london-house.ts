@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { readConfig } from '../../gateway/config.ts'
 import { type House, openHouse } from '../../gateway/house.ts'
 import type { State } from '../../gateway/state/open-state.ts'
@@ -82,6 +83,8 @@ export const openLondonHouse = async (options: LondonHouseOptions = {}): Promise
 
   const send = async (init: RequestInit, path = '/graphql'): Promise<Answered> =>
     answered(await fetch(`${url}${path}`, init))
+  // Building London held this process up: the door refuses until that is behind it.
+  while ((await send({}, '/health/live')).status !== 200) await wait(50)
   return {
     london,
     house,

@@ -14,19 +14,19 @@ import { patientOf, refusalOf, shownSources, WHOLE } from './whole-view.ts'
 // Neither holds records of the clinician's own trust: all that they tell needs an agreement and a choice. EALING's curtain keeps views in flight.
 let it: LondonHouse
 let ealing: StagedExchange
-let elpr: StagedExchange
+let westminster: StagedExchange
 beforeAll(async () => {
   it = await openLondonHouse({
     environment: { WARD_DEADLINE_MS: '30000' },
     prepare: async (state, london) => {
       ealing = await stageExchange(state, london, 'EALING')
-      elpr = await stageExchange(state, london, 'ELPR')
+      westminster = await stageExchange(state, london, 'WESTMINSTER')
     },
   })
 })
 afterAll(async () => {
   await it?.close()
-  await Promise.all([ealing?.close(), elpr?.close()])
+  await Promise.all([ealing?.close(), westminster?.close()])
 })
 
 const view = (name: string, options: AskOptions = {}) =>
@@ -39,8 +39,10 @@ type Entry = {
   readonly state: string
   readonly released: number | null
 }
+/** Types that the agreements of every exchange here cover. */
+const COVERED: ReadonlySet<string> = new Set(['ALLERGY', 'CONDITION', 'MEDICATION', 'OBSERVATION', 'ENCOUNTER'])
 const entriesAt = (answer: Answer, exchange: string): readonly Entry[] =>
-  patientOf(answer).manifest.filter((entry: Entry) => entry.exchange.id === exchange && entry.state !== 'NOT_ASKED')
+  patientOf(answer).manifest.filter((entry: Entry) => entry.exchange.id === exchange && COVERED.has(entry.type))
 const from = (answer: Answer, exchange: string) =>
   shownSources(answer).filter((source) => source.startsWith(`${exchange}|`))
 
@@ -53,7 +55,7 @@ const viewWhile = async (
 ): Promise<Answer> => {
   const curtain = exchange.drawCurtain()
   const asking = view(name, options)
-  await curtain.asked
+  await Promise.race([curtain.asked, asking])
   try {
     await change()
   } finally {
@@ -87,8 +89,8 @@ const expectWithheld = (answer: Answer, exchange: string, state: string) => {
 }
 
 test('nothing changes: what was kept waiting is released when it comes', async () => {
-  const answer = await viewWhile(elpr, 'default', async () => {})
-  expect(from(answer, 'ELPR').length).toBeGreaterThan(0)
+  const answer = await viewWhile(westminster, 'superseded', async () => {})
+  expect(from(answer, 'WESTMINSTER').length).toBeGreaterThan(0)
 })
 
 test('consent withdrawn: nothing of what was in flight leaves, the state is new, the receipt is empty, the next read is withheld at once', async () => {
@@ -111,21 +113,21 @@ test('consent withdrawn: nothing of what was in flight leaves, the state is new,
 
 test('a denial recorded in flight holds back what it speaks of, and nothing else', async () => {
   const denial: ConsentDirective = {
-    ...permit('default'),
+    ...permit('superseded'),
     effect: 'deny',
-    scope: { ...permit('default').scope, recordTypes: ['CONDITION'] },
+    scope: { ...permit('superseded').scope, recordTypes: ['CONDITION'] },
   }
-  const answer = await viewWhile(elpr, 'default', () => it.state.directives.record(denial))
+  const answer = await viewWhile(westminster, 'superseded', () => it.state.directives.record(denial))
   await it.state.directives.withdraw(denial.id)
   expect(
     patientOf(answer).conditions.items.filter((one: { provenance: Entry[] }) =>
-      one.provenance.some(({ exchange }) => exchange.id === 'ELPR'),
+      one.provenance.some(({ exchange }) => exchange.id === 'WESTMINSTER'),
     ),
   ).toEqual([])
-  expect(entriesAt(answer, 'ELPR').find(({ type }) => type === 'CONDITION')).toMatchObject({
+  expect(entriesAt(answer, 'WESTMINSTER').find(({ type }) => type === 'CONDITION')).toMatchObject({
     state: 'WITHHELD_BY_CHOICE',
   })
-  expect(from(answer, 'ELPR').length).toBeGreaterThan(0)
+  expect(from(answer, 'WESTMINSTER').length).toBeGreaterThan(0)
 })
 
 test('consent that ends by the clock between asking and release is at an end', async () => {
@@ -152,11 +154,11 @@ test('an agreement that ends by the clock between asking and release is at an en
   if (brief === undefined) throw new Error('London has no agreement for direct care.')
   await it.state.agreements.save(brief)
   await it.state.agreements.suspend('london-direct-care', 'operator')
-  const answer = await viewWhile(elpr, 'default', async () => {
+  const answer = await viewWhile(westminster, 'superseded', async () => {
     await wait(Math.max(0, end - Date.now()) + 50)
   })
   await it.state.agreements.resume('london-direct-care', 'operator')
-  expectWithheld(answer, 'ELPR', 'WITHHELD_BY_AGREEMENT')
+  expectWithheld(answer, 'WESTMINSTER', 'WITHHELD_BY_AGREEMENT')
 })
 
 test.each<[string, (state: State) => Promise<unknown>, (state: State) => Promise<unknown>]>([
@@ -167,34 +169,34 @@ test.each<[string, (state: State) => Promise<unknown>, (state: State) => Promise
   ],
   [
     'the exchange is suspended',
-    (state) => state.registry.suspend({ exchange: parseExchangeId('ELPR'), controller: undefined }, 'operator'),
-    (state) => state.registry.resume({ exchange: parseExchangeId('ELPR'), controller: undefined }, 'operator'),
+    (state) => state.registry.suspend({ exchange: parseExchangeId('WESTMINSTER'), controller: undefined }, 'operator'),
+    (state) => state.registry.resume({ exchange: parseExchangeId('WESTMINSTER'), controller: undefined }, 'operator'),
   ],
 ])(
   '%s: nothing of it leaves, the next read is withheld at once and not asked; resumed, it is read again',
   async (_, stop, resume) => {
-    const answer = await viewWhile(elpr, 'default', () => stop(it.state))
-    expectWithheld(answer, 'ELPR', 'WITHHELD_BY_AGREEMENT')
-    const before = elpr.requests()
-    expectWithheld(await view('default'), 'ELPR', 'WITHHELD_BY_AGREEMENT')
-    expect(elpr.requests()).toBe(before)
+    const answer = await viewWhile(westminster, 'superseded', () => stop(it.state))
+    expectWithheld(answer, 'WESTMINSTER', 'WITHHELD_BY_AGREEMENT')
+    const before = westminster.requests()
+    expectWithheld(await view('superseded'), 'WESTMINSTER', 'WITHHELD_BY_AGREEMENT')
+    expect(westminster.requests()).toBe(before)
     await resume(it.state)
-    expect(from(await view('default'), 'ELPR').length).toBeGreaterThan(0)
+    expect(from(await view('superseded'), 'WESTMINSTER').length).toBeGreaterThan(0)
   },
 )
 
 test('a data controller is suspended: its records do not leave, those of the others do', async () => {
   const custodians = (answer: Answer) =>
-    new Map(from(answer, 'ELPR').map((key) => [key, it.london.population.truth.tellings.get(key)?.custodian]))
-  const [controller] = new Set(custodians(await view('default')).values())
+    new Map(from(answer, 'WESTMINSTER').map((key) => [key, it.london.population.truth.tellings.get(key)?.custodian]))
+  const [controller] = new Set(custodians(await view('superseded')).values())
   if (controller === undefined) throw new Error('Nobody holds anything.')
-  const answer = await viewWhile(elpr, 'default', () =>
+  const answer = await viewWhile(westminster, 'superseded', () =>
     it.state.registry.suspend({ exchange: undefined, controller: ods(controller) }, 'operator'),
   )
   expect([...custodians(answer).values()]).not.toContain(controller)
-  expect([...custodians(await view('default')).values()]).not.toContain(controller)
+  expect([...custodians(await view('superseded')).values()]).not.toContain(controller)
   await it.state.registry.resume({ exchange: undefined, controller: ods(controller) }, 'operator')
-  expect([...custodians(await view('default')).values()]).toContain(controller)
+  expect([...custodians(await view('superseded')).values()]).toContain(controller)
 })
 
 test('a proxy whose right is withdrawn while an exchange answers is refused whole', async () => {

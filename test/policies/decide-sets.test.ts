@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { compileAgreements } from '../../policies/agreement-index.ts'
 import { decide } from '../../policies/decide.ts'
 import { decideSets } from '../../policies/decide-sets.ts'
-import type { Facts } from '../../policies/facts.ts'
+import type { Facts, RecordFacts } from '../../policies/facts.ts'
 import type { Agreement } from '../../schema/model/agreement.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
 import {
   agreement,
   ask,
+  askAsPatient,
   CROYDON,
   deny,
   EALING,
@@ -154,6 +155,70 @@ describe('before asking', () => {
     )
     expect(twice.clauses).toHaveLength(1)
   })
+})
+
+describe('after answering', () => {
+  const judged = (directives: Facts['directives'], ...records: readonly Partial<RecordFacts>[]) => {
+    const asked = view({ directives })
+    return records.map((record) => asked.judge(NORTH_WEST, 'ALLERGY', EALING, recordOf(record)))
+  }
+  test('a deny of some dates: records are told apart by it, the undated too, each time they are judged', () => {
+    const [inside, outside, undated] = [{ dates: ['2012'] }, { dates: ['2018'] }, { dates: [] }]
+    const directives = [permit(), deny({ recordDates: { from: '2010', to: '2015' } })]
+    expect(judged(directives, inside, outside, undated, outside, inside, { dates: ['2018', '2012'] })).toEqual([
+      false,
+      true,
+      false,
+      true,
+      false,
+      false,
+    ])
+  })
+  test('two limited directives are told apart', () => {
+    const directives = [
+      permit({ recordDates: { from: '2010', to: '2015' } }),
+      permit({ recordDates: { from: '2014', to: '2019' } }),
+      deny({ recordDates: { from: '2015', to: '2015' } }),
+    ]
+    expect(
+      judged(directives, { dates: ['2012'] }, { dates: ['2015'] }, { dates: ['2018'] }, { dates: ['2020'] }),
+    ).toEqual([true, false, true, false])
+  })
+  test('records of other classes are not judged alike', () => {
+    const asked = view({ directives: [permit(), permit({ classes: ['HIV', 'STD'] })] }, [
+      agreement({ recordTypes: { ALLERGY: ['HIV', 'STD'] } }),
+    ])
+    const of = (...classes: readonly string[]) => asked.judge(NORTH_WEST, 'ALLERGY', EALING, recordOf({ classes }))
+    expect([of('HIV'), of('HIV', 'STD'), of('HIV', 'PSY'), of('HIV STD'), of(), of('HIV')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+      true,
+      true,
+    ])
+  })
+  test('a sensitive record of a controller that shares nothing is not released', () => {
+    const asked = view({ directives: [permit(), permit({ classes: ['HIV'] })] })
+    expect(asked.judge(NORTH_WEST, 'ALLERGY', CROYDON, recordOf({ classes: ['HIV'] }))).toBe(false)
+  })
+  test('what its author withheld from the patient is judged apart from what is not', () => {
+    const asked = view({}, [], askAsPatient())
+    const of = (notForPatient: boolean) => asked.judge(NORTH_WEST, 'ALLERGY', EALING, recordOf({ notForPatient }))
+    expect([of(false), of(true), of(false)]).toEqual([true, false, true])
+  })
+})
+
+test('a pause of one controller at one exchange is a pause of it alone, and there alone', () => {
+  const paused = decideSets(
+    ask(),
+    ['ALLERGY'],
+    [NORTH_WEST, SOUTH_WEST].map((id) => ({ id, members: MEMBERS })),
+    factsOf({ directives: [permit()], suspensions: [{ exchange: NORTH_WEST, controller: EALING }] }),
+    compileAgreements([agreement()]),
+  )
+  const permitted = (id: ExchangeId) => MEMBERS.filter((member) => paused.of(id, 'ALLERGY').permitted.has(member))
+  expect([permitted(NORTH_WEST), permitted(SOUTH_WEST)]).toEqual([[HARINGEY], [HARINGEY, EALING]])
 })
 
 test('facts that cannot be read refuse everything, as a failure', () => {

@@ -27,10 +27,10 @@ export const controllerOf = (exchange: number): OdsCode => `C${String(100 + exch
 export const exchangeId = (exchange: number): ExchangeId => `BENCH-${exchange + 1}` as ExchangeId
 
 const SNOMED = 'http://snomed.info/sct'
-const FILLER = 'As recorded at the practice and confirmed with the person at the last review of the summary. '
+const CORE = 'https://fhir.hl7.org.uk'
 
-/** One resource of about one kilobyte (1.6 for the long records), different at each exchange. */
-const resource = (type: string, exchange: number, index: number, bytes: number): object => {
+/** One resource of about a kilobyte, as UK Core resources are: profile, identifiers, categories, references with display; each exchange's differs. */
+const resource = (type: string, exchange: number, index: number): object => {
   const day = `20${String(10 + (index % 15)).padStart(2, '0')}-0${1 + (index % 9)}-1${exchange % 9}`
   const concept = {
     coding: [
@@ -39,85 +39,124 @@ const resource = (type: string, exchange: number, index: number, bytes: number):
     ],
     text: `Term ${index} of exchange ${exchange}`,
   }
+  const coded = (system: string, code: string, display: string) => ({ coding: [{ system, code, display }] })
+  const person = (id: string, display: string) => ({ reference: `Practitioner/${id}`, display })
   const base = {
     resourceType: type,
     id: `${type.toLowerCase()}-${index}`,
     meta: {
       versionId: '3',
       lastUpdated: '2026-03-04T05:06:07Z',
+      profile: [`${CORE}/StructureDefinition/UKCore-${type}`],
       tag: [{ system: 'https://fhir.nhs.uk/Id/ods-organization-code', code: controllerOf(exchange) }],
     },
+    identifier: [{ system: 'https://records.example.nhs.uk/identifier', value: `${exchange}-${type}-${index}` }],
   }
-  const subject = { reference: 'Patient/p1' }
-  const status = (code: string) => ({
-    coding: [{ system: 'http://terminology.hl7.org/CodeSystem/condition-clinical', code }],
-  })
+  const subject = { reference: 'Patient/p1', display: 'BENCH, Ada' }
+  const encounter = { reference: `Encounter/e${index}` }
+  const note = [{ authorReference: person('p7', 'Dr A. Author'), time: `${day}T09:30:00Z`, text: 'Reviewed with the patient.' }]
+  const terminology = 'http://terminology.hl7.org/CodeSystem'
+  const status = (system: string, code: string) => coded(`${terminology}/${system}`, code, code)
   const shaped: Record<string, object> = {
     AllergyIntolerance: {
-      clinicalStatus: status('active'),
-      verificationStatus: status('confirmed'),
-      criticality: 'high',
+      clinicalStatus: status('allergyintolerance-clinical', 'active'),
+      verificationStatus: status('allergyintolerance-verification', 'confirmed'),
+      type: 'allergy',
       category: ['medication'],
+      criticality: 'high',
       code: concept,
       patient: subject,
+      encounter,
       onsetDateTime: day,
       recordedDate: day,
+      recorder: person('p7', 'Dr A. Author'),
+      asserter: { reference: 'Patient/p1' },
+      note,
+      reaction: [{ manifestation: [coded(SNOMED, '271807003', 'Eruption of skin')], severity: 'moderate', onset: day }],
     },
     Condition: {
-      clinicalStatus: status('active'),
-      verificationStatus: status('confirmed'),
+      clinicalStatus: status('condition-clinical', 'active'),
+      verificationStatus: status('condition-ver-status', 'confirmed'),
+      category: [coded(`${terminology}/condition-category`, 'problem-list-item', 'Problem List Item')],
+      severity: coded(SNOMED, '6736007', 'Moderate'),
       code: concept,
+      bodySite: [coded(SNOMED, '38266002', 'Entire body')],
       subject,
+      encounter,
       onsetDateTime: day,
       recordedDate: day,
+      recorder: person('p7', 'Dr A. Author'),
+      asserter: person('p8', 'Dr B. Asserter'),
+      note,
     },
     MedicationStatement: {
       status: 'active',
+      category: status('medication-statement-category', 'community'),
       medicationCodeableConcept: concept,
       subject,
+      context: encounter,
       effectiveDateTime: day,
       dateAsserted: day,
-      dosage: [{ text: 'One tablet a day' }],
+      informationSource: person('p7', 'Dr A. Author'),
+      reasonCode: [coded(SNOMED, '38341003', 'Hypertensive disorder')],
+      note,
+      dosage: [{ text: 'One tablet a day', timing: { repeat: { frequency: 1, period: 1, periodUnit: 'd' } }, route: coded(SNOMED, '26643006', 'Oral route'), doseAndRate: [{ doseQuantity: { value: 1, unit: 'tablet' } }] }],
     },
     Immunization: {
       status: 'completed',
       vaccineCode: concept,
       patient: subject,
+      encounter,
       occurrenceDateTime: day,
       recorded: day,
+      primarySource: true,
+      location: { display: 'Surgery' },
+      manufacturer: { display: 'A maker' },
       lotNumber: `LOT${index}`,
+      expirationDate: '2027-01-01',
+      site: coded(SNOMED, '368208006', 'Left upper arm'),
+      route: coded(SNOMED, '78421000', 'Intramuscular route'),
+      performer: [{ actor: person('p7', 'Dr A. Author') }],
+      note,
+      protocolApplied: [{ targetDisease: [coded(SNOMED, '6142004', 'Influenza')], doseNumberPositiveInt: 1 }],
     },
     Observation: {
       status: 'final',
+      category: [coded(`${terminology}/observation-category`, 'laboratory', 'Laboratory')],
       code: concept,
       subject,
+      encounter,
       effectiveDateTime: day,
       issued: `${day}T10:00:00Z`,
-      valueQuantity: { value: 5 + (index % 7), unit: 'mmol/L' },
+      performer: [person('p7', 'Dr A. Author')],
+      valueQuantity: { value: 5 + (index % 7), unit: 'mmol/L', system: 'http://unitsofmeasure.org', code: 'mmol/L' },
+      interpretation: [coded(`${terminology}/v3-ObservationInterpretation`, 'N', 'Normal')],
+      note,
+      referenceRange: [{ low: { value: 3.5, unit: 'mmol/L' }, high: { value: 11.1, unit: 'mmol/L' }, text: '3.5 to 11.1 mmol/L' }],
     },
     DiagnosticReport: {
       status: 'final',
+      category: [coded(`${terminology}/v2-0074`, 'LAB', 'Laboratory')],
       code: concept,
       subject,
+      encounter,
       effectiveDateTime: day,
       issued: `${day}T10:00:00Z`,
+      performer: [person('p7', 'Dr A. Author')],
+      result: [0, 1, 2].map((n) => ({ reference: `Observation/observation-${index + n}` })),
       conclusion: `Within the expected range ${index}`,
+      conclusionCode: [coded(SNOMED, '281900007', 'No abnormality detected')],
     },
   }
-  const written = { ...base, ...shaped[type] }
-  const missing = bytes - JSON.stringify(written).length
-  return missing > 30
-    ? { ...written, note: [{ text: FILLER.repeat(Math.ceil(missing / FILLER.length)).slice(0, missing - 24) }] }
-    : written
+  return { ...base, ...shaped[type] }
 }
 
 /** Every resource of one exchange, spread evenly over the six types; `records` in all. */
 export const resourcesOf = (exchange: number, records: number): ReadonlyMap<string, readonly object[]> => {
-  const bytes = records >= 300 ? 1600 : 1000
   const byType = new Map<string, object[]>(ASKED.map(([, type]) => [type, []]))
   for (let index = 0; index < records; index++) {
     const [, type] = ASKED[index % ASKED.length] ?? ASKED[0]
-    byType.get(type)?.push(resource(type, exchange, index, bytes))
+    byType.get(type)?.push(resource(type, exchange, index))
   }
   return byType
 }

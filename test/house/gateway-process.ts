@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+/** A whole gateway in a process of its own, as `npm run serve` runs it. */
+export type GatewayProcess = {
+  readonly url: string
+  /** All it ever wrote, to either stream. */
+  readonly said: () => string
+  /** Ends it with that signal; resolves when it is gone. */
+  readonly end: (signal: 'SIGKILL' | 'SIGTERM') => Promise<void>
+}
+
+/** Starts one on a free port; resolves when it listens. Throws what it said when it ends before. */
+export const startGateway = async (environment: Readonly<Record<string, string>>): Promise<GatewayProcess> => {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('../../gateway/main.ts', import.meta.url))], {
+    env: { PATH: process.env['PATH'] ?? '', ...environment, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  const url = await new Promise<string>((resolve, reject) => {
+    const hear = (chunk: Buffer): void => {
+      said += chunk.toString()
+      const heard = /listens at (http:\/\/\S+)\n/.exec(said)?.[1]
+      if (heard !== undefined) resolve(heard)
+    }
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
+    child.once('error', reject)
+    child.once('close', () => reject(new Error(`The gateway ended before it listened: ${said}`)))
+  })
+  return {
+    url,
+    said: () => said,
+    end: async (signal) => {
+      child.kill(signal)
+      await gone
+    },
+  }
+}
