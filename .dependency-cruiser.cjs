@@ -13,7 +13,7 @@ module.exports = {
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     { name: 'no-drawers', severity: 'error', from: {}, to: { path: '(^|/)(utils?|helpers?|common|shared|lib|core|types)/', pathNot: 'node_modules' } },
     { name: 'not-to-dev-dep', severity: 'error', from: { path: '^(schema|policies|adapters|gateway)/', pathNot: '^schema/(generate|compose)\\.ts$' }, to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' } },
-    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true, dependencyTypesNot: ['type-only'] } },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^@medplum/fhirtypes$' } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -1,9 +1,17 @@
+import DataLoader from 'dataloader'
 import type { AccessLogPage, LoggedAccess, Receipt } from '../../schema/model/access-log.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { LedgerEntry } from '../state/ledger/read-entries.ts'
 import type { State } from '../state/open-state.ts'
 
-type Ledger = Pick<State['ledger'], 'byReceipt' | 'ofPatient'>
+type Ledger = Pick<State['ledger'], 'ofPatient'>
+
+/** Everything written under a receipt; several asked for at once are read in one round trip. */
+export type Receipts = DataLoader<string, readonly LedgerEntry[]>
+
+/** For one request only: it gathers what that request asks for, and is let go with it. */
+export const receiptsOf = (ledger: Pick<State['ledger'], 'byReceipts'>): Receipts =>
+  new DataLoader((receipts) => ledger.byReceipts(receipts).then((found) => [...found]))
 
 /** What one entry of the ledger adds to the access that its receipt names. */
 const loggedFrom = ({ entry, at }: LedgerEntry, released: boolean): LoggedAccess | undefined => {
@@ -56,14 +64,15 @@ const accessOf = (entries: readonly LedgerEntry[]): LoggedAccess | undefined => 
  */
 export const accessLogOf = async (
   ledger: Ledger,
+  receipts: Receipts,
   patient: NhsNumber,
   { first, after }: { readonly first: number; readonly after: string | undefined },
 ): Promise<AccessLogPage> => {
   if (first === 0) return { items: [], endCursor: null, hasNextPage: false }
   const { entries, next } = await ledger.ofPatient(patient, { limit: first, ...(after === undefined ? {} : { after }) })
   const decided = entries.filter(({ entry }) => entry.kind === 'decision' || entry.kind === 'refusal')
-  const receipts = [...new Set(decided.map(({ entry }) => entry.receipt))]
-  const items = await Promise.all(receipts.map(async (receipt) => accessOf(await ledger.byReceipt(receipt))))
+  const decidedReceipts = [...new Set(decided.map(({ entry }) => entry.receipt))]
+  const items = await Promise.all(decidedReceipts.map(async (receipt) => accessOf(await receipts.load(receipt))))
   return {
     items: items.filter((access) => access !== undefined),
     endCursor: next ?? null,
@@ -73,10 +82,10 @@ export const accessLogOf = async (
 
 /** What left under one receipt, and whose record it was of, by patient key; undefined when there is no such receipt. */
 export const receiptOf = async (
-  ledger: Ledger,
+  receipts: Receipts,
   id: string,
 ): Promise<{ readonly patientKey: string | undefined; readonly receipt: Receipt } | undefined> => {
-  const entries = await ledger.byReceipt(id)
+  const entries = await receipts.load(id)
   const access = accessOf(entries)
   if (access === undefined) return undefined
   const released = entries.flatMap(({ entry }) => (entry.kind === 'disclosure' ? entry.released : []))

@@ -6,7 +6,7 @@ import type { RunningPolicy } from '../disclosure/running-policy.ts'
 import type { View } from '../disclosure/view.ts'
 import type { State } from '../state/open-state.ts'
 import type { HouseContext } from '../subgraphs/house-context.ts'
-import { accessLogOf, receiptOf } from './access-log.ts'
+import { accessLogOf, receiptOf, receiptsOf } from './access-log.ts'
 
 /** What the readers of the house lean on. */
 export type Readers = {
@@ -22,6 +22,7 @@ export const contextFor =
     const registry = running.registry()
     const organisation =
       requester.organisation === undefined ? undefined : registry.organisations.get(requester.organisation)
+    const receipts = receiptsOf(state.ledger)
     const writeDown = (
       deed: string,
       subject: string,
@@ -40,12 +41,12 @@ export const contextFor =
         return state.directives.ofPatient(patient)
       },
       accessLogOf: async (patient, page) => {
-        const log = await accessLogOf(state.ledger, patient, page)
+        const log = await accessLogOf(state.ledger, receipts, patient, page)
         await writeDown('read-access-log', 'access-log', patient)
         return log
       },
       receipt: async (id) => {
-        const found = await receiptOf(state.ledger, id)
+        const found = await receiptOf(receipts, id)
         if (found === undefined) return undefined
         const own = requester.nhsNumber
         // Whose receipt it is shows only to the person themself: rows carry keyed numbers.

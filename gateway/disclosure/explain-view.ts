@@ -1,28 +1,45 @@
 import type { ManifestEntry } from '../../schema/model/manifest.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 
-const forStaff = {
+const forCare = {
   WITHHELD_BY_CHOICE:
-    "is not shared on the ground of choice: the patient's choices, or the want of one, do not allow it. Ask the patient, who may give permission now; in an emergency, break-glass may stand in.",
+    "not shared, on the ground of choice: the patient's choices, or the want of one, do not allow it. Ask the patient, who may give permission now; in an emergency, break-glass may stand in.",
   WITHHELD_BY_AGREEMENT:
-    'is not shared on the ground of agreement: none in force between those who hold it and your organisation covers this. Your information governance manager can propose one.',
+    'not shared, on the ground of agreement: none in force between those who hold it and your organisation covers this. Your information governance manager can propose one.',
 } as const
 
 const forThePublic = {
   WITHHELD_BY_CHOICE:
-    'is not shown: a choice you made, or one recorded for you, holds it back. You can see and change your choices in your account.',
+    'not shown: a choice you made, or one recorded for you, holds it back. You can see and change your choices in your account.',
   WITHHELD_BY_AGREEMENT:
-    'is not shown here: it may not be shared for this. Ask the organisation that holds it for a copy.',
+    'not shown here: it may not be shared for this. Ask the organisation that holds it for a copy.',
 } as const
+
+const forSecondaryUse = {
+  WITHHELD_BY_CHOICE:
+    'not shared, on the ground of choice: it may not be used beyond the care of the patient, or whether it may could not be established.',
+  WITHHELD_BY_AGREEMENT: forCare.WITHHELD_BY_AGREEMENT,
+} as const
+
+const wordsFor = (role: Requester['role']) => {
+  if (role === 'patient' || role === 'proxy') return forThePublic
+  return role === 'analyst' ? forSecondaryUse : forCare
+}
 
 const typeWords = (type: string): string => type.toLowerCase().replaceAll('_', ' ')
 
 const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 
+/** Few are named; of many the manifest has the names. */
+const whichExchanges = (exchanges: readonly string[]): string =>
+  exchanges.length <= 4
+    ? `Through ${listed(exchanges)}`
+    : `Through ${exchanges.length} exchanges, which the manifest names`
+
 /** Where every type asked fares alike at an exchange the exchange is named once; a sentence a ground. */
 const sentencesFor = (
-  ground: keyof typeof forStaff,
+  ground: keyof typeof forCare,
   words: string,
   manifest: readonly ManifestEntry[],
 ): readonly string[] => {
@@ -30,11 +47,12 @@ const sentencesFor = (
   for (const { exchange, type, state } of manifest) {
     if (state === ground) typesAt.set(exchange, [...(typesAt.get(exchange) ?? []), type])
   }
+  const asked = new Set(manifest.map(({ type }) => type)).size
   const exchangesBy = Map.groupBy(typesAt, ([, types]) => types.join())
   return [...exchangesBy.values()].map((group) => {
     const types = group[0]?.[1] ?? []
-    const what = listed(types.map(typeWords))
-    return `Through ${listed(group.map(([exchange]) => exchange))}: ${what} ${words}`
+    const what = types.length === asked ? 'all that was asked:' : `${listed(types.map(typeWords))}:`
+    return `${whichExchanges(group.map(([exchange]) => exchange))}: ${what} ${words}`
   })
 }
 
@@ -43,7 +61,7 @@ const sentencesFor = (
  * manifest alone, and so on decisions alone: it says nothing of what was withheld.
  */
 export const explainView = (requester: Requester, manifest: readonly ManifestEntry[]): readonly string[] => {
-  const words = requester.role === 'patient' || requester.role === 'proxy' ? forThePublic : forStaff
+  const words = wordsFor(requester.role)
   const partly = manifest.some(({ partlyWithheld }) => partlyWithheld)
   return [
     ...sentencesFor('WITHHELD_BY_CHOICE', words.WITHHELD_BY_CHOICE, manifest),

@@ -11,12 +11,13 @@ export type RecordKeyParts = { readonly exchange: ExchangeId; readonly type: Rec
 /**
  * Keys records by exchange + patient + type + id, never by type + id (POLICY §6): the same source id at two exchanges, or of two patients,
  * never collides, and the key reveals none of its parts. The patient's part is hashed under the key once a view; each id is a truncated
- * hash behind that secret. Parts are joined as JSON, so that no part can run into the next.
+ * hash behind that secret. Neither an
+ * exchange id nor a record type holds a space, so no part can run into the next.
  */
 export const recordIds = (keyed: KeyedHash, patient: NhsNumber): ((parts: RecordKeyParts) => string) => {
   const secret = keyed(`record-id ${patient}`)
   return ({ exchange, type, sourceId }) =>
-    hash('sha256', secret + JSON.stringify([exchange, type, sourceId]), 'base64url').slice(0, 27)
+    hash('sha256', `${secret}${exchange} ${type} ${sourceId}`, 'base64url').slice(0, 27)
 }
 
 /** The keyed hash of what was released, for the receipt: equal content at two views hashes alike, and without the key says nothing. */

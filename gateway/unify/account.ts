@@ -151,7 +151,7 @@ const provenanceOf = (telling: ReleasedTelling): Provenance => ({
   author: telling.author,
 })
 
-/** What of a telling's source resource is shown. */
+/** What of a telling's source resource is shown; where none is asked for, none is held ready. */
 export type ShowOriginal = (telling: ReleasedTelling) => SourceResource
 
 /** The resource is worked out where a reader asks for it: most questions do not. A class, for a getter in each object costs more than the record. */
@@ -180,13 +180,13 @@ export const recordOfOne = <Type extends RecordType>(
   shape: RecordShape<Type>,
   telling: ReleasedTelling<Type>,
   id: string,
-  show: ShowOriginal,
+  show: ShowOriginal | undefined,
 ): UnifiedRecord<Type> =>
   shape(telling.content, {
     id,
     provenance: [provenanceOf(telling)],
     dissenting: NOBODY,
-    original: [new ShownOriginal(telling, show)],
+    original: show === undefined ? NOBODY : [new ShownOriginal(telling, show)],
   })
 
 /** The account as it is shown, with those that dissent from it. */
@@ -195,11 +195,11 @@ export const recordOf = <Type extends RecordType>(
   { facts, content }: Account<Type>,
   id: string,
   dissenting: readonly UnifiedRecord<Type>[],
-  show: ShowOriginal,
+  show: ShowOriginal | undefined,
 ): UnifiedRecord<Type> =>
   shape(content, {
     id,
     provenance: facts.map(({ telling }) => provenanceOf(telling)),
     dissenting,
-    original: facts.map(({ telling }) => new ShownOriginal(telling, show)),
+    original: show === undefined ? NOBODY : facts.map(({ telling }) => new ShownOriginal(telling, show)),
   })

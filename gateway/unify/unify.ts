@@ -29,14 +29,14 @@ export const unify = <Type extends RecordType>(
   type: Type,
   tellings: readonly ReleasedTelling<Type>[],
   recordId: RecordId,
-): readonly UnifiedRecord<Type>[] => unifyFacts(type, tellings.map(factOf), recordId)
+): readonly UnifiedRecord<Type>[] => unifyFacts(type, tellings.map(factOf), recordId, ({ original }) => original)
 
-/** `unify`, of tellings whose facts were taken as they arrived. `show` gives what of an original may be seen; by default all of it. */
+/** `unify`, of tellings whose facts were taken as they arrived. `show` gives what of an original may be seen; undefined: nobody asks for any. */
 export const unifyFacts = <Type extends RecordType>(
   type: Type,
   facts: readonly Fact<Type>[],
   recordId: RecordId,
-  show: ShowOriginal = ({ original }) => original,
+  show: ShowOriginal | undefined,
 ): readonly UnifiedRecord<Type>[] => {
   const same: Sameness<Type> = sameByType[type]
   const shape: RecordShape<Type> = recordByType[type]

@@ -1,6 +1,6 @@
 import type { Branded } from './branded.ts'
 
-/** The registry's short name of an exchange, in capitals, digits and hyphens: `ELPR`, `CROYDON`. */
+/** The registry's short name of an exchange, in capitals, digits and hyphens. */
 export type ExchangeId = Branded<string, 'ExchangeId'>
 
 /** Reads an exchange id; undefined when it has not the shape of one. */

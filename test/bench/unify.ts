@@ -77,7 +77,7 @@ const figures = [5, 40, 300].map((each) => {
     naive: () => naive(lists),
     whole: () => lists.map(({ type, tellings: of }) => unify(type, of, recordId)),
     onArrival: () => lists.map(({ tellings: of }) => of.map(factOf)),
-    atTheEnd: () => facts.map((list) => unifyFacts(list.type, list.facts, recordId)),
+    atTheEnd: () => facts.map((list) => unifyFacts(list.type, list.facts, recordId, undefined)),
   }
   const spent: Record<keyof typeof work, number[]> = { naive: [], whole: [], onArrival: [], atTheEnd: [] }
   // The clock of CPU time is coarse: enough repetitions that one measurement lasts some milliseconds.

@@ -377,6 +377,16 @@ describe('what the corridor refuses of a patient is written down like a release'
   )
 })
 
+test.each([
+  ['the access log', question('accessLog(after: "cursor-that-was-sent") { pageInfo { hasNextPage } }'), 'patient'],
+  ['the register', '{ agreementRegister(after: "cursor-that-was-sent") { totalCount } }', 'ig-manager'],
+] as const)('a cursor of somebody else in %s: INPUT_INVALID', async (_where, query, as) => {
+  const { status, body, text } = await it.ask(query, { as, variables: { patient } })
+  expect(status).toBe(200)
+  expect(body.errors).toEqual([{ ...problem('INPUT_INVALID').errors[0], path: expect.anything() }])
+  expectWordless(text.replace(patient, '') + heard.said(), ['cursor-that-was-sent'])
+})
+
 describe('requests that are no question', () => {
   type Request = {
     readonly says: string

@@ -39,7 +39,11 @@ afterAll(async () => {
   heard.stop()
   await it.close()
 })
-afterEach(() => heard.forget())
+afterEach(async () => {
+  heard.forget()
+  asked = await askedInAll()
+  written = await entriesWritten()
+})
 
 const body = () =>
   JSON.stringify({

@@ -83,8 +83,14 @@ export const openLondonHouse = async (options: LondonHouseOptions = {}): Promise
 
   const send = async (init: RequestInit, path = '/graphql'): Promise<Answered> =>
     answered(await fetch(`${url}${path}`, init))
-  // Building London held this process up: the door refuses until that is behind it.
-  while ((await send({}, '/health/live')).status !== 200) await wait(50)
+  /** Building London holds this process up, and then the door is too busy for a moment: it says to try again shortly, and so we do. */
+  const sendUntilHeard = async (init: RequestInit): Promise<Answered> => {
+    for (let tries = 1; ; tries++) {
+      const heard = await send(init)
+      if (tries > 50 || heard.body?.errors?.[0]?.extensions?.code !== 'OVERLOADED') return heard
+      await wait(100)
+    }
+  }
   return {
     london,
     house,
@@ -97,7 +103,7 @@ export const openLondonHouse = async (options: LondonHouseOptions = {}): Promise
       return number
     },
     ask: async (query, { as = 'clinician', wish, token, variables = {} } = {}) =>
-      send({
+      sendUntilHeard({
         method: 'POST',
         headers: {
           'content-type': 'application/json',

@@ -64,8 +64,12 @@ test('over everybody the clinician may see, through the whole corridor: precisio
         seen.add(key)
       }
     // Merged or not, every telling that was released is there to be seen.
-    const shown = records.flatMap(({ provenance, dissenting }) => [provenance, ...dissenting.map((each) => each.provenance)].flat())
-    const released = (patient.manifest as readonly { readonly released: number | null }[]).map((entry) => entry.released ?? 0)
+    const shown = records.flatMap(({ provenance, dissenting }) =>
+      [provenance, ...dissenting.map((each) => each.provenance)].flat(),
+    )
+    const released = (patient.manifest as readonly { readonly released: number | null }[]).map(
+      (entry) => entry.released ?? 0,
+    )
     expect(shown.length).toBe(total(released))
     for (const [type, ofType] of byType) {
       const one = tally(records.filter(({ recordType }) => recordType === type))

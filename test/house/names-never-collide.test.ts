@@ -1,12 +1,22 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type LondonHouse, openLondonHouse, question } from './london-house.ts'
+import { heldOf, type StagedExchange, stageExchange, told } from './staged-exchange.ts'
 import { LIST_NAMES, patientOf, type Source } from './whole-view.ts'
 
 let it: LondonHouse
+let sutton: StagedExchange
 beforeAll(async () => {
-  it = await openLondonHouse({ patients: 40 })
+  it = await openLondonHouse({
+    patients: 40,
+    prepare: async (state, london) => {
+      sutton = await stageExchange(state, london, 'SUTTON')
+    },
+  })
 })
-afterAll(() => it?.close())
+afterAll(async () => {
+  await it?.close()
+  await sutton?.close()
+})
 
 type Shown = { readonly id: string; readonly provenance: readonly Source[]; readonly dissenting: readonly Shown[] }
 
@@ -45,6 +55,28 @@ test("a record's id is nobody else's, at no other exchange, and the same at the 
   expect(shown).toBeGreaterThan(1_000)
   // The sources' own ids do collide: without the exchange in the name these records would be one.
   expect([...sourceIdsAt.values()].filter(({ size }) => size > 1).length).toBeGreaterThan(100)
+})
+
+test('the same source id told of one patient today and of another tomorrow has two names', async () => {
+  const namesOf = async (name: string): Promise<readonly string[]> => {
+    const held = heldOf(it.london, 'SUTTON', it.patient(name))
+    const [one] = held.records.filter(({ resourceType }) => resourceType === 'Immunization')
+    if (one === undefined) throw new Error('The twins were vaccinated.')
+    sutton.holds([
+      {
+        ...held,
+        records: [told({ ...JSON.parse(one.text), id: 'same', vaccineCode: { text: 'Given nowhere else' } }, one.at)],
+      },
+    ])
+    return (await recordsOf(it.patient(name)))
+      .filter(({ provenance }) => provenance.some(({ sourceId }) => sourceId === 'Immunization/same'))
+      .map(({ id }) => id)
+  }
+  const [first, second] = [await namesOf('twin-one'), await namesOf('twin-two')]
+  sutton.holds(it.london.population.held.get('SUTTON') ?? [])
+  expect(first).toHaveLength(1)
+  expect(second).toHaveLength(1)
+  expect(first).not.toEqual(second)
 })
 
 test('an id is the same whether one list is asked for or all of them, and whoever asks', async () => {

@@ -1,12 +1,28 @@
+import { createServer } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pdsPatient } from '../london/demographics/demographics-server.ts'
+import { type Listening, listenOn } from '../london/listen.ts'
 import { type AskOptions, type LondonHouse, openLondonHouse, question } from './london-house.ts'
 import { heldOf, type StagedExchange, stageExchange, told } from './staged-exchange.ts'
 import { LIST_NAMES, patientOf, shownSources, WHOLE } from './whole-view.ts'
 
 let it: LondonHouse
 let greenwich: StagedExchange
+let careless: Listening
 beforeAll(async () => {
+  // A demographics service that flags the restricted and sends their whereabouts all the same.
+  careless = await listenOn(
+    createServer((request, response) => {
+      const found = it.london.population.people.find(({ nhsNumber }) => request.url?.endsWith(nhsNumber))
+      if (found === undefined) throw new Error('Somebody else was asked for.')
+      const patient = JSON.parse(pdsPatient({ ...found, restricted: false }))
+      patient.meta.security[0].code = found.restricted ? 'R' : 'U'
+      response.writeHead(200, { 'content-type': 'application/fhir+json' }).end(JSON.stringify(patient))
+    }),
+    0,
+  )
   it = await openLondonHouse({
+    environment: { DEMOGRAPHICS_URL: careless.url },
     prepare: async (state, london) => {
       greenwich = await stageExchange(state, london, 'GREENWICH')
     },
@@ -15,6 +31,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await it?.close()
   await greenwich?.close()
+  await careless?.close()
 })
 
 const BTG = { purpose: 'BTG', careContext: 'Attendance 3', breakGlass: { code: '5', words: 'Cannot speak' } }

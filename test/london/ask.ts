@@ -19,7 +19,7 @@ const readArguments = () => {
     return parseArgs({
       options: {
         json: { type: 'boolean', default: false },
-        patient: { type: 'string', default: 'default' },
+        patient: { type: 'string' },
         as: { type: 'string', default: 'clinician' },
       },
     }).values
@@ -33,7 +33,9 @@ const role = ROLES.find((one) => one === values.as) ?? fail(USAGE, 2)
 
 try {
   const { gateway, london } = findRunning()
-  const patient = london.notables[values.patient] ?? values.patient
+  // A proxy asks for a child in their care; everybody else for the demo's patient.
+  const asked = values.patient ?? (role === 'proxy' ? 'twin-one' : 'default')
+  const patient = london.notables[asked] ?? asked
   const response = await fetch(`${gateway}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenFor(london.identity, role)}` },

@@ -15,7 +15,13 @@ import { groupWriter } from './group-writer.ts'
 import { readChainEnds } from './heads.ts'
 import { insertGroup, type ObligationRow } from './insert-group.ts'
 import { openChain } from './open-chain.ts'
-import { type LedgerEntry, type LedgerPage, type LedgerPageRead, readByReceipt, readOfPatient } from './read-entries.ts'
+import {
+  type LedgerEntry,
+  type LedgerPage,
+  type LedgerPageRead,
+  readByReceipts,
+  readOfPatient,
+} from './read-entries.ts'
 import { type Verdict, verifyLedger } from './verify.ts'
 
 /** The audit ledger: append-only, numbered, hash-chained per writer, written in groups, with signed anchors (POLICY §6, Audit first). */
@@ -26,6 +32,8 @@ export type Ledger = {
   readonly verify: () => Promise<Verdict>
   /** A decision and its disclosure share a receipt. */
   readonly byReceipt: (receipt: string) => Promise<readonly LedgerEntry[]>
+  /** The same for several, in one round trip and in the order asked. */
+  readonly byReceipts: (receipts: readonly string[]) => Promise<readonly (readonly LedgerEntry[])[]>
   readonly ofPatient: (patient: NhsNumber, page: LedgerPage) => Promise<LedgerPageRead>
   /** Signs where every chain stands, and records that in the ledger itself. */
   readonly anchor: () => Promise<Anchor>
@@ -101,7 +109,12 @@ export const openLedger = ({ db, ledgerDb }: Door, keyOf: PatientKeyOf, keys: An
           .setIsolationLevel('repeatable read')
           .execute((trx) => verifyLedger(trx, keys)),
       ),
-    byReceipt: (receipt) => orTrouble('AUDIT_UNAVAILABLE', readByReceipt(db, receipt)),
+    byReceipt: (receipt) =>
+      orTrouble(
+        'AUDIT_UNAVAILABLE',
+        readByReceipts(db, [receipt]).then(([entries]) => entries ?? []),
+      ),
+    byReceipts: (receipts) => orTrouble('AUDIT_UNAVAILABLE', readByReceipts(db, receipts)),
     ofPatient: (patient, page) => orTrouble('AUDIT_UNAVAILABLE', readOfPatient(db, keyOf(patient), page)),
     anchor: () => orTrouble('AUDIT_UNAVAILABLE', anchor()),
     expire: (before) => orTrouble('AUDIT_UNAVAILABLE', expire(before)),

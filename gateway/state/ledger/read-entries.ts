@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { HouseError } from '../../../schema/model/house-error.ts'
 import type { Instant } from '../../../schema/model/instant.ts'
 import type { PatientKey } from '../patient-key.ts'
 import type { Tables } from '../tables.ts'
@@ -30,29 +31,35 @@ const read = (row: LedgerRow): LedgerEntry => ({
   entry: readStoredEntry(row.body),
 })
 
-/** Everything written under one receipt, in the order of its time. */
-export const readByReceipt = async (db: Kysely<Tables>, receipt: string): Promise<readonly LedgerEntry[]> => {
+/** Everything written under each of these receipts, in the order of its time: one list for each, in the order asked. */
+export const readByReceipts = async (
+  db: Kysely<Tables>,
+  receipts: readonly string[],
+): Promise<readonly (readonly LedgerEntry[])[]> => {
+  if (receipts.length === 0) return []
   const rows = await db
     .selectFrom('ledger_entries')
     .selectAll()
-    .where('receipt', '=', receipt)
+    .where('receipt', 'in', receipts)
     .where('kind', 'in', AUDIT_KINDS)
     .orderBy('at')
     .orderBy('writer')
     .orderBy('sequence')
     .execute()
-  return rows.map(read)
+  const byReceipt = Map.groupBy(rows, ({ receipt }) => receipt)
+  return receipts.map((receipt) => (byReceipt.get(receipt) ?? []).map(read))
 }
 
 const CURSOR = /^(\d{1,16})\.([0-9a-f-]{36})\.(\d{1,16})$/
 
-/** A page of one patient's entries. A cursor that is not one of ours starts from the newest. */
+/** A page of one patient's entries. Throws `INPUT_INVALID` for a cursor that is not one of ours: to start again would show the same page for ever. */
 export const readOfPatient = async (
   db: Kysely<Tables>,
   key: PatientKey,
   { limit, after }: LedgerPage,
 ): Promise<LedgerPageRead> => {
-  const from = CURSOR.exec(after ?? '')
+  const from = after === undefined ? null : CURSOR.exec(after)
+  if (after !== undefined && from === null) throw new HouseError('INPUT_INVALID')
   const older =
     from === null ? sql`true` : sql`(at, writer, sequence) < (${from[1]}::bigint, ${from[2]}::text, ${from[3]}::bigint)`
   const { rows } = await sql<LedgerRow>`

@@ -12,7 +12,7 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '3' },
-    manner: { type: 'string', default: 'everything' },
+    manner: { type: 'string', default: 'per-type' },
     records: { type: 'string', default: '5,40,300' },
     execution: { type: 'string', default: 'fast' },
   },
@@ -23,7 +23,7 @@ const MANNER = values.manner === 'per-type' ? 'per-type' : 'everything'
 const SIZES = values.records.split(',').map(Number)
 const CONCURRENCY = Number(process.env['CONCURRENCY'] ?? 4)
 /** Node's own flags, alike for both sides: what `npm run serve` runs with. */
-const FLAGS = ['--single-threaded-gc', `--max-semi-space-size=${process.env['SEMI'] ?? 64}`]
+const FLAGS = ['--single-threaded-gc', `--max-semi-space-size=${process.env['SEMI'] ?? 16}`]
 const AUDIENCE = 'https://bench.example'
 const ISSUER = 'https://issuer.bench.example'
 

@@ -54,7 +54,9 @@ const resource = (type: string, exchange: number, index: number): object => {
   }
   const subject = { reference: 'Patient/p1', display: 'BENCH, Ada' }
   const encounter = { reference: `Encounter/e${index}` }
-  const note = [{ authorReference: person('p7', 'Dr A. Author'), time: `${day}T09:30:00Z`, text: 'Reviewed with the patient.' }]
+  const note = [
+    { authorReference: person('p7', 'Dr A. Author'), time: `${day}T09:30:00Z`, text: 'Reviewed with the patient.' },
+  ]
   const terminology = 'http://terminology.hl7.org/CodeSystem'
   const status = (system: string, code: string) => coded(`${terminology}/${system}`, code, code)
   const shaped: Record<string, object> = {
@@ -100,7 +102,14 @@ const resource = (type: string, exchange: number, index: number): object => {
       informationSource: person('p7', 'Dr A. Author'),
       reasonCode: [coded(SNOMED, '38341003', 'Hypertensive disorder')],
       note,
-      dosage: [{ text: 'One tablet a day', timing: { repeat: { frequency: 1, period: 1, periodUnit: 'd' } }, route: coded(SNOMED, '26643006', 'Oral route'), doseAndRate: [{ doseQuantity: { value: 1, unit: 'tablet' } }] }],
+      dosage: [
+        {
+          text: 'One tablet a day',
+          timing: { repeat: { frequency: 1, period: 1, periodUnit: 'd' } },
+          route: coded(SNOMED, '26643006', 'Oral route'),
+          doseAndRate: [{ doseQuantity: { value: 1, unit: 'tablet' } }],
+        },
+      ],
     },
     Immunization: {
       status: 'completed',
@@ -132,7 +141,9 @@ const resource = (type: string, exchange: number, index: number): object => {
       valueQuantity: { value: 5 + (index % 7), unit: 'mmol/L', system: 'http://unitsofmeasure.org', code: 'mmol/L' },
       interpretation: [coded(`${terminology}/v3-ObservationInterpretation`, 'N', 'Normal')],
       note,
-      referenceRange: [{ low: { value: 3.5, unit: 'mmol/L' }, high: { value: 11.1, unit: 'mmol/L' }, text: '3.5 to 11.1 mmol/L' }],
+      referenceRange: [
+        { low: { value: 3.5, unit: 'mmol/L' }, high: { value: 11.1, unit: 'mmol/L' }, text: '3.5 to 11.1 mmol/L' },
+      ],
     },
     DiagnosticReport: {
       status: 'final',
