@@ -7,7 +7,7 @@ const STORIES = ['test/house/kill-minus-nine-ledger.test.ts', 'test/house/kill-m
 
 const run = (story: string): Promise<number> =>
   new Promise((resolve, reject) => {
-    const words = ['node_modules/vitest/vitest.mjs', 'run', '--no-coverage', '--disable-console-intercept', story]
+    const words = ['node_modules/vitest/vitest.mjs', 'run', story, '--disableConsoleIntercept=true']
     const child = spawn(process.execPath, words, { env: { ...process.env, KILLS }, stdio: 'inherit' })
     child.once('error', reject)
     child.once('close', (code) => resolve(code ?? 1))

@@ -36,7 +36,7 @@ const resource = {
 }
 
 test('an original loses what belongs to records that were not released, and keeps all else', () => {
-  expect(showableOriginal(resource, released, false)).toEqual({
+  expect(showableOriginal(resource, released, false, false)).toEqual({
     resourceType: 'Condition',
     id: 'c',
     subject: resource.subject,
@@ -50,12 +50,23 @@ test('an original loses what belongs to records that were not released, and keep
 })
 
 test('narrative is shown only where the decision was unconditional', () => {
-  expect(showableOriginal(resource, released, true)).toHaveProperty('text')
-  expect(showableOriginal(resource, released, true)).toHaveProperty('contained.0.text')
+  expect(showableOriginal(resource, released, true, false)).toHaveProperty('text')
+  expect(showableOriginal(resource, released, true, false)).toHaveProperty('contained.0.text')
 })
 
 test('the original itself is never changed in place', () => {
   const before = JSON.stringify(resource)
-  showableOriginal(resource, new Set(), false)
+  showableOriginal(resource, new Set(), false, false)
   expect(JSON.stringify(resource)).toBe(before)
+})
+
+test('of a restricted patient neither narrative nor a contained person is shown', () => {
+  const shown = showableOriginal(
+    { ...resource, contained: [{ resourceType: 'Patient', id: 'me', address: [{ city: 'London' }] }] },
+    released,
+    true,
+    true,
+  )
+  expect(shown).not.toHaveProperty('text')
+  expect(shown).not.toHaveProperty('contained')
 })
