@@ -5,7 +5,8 @@ import type { Telling } from '../../schema/model/record.ts'
 export type Gathering = {
   state: AdapterState
   readonly tellings: Telling[]
-  readonly seen: Set<string>
+  /** Where each source id stands among the tellings. */
+  readonly seen: Map<string, number>
   readonly incomplete: Set<IncompleteReason>
   /** Tellings that something was missing or not understood of. Whether that may be told is settled with their release. */
   readonly partial: Set<string>
@@ -14,7 +15,7 @@ export type Gathering = {
 export const startGathering = (): Gathering => ({
   state: 'ANSWERED',
   tellings: [],
-  seen: new Set(),
+  seen: new Map(),
   incomplete: new Set(),
   partial: new Set(),
 })
@@ -33,10 +34,33 @@ export const note = (gathering: Gathering, state: AdapterState): void => {
   if (GRAVITY[state] > GRAVITY[gathering.state]) gathering.state = state
 }
 
+/** No organisation's code: what two tellings of one record attribute to different controllers is attributed to none. */
+const NOBODY = ''
+
+/**
+ * One record told twice is judged by all that either telling says of it: every label, code and date counts, and a custodian only where both
+ * name it. What is shown is what came first.
+ */
+const strictest = (first: Telling, again: Telling): Telling => ({
+  ...first,
+  custodian: first.custodian === again.custodian ? first.custodian : NOBODY,
+  codes: [...first.codes, ...again.codes],
+  dates: first.dates.length === 0 || again.dates.length === 0 ? [] : [...first.dates, ...again.dates],
+  content: {
+    ...first.content,
+    confidentiality: [...first.content.confidentiality, ...again.content.confidentiality].filter(
+      (label, at, all) => all.findIndex(({ system, code }) => system === label.system && code === label.code) === at,
+    ),
+  },
+})
+
 /** Adds a telling, once: a record that shows up on two pages, or twice on one, is one record. */
 export const add = (gathering: Gathering, telling: Telling): void => {
-  const before = gathering.seen.size
-  if (gathering.seen.add(telling.sourceId).size > before) gathering.tellings.push(telling)
+  const at = gathering.seen.get(telling.sourceId)
+  const first = at === undefined ? undefined : gathering.tellings[at]
+  if (at === undefined || first === undefined) {
+    gathering.seen.set(telling.sourceId, gathering.tellings.push(telling) - 1)
+  } else gathering.tellings[at] = strictest(first, telling)
 }
 
 const WHOLE: readonly IncompleteReason[] = []

@@ -17,6 +17,7 @@ import type { Registry } from './running-policy.ts'
 import { shownDemographics } from './shown-demographics.ts'
 import { type Standings, standingNow } from './standing.ts'
 import type { RecordList, View } from './view.ts'
+import { withoutCustodians } from './without-custodians.ts'
 
 /** Everything that is known when the last exchange has answered or the deadline has passed. */
 export type Arrived = {
@@ -82,7 +83,8 @@ export const assemble = (all: Arrived): Assembled => {
 
   const manifest: ManifestEntry[] = []
   const lists = new Map<RecordType, RecordList>()
-  const original = originals(arrivals, released, restricted && requester.role !== 'patient')
+  const hidesPerson = restricted && requester.role !== 'patient'
+  const original = request.originals ? originals(arrivals, released, hidesPerson) : undefined
   const recordId = recordIds(all.corridor.keyed, request.patient)
   for (const type of request.types) {
     const entries = registry.exchanges.map(({ exchange }) => {
@@ -98,7 +100,7 @@ export const assemble = (all: Arrived): Assembled => {
     const facts = arrivals.flatMap((arrival) => released(arrival, type.type).map(({ fact }) => fact))
     const records = unifyFacts(type.type, facts, recordId, original)
     lists.set(type.type, {
-      records,
+      records: hidesPerson ? withoutCustodians(records) : records,
       completeness: completenessOf(type.type, records, entries, unconditional && !isNarrowed(type), restricted),
     })
   }

@@ -50,10 +50,18 @@ const trimmed = (value: unknown, released: ReleasedReferences, keptContained: Re
   return copy
 }
 
+/** Tags and `meta.source` are where sources say whose record it is, and so where the person is registered. */
+const withoutTags = (meta: unknown): unknown => {
+  if (!isObject(meta)) return meta
+  const { tag: _tag, source: _source, extension: _extension, ...rest } = meta
+  return rest
+}
+
 /**
  * The source's resource as it may be shown beside its record (POLICY §6, Originals): references to records that were not released go, with
  * their display; contained copies of records go (none was judged for itself); narrative stays only where the decision was unconditional.
- * `hidesPerson`: staff read of a restricted patient, so what a source says of the person, contained or in its narrative, goes too.
+ * `hidesPerson`: staff read of a restricted patient, so what a source says of the person, contained or in its narrative, and of
+ * who holds the record, goes too.
  */
 export const showableOriginal = (
   resource: SourceResource,
@@ -67,10 +75,11 @@ export const showableOriginal = (
       typeof type === 'string' && !RECORD_RESOURCE_TYPES.has(type) && !(hidesPerson && type === 'Patient'),
   )
   const keptIds = new Set(kept.map((part) => part['id']).filter((id) => typeof id === 'string'))
-  const { contained: _contained, text, ...rest } = resource
+  const { contained: _contained, text, meta, ...rest } = resource
   const narrated = unconditional && !hidesPerson
   const shown = {
     ...rest,
+    ...(meta === undefined ? {} : { meta: hidesPerson ? withoutTags(meta) : meta }),
     ...(narrated && text !== undefined ? { text } : {}),
     ...(kept.length > 0 ? { contained: narrated ? kept : kept.map(({ text: _text, ...part }) => part) } : {}),
   }

@@ -1097,8 +1097,8 @@ export type FamilyMemberCondition = {
 export type Provenance = {
   /** The exchange that told it. */
   readonly exchange: Exchange;
-  /** The data controller that holds it. */
-  readonly custodian: Organisation;
+  /** The data controller that holds it. Null where it may not be shown: staff never see the practice of a patient with restricted demographics. */
+  readonly custodian: Maybe<Organisation>;
   /** The source's own name for the record. */
   readonly sourceId: Scalars['String']['output'];
   /** The source's version of it. */
@@ -1936,7 +1936,7 @@ export type FamilyMemberConditionResolvers<ContextType = any, ParentType extends
 
 export type ProvenanceResolvers<ContextType = any, ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance']> = {
   exchange?: Resolver<ResolversTypes['Exchange'], ParentType, ContextType>;
-  custodian?: Resolver<ResolversTypes['Organisation'], ParentType, ContextType>;
+  custodian?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
   sourceId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lastUpdated?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

@@ -62,6 +62,12 @@ test('under break-glass records are released, address and practice are not, and 
   const seen = await view(BTG)
   expect(shownSources(seen).length).toBeGreaterThan(0)
   expect(patientOf(seen)).toMatchObject({ name: 'Nadia Qureshi', address: null, generalPractice: null })
+  // Who holds a record tells the practice.
+  const tellings = LIST_NAMES.flatMap((name) => patientOf(seen)[name].items)
+  for (const { provenance, original } of tellings) {
+    for (const { custodian } of provenance) expect(custodian).toBeNull()
+    for (const { resource } of original ?? []) expect(resource.meta ?? {}).not.toHaveProperty('tag')
+  }
   for (const name of LIST_NAMES) {
     expect(patientOf(seen)[name].completeness.complete).toBe(false)
     expect(['NONE_KNOWN', 'NONE_AMONG_WHAT_MAY_BE_SHARED']).not.toContain(patientOf(seen)[name].completeness.state)

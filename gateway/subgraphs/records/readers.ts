@@ -44,7 +44,7 @@ export const readers = {
   Provenance: {
     exchange: (provenance: Provenance, _: unknown, context: HouseContext) => exchange(provenance.exchange, context),
     custodian: (provenance: Provenance, _: unknown, context: HouseContext) =>
-      organisation(provenance.custodian, context),
+      provenance.custodian === null ? null : organisation(provenance.custodian, context),
   },
   Original: {
     exchange: (original: Original, _: unknown, context: HouseContext) => exchange(original.exchange, context),
