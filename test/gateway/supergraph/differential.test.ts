@@ -68,6 +68,9 @@ const fitting = (operation: GeneratedOperation): GeneratedOperation | undefined 
   return { text, variables: operation.variables }
 }
 
+/** Patients of one operation are asked for at the same time: which is begun first is nobody's promise. */
+const inOrder = (asked: readonly unknown[]): readonly string[] => asked.map((request) => JSON.stringify(request)).sort()
+
 describe('the fast path and the plain path', () => {
   test(`give the same answer to ${RUNS} generated operations, byte for byte, and ask the same questions`, async () => {
     await fc.assert(
@@ -78,7 +81,7 @@ describe('the fast path and the plain path', () => {
         const onFast = await answerOf(fast, operation, left.context)
         const onPlain = await answerOf(plain, operation, right.context)
         expect(onFast, operation.text).toBe(onPlain)
-        expect(left.asked, operation.text).toEqual(right.asked)
+        expect(inOrder(left.asked), operation.text).toEqual(inOrder(right.asked))
         expect(onFast).not.toContain('a word nobody may see')
       }),
       { numRuns: RUNS },
