@@ -6,6 +6,7 @@ import type { Instant } from '../schema/model/instant.ts'
 import type { NhsNumber } from '../schema/model/nhs-number.ts'
 import type { OdsCode } from '../schema/model/ods-code.ts'
 import type { PurposeOfUse } from '../schema/model/purpose-of-use.ts'
+import type { Telling } from '../schema/model/record.ts'
 import type { Transport } from './transport/transport.ts'
 
 /** One question to one exchange: only the permitted record types, one deadline shared by the whole question. */
@@ -17,6 +18,11 @@ export type ExchangeQuestion = {
   readonly purpose: PurposeOfUse
   /** The acting person's legal entity; undefined for patients and proxies. */
   readonly organisation: OdsCode | undefined
+  /**
+   * Called with each record as it is read; what it gives is kept in the telling's place. So a source's resource need not outlive its page,
+   * however long the other pages take.
+   */
+  readonly keep?: (telling: Telling) => Telling
   /** Aborted at the deadline or when the caller has gone. */
   readonly signal: AbortSignal
   /** On this process's monotonic clock (`performance.now()`), milliseconds. */

@@ -1,5 +1,6 @@
 import type { Exchange } from '../../schema/model/exchange.ts'
 import type { AdapterState, ExchangeAnswer } from '../../schema/model/exchange-answer.ts'
+import type { Telling } from '../../schema/model/record.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import type { ExchangeAdapter, ExchangeQuestion } from '../exchange-adapter.ts'
 import { createLinkedResources } from '../fhir/linked-resources.ts'
@@ -26,6 +27,8 @@ const unanswered = (
   requests,
 })
 
+const whole = (telling: Telling): Telling => telling
+
 const startAnswering = (
   asking: Asking,
   patients: readonly MatchedPatient[],
@@ -46,6 +49,7 @@ const startAnswering = (
     linked: createLinkedResources(),
     custodyOf: custodyReader(settings),
     understoodModifiers: new Set(settings.understoodModifiers),
+    keep: question.keep ?? whole,
     strangers: [],
   }
 }

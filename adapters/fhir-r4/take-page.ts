@@ -1,5 +1,6 @@
 import type { SourceDemographics } from '../../schema/model/demographics.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
+import type { Telling } from '../../schema/model/record.ts'
 import { type Entry, entriesOf, readEntry } from '../fhir/bundle.ts'
 import { identifiersOf } from '../fhir/identifier.ts'
 import { isObject, type Json } from '../fhir/json.ts'
@@ -18,6 +19,8 @@ export type Answering = {
   readonly linked: LinkedResources
   readonly custodyOf: CustodyReader
   readonly understoodModifiers: ReadonlySet<string>
+  /** What is kept of each record read (`ExchangeQuestion.keep`). */
+  readonly keep: (telling: Telling) => Telling
   /** Other people that some record named as its patient: with them among its `patients` the answer is quarantined. */
   readonly strangers: SourceDemographics[]
 }
@@ -74,7 +77,7 @@ const takeRecord = (
       gathering.incomplete.add('UNREADABLE_RECORD')
       return
     }
-    add(gathering, read.telling)
+    add(gathering, answering.keep(read.telling))
     if (read.partial) gathering.partial.add(read.telling.sourceId)
   } catch {
     // A resource nested beyond what can be walked, say: it is counted as unreadable, the others are read.

@@ -56,12 +56,25 @@ const NOT_ASKED_FOR: SourceResource = Object.freeze({})
 /** Codes were read for their classes, and are not read again. */
 const NO_CODES: readonly string[] = []
 
-const releasable = (
-  telling: Telling,
-  custodian: OdsCode,
-  unconditional: boolean,
-  originals: boolean,
-): ReleasedTelling => ({
+/** What is kept of each record as it is read: its hash is taken, and the resource itself let go unless the reader asks for it. */
+export const keeper =
+  ({ keyed, originals }: Pick<ArrivalBasis, 'keyed' | 'originals'>) =>
+  (telling: Telling): Telling => ({
+    exchange: telling.exchange,
+    type: telling.type,
+    sourceId: telling.sourceId,
+    version: telling.version,
+    lastUpdated: telling.lastUpdated,
+    custodian: telling.custodian,
+    author: telling.author,
+    dates: telling.dates,
+    codes: telling.codes,
+    content: telling.content,
+    original: originals ? telling.original : NOT_ASKED_FOR,
+    hash: contentHash(keyed, telling.original),
+  })
+
+const releasable = (telling: Telling, custodian: OdsCode, unconditional: boolean): ReleasedTelling => ({
   exchange: telling.exchange,
   type: telling.type,
   sourceId: telling.sourceId,
@@ -71,7 +84,7 @@ const releasable = (
   dates: telling.dates,
   codes: NO_CODES,
   content: telling.content,
-  original: originals ? telling.original : NOT_ASKED_FOR,
+  original: telling.original,
   custodian,
   unconditional,
 })
@@ -88,8 +101,9 @@ const judgeType = (type: RecordType, answer: TypeAnswer, exchange: Exchange, bas
     const record = classify(telling, basis.exclusionSets)
     if (!basis.decided.judge(exchange.id, type, custodian, record)) continue
     const unconditional = basis.decided.unconditional(exchange.id, type, custodian)
-    const hash = contentHash(basis.keyed, telling.original)
-    judged.push({ fact: factOf(releasable(telling, custodian, unconditional, basis.originals)), record, hash })
+    // An adapter that keeps its tellings whole leaves the hash to be taken here.
+    const hash = telling.hash ?? contentHash(basis.keyed, telling.original)
+    judged.push({ fact: factOf(releasable(telling, custodian, unconditional)), record, hash })
   }
   const incomplete = answer.incomplete.length > 0 || unattributed > 0
   return { state: answer.state, judged, incomplete, partial: answer.partial, unattributed }

@@ -8,7 +8,7 @@ import { HouseError } from '../../schema/model/house-error.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import { askExchanges } from '../fan-out/ask-exchanges.ts'
 import { type Admitted, admit, partPlayed } from './admit.ts'
-import { type Arrival, receive } from './arrivals.ts'
+import { type Arrival, keeper, receive } from './arrivals.ts'
 import { assemble } from './assemble.ts'
 import type { Corridor, StoredFacts } from './corridor.ts'
 import { factsOf, OPT_OUT_PURPOSES } from './facts.ts'
@@ -101,7 +101,7 @@ const journey = async (
   }
   await askExchanges(
     targets,
-    { patient: request.patient, purpose: question.purpose, organisation: admitted.organisation },
+    { patient: request.patient, purpose: question.purpose, organisation: admitted.organisation, keep: keeper(basis) },
     transport,
     admitted.requester.role === 'dispatcher' ? corridor.deadlines.dispatch : corridor.deadlines.ward,
     ({ reachable }, answer) => arrivals.push(receive(reachable.exchange, answer, basis)),

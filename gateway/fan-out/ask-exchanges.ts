@@ -22,7 +22,7 @@ const failed = (types: readonly TypeAsked[]): ExchangeAnswer => ({
  */
 export const askExchanges = async (
   targets: readonly Target[],
-  question: Pick<ExchangeQuestion, 'patient' | 'purpose' | 'organisation'>,
+  question: Pick<ExchangeQuestion, 'patient' | 'purpose' | 'organisation' | 'keep'>,
   transport: Transport,
   deadlineMs: number,
   onAnswer: (target: Target, answer: ExchangeAnswer) => void,

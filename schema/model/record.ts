@@ -199,6 +199,8 @@ export type Telling<Type extends RecordType = RecordType> = {
   readonly codes: readonly string[]
   readonly content: ContentOf[Type]
   readonly original: SourceResource
+  /** The keyed hash of the resource as it came, for the receipt: taken when the record is read, so that the resource need not be kept. */
+  readonly hash?: string
 }
 
 /** A telling that was released: judged, its custodian resolved. */
