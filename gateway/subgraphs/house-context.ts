@@ -30,7 +30,7 @@ export type AgreementReader = {
 /** A receipt of the ledger. `patient` is undefined when it is not of the requester's own record. */
 export type FoundReceipt = { readonly patient: NhsNumber | undefined; readonly receipt: Receipt }
 
-/** A page asked for, already checked: `first` is 0 to 1000. */
+/** A page asked for, already checked: `first` is 0 to 2000. */
 export type PageAsked = { readonly first: number; readonly after: string | undefined }
 
 /**

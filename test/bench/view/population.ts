@@ -196,12 +196,12 @@ const FIELDS =
 export const VIEW_QUERY = `query View($nhs: NHSNumber!) {
   patient(nhsNumber: $nhs, access: { purpose: TREAT, careContext: "bench" }) {
     receipt
-    allergies(first: 1000) { items { ${FIELDS} criticality verificationStatus } completeness { state } totalCount }
-    conditions(first: 1000) { items { ${FIELDS} endDate verificationStatus } completeness { state } totalCount }
-    medications(first: 1000) { items { ${FIELDS} kind dosages } completeness { state } totalCount }
-    immunisations(first: 1000) { items { ${FIELDS} lotNumber doseNumber } completeness { state } totalCount }
-    observations(first: 1000) { items { ${FIELDS} value { quantity { value unit } text } endDate } completeness { state } totalCount }
-    results(first: 1000) { items { ${FIELDS} conclusion endDate } completeness { state } totalCount }
+    allergies(first: 2000) { items { ${FIELDS} criticality verificationStatus } completeness { state } totalCount }
+    conditions(first: 2000) { items { ${FIELDS} endDate verificationStatus } completeness { state } totalCount }
+    medications(first: 2000) { items { ${FIELDS} kind dosages } completeness { state } totalCount }
+    immunisations(first: 2000) { items { ${FIELDS} lotNumber doseNumber } completeness { state } totalCount }
+    observations(first: 2000) { items { ${FIELDS} value { quantity { value unit } text } endDate } completeness { state } totalCount }
+    results(first: 2000) { items { ${FIELDS} conclusion endDate } completeness { state } totalCount }
     manifest { exchange { id } type state released }
   }
 }`
