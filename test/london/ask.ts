@@ -7,6 +7,9 @@ import { tokenFor } from './tokens.ts'
 
 // `npm run ask [-- --json] [-- --patient N] [-- --as ROLE]`: the ready question to the London that `npm start` brought up.
 
+// Whoever reads only the first lines (`| head`) has read enough.
+process.stdout.once('error', () => process.exit(0))
+
 const USAGE = `Usage: npm run ask -- [--json] [--patient NHS-NUMBER | NAME] [--as ROLE]\nRoles: ${ROLES.join(', ')}`
 
 const fail = (message: string, code: number): never => {
