@@ -30,12 +30,206 @@ export type Scalars = {
 export type Query = {
   /** The receipt of one view. Null when there is none by that name, or it may not be shown to this requester. */
   readonly receipt: Maybe<Receipt>;
+  /** Why a past view came out as it did, for an IG manager of a party whose records it was about or who asked: evaluated again on the facts of its own moment, of another, or with a draft in force. */
+  readonly receiptExplanation: Maybe<ReceiptExplanation>;
+  /** What would have become of the views of the last days, had a draft been in force between all its parties. */
+  readonly draftSimulation: Maybe<DraftSimulation>;
+  /** Where agreements are missing, unused, or about to end, as the views of the last days show. For an IG manager: of their organisation. */
+  readonly agreementCoverage: Maybe<AgreementCoverage>;
+  /** Who asked for the records that the requester's organisation controls, why and how often. */
+  readonly readersOfOurRecords: Maybe<ReadersOfOurRecords>;
 };
 
 
 /** What may be asked of the audit ledger. */
 export type QueryReceiptArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What may be asked of the audit ledger. */
+export type QueryReceiptExplanationArgs = {
+  receipt: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  draft?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What may be asked of the audit ledger. */
+export type QueryDraftSimulationArgs = {
+  draft: Scalars['ID']['input'];
+  days?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What may be asked of the audit ledger. */
+export type QueryAgreementCoverageArgs = {
+  days?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What may be asked of the audit ledger. */
+export type QueryReadersOfOurRecordsArgs = {
+  days?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A past view, evaluated again. */
+export type ReceiptExplanation = {
+  /** The receipt's id. */
+  readonly receipt: Scalars['ID']['output'];
+  /** When the view was decided. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The organisation that asked. */
+  readonly organisation: Maybe<Organisation>;
+  /** The part the person played who asked. */
+  readonly role: Scalars['String']['output'];
+  /** Why they asked. */
+  readonly purpose: Maybe<PurposeOfUse>;
+  /** The moment whose agreements this evaluation rests on. */
+  readonly asOf: Scalars['DateTime']['output'];
+  /** Whether the decision written down at that time comes out of this evaluation again. Null when evaluated with other agreements than its own, refused whole, or what it rested on is no longer kept. */
+  readonly replays: Maybe<Scalars['Boolean']['output']>;
+  /** For each exchange and record type the controllers alike in outcome and ground, largest first, the requester's own organisation named first. Who did not ask is told of its own records alone. */
+  readonly outcomes: ReadonlyArray<ExplainedOutcome>;
+};
+
+/** Controllers of one exchange for whose records of one type the same was decided on the same ground. */
+export type ExplainedOutcome = {
+  /** The exchange. */
+  readonly exchange: Exchange;
+  /** The record type. */
+  readonly recordType: RecordType;
+  /** Whether this ground lets records be released. Where an agreement does, what else may narrow it is not told. */
+  readonly permitted: Scalars['Boolean']['output'];
+  /** The ground or the bar, from a closed list. */
+  readonly ground: ExplainedGround;
+  /** In a sentence. */
+  readonly sentence: Scalars['String']['output'];
+  /** The agreement it rests on, where it rests on one. */
+  readonly agreement: Maybe<Agreement>;
+  /** The version of that agreement. */
+  readonly version: Maybe<Scalars['Int']['output']>;
+  /** The clause of that version: the record type and the classes it includes. */
+  readonly clause: Maybe<Scalars['String']['output']>;
+  /** How many controllers. */
+  readonly controllerCount: Scalars['Int']['output'];
+  /** The controllers, 50 at most. */
+  readonly controllers: ReadonlyArray<Organisation>;
+};
+
+/** On what a decision rests, as an IG manager may be told. Whether a patient chose, and what, is not told. */
+export type ExplainedGround =
+  /** An agreement in force covers it. */
+  | 'AGREEMENT'
+  /** The controller's own records. */
+  | 'OWN_CONTROLLER'
+  /** The patient's own record, or a proxy's recorded right. */
+  | 'OWN_RECORD'
+  /** No agreement in force covers it. */
+  | 'NO_AGREEMENT'
+  /** An agreement covers it, and another condition was not met. */
+  | 'OTHER_CONDITION'
+  /** The exchange or the controller is paused. */
+  | 'PAUSED'
+  /** A rule failed, and so it was refused. */
+  | 'RULE_FAILED';
+
+/** What a draft would change, by the views of the last days. */
+export type DraftSimulation = {
+  /** How many views were evaluated again. */
+  readonly viewCount: Scalars['Int']['output'];
+  /** How many could not be, because what they rested on is no longer kept. */
+  readonly notEvaluatedCount: Scalars['Int']['output'];
+  /** The first and the last moment looked at. */
+  readonly from: Scalars['DateTime']['output'];
+  /** The last moment looked at. */
+  readonly to: Scalars['DateTime']['output'];
+  /** By requesting organisation and record type what would change. Empty: nothing. */
+  readonly changes: ReadonlyArray<SimulatedChange>;
+};
+
+/** What would change for one organisation and record type. */
+export type SimulatedChange = {
+  /** The organisation that asked. */
+  readonly organisation: Organisation;
+  /** The record type. */
+  readonly recordType: RecordType;
+  /** Why they asked. */
+  readonly purpose: PurposeOfUse;
+  /** Questions (view × exchange × controller) that no agreement covered and the draft would. What the patients chose is not looked at. */
+  readonly becomesAllowed: Scalars['Int']['output'];
+  /** Questions that were allowed and would have no agreement left. */
+  readonly becomesRefused: Scalars['Int']['output'];
+};
+
+/** Where agreements are missing, unused, or about to end. */
+export type AgreementCoverage = {
+  /** The first moment looked at. */
+  readonly from: Scalars['DateTime']['output'];
+  /** The last moment looked at. */
+  readonly to: Scalars['DateTime']['output'];
+  /** Pairs with traffic refused for want of an agreement, most often asked first; 200 at most. */
+  readonly missing: ReadonlyArray<MissingAgreement>;
+  /** Agreements in force that no view of these days rested on. */
+  readonly unused: ReadonlyArray<Agreement>;
+  /** Agreements that end within 90 days, soonest first. */
+  readonly ending: ReadonlyArray<EndingAgreement>;
+};
+
+/** A pair of organisations whose questions were refused for want of an agreement. */
+export type MissingAgreement = {
+  /** Who asked. */
+  readonly recipient: Organisation;
+  /** Whose records. */
+  readonly provider: Organisation;
+  /** Why they asked. */
+  readonly purpose: PurposeOfUse;
+  /** The record types refused. */
+  readonly recordTypes: ReadonlyArray<RecordType>;
+  /** How many views. */
+  readonly viewCount: Scalars['Int']['output'];
+};
+
+/** An agreement about to end. */
+export type EndingAgreement = {
+  /** The agreement. */
+  readonly agreement: Agreement;
+  /** When its newest signed version ends. */
+  readonly end: Scalars['DateTime']['output'];
+  /** Within how many days: 7, 30 or 90. */
+  readonly within: Scalars['Int']['output'];
+};
+
+/** Who asked for the records one organisation controls. */
+export type ReadersOfOurRecords = {
+  /** The first moment looked at. */
+  readonly from: Scalars['DateTime']['output'];
+  /** The last moment looked at. */
+  readonly to: Scalars['DateTime']['output'];
+  /** By requesting organisation and purpose, most views first. */
+  readonly readers: ReadonlyArray<ReaderOfOurRecords>;
+};
+
+/** One organisation that asked. */
+export type ReaderOfOurRecords = {
+  /** The organisation that asked. Null: patients and those who act for them. */
+  readonly organisation: Maybe<Organisation>;
+  /** Why they asked. */
+  readonly purpose: PurposeOfUse;
+  /** How many views in which this organisation's records were permitted and its exchange was asked. */
+  readonly viewCount: Scalars['Int']['output'];
+  /** How many of them under break-glass. */
+  readonly breakGlassCount: Scalars['Int']['output'];
+  /** The record types asked for. */
+  readonly recordTypes: ReadonlyArray<RecordType>;
+  /** The last time. */
+  readonly lastAt: Scalars['DateTime']['output'];
+};
+
+/** A data sharing agreement. */
+export type Agreement = {
+  /** The agreement's id. */
+  readonly id: Scalars['ID']['output'];
 };
 
 /** One patient, and what may be shown of them to this requester for this purpose. */
@@ -273,9 +467,21 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Patient: ResolverTypeWrapper<{ readonly nhsNumber: NhsNumber }>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ReceiptExplanation: ResolverTypeWrapper<Omit<ReceiptExplanation, 'organisation' | 'outcomes'> & { organisation?: Maybe<ResolversTypes['Organisation']>, outcomes: ReadonlyArray<ResolversTypes['ExplainedOutcome']> }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ExplainedOutcome: ResolverTypeWrapper<Omit<ExplainedOutcome, 'exchange' | 'controllers'> & { exchange: ResolversTypes['Exchange'], controllers: ReadonlyArray<ResolversTypes['Organisation']> }>;
+  ExplainedGround: ExplainedGround;
+  DraftSimulation: ResolverTypeWrapper<Omit<DraftSimulation, 'changes'> & { changes: ReadonlyArray<ResolversTypes['SimulatedChange']> }>;
+  SimulatedChange: ResolverTypeWrapper<Omit<SimulatedChange, 'organisation'> & { organisation: ResolversTypes['Organisation'] }>;
+  AgreementCoverage: ResolverTypeWrapper<Omit<AgreementCoverage, 'missing'> & { missing: ReadonlyArray<ResolversTypes['MissingAgreement']> }>;
+  MissingAgreement: ResolverTypeWrapper<Omit<MissingAgreement, 'recipient' | 'provider'> & { recipient: ResolversTypes['Organisation'], provider: ResolversTypes['Organisation'] }>;
+  EndingAgreement: ResolverTypeWrapper<EndingAgreement>;
+  ReadersOfOurRecords: ResolverTypeWrapper<Omit<ReadersOfOurRecords, 'readers'> & { readers: ReadonlyArray<ResolversTypes['ReaderOfOurRecords']> }>;
+  ReaderOfOurRecords: ResolverTypeWrapper<Omit<ReaderOfOurRecords, 'organisation'> & { organisation?: Maybe<ResolversTypes['Organisation']> }>;
+  Agreement: ResolverTypeWrapper<Agreement>;
+  Patient: ResolverTypeWrapper<{ readonly nhsNumber: NhsNumber }>;
   AccessLog: ResolverTypeWrapper<Omit<AccessLog, 'items'> & { items: ReadonlyArray<ResolversTypes['Access']> }>;
   Access: ResolverTypeWrapper<LoggedAccessParent>;
   AccessOutcome: AccessOutcome;
@@ -283,7 +489,6 @@ export type ResolversTypes = {
   ReleasedSet: ResolverTypeWrapper<Omit<ReleasedSet, 'exchange'> & { exchange: ResolversTypes['Exchange'] }>;
   ReleasedRecord: ResolverTypeWrapper<ReleasedRecord>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   PurposeOfUse: PurposeOfUse;
   RecordType: RecordType;
   Exchange: ResolverTypeWrapper<{ readonly id: ExchangeId }>;
@@ -298,16 +503,26 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
-  Patient: { readonly nhsNumber: NhsNumber };
   Int: Scalars['Int']['output'];
+  ReceiptExplanation: Omit<ReceiptExplanation, 'organisation' | 'outcomes'> & { organisation?: Maybe<ResolversParentTypes['Organisation']>, outcomes: ReadonlyArray<ResolversParentTypes['ExplainedOutcome']> };
   String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  ExplainedOutcome: Omit<ExplainedOutcome, 'exchange' | 'controllers'> & { exchange: ResolversParentTypes['Exchange'], controllers: ReadonlyArray<ResolversParentTypes['Organisation']> };
+  DraftSimulation: Omit<DraftSimulation, 'changes'> & { changes: ReadonlyArray<ResolversParentTypes['SimulatedChange']> };
+  SimulatedChange: Omit<SimulatedChange, 'organisation'> & { organisation: ResolversParentTypes['Organisation'] };
+  AgreementCoverage: Omit<AgreementCoverage, 'missing'> & { missing: ReadonlyArray<ResolversParentTypes['MissingAgreement']> };
+  MissingAgreement: Omit<MissingAgreement, 'recipient' | 'provider'> & { recipient: ResolversParentTypes['Organisation'], provider: ResolversParentTypes['Organisation'] };
+  EndingAgreement: EndingAgreement;
+  ReadersOfOurRecords: Omit<ReadersOfOurRecords, 'readers'> & { readers: ReadonlyArray<ResolversParentTypes['ReaderOfOurRecords']> };
+  ReaderOfOurRecords: Omit<ReaderOfOurRecords, 'organisation'> & { organisation?: Maybe<ResolversParentTypes['Organisation']> };
+  Agreement: Agreement;
+  Patient: { readonly nhsNumber: NhsNumber };
   AccessLog: Omit<AccessLog, 'items'> & { items: ReadonlyArray<ResolversParentTypes['Access']> };
   Access: LoggedAccessParent;
   Receipt: ReceiptParent;
   ReleasedSet: Omit<ReleasedSet, 'exchange'> & { exchange: ResolversParentTypes['Exchange'] };
   ReleasedRecord: ReleasedRecord;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   Exchange: { readonly id: ExchangeId };
   Organisation: { readonly odsCode: OdsCode };
 };
@@ -330,6 +545,91 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType, RequireFields<QueryReceiptArgs, 'id'>>;
+  receiptExplanation?: Resolver<Maybe<ResolversTypes['ReceiptExplanation']>, ParentType, ContextType, RequireFields<QueryReceiptExplanationArgs, 'receipt'>>;
+  draftSimulation?: Resolver<Maybe<ResolversTypes['DraftSimulation']>, ParentType, ContextType, RequireFields<QueryDraftSimulationArgs, 'draft' | 'days'>>;
+  agreementCoverage?: Resolver<Maybe<ResolversTypes['AgreementCoverage']>, ParentType, ContextType, RequireFields<QueryAgreementCoverageArgs, 'days'>>;
+  readersOfOurRecords?: Resolver<Maybe<ResolversTypes['ReadersOfOurRecords']>, ParentType, ContextType, RequireFields<QueryReadersOfOurRecordsArgs, 'days'>>;
+};
+
+export type ReceiptExplanationResolvers<ContextType = any, ParentType extends ResolversParentTypes['ReceiptExplanation'] = ResolversParentTypes['ReceiptExplanation']> = {
+  receipt?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['PurposeOfUse']>, ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  replays?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  outcomes?: Resolver<ReadonlyArray<ResolversTypes['ExplainedOutcome']>, ParentType, ContextType>;
+};
+
+export type ExplainedOutcomeResolvers<ContextType = any, ParentType extends ResolversParentTypes['ExplainedOutcome'] = ResolversParentTypes['ExplainedOutcome']> = {
+  exchange?: Resolver<ResolversTypes['Exchange'], ParentType, ContextType>;
+  recordType?: Resolver<ResolversTypes['RecordType'], ParentType, ContextType>;
+  permitted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  ground?: Resolver<ResolversTypes['ExplainedGround'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  agreement?: Resolver<Maybe<ResolversTypes['Agreement']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  clause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  controllerCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  controllers?: Resolver<ReadonlyArray<ResolversTypes['Organisation']>, ParentType, ContextType>;
+};
+
+export type DraftSimulationResolvers<ContextType = any, ParentType extends ResolversParentTypes['DraftSimulation'] = ResolversParentTypes['DraftSimulation']> = {
+  viewCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notEvaluatedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['SimulatedChange']>, ParentType, ContextType>;
+};
+
+export type SimulatedChangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['SimulatedChange'] = ResolversParentTypes['SimulatedChange']> = {
+  organisation?: Resolver<ResolversTypes['Organisation'], ParentType, ContextType>;
+  recordType?: Resolver<ResolversTypes['RecordType'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['PurposeOfUse'], ParentType, ContextType>;
+  becomesAllowed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  becomesRefused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AgreementCoverageResolvers<ContextType = any, ParentType extends ResolversParentTypes['AgreementCoverage'] = ResolversParentTypes['AgreementCoverage']> = {
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['MissingAgreement']>, ParentType, ContextType>;
+  unused?: Resolver<ReadonlyArray<ResolversTypes['Agreement']>, ParentType, ContextType>;
+  ending?: Resolver<ReadonlyArray<ResolversTypes['EndingAgreement']>, ParentType, ContextType>;
+};
+
+export type MissingAgreementResolvers<ContextType = any, ParentType extends ResolversParentTypes['MissingAgreement'] = ResolversParentTypes['MissingAgreement']> = {
+  recipient?: Resolver<ResolversTypes['Organisation'], ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['Organisation'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['PurposeOfUse'], ParentType, ContextType>;
+  recordTypes?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
+  viewCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EndingAgreementResolvers<ContextType = any, ParentType extends ResolversParentTypes['EndingAgreement'] = ResolversParentTypes['EndingAgreement']> = {
+  agreement?: Resolver<ResolversTypes['Agreement'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  within?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReadersOfOurRecordsResolvers<ContextType = any, ParentType extends ResolversParentTypes['ReadersOfOurRecords'] = ResolversParentTypes['ReadersOfOurRecords']> = {
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  readers?: Resolver<ReadonlyArray<ResolversTypes['ReaderOfOurRecords']>, ParentType, ContextType>;
+};
+
+export type ReaderOfOurRecordsResolvers<ContextType = any, ParentType extends ResolversParentTypes['ReaderOfOurRecords'] = ResolversParentTypes['ReaderOfOurRecords']> = {
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['PurposeOfUse'], ParentType, ContextType>;
+  viewCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  breakGlassCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recordTypes?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
+  lastAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AgreementResolvers<ContextType = any, ParentType extends ResolversParentTypes['Agreement'] = ResolversParentTypes['Agreement']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type PatientResolvers<ContextType = any, ParentType extends ResolversParentTypes['Patient'] = ResolversParentTypes['Patient']> = {
@@ -393,6 +693,16 @@ export type Resolvers<ContextType = any> = {
   ExchangeId?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
+  ReceiptExplanation?: ReceiptExplanationResolvers<ContextType>;
+  ExplainedOutcome?: ExplainedOutcomeResolvers<ContextType>;
+  DraftSimulation?: DraftSimulationResolvers<ContextType>;
+  SimulatedChange?: SimulatedChangeResolvers<ContextType>;
+  AgreementCoverage?: AgreementCoverageResolvers<ContextType>;
+  MissingAgreement?: MissingAgreementResolvers<ContextType>;
+  EndingAgreement?: EndingAgreementResolvers<ContextType>;
+  ReadersOfOurRecords?: ReadersOfOurRecordsResolvers<ContextType>;
+  ReaderOfOurRecords?: ReaderOfOurRecordsResolvers<ContextType>;
+  Agreement?: AgreementResolvers<ContextType>;
   Patient?: PatientResolvers<ContextType>;
   AccessLog?: AccessLogResolvers<ContextType>;
   Access?: AccessResolvers<ContextType>;

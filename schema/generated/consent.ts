@@ -3,10 +3,14 @@ import type { NhsNumber } from '../model/nhs-number.ts';
 import type { OdsCode } from '../model/ods-code.ts';
 import type { Instant } from '../model/instant.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ConsentDirective as ConsentDirectiveParent, DirectiveScope as DirectiveScopeParent, RecordedBy as RecordedByParent } from '../model/consent-directive.ts';
+import type { HeldDirective as ConsentDirectiveParent, ProposedDirective as ProposedDirectiveParent, WideningProposal as WideningProposalParent, ConsentNotice as ConsentNoticeParent, ConsentFault as ConsentFaultParent, PatientChoices as PatientChoicesParent, ConsentOutcome as ConsentOutcomeParent, PreviewedOrganisation as PreviewedOrganisationParent } from '../model/consent-choice.ts';
+import type { ProxyRight as ProxyRightParent } from '../model/proxy-right.ts';
+import type { DirectiveScope as DirectiveScopeParent, RecordedBy as RecordedByParent } from '../model/consent-directive.ts';
 import type { Period as PeriodParent } from '../model/instant.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
   ID: { input: string; output: string; }
@@ -20,6 +24,497 @@ export type Scalars = {
   ODSCode: { input: OdsCode; output: OdsCode; }
   /** A moment, ISO 8601, in universal time. */
   DateTime: { input: Instant; output: Instant; }
+  /** Any JSON value. */
+  JSON: { input: unknown; output: unknown; }
+};
+
+/** What may be asked about a patient's choices. */
+export type Query = {
+  /** The choices of one patient, for who may decide on them: the patient, a person who may act for them, their registered practice. */
+  readonly patientChoices: Maybe<PatientChoices>;
+  /** Who could see what, with choices that are not saved yet: decided as a real question would be, now. */
+  readonly consentPreview: Maybe<ConsentPreview>;
+  /** The signed receipts of one recorded choice: that it was recorded and, where it was, that it was ended. Each can be checked offline. */
+  readonly consentReceipts: Maybe<ReadonlyArray<ConsentReceipt>>;
+  /** Every choice ever recorded for the patient as FHIR R4 Consents. */
+  readonly exportDirectives: Maybe<ConsentExport>;
+};
+
+
+/** What may be asked about a patient's choices. */
+export type QueryPatientChoicesArgs = {
+  patient: Scalars['NHSNumber']['input'];
+};
+
+
+/** What may be asked about a patient's choices. */
+export type QueryConsentPreviewArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  ends?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  records?: InputMaybe<ReadonlyArray<ChoiceInput>>;
+  purpose?: InputMaybe<PurposeOfUse>;
+  organisations?: InputMaybe<ReadonlyArray<Scalars['ODSCode']['input']>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What may be asked about a patient's choices. */
+export type QueryConsentReceiptsArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  directive: Scalars['ID']['input'];
+};
+
+
+/** What may be asked about a patient's choices. */
+export type QueryExportDirectivesArgs = {
+  patient: Scalars['NHSNumber']['input'];
+};
+
+/**
+ * What may be done about a patient's choices. Each change names the revision that was read, and is refused (STALE_VERSION) when somebody changed
+ * anything since; each carries a key of the caller's own, and the same key twice does nothing twice.
+ */
+export type Mutation = {
+  /** Records a choice. */
+  readonly giveDirective: Maybe<ConsentOutcome>;
+  /** Ends a choice and records another in its place: both or neither. */
+  readonly changeDirective: Maybe<ConsentOutcome>;
+  /** Ends a choice. */
+  readonly withdrawDirective: Maybe<ConsentOutcome>;
+  /** Records that the patient, present, gave the clinician's own organisation permission: for 24 hours at most. */
+  readonly permitAtPointOfCare: Maybe<ConsentOutcome>;
+  /** Agrees to a widening that the other side proposed: a young person or a person with parental responsibility. */
+  readonly confirmWidening: Maybe<ConsentOutcome>;
+  /** Does not agree to a widening, or takes back one's own proposal. */
+  readonly declineWidening: Maybe<ConsentOutcome>;
+  /** Ends a proxy's right to view. For the patient, from 11 on. */
+  readonly endProxyView: Maybe<ConsentOutcome>;
+  /** Records a FHIR R4 Consent as a choice. Whoever imports it is who recorded it, whatever the document says. */
+  readonly importConsent: Maybe<ConsentOutcome>;
+};
+
+
+/**
+ * What may be done about a patient's choices. Each change names the revision that was read, and is refused (STALE_VERSION) when somebody changed
+ * anything since; each carries a key of the caller's own, and the same key twice does nothing twice.
+ */
+export type MutationGiveDirectiveArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  revision: Scalars['Int']['input'];
+  idempotencyKey: Scalars['String']['input'];
+  choice: ChoiceInput;
+};
+
+
+/**
+ * What may be done about a patient's choices. Each change names the revision that was read, and is refused (STALE_VERSION) when somebody changed
+ * anything since; each carries a key of the caller's own, and the same key twice does nothing twice.
+ */
+export type MutationChangeDirectiveArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  revision: Scalars['Int']['input'];
+  idempotencyKey: Scalars['String']['input'];
+  directive: Scalars['ID']['input'];
+  choice: ChoiceInput;
+};
+
+
+/**
+ * What may be done about a patient's choices. Each change names the revision that was read, and is refused (STALE_VERSION) when somebody changed
+ * anything since; each carries a key of the caller's own, and the same key twice does nothing twice.
+ */
+export type MutationWithdrawDirectiveArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  revision: Scalars['Int']['input'];
+  idempotencyKey: Scalars['String']['input'];
+  directive: Scalars['ID']['input'];
+};
+
+
+/**
+ * What may be done about a patient's choices. Each change names the revision that was read, and is refused (STALE_VERSION) when somebody changed
+ * anything since; each carries a key of the caller's own, and the same key twice does nothing twice.
+ */
+export type MutationPermitAtPointOfCareArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  idempotencyKey: Scalars['String']['input'];
+  minutes: Scalars['Int']['input'];
+  recordTypes?: InputMaybe<ReadonlyArray<RecordType>>;
+  classes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
+/**
+ * What may be done about a patient's choices. Each change names the revision that was read, and is refused (STALE_VERSION) when somebody changed
+ * anything since; each carries a key of the caller's own, and the same key twice does nothing twice.
+ */
+export type MutationConfirmWideningArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  revision: Scalars['Int']['input'];
+  idempotencyKey: Scalars['String']['input'];
+  proposal: Scalars['ID']['input'];
+};
+
+
+/**
+ * What may be done about a patient's choices. Each change names the revision that was read, and is refused (STALE_VERSION) when somebody changed
+ * anything since; each carries a key of the caller's own, and the same key twice does nothing twice.
+ */
+export type MutationDeclineWideningArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  revision: Scalars['Int']['input'];
+  idempotencyKey: Scalars['String']['input'];
+  proposal: Scalars['ID']['input'];
+};
+
+
+/**
+ * What may be done about a patient's choices. Each change names the revision that was read, and is refused (STALE_VERSION) when somebody changed
+ * anything since; each carries a key of the caller's own, and the same key twice does nothing twice.
+ */
+export type MutationEndProxyViewArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  revision: Scalars['Int']['input'];
+  idempotencyKey: Scalars['String']['input'];
+  right: Scalars['ID']['input'];
+};
+
+
+/**
+ * What may be done about a patient's choices. Each change names the revision that was read, and is refused (STALE_VERSION) when somebody changed
+ * anything since; each carries a key of the caller's own, and the same key twice does nothing twice.
+ */
+export type MutationImportConsentArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  revision: Scalars['Int']['input'];
+  idempotencyKey: Scalars['String']['input'];
+  consent: Scalars['JSON']['input'];
+};
+
+/** A choice as it shall be recorded. What is left out is not stated, and matches everything. */
+export type ChoiceInput = {
+  /** Whether it permits or denies. */
+  readonly effect: DirectiveEffect;
+  /** The organisations that would see the record. */
+  readonly recipients?: InputMaybe<ReadonlyArray<Scalars['ODSCode']['input']>>;
+  /** The data controllers that hold the record. */
+  readonly controllers?: InputMaybe<ReadonlyArray<Scalars['ODSCode']['input']>>;
+  /** The record types. */
+  readonly recordTypes?: InputMaybe<ReadonlyArray<RecordType>>;
+  /** The sensitive classes. A permit reaches sensitive records only where it names their class. */
+  readonly classes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The purposes of use. A permit that names none speaks of direct and emergency care, a denial of all. */
+  readonly purposes?: InputMaybe<ReadonlyArray<PurposeOfUse>>;
+  /** What would be done with the record. A permit that names none speaks of reading, a denial of all. */
+  readonly actions?: InputMaybe<ReadonlyArray<Action>>;
+  /** The dates of the records it speaks of. */
+  readonly recordDates?: InputMaybe<RecordDatesInput>;
+  /** When it begins: a moment. Null: at once. */
+  readonly start?: InputMaybe<Scalars['DateTime']['input']>;
+  /** When it ends: a moment, itself not included. Null: it does not end by itself. */
+  readonly end?: InputMaybe<Scalars['DateTime']['input']>;
+  /** When it begins: a day in London. Instead of `start`. */
+  readonly firstDay?: InputMaybe<Scalars['String']['input']>;
+  /** The last day it holds, in London, that day included. Instead of `end`. */
+  readonly lastDay?: InputMaybe<Scalars['String']['input']>;
+  /** Of a denial: whether break-glass may lift it. */
+  readonly breakGlassMayLift?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Dates of records, both days included. Null is open. */
+export type RecordDatesInput = {
+  /** The first day. */
+  readonly from?: InputMaybe<Scalars['String']['input']>;
+  /** The last day. */
+  readonly to?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of a change. When there are faults, nothing was done. */
+export type ConsentOutcome = {
+  /** The choice that was recorded. */
+  readonly recorded: Maybe<ConsentDirective>;
+  /** The choice that was ended. */
+  readonly ended: Maybe<ConsentDirective>;
+  /** A widening that now waits for the other side, or that was settled. */
+  readonly proposal: Maybe<WideningProposal>;
+  /** Signed receipts for the person whose choice it is: to keep, or to hand over. */
+  readonly receipts: ReadonlyArray<ConsentReceipt>;
+  /** Why nothing was done. Empty when it was. */
+  readonly faults: ReadonlyArray<ConsentFault>;
+  /** Why a Consent was not read as a choice. Empty when it was. */
+  readonly refusals: ReadonlyArray<ConsentRefusal>;
+  /** Purposes that the Consent also names and that nothing here is ever released for. */
+  readonly leftOut: ReadonlyArray<Scalars['String']['output']>;
+  /** The choices as they stand now. Null for who may not read them. */
+  readonly choices: Maybe<PatientChoices>;
+};
+
+/** One reason why a change was not made. */
+export type ConsentFault = {
+  /** The reason: a closed list. */
+  readonly code: ConsentFaultCode;
+  /** The argument it is about. */
+  readonly field: Maybe<Scalars['String']['output']>;
+  /** The reason in a sentence. */
+  readonly sentence: Scalars['String']['output'];
+};
+
+/** Why a change was not made. */
+export type ConsentFaultCode =
+  /** One of these organisations is not known here. Check its code. */
+  | 'ORGANISATION_UNKNOWN'
+  /** This list is there but names nothing. Leave it out, or name something. */
+  | 'LIST_EMPTY'
+  /** One of these kinds of sensitive record is not known here. */
+  | 'CLASS_UNKNOWN'
+  /** One of these is not a day. Write it as year, month, day: 2026-11-22. */
+  | 'DAY_UNCLEAR'
+  /** Say when it begins or ends as a day or as a moment, not as both. */
+  | 'PERIOD_SAID_TWICE'
+  /** It ends before it begins. */
+  | 'PERIOD_ENDS_BEFORE_IT_BEGINS'
+  /** It would have ended already. */
+  | 'PERIOD_IS_PAST'
+  /** Permission at the point of care lasts more than no time and at most 24 hours. */
+  | 'PERIOD_TOO_LONG'
+  /** Dates of records are there but name no day. Leave them out, or name one. */
+  | 'RECORD_DATES_EMPTY'
+  /** The last day of the records comes before the first. */
+  | 'RECORD_DATES_REVERSED'
+  /** Only a choice not to share can be lifted in an emergency. */
+  | 'PERMIT_CANNOT_BE_LIFTED'
+  /** A choice to share is never used for this purpose: people see their own record without one. */
+  | 'PURPOSE_NEVER_PERMITTED'
+  /** Records are never changed for these purposes. */
+  | 'ACTION_NEVER_FOR_PURPOSE'
+  /** An organisation always sees the records that it holds itself. */
+  | 'RECIPIENT_IS_THE_CONTROLLER'
+  /** There is no choice here by that name that still stands. */
+  | 'NOTHING_TO_END'
+  /** You are not recorded as somebody who may act for this person now. */
+  | 'NOT_A_PROXY'
+  /** This person is not registered with your practice, or is not known. */
+  | 'NOT_THEIR_PRACTICE'
+  /** Your role may not record or end choices for this person. */
+  | 'NOT_YOUR_ROLE'
+  /** Until a child is 11, the person with parental responsibility decides. */
+  | 'PROXY_DECIDES'
+  /** From 16 a young person decides alone. */
+  | 'OWN_AGE'
+  /** Below 16 a person cannot give this permission alone. */
+  | 'CANNOT_GIVE_PERMISSION_ALONE'
+  /** Another person who may act here chose not to share this. Only they can end that. */
+  | 'OTHER_PROXY_DENIED'
+  /** Their age is not known, so it is not known who may decide. Choices not to share can be recorded. */
+  | 'AGE_NOT_KNOWN'
+  /** It could not be checked just now who may decide. Nothing was saved. Try again soon. */
+  | 'DEMOGRAPHICS_UNAVAILABLE'
+  /** This Consent is about another person. */
+  | 'PATIENT_IS_ANOTHER'
+  /** This Consent was not read. The reasons stand beside. */
+  | 'CONSENT_REFUSED';
+
+/** One reason why a FHIR Consent was not read as a choice. */
+export type ConsentRefusal = {
+  /** The reason: a closed list, kept with the reader of FHIR Consent. */
+  readonly code: Scalars['String']['output'];
+  /** The reason in a sentence. */
+  readonly sentence: Scalars['String']['output'];
+};
+
+/** The choices of one patient, as who asks may see them. */
+export type PatientChoices = {
+  /** Rises with every change of choices, proxy rights and proposals. A change names the revision that was read. */
+  readonly revision: Scalars['Int']['output'];
+  /** Who decides at the patient's age. */
+  readonly stage: ConsentStage;
+  /** The choices, newest first, those that ended among them. */
+  readonly directives: ReadonlyArray<ConsentDirective>;
+  /** Widenings that were proposed, newest first. */
+  readonly proposals: ReadonlyArray<WideningProposal>;
+  /** The rights of others to act for the patient that act now. A proxy is shown their own. */
+  readonly proxies: ReadonlyArray<HeldRight>;
+  /** What the requester is told about these choices, newest first: the last 100. */
+  readonly notices: ReadonlyArray<ConsentNotice>;
+};
+
+/** Who decides of a patient's choices, by age. */
+export type ConsentStage =
+  /** Under 11: the person with parental responsibility. */
+  | 'PROXY_DECIDES'
+  /** From 11 to 15: either may restrict, only both may widen. */
+  | 'BOTH_WIDEN'
+  /** From 16: the person alone. */
+  | 'OWN'
+  /** The age is not known: choices not to share can be recorded. */
+  | 'UNKNOWN';
+
+/** A recorded right to act for the patient. */
+export type HeldRight = {
+  /** The right's id. */
+  readonly id: Scalars['ID']['output'];
+  /** What it rests on. */
+  readonly ground: ProxyGround;
+  /** Whether it lets them view the record. */
+  readonly mayView: Scalars['Boolean']['output'];
+  /** When it holds. */
+  readonly period: Period;
+};
+
+/** What a right to act for another rests on. */
+export type ProxyGround =
+  /** Parental responsibility, until 16. */
+  | 'PARENTAL_RESPONSIBILITY'
+  /** A lasting power of attorney. */
+  | 'ATTORNEY'
+  /** A deputy appointed by the court. */
+  | 'DEPUTY';
+
+/** A widening that one side proposed and that waits for the other. */
+export type WideningProposal = {
+  /** The proposal's id. */
+  readonly id: Scalars['ID']['output'];
+  /** Who proposed it. */
+  readonly side: ProposalSide;
+  /** When it was proposed. */
+  readonly at: Scalars['DateTime']['output'];
+  /** When it runs out unless it is answered. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** How it stands. */
+  readonly state: ProposalState;
+  /** The choice it would end. */
+  readonly ends: Maybe<Scalars['ID']['output']>;
+  /** The choice it would record. */
+  readonly records: Maybe<ProposedDirective>;
+};
+
+/** A choice that was proposed. */
+export type ProposedDirective = {
+  /** Whether it permits or denies. */
+  readonly effect: DirectiveEffect;
+  /** What it speaks of. */
+  readonly scope: DirectiveScope;
+  /** When it would be in force. */
+  readonly period: Period;
+  /** Of a deny: whether break-glass may lift it. */
+  readonly breakGlassMayLift: Scalars['Boolean']['output'];
+};
+
+/** Whose side a proposal came from. */
+export type ProposalSide =
+  /** The young person's, or their practice's for them. */
+  | 'PATIENT'
+  /** A person with parental responsibility. */
+  | 'PROXY';
+
+/** How a proposal stands. */
+export type ProposalState =
+  /** It waits. */
+  | 'OPEN'
+  /** Both agreed. */
+  | 'CONFIRMED'
+  /** It was not agreed to, or was taken back. */
+  | 'DECLINED'
+  /** Nobody answered in time. */
+  | 'EXPIRED';
+
+/** What somebody who decides is told about choices. */
+export type ConsentNotice = {
+  /** The notice's id. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is about. */
+  readonly kind: ConsentNoticeKind;
+  /** The same in a sentence. */
+  readonly sentence: Scalars['String']['output'];
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The choices it is about. */
+  readonly directives: ReadonlyArray<Scalars['ID']['output']>;
+  /** The proposal it is about. */
+  readonly proposal: Maybe<Scalars['ID']['output']>;
+};
+
+/** What a notice is about. */
+export type ConsentNoticeKind =
+  /** Two people who may act here chose differently. The choice not to share holds. */
+  | 'PROXIES_DISAGREE'
+  /** Sharing more was proposed. It waits for an answer. */
+  | 'WIDENING_PROPOSED'
+  /** Sharing more was agreed to by both. */
+  | 'WIDENING_CONFIRMED'
+  /** Sharing more was proposed and not agreed to. */
+  | 'WIDENING_DECLINED'
+  /** A clinician recorded that permission was given at the point of care. */
+  | 'POINT_OF_CARE'
+  /** The practice changed a choice. */
+  | 'RECORDED_BY_PRACTICE'
+  /** A person who may act here changed a choice. */
+  | 'RECORDED_BY_PROXY'
+  /** The right to view was ended. */
+  | 'PROXY_VIEW_ENDED';
+
+/** A signed receipt of a choice. */
+export type ConsentReceipt = {
+  /** The choice. */
+  readonly directive: Scalars['ID']['output'];
+  /** What happened to it. */
+  readonly deed: ReceiptDeed;
+  /** A compact JWS (RFC 7515) of type consent-receipt+jwt, by a key of /.well-known/jwks.json. It holds the NHS number: it is for the person alone. */
+  readonly jws: Scalars['String']['output'];
+};
+
+/** What happened to a choice. */
+export type ReceiptDeed =
+  /** It was recorded. */
+  | 'RECORDED'
+  /** It was ended. */
+  | 'WITHDRAWN';
+
+/** Choices as FHIR. */
+export type ConsentExport = {
+  /** A FHIR R4 Bundle (collection) of Consents, oldest first. */
+  readonly bundle: Scalars['JSON']['output'];
+  /** Choices that have no form in FHIR. */
+  readonly leftOut: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+/** Who could see what, with choices that are not saved yet. */
+export type ConsentPreview = {
+  /** What is wrong with the choices given. Then there are no groups. */
+  readonly faults: ReadonlyArray<ConsentFault>;
+  /** The organisations, by kind. */
+  readonly groups: ReadonlyArray<PreviewGroup>;
+  /** How many organisations there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** The cursor of the last one given. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+  /** Whether more follow. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+};
+
+/** Organisations of one kind. */
+export type PreviewGroup = {
+  /** The kind in plain words. */
+  readonly name: Scalars['String']['output'];
+  /** The organisations, by name. */
+  readonly organisations: ReadonlyArray<PreviewedOrganisation>;
+};
+
+/** What one organisation could see. */
+export type PreviewedOrganisation = {
+  /** The organisation. */
+  readonly organisation: Organisation;
+  /** All that its agreements allow. */
+  readonly all: ReadonlyArray<RecordType>;
+  /** Some of what its agreements allow. */
+  readonly some: ReadonlyArray<RecordType>;
+  /** Nothing, because of the choices. */
+  readonly noneByChoice: ReadonlyArray<RecordType>;
+  /** Nothing, whatever is chosen. */
+  readonly noneByAgreement: ReadonlyArray<RecordType>;
+  /** Of these, only records of some dates, because of the choices. */
+  readonly datesLimited: ReadonlyArray<RecordType>;
 };
 
 /** One patient, and what may be shown of them to this requester for this purpose. */
@@ -44,6 +539,8 @@ export type ConsentDirective = {
   readonly breakGlassMayLift: Scalars['Boolean']['output'];
   /** Who recorded it, and how. */
   readonly recordedBy: RecordedBy;
+  /** When it was ended. Null while it was not; its period may be over all the same. */
+  readonly withdrawnAt: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** Whether a directive permits or denies. */
@@ -85,6 +582,10 @@ export type RecordedBy = {
   readonly how: RecordedHow;
   /** When it was recorded. */
   readonly at: Scalars['DateTime']['output'];
+  /** The name of the member of staff who recorded it. Null for the patient and persons acting for them. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** The organisation of the member of staff who recorded it. */
+  readonly organisation: Maybe<Organisation>;
 };
 
 /** How a directive was recorded. */
@@ -243,13 +744,39 @@ export type ResolversTypes = {
   NHSNumber: ResolverTypeWrapper<Scalars['NHSNumber']['output']>;
   ODSCode: ResolverTypeWrapper<Scalars['ODSCode']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ChoiceInput: ChoiceInput;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  RecordDatesInput: RecordDatesInput;
+  ConsentOutcome: ResolverTypeWrapper<ConsentOutcomeParent>;
+  ConsentFault: ResolverTypeWrapper<ConsentFaultParent>;
+  ConsentFaultCode: ConsentFaultCode;
+  ConsentRefusal: ResolverTypeWrapper<ConsentRefusal>;
+  PatientChoices: ResolverTypeWrapper<PatientChoicesParent>;
+  ConsentStage: ConsentStage;
+  HeldRight: ResolverTypeWrapper<ProxyRightParent>;
+  ProxyGround: ProxyGround;
+  WideningProposal: ResolverTypeWrapper<WideningProposalParent>;
+  ProposedDirective: ResolverTypeWrapper<ProposedDirectiveParent>;
+  ProposalSide: ProposalSide;
+  ProposalState: ProposalState;
+  ConsentNotice: ResolverTypeWrapper<ConsentNoticeParent>;
+  ConsentNoticeKind: ConsentNoticeKind;
+  ConsentReceipt: ResolverTypeWrapper<ConsentReceipt>;
+  ReceiptDeed: ReceiptDeed;
+  ConsentExport: ResolverTypeWrapper<ConsentExport>;
+  ConsentPreview: ResolverTypeWrapper<Omit<ConsentPreview, 'faults' | 'groups'> & { faults: ReadonlyArray<ResolversTypes['ConsentFault']>, groups: ReadonlyArray<ResolversTypes['PreviewGroup']> }>;
+  PreviewGroup: ResolverTypeWrapper<Omit<PreviewGroup, 'organisations'> & { organisations: ReadonlyArray<ResolversTypes['PreviewedOrganisation']> }>;
+  PreviewedOrganisation: ResolverTypeWrapper<PreviewedOrganisationParent>;
   Patient: ResolverTypeWrapper<{ readonly nhsNumber: NhsNumber }>;
   ConsentDirective: ResolverTypeWrapper<ConsentDirectiveParent>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   DirectiveEffect: DirectiveEffect;
   DirectiveScope: ResolverTypeWrapper<DirectiveScopeParent>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   RecordDates: ResolverTypeWrapper<{ readonly from: string | undefined; readonly to: string | undefined }>;
   RecordedBy: ResolverTypeWrapper<RecordedByParent>;
   RecordedHow: RecordedHow;
@@ -265,12 +792,31 @@ export type ResolversParentTypes = {
   NHSNumber: Scalars['NHSNumber']['output'];
   ODSCode: Scalars['ODSCode']['output'];
   DateTime: Scalars['DateTime']['output'];
+  JSON: Scalars['JSON']['output'];
+  Query: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  String: Scalars['String']['output'];
+  Mutation: Record<PropertyKey, never>;
+  ChoiceInput: ChoiceInput;
+  Boolean: Scalars['Boolean']['output'];
+  RecordDatesInput: RecordDatesInput;
+  ConsentOutcome: ConsentOutcomeParent;
+  ConsentFault: ConsentFaultParent;
+  ConsentRefusal: ConsentRefusal;
+  PatientChoices: PatientChoicesParent;
+  HeldRight: ProxyRightParent;
+  WideningProposal: WideningProposalParent;
+  ProposedDirective: ProposedDirectiveParent;
+  ConsentNotice: ConsentNoticeParent;
+  ConsentReceipt: ConsentReceipt;
+  ConsentExport: ConsentExport;
+  ConsentPreview: Omit<ConsentPreview, 'faults' | 'groups'> & { faults: ReadonlyArray<ResolversParentTypes['ConsentFault']>, groups: ReadonlyArray<ResolversParentTypes['PreviewGroup']> };
+  PreviewGroup: Omit<PreviewGroup, 'organisations'> & { organisations: ReadonlyArray<ResolversParentTypes['PreviewedOrganisation']> };
+  PreviewedOrganisation: PreviewedOrganisationParent;
   Patient: { readonly nhsNumber: NhsNumber };
   ConsentDirective: ConsentDirectiveParent;
-  ID: Scalars['ID']['output'];
-  Boolean: Scalars['Boolean']['output'];
   DirectiveScope: DirectiveScopeParent;
-  String: Scalars['String']['output'];
   RecordDates: { readonly from: string | undefined; readonly to: string | undefined };
   RecordedBy: RecordedByParent;
   Period: PeriodParent;
@@ -289,6 +835,125 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  patientChoices?: Resolver<Maybe<ResolversTypes['PatientChoices']>, ParentType, ContextType, RequireFields<QueryPatientChoicesArgs, 'patient'>>;
+  consentPreview?: Resolver<Maybe<ResolversTypes['ConsentPreview']>, ParentType, ContextType, RequireFields<QueryConsentPreviewArgs, 'patient' | 'ends' | 'records' | 'purpose' | 'first'>>;
+  consentReceipts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ConsentReceipt']>>, ParentType, ContextType, RequireFields<QueryConsentReceiptsArgs, 'patient' | 'directive'>>;
+  exportDirectives?: Resolver<Maybe<ResolversTypes['ConsentExport']>, ParentType, ContextType, RequireFields<QueryExportDirectivesArgs, 'patient'>>;
+};
+
+export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  giveDirective?: Resolver<Maybe<ResolversTypes['ConsentOutcome']>, ParentType, ContextType, RequireFields<MutationGiveDirectiveArgs, 'patient' | 'revision' | 'idempotencyKey' | 'choice'>>;
+  changeDirective?: Resolver<Maybe<ResolversTypes['ConsentOutcome']>, ParentType, ContextType, RequireFields<MutationChangeDirectiveArgs, 'patient' | 'revision' | 'idempotencyKey' | 'directive' | 'choice'>>;
+  withdrawDirective?: Resolver<Maybe<ResolversTypes['ConsentOutcome']>, ParentType, ContextType, RequireFields<MutationWithdrawDirectiveArgs, 'patient' | 'revision' | 'idempotencyKey' | 'directive'>>;
+  permitAtPointOfCare?: Resolver<Maybe<ResolversTypes['ConsentOutcome']>, ParentType, ContextType, RequireFields<MutationPermitAtPointOfCareArgs, 'patient' | 'idempotencyKey' | 'minutes'>>;
+  confirmWidening?: Resolver<Maybe<ResolversTypes['ConsentOutcome']>, ParentType, ContextType, RequireFields<MutationConfirmWideningArgs, 'patient' | 'revision' | 'idempotencyKey' | 'proposal'>>;
+  declineWidening?: Resolver<Maybe<ResolversTypes['ConsentOutcome']>, ParentType, ContextType, RequireFields<MutationDeclineWideningArgs, 'patient' | 'revision' | 'idempotencyKey' | 'proposal'>>;
+  endProxyView?: Resolver<Maybe<ResolversTypes['ConsentOutcome']>, ParentType, ContextType, RequireFields<MutationEndProxyViewArgs, 'patient' | 'revision' | 'idempotencyKey' | 'right'>>;
+  importConsent?: Resolver<Maybe<ResolversTypes['ConsentOutcome']>, ParentType, ContextType, RequireFields<MutationImportConsentArgs, 'patient' | 'revision' | 'idempotencyKey' | 'consent'>>;
+};
+
+export type ConsentOutcomeResolvers<ContextType = any, ParentType extends ResolversParentTypes['ConsentOutcome'] = ResolversParentTypes['ConsentOutcome']> = {
+  recorded?: Resolver<Maybe<ResolversTypes['ConsentDirective']>, ParentType, ContextType>;
+  ended?: Resolver<Maybe<ResolversTypes['ConsentDirective']>, ParentType, ContextType>;
+  proposal?: Resolver<Maybe<ResolversTypes['WideningProposal']>, ParentType, ContextType>;
+  receipts?: Resolver<ReadonlyArray<ResolversTypes['ConsentReceipt']>, ParentType, ContextType>;
+  faults?: Resolver<ReadonlyArray<ResolversTypes['ConsentFault']>, ParentType, ContextType>;
+  refusals?: Resolver<ReadonlyArray<ResolversTypes['ConsentRefusal']>, ParentType, ContextType>;
+  leftOut?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  choices?: Resolver<Maybe<ResolversTypes['PatientChoices']>, ParentType, ContextType>;
+};
+
+export type ConsentFaultResolvers<ContextType = any, ParentType extends ResolversParentTypes['ConsentFault'] = ResolversParentTypes['ConsentFault']> = {
+  code?: Resolver<ResolversTypes['ConsentFaultCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ConsentRefusalResolvers<ContextType = any, ParentType extends ResolversParentTypes['ConsentRefusal'] = ResolversParentTypes['ConsentRefusal']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PatientChoicesResolvers<ContextType = any, ParentType extends ResolversParentTypes['PatientChoices'] = ResolversParentTypes['PatientChoices']> = {
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stage?: Resolver<ResolversTypes['ConsentStage'], ParentType, ContextType>;
+  directives?: Resolver<ReadonlyArray<ResolversTypes['ConsentDirective']>, ParentType, ContextType>;
+  proposals?: Resolver<ReadonlyArray<ResolversTypes['WideningProposal']>, ParentType, ContextType>;
+  proxies?: Resolver<ReadonlyArray<ResolversTypes['HeldRight']>, ParentType, ContextType>;
+  notices?: Resolver<ReadonlyArray<ResolversTypes['ConsentNotice']>, ParentType, ContextType>;
+};
+
+export type HeldRightResolvers<ContextType = any, ParentType extends ResolversParentTypes['HeldRight'] = ResolversParentTypes['HeldRight']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ground?: Resolver<ResolversTypes['ProxyGround'], ParentType, ContextType>;
+  mayView?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+};
+
+export type WideningProposalResolvers<ContextType = any, ParentType extends ResolversParentTypes['WideningProposal'] = ResolversParentTypes['WideningProposal']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  side?: Resolver<ResolversTypes['ProposalSide'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ProposalState'], ParentType, ContextType>;
+  ends?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  records?: Resolver<Maybe<ResolversTypes['ProposedDirective']>, ParentType, ContextType>;
+};
+
+export type ProposedDirectiveResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProposedDirective'] = ResolversParentTypes['ProposedDirective']> = {
+  effect?: Resolver<ResolversTypes['DirectiveEffect'], ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['DirectiveScope'], ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  breakGlassMayLift?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ConsentNoticeResolvers<ContextType = any, ParentType extends ResolversParentTypes['ConsentNotice'] = ResolversParentTypes['ConsentNotice']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ConsentNoticeKind'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  directives?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  proposal?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type ConsentReceiptResolvers<ContextType = any, ParentType extends ResolversParentTypes['ConsentReceipt'] = ResolversParentTypes['ConsentReceipt']> = {
+  directive?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  deed?: Resolver<ResolversTypes['ReceiptDeed'], ParentType, ContextType>;
+  jws?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ConsentExportResolvers<ContextType = any, ParentType extends ResolversParentTypes['ConsentExport'] = ResolversParentTypes['ConsentExport']> = {
+  bundle?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  leftOut?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type ConsentPreviewResolvers<ContextType = any, ParentType extends ResolversParentTypes['ConsentPreview'] = ResolversParentTypes['ConsentPreview']> = {
+  faults?: Resolver<ReadonlyArray<ResolversTypes['ConsentFault']>, ParentType, ContextType>;
+  groups?: Resolver<ReadonlyArray<ResolversTypes['PreviewGroup']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PreviewGroupResolvers<ContextType = any, ParentType extends ResolversParentTypes['PreviewGroup'] = ResolversParentTypes['PreviewGroup']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organisations?: Resolver<ReadonlyArray<ResolversTypes['PreviewedOrganisation']>, ParentType, ContextType>;
+};
+
+export type PreviewedOrganisationResolvers<ContextType = any, ParentType extends ResolversParentTypes['PreviewedOrganisation'] = ResolversParentTypes['PreviewedOrganisation']> = {
+  organisation?: Resolver<ResolversTypes['Organisation'], ParentType, ContextType>;
+  all?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
+  some?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
+  noneByChoice?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
+  noneByAgreement?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
+  datesLimited?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
+};
+
 export type PatientResolvers<ContextType = any, ParentType extends ResolversParentTypes['Patient'] = ResolversParentTypes['Patient']> = {
   nhsNumber?: Resolver<ResolversTypes['NHSNumber'], ParentType, ContextType>;
   directives?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ConsentDirective']>>, ParentType, ContextType>;
@@ -301,6 +966,7 @@ export type ConsentDirectiveResolvers<ContextType = any, ParentType extends Reso
   period?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
   breakGlassMayLift?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   recordedBy?: Resolver<ResolversTypes['RecordedBy'], ParentType, ContextType>;
+  withdrawnAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type DirectiveScopeResolvers<ContextType = any, ParentType extends ResolversParentTypes['DirectiveScope'] = ResolversParentTypes['DirectiveScope']> = {
@@ -321,6 +987,8 @@ export type RecordDatesResolvers<ContextType = any, ParentType extends Resolvers
 export type RecordedByResolvers<ContextType = any, ParentType extends ResolversParentTypes['RecordedBy'] = ResolversParentTypes['RecordedBy']> = {
   how?: Resolver<ResolversTypes['RecordedHow'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
 };
 
 export type PeriodResolvers<ContextType = any, ParentType extends ResolversParentTypes['Period'] = ResolversParentTypes['Period']> = {
@@ -336,6 +1004,22 @@ export type Resolvers<ContextType = any> = {
   NHSNumber?: GraphQLScalarType;
   ODSCode?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  ConsentOutcome?: ConsentOutcomeResolvers<ContextType>;
+  ConsentFault?: ConsentFaultResolvers<ContextType>;
+  ConsentRefusal?: ConsentRefusalResolvers<ContextType>;
+  PatientChoices?: PatientChoicesResolvers<ContextType>;
+  HeldRight?: HeldRightResolvers<ContextType>;
+  WideningProposal?: WideningProposalResolvers<ContextType>;
+  ProposedDirective?: ProposedDirectiveResolvers<ContextType>;
+  ConsentNotice?: ConsentNoticeResolvers<ContextType>;
+  ConsentReceipt?: ConsentReceiptResolvers<ContextType>;
+  ConsentExport?: ConsentExportResolvers<ContextType>;
+  ConsentPreview?: ConsentPreviewResolvers<ContextType>;
+  PreviewGroup?: PreviewGroupResolvers<ContextType>;
+  PreviewedOrganisation?: PreviewedOrganisationResolvers<ContextType>;
   Patient?: PatientResolvers<ContextType>;
   ConsentDirective?: ConsentDirectiveResolvers<ContextType>;
   DirectiveScope?: DirectiveScopeResolvers<ContextType>;

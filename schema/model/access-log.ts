@@ -10,7 +10,10 @@ import type { Role } from './role.ts'
 export type LoggedAccess = {
   readonly receipt: string
   readonly at: Instant
-  /** `ASKED`: decided and asked, and no disclosure was written. */
+  /**
+   * `REFUSED`: nothing left; where it was decided, an answer was held back after all. `RELEASED`: the disclosure was written, and no refusal.
+   * `ASKED`: decided and asked, and neither was written.
+   */
   readonly outcome: 'RELEASED' | 'ASKED' | 'REFUSED'
   readonly requesterName: string | null
   readonly role: Role

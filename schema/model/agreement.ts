@@ -25,6 +25,8 @@ export type AgreementTerms = {
   readonly lawfulBasis: { readonly article6: string; readonly article9: string }
   readonly reviewDate: string
   readonly dpiaReference: string
+  /** The day that assessment was approved. Absent in terms proposed before it was asked for: their hash stands as it is. */
+  readonly dpiaDate?: string | undefined
   /** For the public, in plain words. */
   readonly publicPurpose: string
 }
@@ -47,6 +49,13 @@ export type Agreement = {
   readonly suspended: readonly OdsCode[]
   readonly suspendedByOperator: boolean
 }
+
+/** A version with the agreement it is of, and a party with its version: as they are shown. */
+export type VersionOfAgreement = AgreementVersion & { readonly of: Agreement; readonly itself: AgreementVersion }
+export type PartyOfVersion = AgreementParty & { readonly of: VersionOfAgreement }
+
+/** An agreement as the public register shows it: in the newest version that a provider and a recipient have signed. */
+export type RegisteredAgreement = { readonly id: string; readonly version: AgreementVersion }
 
 /** Names the clause that a decision rests on. */
 export type AgreementClause = { readonly agreement: string; readonly version: number; readonly recordType: RecordType }

@@ -1,12 +1,14 @@
 import type { AgreementClause } from './agreement.ts'
 import type { ExchangeId } from './exchange-id.ts'
 import type { HouseErrorCode } from './house-error.ts'
+import type { Instant } from './instant.ts'
 import type { Manifest } from './manifest.ts'
 import type { NhsNumber } from './nhs-number.ts'
 import type { OdsCode } from './ods-code.ts'
 import type { PurposeOfUse } from './purpose-of-use.ts'
 import type { RecordType } from './record-type.ts'
 import type { Requester } from './requester.ts'
+import type { Suspension } from './suspension.ts'
 
 /** The versions of the facts a decision was made on: enough to replay it. */
 export type FactVersions = {
@@ -14,6 +16,21 @@ export type FactVersions = {
   readonly registry: number
   readonly directives: readonly string[]
   readonly policy: string
+}
+
+/**
+ * The facts of one moment that no version names: with them a decision is made again exactly. Nothing clinical, no birth date, no name. A
+ * proxy's right is its id, here only if it acted then.
+ */
+export type DecisionFacts = {
+  readonly now: Instant
+  readonly defaultChoice: 'explicit' | 'implied'
+  readonly demographicsFlag: 'open' | 'restricted' | 'unknown'
+  readonly optOut: 'opted-out' | 'not-opted-out' | 'unknown'
+  readonly proxyRights: readonly string[]
+  readonly suspensions: readonly Suspension[]
+  /** Exchanges left out for another reason than the decision: switched off by the reader, in maintenance, not to be reached. */
+  readonly unasked: readonly ExchangeId[]
 }
 
 /** What is written before any exchange is asked (POLICY §6, Audit first). */
@@ -29,6 +46,8 @@ export type DecisionEntry = {
   readonly breakGlass: { readonly code: string; readonly words: string } | undefined
   readonly types: readonly RecordType[]
   readonly versions: FactVersions
+  /** Absent in entries of before they were kept: those cannot be replayed. */
+  readonly facts?: DecisionFacts
   /** The permitted sets: per exchange, the record types that share one set; `members` is a base64url bitmap over the exchange's members in ODS order. */
   readonly asked: readonly {
     readonly exchange: ExchangeId

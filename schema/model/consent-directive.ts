@@ -24,6 +24,10 @@ export type RecordedBy = {
   /** The issuer's subject of the person who recorded it. */
   readonly userId: string
   readonly at: Instant
+  /** Of staff alone: for the patient to read. */
+  readonly name?: string | undefined
+  /** Of staff alone: their legal entity. */
+  readonly organisation?: OdsCode | undefined
 }
 
 /** A patient's choice (POLICY §4; FHIR Consent). */

@@ -18,6 +18,8 @@ export const HOUSE_ERROR_CODES = {
   QUERY_TOO_DEEP: 'The query is nested too deeply.',
   QUERY_TOO_COSTLY: 'The query asks for more than one request may.',
   NOT_FOUND: 'There is nothing here by that name.',
+  STALE_VERSION: 'Somebody changed this since you read it; nothing was saved.',
+  CONFLICT_OF_STATE: 'That cannot be done to this as it stands now.',
   RATE_LIMITED: 'Too many requests; try again shortly.',
   OVERLOADED: 'The service is too busy to answer safely; try again shortly.',
   STATE_UNAVAILABLE: 'Agreements or consent cannot be confirmed, so nothing can be released.',
