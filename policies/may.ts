@@ -8,6 +8,14 @@ import { type Change, mayPatientChange, mayProxyChange, type Stage } from './pro
 /** An agreement as this table needs it: its parties. */
 type AgreementFacts = { readonly parties: readonly OdsCode[] }
 
+/** A draft as this table needs it: who writes it, and for whom it is open to comment. */
+export type DraftFacts = {
+  readonly organisation: OdsCode
+  readonly inComment: boolean
+  /** The organisations that it names, themselves or by a group they are in. */
+  readonly named: readonly OdsCode[]
+}
+
 /** Changing a patient's directives: what the change does and what the patient's age allows (`stageOf`). */
 type DirectiveChange = {
   readonly patient: NhsNumber
@@ -17,11 +25,20 @@ type DirectiveChange = {
   readonly together: boolean
   /** The right of the requester that acts now (`actsNow`), where they are a proxy. */
   readonly right: ProxyRight | undefined
+  /** The legal entity of the patient's registered practice, where it is known: its staff act as the patient's own voice. */
+  readonly practice?: OdsCode | undefined
 }
 
 /** Everything that may be done besides asking for records: closed. Organisations are legal entities. */
 export type Deed =
   | ({ readonly deed: 'read-agreement' } & AgreementFacts)
+  | { readonly deed: 'read-own-agreements'; readonly organisation: OdsCode }
+  | ({ readonly deed: 'read-draft' | 'comment-on-draft' } & DraftFacts)
+  | { readonly deed: 'write-draft'; readonly organisation: OdsCode }
+  | { readonly deed: 'record-dspt'; readonly organisation: OdsCode }
+  | { readonly deed: 'read-templates' | 'read-groups' }
+  | { readonly deed: 'write-templates' | 'write-groups' }
+  | ({ readonly deed: 'amend-agreement'; readonly organisation: OdsCode } & AgreementFacts)
   | ({ readonly deed: 'propose-agreement'; readonly organisation: OdsCode } & AgreementFacts)
   | ({ readonly deed: 'sign-agreement'; readonly organisation: OdsCode } & AgreementFacts)
   | ({ readonly deed: 'withdraw-from-agreement'; readonly organisation: OdsCode } & AgreementFacts)
@@ -29,11 +46,16 @@ export type Deed =
   | ({ readonly deed: 'resume-agreement'; readonly suspendedBy: OdsCode | 'operator' } & AgreementFacts)
   | { readonly deed: 'read-register' }
   | { readonly deed: 'read-directives'; readonly patient: NhsNumber }
+  | ({ readonly deed: 'read-choices' } & Pick<DirectiveChange, 'patient' | 'right' | 'practice'>)
   | ({ readonly deed: 'change-directives' } & DirectiveChange)
   | { readonly deed: 'record-permission-at-point-of-care'; readonly organisation: OdsCode }
   | { readonly deed: 'end-proxy-view'; readonly patient: NhsNumber; readonly stage: Stage }
   | { readonly deed: 'read-access-log'; readonly patient: NhsNumber }
   | { readonly deed: 'read-reviews'; readonly organisation: OdsCode }
+  /** `parties`: who asked, and the data controllers of the exchanges asked. */
+  | { readonly deed: 'explain-receipt'; readonly parties: readonly OdsCode[] }
+  /** What past views show of one organisation: who read its records, where it wants an agreement, what a draft would change. */
+  | { readonly deed: 'read-traffic'; readonly organisation: OdsCode }
   | { readonly deed: 'verify-ledger' }
   | { readonly deed: 'read-registry' }
   | { readonly deed: 'write-registry' }
@@ -64,21 +86,42 @@ const managesParty = (who: Who, organisation: OdsCode, parties: readonly OdsCode
 const actsAs = (who: Who, by: OdsCode | 'operator'): boolean =>
   by === 'operator' ? isOperator(who) : actsFor('ig-manager', who, by)
 
-const mayChange = (who: Who, { patient, change, stage, together, right }: DirectiveChange): boolean => {
-  if (isPatient(who, patient)) return mayPatientChange(change, stage, together)
-  return (
-    who.requester.role === 'proxy' &&
-    right !== undefined &&
-    right.patient === patient &&
-    right.proxy === who.requester.nhsNumber &&
-    mayProxyChange(change, right.ground, stage, together)
-  )
+const isProxyOf = (who: Who, patient: NhsNumber, right: ProxyRight | undefined): right is ProxyRight =>
+  who.requester.role === 'proxy' &&
+  right !== undefined &&
+  right.patient === patient &&
+  right.proxy === who.requester.nhsNumber
+
+/** Staff of the patient's registered practice. */
+const isPractice = (who: Who, practice: OdsCode | undefined): boolean =>
+  practice !== undefined && actsFor('practice-staff', who, practice)
+
+const mayChange = (who: Who, { patient, change, stage, together, right, practice }: DirectiveChange): boolean => {
+  if (isPatient(who, patient) || isPractice(who, practice)) return mayPatientChange(change, stage, together)
+  return isProxyOf(who, patient, right) && mayProxyChange(change, right.ground, stage, together)
 }
 
 const isPermitted = (who: Who, deed: Deed): boolean => {
   switch (deed.deed) {
     case 'read-agreement':
       return isOperator(who) || deed.parties.some((party) => actsFor('ig-manager', who, party))
+    case 'read-own-agreements':
+    case 'write-draft':
+    case 'record-dspt':
+      return actsFor('ig-manager', who, deed.organisation)
+    case 'read-draft':
+    case 'comment-on-draft':
+      return (
+        actsFor('ig-manager', who, deed.organisation) ||
+        (deed.inComment && deed.named.some((organisation) => actsFor('ig-manager', who, organisation)))
+      )
+    case 'read-templates':
+    case 'read-groups':
+      return isOperator(who) || who.requester.role === 'ig-manager'
+    case 'write-templates':
+    case 'write-groups':
+      return isOperator(who)
+    case 'amend-agreement':
     case 'propose-agreement':
     case 'sign-agreement':
     case 'withdraw-from-agreement':
@@ -90,12 +133,18 @@ const isPermitted = (who: Who, deed: Deed): boolean => {
     case 'read-directives':
     case 'read-access-log':
       return isPatient(who, deed.patient)
+    case 'read-choices':
+      return isPatient(who, deed.patient) || isPractice(who, deed.practice) || isProxyOf(who, deed.patient, deed.right)
     case 'change-directives':
       return mayChange(who, deed)
     case 'record-permission-at-point-of-care':
       return actsFor('clinician', who, deed.organisation)
     case 'end-proxy-view':
       return isPatient(who, deed.patient) && (deed.stage === 'both-widen' || deed.stage === 'own')
+    case 'explain-receipt':
+      return deed.parties.some((party) => actsFor('ig-manager', who, party))
+    case 'read-traffic':
+      return actsFor('ig-manager', who, deed.organisation)
     case 'read-reviews':
       return actsFor('privacy-officer', who, deed.organisation)
     case 'read-register':

@@ -115,7 +115,7 @@ const anyVersion = (organisations: readonly OdsCode[]): fc.Arbitrary<Omit<Agreem
     ),
   })
 
-const anyAgreement: fc.Arbitrary<Agreement> = some(ORGANISATIONS).chain((organisations) =>
+export const anyAgreement: fc.Arbitrary<Agreement> = some(ORGANISATIONS).chain((organisations) =>
   fc.record({
     id: fc.uuid(),
     versions: fc

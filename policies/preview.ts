@@ -1,0 +1,87 @@
+import type { DirectiveScope } from '../schema/model/consent-directive.ts'
+import type { Exchange } from '../schema/model/exchange.ts'
+import type { RecordType } from '../schema/model/record-type.ts'
+import type { AgreementIndex } from './agreement-index.ts'
+import { decideSets } from './decide-sets.ts'
+import type { Facts, ViewQuestion } from './facts.ts'
+import { isLimited } from './record-dates.ts'
+import { speaksOfView } from './resolve-directives.ts'
+
+/**
+ * What one organisation could see of a record type with these choices: `ALL` that its agreements allow, `SOME` of it, nothing because of the
+ * choices, or nothing whatever is chosen.
+ */
+export type Seen = 'ALL' | 'SOME' | 'NONE_BY_CHOICE' | 'NONE_BY_AGREEMENT'
+
+/** One line of a preview. `datesLimited`: a choice speaks of records of some dates only. */
+export type PreviewLine = { readonly recordType: RecordType; readonly seen: Seen; readonly datesLimited: boolean }
+
+const EVERYTHING: DirectiveScope = {
+  recipients: undefined,
+  controllers: undefined,
+  recordTypes: undefined,
+  classes: undefined,
+  purposes: undefined,
+  actions: undefined,
+  recordDates: undefined,
+}
+
+/** The same patient, had they chosen to share everything: what is then withheld is withheld whatever is chosen. */
+const sharingAll = (view: ViewQuestion, facts: Facts): Facts => ({
+  ...facts,
+  directives: [
+    {
+      id: 'everything',
+      patient: view.patient,
+      effect: 'permit',
+      scope: { ...EVERYTHING, purposes: [view.purpose], actions: [view.action] },
+      period: { start: undefined, end: undefined },
+      breakGlassMayLift: false,
+      recordedBy: { how: 'PATIENT', userId: 'preview', at: facts.now },
+    },
+  ],
+})
+
+/** The controllers, exchange by exchange, that some record of each type could come from: counted from the engine's own decision. */
+const counts = (
+  view: ViewQuestion,
+  types: readonly RecordType[],
+  exchanges: readonly Pick<Exchange, 'id' | 'members'>[],
+  facts: Facts,
+  index: AgreementIndex,
+): ReadonlyMap<RecordType, number> => {
+  const decided = decideSets(view, types, exchanges, facts, index)
+  return new Map(
+    types.map((type) => [
+      type,
+      decided.refused === undefined
+        ? exchanges.reduce((sum, { id }) => sum + decided.of(id, type).permitted.size, 0)
+        : 0,
+    ]),
+  )
+}
+
+/**
+ * Who could see what with these choices (the facts' directives), by the same `decideSets` that a real view is decided by. It speaks of decisions
+ * alone, never of records: nobody learns from it what there is.
+ */
+export const previewOf = (
+  view: ViewQuestion,
+  types: readonly RecordType[],
+  exchanges: readonly Pick<Exchange, 'id' | 'members'>[],
+  facts: Facts,
+  index: AgreementIndex,
+): readonly PreviewLine[] => {
+  const chosen = counts(view, types, exchanges, facts, index)
+  const willing = counts(view, types, exchanges, sharingAll(view, facts), index)
+  const limited = facts.directives.filter(
+    (directive) => isLimited(directive.scope.recordDates) && speaksOfView(directive, view, facts.now),
+  )
+  return types.map((recordType) => {
+    const now = Number(chosen.get(recordType))
+    const most = Number(willing.get(recordType))
+    const seen = now > 0 ? (now < most ? 'SOME' : 'ALL') : most > 0 ? 'NONE_BY_CHOICE' : 'NONE_BY_AGREEMENT'
+    const datesLimited = limited.some(({ scope }) => scope.recordTypes?.includes(recordType) ?? true)
+    return { recordType, seen, datesLimited }
+  })
+}

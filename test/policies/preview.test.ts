@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { compileAgreements } from '../../policies/agreement-index.ts'
+import { decide } from '../../policies/decide.ts'
+import { previewOf } from '../../policies/preview.ts'
+import type { Question } from '../../policies/facts.ts'
+import { anyWorld, TYPES, type World } from './random-worlds.ts'
+import { agreement, ask, CROYDON, deny, EALING, factsOf, HARINGEY, NORTH_WEST, permit, requesterOf } from './world.ts'
+
+const linesOf = ({ view, facts, agreements, exchanges }: World) =>
+  previewOf(view, TYPES, exchanges, facts, compileAgreements(agreements))
+
+/** How many controllers the engine itself would permit something of, one real question after another. */
+const permittedBy = ({ view, facts, agreements, exchanges }: World, recordType: Question['recordType']): number =>
+  exchanges.flatMap(({ id, members }) =>
+    members.filter(
+      (controller) =>
+        decide({ ...view, recordType, controller, exchange: id, record: 'some' }, facts, agreements).outcome === 'permit',
+    ),
+  ).length
+
+describe('the preview', () => {
+  test("equals the engine's real decisions, in 10,000 random worlds", () => {
+    const met = new Map<string, number>()
+    fc.assert(
+      fc.property(anyWorld, (world) => {
+        const everything = { purposes: [world.view.purpose], actions: [world.view.action] }
+        const willing = { ...world, facts: { ...world.facts, directives: [permit(everything)] } }
+        for (const { recordType, seen } of linesOf(world)) {
+          const [now, most] = [permittedBy(world, recordType), permittedBy(willing, recordType)]
+          // To share everything is the most there is: no choice ever gives more.
+          if (now > most) return false
+          const expected =
+            now === 0 ? (most === 0 ? 'NONE_BY_AGREEMENT' : 'NONE_BY_CHOICE') : now === most ? 'ALL' : 'SOME'
+          if (seen !== expected) return false
+          met.set(seen, (met.get(seen) ?? 0) + 1)
+        }
+        return true
+      }),
+      { numRuns: 10_000, seed: 22 },
+    )
+    for (const seen of ['ALL', 'SOME', 'NONE_BY_CHOICE', 'NONE_BY_AGREEMENT']) expect(met.get(seen), seen).toBeGreaterThan(100)
+  })
+
+  test('says that only some dates are shared, of the types and the view that the choice speaks of', () => {
+    const lines = (scope: Parameters<typeof deny>[0]) =>
+      previewOf(
+        ask(),
+        ['ALLERGY', 'DOCUMENT'],
+        [{ id: NORTH_WEST, members: [HARINGEY, EALING] }],
+        factsOf({ directives: [permit(), deny(scope)] }),
+        compileAgreements([agreement()]),
+      ).map(({ datesLimited }) => datesLimited)
+    const recordDates = { from: '2010-01-01', to: '2015-12-31' }
+    expect(lines({ recordDates })).toEqual([true, true])
+    expect(lines({ recordDates, recordTypes: ['DOCUMENT'] })).toEqual([false, true])
+    expect(lines({ recordDates, recipients: [CROYDON] })).toEqual([false, false])
+    expect(lines({ recordTypes: ['DOCUMENT'] })).toEqual([false, false])
+  })
+
+  test('a role that may not ask sees nothing, whatever is chosen', () => {
+    const view = ask({ requester: requesterOf({ role: 'operator' }) })
+    const exchanges = [{ id: NORTH_WEST, members: [HARINGEY, EALING] }]
+    const facts = factsOf({ directives: [permit()] })
+    const [line] = previewOf(view, ['ALLERGY'], exchanges, facts, compileAgreements([agreement()]))
+    expect(line?.seen).toBe('NONE_BY_AGREEMENT')
+  })
+})
