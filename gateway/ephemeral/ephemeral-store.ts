@@ -7,6 +7,9 @@ export type Notice =
   | { readonly kind: 'change'; readonly of: 'agreements' | 'registry'; readonly version: number }
   | { readonly kind: 'stream'; readonly patientKey: string }
 
+/** How many requests a caller made in the window that is running, and the milliseconds until it ends. */
+export type Counted = { readonly count: number; readonly endsInMs: number }
+
 /** What one node learned of an exchange's breaker: a hint to others, never a state they must share. */
 export type BreakerHint = 'open' | 'closed'
 
@@ -19,11 +22,13 @@ export type EphemeralStore = {
   readonly publish: (notice: Notice) => Promise<void>
   /** Hears every notice from now on; the returned function stops. */
   readonly subscribe: (heard: (notice: Notice) => void) => Promise<() => Promise<void>>
-  /** Counts one more request of this caller, and gives how many it makes in the window of this many milliseconds that is running. */
-  readonly count: (caller: string, windowMs: number) => Promise<number>
+  /** Counts one more request of this caller; a window of this many milliseconds begins with the first. */
+  readonly count: (caller: string, windowMs: number) => Promise<Counted>
   readonly hint: (exchange: ExchangeId, hint: BreakerHint, forMs: number) => Promise<void>
   /** The newest hint that has not run out. */
   readonly hintOf: (exchange: ExchangeId) => Promise<BreakerHint | undefined>
+  /** Whether all nodes are reached through it now. */
+  readonly reached: () => Promise<boolean>
   readonly close: () => Promise<void>
 }
 

@@ -36,14 +36,15 @@ export const openMemoryStore = (): EphemeralStore => {
     count: async (caller, windowMs) => {
       const key = ephemeralKeys.rate(caller)
       const kept = alive(counts.get(key))
-      if (kept !== undefined) return ++kept.value
+      if (kept !== undefined) return { count: ++kept.value, endsInMs: Math.max(0, kept.until - Date.now()) }
       sweep()
       counts.set(key, { value: 1, until: Date.now() + windowMs })
-      return 1
+      return { count: 1, endsInMs: windowMs }
     },
     hint: async (exchange, value, forMs) =>
       void hints.set(ephemeralKeys.hint(exchange), { value, until: Date.now() + forMs }),
     hintOf: async (exchange) => alive(hints.get(ephemeralKeys.hint(exchange)))?.value,
+    reached: async () => true,
     close: async () => listeners.clear(),
   }
 }

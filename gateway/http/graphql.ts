@@ -2,12 +2,14 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import { ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { HouseError, type HouseErrorCode } from '../../schema/model/house-error.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import type { HouseContext } from '../subgraphs/house-context.ts'
-import { codeOf, formatError } from '../supergraph/client-error.ts'
+import { codeOf, codeOfFormatted, formatError } from '../supergraph/client-error.ts'
 import { createSupergraph } from '../supergraph/create-supergraph.ts'
+import { keptDocuments } from '../supergraph/kept-documents.ts'
 import { limitRules, type QueryLimits } from '../supergraph/limits.ts'
 import { stringifyResult } from '../supergraph/stringify-result.ts'
 
@@ -20,6 +22,27 @@ export type GraphqlOptions = {
   /** Told each code of an answer once. */
   readonly refused: (code: HouseErrorCode) => void
   readonly log: Logger
+}
+
+/**
+ * Executes an operation in this process as `POST /graphql` would: the same limits, the same rules, the same audit. For pages, whose requester a
+ * session names.
+ */
+export type Execute = (
+  document: string,
+  variables: Readonly<Record<string, unknown>>,
+  requester: Requester,
+) => Promise<{
+  readonly data: Readonly<Record<string, unknown>> | null
+  readonly errors: readonly { readonly code: HouseErrorCode; readonly path: readonly (string | number)[] }[]
+}>
+
+/** The mounted endpoint. */
+export type Graphql = {
+  readonly execute: Execute
+  /** What callers may ask: the supergraph less what federation adds. */
+  readonly schema: GraphQLSchema
+  readonly stop: () => Promise<void>
 }
 
 /** Apollo's own log lines quote what it was sent: of each, only that there was one is kept. */
@@ -44,20 +67,26 @@ const watching = ({ refused, log }: GraphqlOptions): ApolloServerPlugin<HouseCon
 
 /**
  * Mounts `POST /graphql`. There is no GET: a question must not end up in a URL, and so in somebody's log. Resolves when the supergraph is
- * loaded; the returned function stops it.
+ * loaded.
  */
 export const mountGraphql = async (
   app: FastifyInstance,
   guard: (request: FastifyRequest, reply: FastifyReply) => Promise<void>,
   options: GraphqlOptions,
-): Promise<() => Promise<void>> => {
+): Promise<Graphql> => {
+  const gateway = createSupergraph({ path: options.execution })
+  let schema: GraphQLSchema | undefined
+  gateway?.onSchemaLoadOrUpdate(({ apiSchema }) => {
+    schema = apiSchema
+  })
   const apollo = new ApolloServer<HouseContext>({
-    gateway: createSupergraph({ path: options.execution }),
+    gateway,
     introspection: options.introspection,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
     validationRules: [...limitRules(options.limits)],
+    documentStore: keptDocuments(),
     // They would keep whole questions, and the literals in them, from one request to the next.
     persistedQueries: false,
     logger: wordless(options.log),
@@ -77,5 +106,15 @@ export const mountGraphql = async (
       },
     }),
   })
-  return () => apollo.stop()
+  const execute: Execute = async (query, variables, requester) => {
+    const { body } = await apollo.executeOperation(
+      { query, variables },
+      { contextValue: options.contextFor(requester) },
+    )
+    if (body.kind !== 'single') throw new HouseError('INTERNAL')
+    const { data = null, errors = [] } = body.singleResult
+    return { data, errors: errors.map((error) => ({ code: codeOfFormatted(error), path: error.path ?? [] })) }
+  }
+  if (schema === undefined) throw new Error('The supergraph is not loaded.')
+  return { execute, schema, stop: () => apollo.stop() }
 }

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { HouseErrorCode } from '../../schema/model/house-error.ts'
 import type { Manifest } from '../../schema/model/manifest.ts'
@@ -12,6 +12,15 @@ export type Metrics = {
   readonly unattributed: (exchange: ExchangeId, count: number) => void
   readonly quarantined: (exchange: ExchangeId) => void
   readonly broken: (exchange: ExchangeId) => void
+  /** A stored agreement is not what was signed: it counts as none. */
+  readonly agreementRefused: () => void
+  /** A request was counted by this node alone, since Redis did not count it. */
+  readonly countedAlone: () => void
+  /** Has these read at each scrape: whether Redis is reached, and the versions that decisions are made by. */
+  readonly watch: (read: {
+    readonly redisReached: (() => Promise<boolean>) | undefined
+    readonly versions: () => Readonly<Record<string, number>>
+  }) => void
 }
 
 /** One registry a process, with Node's own metrics beside ours. Call `registry.clear()` when the process stops serving. */
@@ -56,8 +65,40 @@ export const createMetrics = (): Metrics => {
     labelNames: ['exchange'],
     registers,
   })
+  const agreementsRefused = new Counter({
+    name: 'agreements_refused_total',
+    help: 'Agreements whose stored terms are not what was signed, each time one was read: they count as none.',
+    registers,
+  })
+  const countedAlone = new Counter({
+    name: 'requests_counted_alone_total',
+    help: 'Requests whose rate this node counted by itself, since Redis did not.',
+    registers,
+  })
   return {
     registry,
+    agreementRefused: () => agreementsRefused.inc(),
+    countedAlone: () => countedAlone.inc(),
+    watch: ({ redisReached, versions }) => {
+      new Gauge({
+        name: 'policy_version',
+        help: 'The version that decisions of this node are made by.',
+        labelNames: ['of'],
+        registers,
+        collect() {
+          for (const [of, version] of Object.entries(versions())) this.set({ of }, version)
+        },
+      })
+      if (redisReached === undefined) return
+      new Gauge({
+        name: 'redis_reached',
+        help: 'Whether this node reaches Redis: 1 or 0. Without it limits are counted per node; nothing else is lost.',
+        registers,
+        async collect() {
+          this.set((await redisReached()) ? 1 : 0)
+        },
+      })
+    },
     viewed: (purpose, seconds, manifest) => {
       views.observe({ purpose }, seconds)
       for (const { exchange, state } of manifest) states.inc({ exchange, state })

@@ -5,9 +5,12 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Logger } from 'pino'
 import { HouseError, type HouseErrorCode } from '../../schema/model/house-error.ts'
 import type { Requester } from '../../schema/model/requester.ts'
+import type { EphemeralStore } from '../ephemeral/ephemeral-store.ts'
 import type { Authenticate } from '../identity/authenticate.ts'
+import type { Readiness } from '../readiness.ts'
 import type { Metrics } from './metrics.ts'
 import { codeOf, problem, statusOf } from './problem.ts'
+import { rateStore } from './rate-store.ts'
 import { refuseUnread } from './refuse-unread.ts'
 
 /** What the HTTP door leans on. */
@@ -17,8 +20,10 @@ export type Door = {
   readonly log: Logger
   readonly maxBodyBytes: number
   readonly requestsAMinute: number
+  /** Counts a caller's requests: on all nodes together where they share a store. */
+  readonly count: EphemeralStore['count']
   /** Whether every part the gateway needs answers now; what does not is named. */
-  readonly ready: () => Promise<{ readonly ready: boolean; readonly parts: Readonly<Record<string, boolean>> }>
+  readonly ready: () => Promise<Readiness>
 }
 
 declare module 'fastify' {
@@ -53,6 +58,8 @@ export const openDoor = async (
   door: Door,
 ): Promise<{
   readonly app: FastifyInstance
+  /** Lets somebody else answer what is not found; who gives false leaves it to the door. */
+  readonly onNotFound: (answer: (request: FastifyRequest, reply: FastifyReply) => boolean) => void
   readonly guard: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
 }> => {
   const refuse = refuser(door)
@@ -68,12 +75,17 @@ export const openDoor = async (
   })
   app.decorateRequest('requester', undefined)
   app.setErrorHandler((error, request, reply) => refuse(request, reply, codeOf(error), error))
-  app.setNotFoundHandler((request, reply) => refuse(request, reply, 'NOT_FOUND'))
+  let answerNotFound: (request: FastifyRequest, reply: FastifyReply) => boolean = () => false
+  app.setNotFoundHandler((request, reply) => {
+    if (answerNotFound(request, reply)) return door.metrics.refused('NOT_FOUND')
+    refuse(request, reply, 'NOT_FOUND')
+  })
 
   await app.register(helmet)
   await app.register(rateLimit, {
     max: door.requestsAMinute,
     timeWindow: '1 minute',
+    store: rateStore(door.count),
     allowList: (request) => request.url.startsWith('/health/'),
   })
   // Its error is refused as OVERLOADED. A busy process is alive, and not ready.
@@ -95,5 +107,8 @@ export const openDoor = async (
       refuse(request, reply, error instanceof HouseError ? error.code : 'INTERNAL', error)
     }
   }
-  return { app, guard }
+  const onNotFound = (answer: typeof answerNotFound): void => {
+    answerNotFound = answer
+  }
+  return { app, guard, onNotFound }
 }

@@ -6,6 +6,8 @@ export type GatewayProcess = {
   readonly url: string
   /** All it ever wrote, to either stream. */
   readonly said: () => string
+  /** Sends it a signal that does not end it. */
+  readonly signal: (signal: NodeJS.Signals) => void
   /** Ends it with that signal; resolves when it is gone. */
   readonly end: (signal: 'SIGKILL' | 'SIGTERM') => Promise<void>
 }
@@ -32,6 +34,7 @@ export const startGateway = async (environment: Readonly<Record<string, string>>
   return {
     url,
     said: () => said,
+    signal: (signal) => void child.kill(signal),
     end: async (signal) => {
       child.kill(signal)
       await gone

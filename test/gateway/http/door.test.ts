@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { pino } from 'pino'
 import { afterEach, describe, expect, test } from 'vitest'
+import { openMemoryStore } from '../../../gateway/ephemeral/memory-store.ts'
 import { createMetrics } from '../../../gateway/http/metrics.ts'
 import { problem } from '../../../gateway/http/problem.ts'
 import { type Door, openDoor } from '../../../gateway/http/server.ts'
@@ -25,7 +26,8 @@ const doorWith = async (options: Partial<Door> = {}) => {
     log: pino({ level: 'debug', base: null }, { write: (line: string) => void lines.push(line) }),
     maxBodyBytes: 1_024,
     requestsAMinute: 1_000,
-    ready: async () => ({ ready: true, parts: { database: true } }),
+    count: openMemoryStore().count,
+    ready: async () => ({ ready: true, parts: { database: true }, degraded: [] }),
     ...options,
   })
   const entered: (Requester | undefined)[] = []
@@ -130,11 +132,13 @@ test('a process that is too busy refuses, is not ready, and is alive', async () 
 })
 
 test('ready is what every part says, and names the one that is not', async () => {
-  const { url } = await doorWith({ ready: async () => ({ ready: false, parts: { database: false, registry: true } }) })
+  const { url } = await doorWith({
+    ready: async () => ({ ready: false, parts: { database: false, registry: true }, degraded: [] }),
+  })
   const response = await fetch(`${url}/health/ready`)
   expect({ status: response.status, body: await response.json() }).toEqual({
     status: 503,
-    body: { ready: false, parts: { database: false, registry: true } },
+    body: { ready: false, parts: { database: false, registry: true }, degraded: [] },
   })
 })
 

@@ -1,0 +1,327 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openState, type State } from '../../gateway/state/open-state.ts'
+import type { Agreement } from '../../schema/model/agreement.ts'
+import { parseExchangeId } from '../../schema/model/exchange-id.ts'
+import { agreementsOf } from '../london/agreements.ts'
+import { gatewayEnvironment, makeKeys } from '../london/gateway-environment.ts'
+import { ods } from '../london/generator/organisations.ts'
+import { type London, startLondon } from '../london/london.ts'
+import { demoAccess } from '../london/ready-question.ts'
+import { seedState } from '../london/seed.ts'
+import { startPostgres, type TestPostgres } from '../postgres.ts'
+import { hasRedis, startRedis, type TestRedis } from '../redis.ts'
+import { type FreezingProxy, freezingProxy } from './freezing-proxy.ts'
+import { type GatewayProcess, startGateway } from './gateway-process.ts'
+import { type Answered, question } from './london-house.ts'
+import { type StagedExchange, stageExchange } from './staged-exchange.ts'
+import { patientOf, refusalOf, shownSources, WHOLE } from './whole-view.ts'
+
+const ready = hasRedis()
+if (!ready) console.warn('SKIPPED: two nodes on one Redis need redis-server, which is not installed and could not be.')
+
+/** Holds records of this person, and none that the clinician's own trust controls. */
+const EXCHANGE = 'WESTMINSTER'
+const PERSON = 'superseded'
+const CLINICIANS_TRUST = ods('RJ6')
+const LIMIT = 1_000_000
+
+const closing: (() => Promise<unknown>)[] = []
+let postgres: TestPostgres
+let redis: TestRedis
+let london: London
+let state: State
+let westminster: StagedExchange
+let line: FreezingProxy
+let token: string
+let managersToken: string
+let nodes: readonly [one: GatewayProcess, two: GatewayProcess]
+
+describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
+  beforeAll(async () => {
+    postgres = await startPostgres()
+    closing.push(postgres.stop)
+    redis = await startRedis()
+    closing.push(() => redis.kill())
+    london = await startLondon({ patients: 60 })
+    closing.push(london.close)
+    const keys = await makeKeys()
+    state = await openState(
+      { kind: 'postgres', url: postgres.url },
+      { patientKey: Buffer.from(keys.patient, 'base64url'), anchorKey: JSON.parse(keys.anchor) },
+    )
+    closing.push(state.close)
+    await seedState(state, london)
+    westminster = await stageExchange(state, london, EXCHANGE)
+    closing.push(westminster.close)
+    // From here on, only what a test signs shares anything of this exchange.
+    for (const { id } of agreementsOf(london.population.directory, { now: Date.now() }))
+      await state.agreements.suspend(id, 'operator')
+    const direct = new URL(postgres.url)
+    line = await freezingProxy(Number(direct.port))
+    closing.push(line.close)
+    const through = new URL(postgres.url)
+    through.port = String(line.port)
+    const more = {
+      LOG_LEVEL: 'info',
+      REQUESTS_A_MINUTE: String(LIMIT),
+      WARD_DEADLINE_MS: '30000',
+      REDIS_URL: redis.url,
+    }
+    const start = (databaseUrl: URL) =>
+      startGateway({ ...gatewayEnvironment(london.addresses, databaseUrl.href, keys), ...more })
+    nodes = [await start(direct), await start(through)]
+    for (const node of nodes) closing.push(() => node.end('SIGTERM'))
+    token = await london.tokenFor('clinician', { lifetime: 86_400 })
+    managersToken = await london.tokenFor('ig-manager', { lifetime: 86_400 })
+  })
+  afterAll(async () => {
+    line?.thaw()
+    for (const close of closing.toReversed()) await close()
+  })
+
+  const send = async (
+    { url }: GatewayProcess,
+    bearer: string,
+    query: string,
+    variables: Readonly<Record<string, unknown>>,
+  ): Promise<Answered> => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${bearer}` },
+      body: JSON.stringify({ query, variables }),
+    })
+    const text = await response.text()
+    return { status: response.status, text, body: JSON.parse(text) }
+  }
+  const ask = (node: GatewayProcess): Promise<Answered> =>
+    send(node, token, question(WHOLE), {
+      patient: london.addresses.notables[PERSON],
+      access: demoAccess('clinician'),
+    })
+
+  const shownOf = (answer: Answered) => shownSources(answer).filter((source) => source.startsWith(`${EXCHANGE}|`))
+
+  /** What the first question to each node, put to both at once, says of the exchange. */
+  const firstAnswers = async () => {
+    const answers = await Promise.all(nodes.map(ask))
+    return answers.map((answer) => {
+      const entries = patientOf(answer).manifest as readonly {
+        readonly exchange: { readonly id: string }
+        readonly type: string
+        readonly state: string
+      }[]
+      const { state: conditions } = entries.find(
+        ({ exchange, type }) => exchange.id === EXCHANGE && type === 'CONDITION',
+      ) ?? { state: 'MISSING' }
+      return shownOf(answer).length > 0 ? `shown, ${conditions}` : conditions
+    })
+  }
+  const SHOWN = ['shown, ANSWERED', 'shown, ANSWERED']
+  const WITHHELD = ['WITHHELD_BY_AGREEMENT', 'WITHHELD_BY_AGREEMENT']
+
+  /** London's agreement for direct care under another name, without the signature of the clinician's trust. */
+  const unsigned = (id: string, end?: number): Agreement => {
+    const found = agreementsOf(london.population.directory, { now: Date.now() }).find(
+      (agreement) => agreement.id === 'london-direct-care',
+    )
+    if (found === undefined) throw new Error('London has no agreement for direct care.')
+    return {
+      ...found,
+      id,
+      versions: found.versions.slice(0, 1).map(({ terms, parties, ...version }) => ({
+        ...version,
+        terms: { ...terms, period: { ...terms.period, ...(end === undefined ? {} : { end }) } },
+        parties: parties.map((party) =>
+          party.organisation === CLINICIANS_TRUST ? { ...party, signedAt: undefined } : party,
+        ),
+      })),
+    }
+  }
+  const signed = (agreement: Agreement): Agreement => ({
+    ...agreement,
+    versions: agreement.versions.map(({ parties, ...version }) => ({
+      ...version,
+      parties: parties.map((party) => ({ ...party, signedAt: party.signedAt ?? Date.now() - 1_000 })),
+    })),
+  })
+
+  /** The whole life of one agreement. Each deed has been acknowledged when the nodes are asked, and their first answers must know of it. */
+  const expectGoverned = async (id: string) => {
+    const { suspend, resume, withdraw, save } = state.agreements
+    const proposed = unsigned(id)
+    await save(proposed)
+    expect(await firstAnswers()).toEqual(WITHHELD)
+    await save(signed(proposed))
+    expect(await firstAnswers()).toEqual(SHOWN)
+    expect(await suspend(id, CLINICIANS_TRUST)).toBe('DONE')
+    expect(await firstAnswers()).toEqual(WITHHELD)
+    expect(await resume(id, CLINICIANS_TRUST)).toBe('DONE')
+    expect(await firstAnswers()).toEqual(SHOWN)
+    expect(await withdraw(id, CLINICIANS_TRUST)).toBe('DONE')
+    expect(await firstAnswers()).toEqual(WITHHELD)
+
+    const end = Date.now() + 8_000
+    await save(signed(unsigned(`${id}-brief`, end)))
+    expect(await firstAnswers()).toEqual(SHOWN)
+    await wait(Math.max(0, end - Date.now()) + 50)
+    expect(await firstAnswers()).toEqual(WITHHELD)
+  }
+
+  const healthOf = async ({ url }: GatewayProcess) => {
+    const response = await fetch(`${url}/health/ready`)
+    return { status: response.status, body: await response.json() }
+  }
+  const metricOf = async ({ url }: GatewayProcess, name: string): Promise<number> => {
+    const text = await (await fetch(`${url}/metrics`)).text()
+    return Number(
+      text
+        .split('\n')
+        .find((sample) => sample.startsWith(`${name} `))
+        ?.slice(name.length + 1),
+    )
+  }
+  /** How many requests each node counts for this caller, one after the other. */
+  const counted = async (): Promise<readonly number[]> => {
+    const counts: number[] = []
+    for (const { url } of nodes) {
+      const { headers } = await fetch(`${url}/metrics`)
+      counts.push(LIMIT - Number(headers.get('x-ratelimit-remaining')))
+    }
+    return counts
+  }
+  const READY = {
+    status: 200,
+    body: { ready: true, parts: { database: true, registry: true, redis: true }, degraded: [] },
+  }
+  const DEGRADED = {
+    status: 200,
+    body: { ready: true, parts: { database: true, registry: true, redis: false }, degraded: ['redis'] },
+  }
+
+  test('signed, suspended, resumed, withdrawn, expired: the very next question on either is judged by it', async () => {
+    // Starting holds a node up, and then its door is too busy for a moment.
+    for (const node of nodes) await expect.poll(() => healthOf(node), { timeout: 60_000 }).toEqual(READY)
+    await expectGoverned('both-up')
+  })
+
+  test('done by the IG manager through the front door of one: the very next question on the other is judged by it', async () => {
+    const [one, two] = nodes
+    const id = 'front-door'
+    await state.agreements.save(unsigned(id))
+    expect(await firstAnswers()).toEqual(WITHHELD)
+    const asManager = async (node: GatewayProcess, query: string, variables: object = {}) => {
+      const { body, text } = await send(node, managersToken, query, { id, ...variables })
+      if (body.errors !== undefined) throw new Error(text)
+      return body.data
+    }
+    const does = (node: GatewayProcess, deed: string) =>
+      asManager(node, `mutation($id: ID!) { ${deed}(agreement: $id) { id } }`)
+
+    const shown = await asManager(one, 'query($id: ID!) { agreement(id: $id) { versions { version termsHash } } }')
+    const { signAgreement } = await asManager(
+      one,
+      `mutation($id: ID!, $version: Int!, $termsHash: String!) {
+        signAgreement(agreement: $id, version: $version, termsHash: $termsHash) { agreement { id } faults { code } } }`,
+      shown.agreement.versions[0],
+    )
+    expect(signAgreement).toEqual({ agreement: { id }, faults: [] })
+    expect(await firstAnswers()).toEqual(SHOWN)
+    await does(two, 'suspendAgreement')
+    expect(await firstAnswers()).toEqual(WITHHELD)
+    await does(one, 'resumeAgreement')
+    expect(await firstAnswers()).toEqual(SHOWN)
+    await does(two, 'withdrawFromAgreement')
+    expect(await firstAnswers()).toEqual(WITHHELD)
+  })
+
+  test('a change is compiled as it is heard of, before anybody asks', async () => {
+    const version = (await state.versions()).agreements + 1
+    await state.agreements.save(unsigned('heard-of'))
+    for (const node of nodes)
+      await expect.poll(() => metricOf(node, 'policy_version{of="agreements"}'), { timeout: 30_000 }).toBe(version)
+  })
+
+  test('a caller is counted on both together', async () => {
+    const [one, two] = await counted()
+    expect(two).toBe((one ?? 0) + 1)
+  })
+
+  test('Redis is killed: both serve on and say so, the same holds, and callers are still counted', async () => {
+    const [before] = await counted()
+    await redis.kill()
+    for (const node of nodes) expect(await healthOf(node)).toEqual(DEGRADED)
+    await expectGoverned('redis-down')
+    for (const node of nodes) {
+      expect(await metricOf(node, 'redis_reached')).toBe(0)
+      expect(await metricOf(node, 'requests_counted_alone_total')).toBeGreaterThan(0)
+    }
+    for (const count of await counted()) expect(count).toBeGreaterThan(Math.min(before ?? 0, 1))
+  })
+
+  test('Redis comes back: both take it up by themselves, and the same holds', async () => {
+    await redis.start()
+    for (const node of nodes) await expect.poll(() => healthOf(node), { timeout: 30_000 }).toEqual(READY)
+    await expectGoverned('redis-back')
+  })
+
+  describe('a node whose line to the database goes dead', () => {
+    const REFUSALS = ['STATE_UNAVAILABLE', 'AUDIT_UNAVAILABLE']
+    const expectNothing = (answer: Answered) => {
+      expect(REFUSALS).toContain(refusalOf(answer))
+      expect(answer.body.data ?? { patient: null }).toEqual({ patient: null })
+      expect(answer.text.length).toBeLessThan(1_000)
+    }
+    const recovered = async (node: GatewayProcess) => {
+      await expect.poll(async () => refusalOf(await ask(node)), { timeout: 60_000 }).toBeUndefined()
+      await expect.poll(() => healthOf(node), { timeout: 60_000 }).toEqual(READY)
+    }
+
+    beforeAll(async () => {
+      await state.agreements.save(signed(unsigned('frozen')))
+      expect(await firstAnswers()).toEqual(SHOWN)
+    })
+
+    test('releases nothing and is not ready, while the other serves on; what changed meanwhile governs its first answer', async () => {
+      const [one, two] = nodes
+      line.freeze()
+      expectNothing(await ask(two))
+      expect((await healthOf(two)).status).toBe(503)
+      expect(await state.agreements.suspend('frozen', 'operator')).toBe('DONE')
+      expect(shownOf(await ask(one))).toEqual([])
+      expectNothing(await ask(two))
+      line.thaw()
+      await recovered(two)
+      expect(await firstAnswers()).toEqual(WITHHELD)
+      expect(await state.agreements.resume('frozen', 'operator')).toBe('DONE')
+      expect(await firstAnswers()).toEqual(SHOWN)
+    })
+
+    test('between asking and release: what had come in does not leave', async () => {
+      const [one, two] = nodes
+      const curtain = westminster.drawCurtain()
+      const asking = ask(two)
+      await curtain.asked
+      line.freeze()
+      curtain.lift()
+      expectNothing(await asking)
+      expect(shownOf(await ask(one)).length).toBeGreaterThan(0)
+      line.thaw()
+      await recovered(two)
+      expect(await firstAnswers()).toEqual(SHOWN)
+    })
+  })
+
+  test('the exchange is suspended in the registry: the very next question on either is judged by it', async () => {
+    const what = { exchange: parseExchangeId(EXCHANGE), controller: undefined }
+    expect(await state.registry.suspend(what, 'operator')).toBe('DONE')
+    expect(await firstAnswers()).toEqual(WITHHELD)
+    expect(await state.registry.resume(what, 'operator')).toBe('DONE')
+    expect(await firstAnswers()).toEqual(SHOWN)
+  })
+
+  test('after all of it the ledger of both verifies, and neither logged a fault of its own', async () => {
+    expect(await state.ledger.verify()).toMatchObject({ ok: true })
+    for (const node of nodes) expect(node.said()).not.toMatch(/a request failed|TypeError|at file:/)
+  })
+})
