@@ -48,6 +48,12 @@ export const clientError = (
     extensions: httpStatus === undefined ? { code } : { code, http: { status: httpStatus } },
   })
 
+/** The code of an error that `formatError` has been through: an object, no `Error` any more. */
+export const codeOfFormatted = ({ extensions }: GraphQLFormattedError): HouseErrorCode => {
+  const code = extensions?.['code']
+  return isHouseCode(code) ? code : 'INTERNAL'
+}
+
 /** Apollo Server's `formatError`: one shape for every error, on every path. */
 export const formatError = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
   const given = formatted.extensions?.['code']

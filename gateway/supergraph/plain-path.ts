@@ -4,6 +4,7 @@ import type { QueryPlan } from '@apollo/query-planner'
 import { SUBGRAPHS } from '../../schema/subgraph-names.ts'
 import type { DataSources } from './data-sources.ts'
 import type { RequestContext } from './gateway-interface.ts'
+import { keptPlans } from './kept-plans.ts'
 
 /** Thrown by the plan hook to end a request that only asked for its plan. */
 class PlanOnly extends Error {
@@ -42,6 +43,7 @@ export const plainPath = (sources: DataSources): PlainPath => {
     experimental_didResolveQueryPlan: ({ queryPlan, requestContext }) => {
       if (planOnly.has(requestContext)) throw new PlanOnly(queryPlan)
     },
+    queryPlannerConfig: { cache: keptPlans() },
     // It would read request headers; plans are for the operator, not for callers.
     __exposeQueryPlanExperimental: false,
   })

@@ -88,7 +88,24 @@ export const worldOf = (seed: number, api: GraphQLSchema): World => {
     },
     may: () => ({ permitted: mayNot !== true, reason: '' }),
     registry: { exchanges: () => [exchange('ELPR'), exchange('CROYDON')], exchange, organisation },
-    agreements: { byId: () => undefined, ofOrganisation: () => [], all: () => [] },
+    now: async () => 1_700_000_000_000,
+    agreements: {
+      byId: () => undefined,
+      ofOrganisation: () => [],
+      all: () => [],
+      parties: () => [],
+      register: () => ({ items: [], totalCount: 0, hasNextPage: false }),
+    },
+    agreementLife: {
+      upToDate: async () => undefined,
+      agreement: async () => null,
+      mine: async () => ({ items: [], totalCount: 0, counts: [], endCursor: undefined, hasNextPage: false }),
+      notices: async () => [],
+      draft: async () => null,
+      drafts: async () => [],
+      templates: async () => [],
+      groups: async () => [],
+    },
     directivesOf: async () => {
       if (consentFails === true) throw failure
       const scope = { recipients: ['RYJ01'], classes: ['PSY'], recordDates: { from: '2010', to: undefined } }

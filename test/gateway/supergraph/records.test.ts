@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { buildASTSchema, type FieldNode, isObjectType, Kind, parse } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import type { RecordList } from '../../../gateway/disclosure/view.ts'
-import { completenessSentence } from '../../../gateway/subgraphs/records/completeness-sentence.ts'
 import { couldLieIn, firstDay, lastDay } from '../../../gateway/subgraphs/records/date-window.ts'
 import { lookAhead } from '../../../gateway/subgraphs/records/look-ahead.ts'
 import { type ListArguments, pageOf } from '../../../gateway/subgraphs/records/page.ts'
@@ -108,18 +107,4 @@ test('a moment and a day are compared as far as both say', () => {
   expect(couldLieIn('2015-03-02T00:30:00+01:00', { from: '2015-03-02', to: '2015-03-02' })).toBe(true)
   expect(couldLieIn('2015-03-02T00:30:00Z', { from: '2015-03-02T01:00:00Z', to: undefined })).toBe(false)
   expect([firstDay('2016'), lastDay('2016-02'), lastDay('2016')]).toEqual(['2016-01-01', '2016-02-29', '2016-12-31'])
-})
-
-test.each([
-  [{ state: 'NOT_KNOWN', answered: 27, canHold: 30, complete: false }, 'Not known: 27 of 30 exchanges answered.'],
-  [
-    { state: 'NONE_KNOWN', answered: 30, canHold: 30, complete: true },
-    'None known: all 30 exchanges that can hold this answered.',
-  ],
-  [
-    { state: 'PRESENT', answered: 29, canHold: 30, complete: false },
-    'Records are listed: 29 of 30 exchanges answered, so there may be more.',
-  ],
-] as const)('the list that is %o says "%s"', (completeness, sentence) => {
-  expect(completenessSentence(completeness)).toBe(sentence)
 })
