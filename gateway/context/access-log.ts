@@ -14,13 +14,13 @@ export const receiptsOf = (ledger: Pick<State['ledger'], 'byReceipts'>): Receipt
   new DataLoader((receipts) => ledger.byReceipts(receipts).then((found) => [...found]))
 
 /** What one entry of the ledger adds to the access that its receipt names. */
-const loggedFrom = ({ entry, at }: LedgerEntry, released: boolean): LoggedAccess | undefined => {
+const loggedFrom = ({ entry, at }: LedgerEntry, outcome: LoggedAccess['outcome']): LoggedAccess | undefined => {
   switch (entry.kind) {
     case 'decision':
       return {
         receipt: entry.receipt,
         at,
-        outcome: released ? 'RELEASED' : 'ASKED',
+        outcome,
         requesterName: entry.requester.name ?? null,
         role: entry.requester.role,
         organisation: entry.organisation ?? null,
@@ -34,7 +34,7 @@ const loggedFrom = ({ entry, at }: LedgerEntry, released: boolean): LoggedAccess
       return {
         receipt: entry.receipt,
         at,
-        outcome: 'REFUSED',
+        outcome,
         requesterName: entry.requester.name ?? null,
         role: entry.requester.role,
         organisation: entry.requester.organisation ?? null,
@@ -50,17 +50,33 @@ const loggedFrom = ({ entry, at }: LedgerEntry, released: boolean): LoggedAccess
   }
 }
 
-/** One access from all that was written under its receipt: the decision says who and what, the disclosure that it left. */
-const accessOf = (entries: readonly LedgerEntry[]): LoggedAccess | undefined => {
-  const released = entries.some(({ entry }) => entry.kind === 'disclosure')
-  const first =
-    entries.find(({ entry }) => entry.kind === 'decision') ?? entries.find(({ entry }) => entry.kind === 'refusal')
-  return first === undefined ? undefined : loggedFrom(first, released)
+/**
+ * What became of an access. A disclosure is written before the answer leaves, so an answer can still be held back after it (its facts were
+ * confirmed too long ago); a refusal under the same receipt is written only where the corridor gave no answer, and so means that nothing left.
+ * Where that refusal could not be written the disclosure stands alone, and the log says RELEASED: too much, never too little.
+ */
+export const outcomeOf = (entries: readonly LedgerEntry[]): LoggedAccess['outcome'] => {
+  const written = new Set(entries.map(({ entry }) => entry.kind))
+  if (written.has('refusal')) return 'REFUSED'
+  return written.has('disclosure') ? 'RELEASED' : 'ASKED'
 }
+
+/** Where an access stands in the ledger: at its decision, or at its refusal when it never came to one. */
+const placeOf = (entries: readonly LedgerEntry[]): LedgerEntry | undefined =>
+  entries.find(({ entry }) => entry.kind === 'decision') ?? entries.find(({ entry }) => entry.kind === 'refusal')
+
+/** One access from all that was written under its receipt: the decision says who and what, the rest what became of it. */
+const accessOf = (entries: readonly LedgerEntry[]): LoggedAccess | undefined => {
+  const place = placeOf(entries)
+  return place === undefined ? undefined : loggedFrom(place, outcomeOf(entries))
+}
+
+const isSame = (one: LedgerEntry, other: LedgerEntry): boolean =>
+  one.writer === other.writer && one.sequence === other.sequence
 
 /**
  * A page of a patient's access log, newest first, refusals included: at most `first` accesses, fewer where entries of one access share the page.
- * An access is listed where its decision (or refusal) stands, completed with all else that was written under its receipt.
+ * An access is listed once, where its decision stands (its refusal, where there is no decision), completed with all else under its receipt.
  */
 export const accessLogOf = async (
   ledger: Ledger,
@@ -71,8 +87,13 @@ export const accessLogOf = async (
   if (first === 0) return { items: [], endCursor: null, hasNextPage: false }
   const { entries, next } = await ledger.ofPatient(patient, { limit: first, ...(after === undefined ? {} : { after }) })
   const decided = entries.filter(({ entry }) => entry.kind === 'decision' || entry.kind === 'refusal')
-  const decidedReceipts = [...new Set(decided.map(({ entry }) => entry.receipt))]
-  const items = await Promise.all(decidedReceipts.map(async (receipt) => accessOf(await receipts.load(receipt))))
+  const items = await Promise.all(
+    decided.map(async (listed) => {
+      const written = await receipts.load(listed.entry.receipt)
+      const place = placeOf(written)
+      return place !== undefined && isSame(place, listed) ? accessOf(written) : undefined
+    }),
+  )
   return {
     items: items.filter((access) => access !== undefined),
     endCursor: next ?? null,
@@ -88,6 +109,7 @@ export const receiptOf = async (
   const entries = await receipts.load(id)
   const access = accessOf(entries)
   if (access === undefined) return undefined
-  const released = entries.flatMap(({ entry }) => (entry.kind === 'disclosure' ? entry.released : []))
+  const left = access.outcome === 'RELEASED'
+  const released = entries.flatMap(({ entry }) => (left && entry.kind === 'disclosure' ? entry.released : []))
   return { patientKey: entries[0]?.patientKey, receipt: { access, released } }
 }

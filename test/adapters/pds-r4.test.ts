@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { delay, HttpResponse, http, type RequestHandler } from 'msw'
 import { afterEach, describe, expect, test } from 'vitest'
 import { askDemographics, askOptOut, type DemographicsService } from '../../adapters/pds-r4/pds-r4.ts'
 import { readDemographics } from '../../adapters/pds-r4/read-demographics.ts'
 import { createTransport } from '../../adapters/transport/create-transport.ts'
 import { NHS_NUMBER_SYSTEM, type NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { SourceResource } from '../../schema/model/record.ts'
+import { serveHandlers } from '../serve-handlers.ts'
 import { testNhsNumber } from './synthea.ts'
 
 const PDS = '../shared/corpora/pds-r4/sandbox-mocks'
@@ -95,30 +95,29 @@ describe('the service', () => {
   afterEach(async () => {
     for (const close of closing.splice(0)) await close()
   })
-  const serving = async (handle: Parameters<typeof createServer>[1]): Promise<DemographicsService> => {
-    const server: Server = createServer(handle)
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const serving = async (handler: RequestHandler): Promise<DemographicsService> => {
+    const served = await serveHandlers(handler)
     const transport = createTransport({ backoffMs: 1 })
-    closing.push(
-      () => transport.close(),
-      async () => {
-        server.closeAllConnections()
-        server.close()
-      },
-    )
-    return { endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, transport, timeoutMs: 300 }
+    closing.push(() => transport.close(), served.close)
+    return { endpoint: served.url, transport, timeoutMs: 300 }
   }
+  const PATIENT = '*/Patient/:nhsNumber'
+  const OPT_OUT = '*/national-data-opt-out'
   const saying = (status: number, body: unknown) =>
-    serving((_request, response) => {
-      response.writeHead(status).end(typeof body === 'string' ? body : JSON.stringify(body))
-    })
+    typeof body === 'string' ? HttpResponse.html(body, { status }) : HttpResponse.json(body as object, { status })
   const outcome = { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'value' }] }
 
   test('finds a patient', async () => {
-    expect(await askDemographics(await saying(200, patient()), current)).toMatchObject({
+    const service = await serving(
+      http.get(PATIENT, ({ params }) =>
+        params['nhsNumber'] === current ? saying(200, patient()) : saying(404, outcome),
+      ),
+    )
+    expect(await askDemographics(service, current)).toMatchObject({
       state: 'FOUND',
       demographics: { nhsNumber: current },
     })
+    expect(await askDemographics(service, old)).toEqual({ state: 'NOT_FOUND' })
   })
 
   test.each([
@@ -130,23 +129,26 @@ describe('the service', () => {
     ['another resource', 200, outcome, 'UNAVAILABLE'],
     ['a patient without a number that can be one', 200, { resourceType: 'Patient', id: 'x' }, 'UNAVAILABLE'],
   ])('answering %s is understood', async (_, status, body, state) => {
-    expect(await askDemographics(await saying(status, body), current)).toEqual({ state })
+    const service = await serving(http.get(PATIENT, () => saying(status, body)))
+    expect(await askDemographics(service, current)).toEqual({ state })
   })
 
   test('is unavailable when it does not answer in time', async () => {
-    expect(await askDemographics(await serving(() => {}), current)).toEqual({ state: 'UNAVAILABLE' })
+    const service = await serving(http.get(PATIENT, () => delay('infinite')))
+    expect(await askDemographics(service, current)).toEqual({ state: 'UNAVAILABLE' })
   })
 
   test('asked for the national data opt-out gets the number in the body, never in the address', async () => {
     const said: string[] = []
-    const service = await serving(async (request, response) => {
-      const chunks: Buffer[] = []
-      for await (const chunk of request) chunks.push(chunk as Buffer)
-      said.push(`${request.method} ${request.url}`, Buffer.concat(chunks).toString())
-      response.end('{"optedOut":true}')
-    })
+    const service = await serving(
+      http.post(OPT_OUT, async ({ request }) => {
+        const { pathname, search } = new URL(request.url)
+        said.push(`${pathname}${search}`, await request.text())
+        return HttpResponse.json({ optedOut: true })
+      }),
+    )
     expect(await askOptOut(service, current)).toBe('opted-out')
-    expect(said).toEqual(['POST /national-data-opt-out', JSON.stringify({ nhsNumber: current })])
+    expect(said).toEqual(['/national-data-opt-out', JSON.stringify({ nhsNumber: current })])
   })
 
   test.each([
@@ -157,6 +159,7 @@ describe('the service', () => {
     [503, {}, 'unknown'],
     [200, 'half an ans', 'unknown'],
   ])('answering %i with %j for the opt-out means it is %s', async (status, body, optOut) => {
-    expect(await askOptOut(await saying(status, body), current)).toBe(optOut)
+    const service = await serving(http.post(OPT_OUT, () => saying(status, body)))
+    expect(await askOptOut(service, current)).toBe(optOut)
   })
 })

@@ -1,12 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { completenessSentence } from '../../../gateway/subgraphs/records/completeness-sentence.ts'
 import { completenessOf } from '../../../gateway/unify/completeness-of.ts'
-import { completenessSentence } from '../../../gateway/unify/completeness-sentence.ts'
-import type { COMPLETENESS_STATES } from '../../../schema/model/completeness.ts'
 import { parseExchangeId } from '../../../schema/model/exchange-id.ts'
 import { EXCHANGE_STATES, type ManifestEntry, NOT_ASKED_REASONS } from '../../../schema/model/manifest.ts'
 import type { UnifiedRecord } from '../../../schema/model/record.ts'
-import { RECORD_TYPES } from '../../../schema/model/record-type.ts'
 import { telling, unified } from './tellings.ts'
 
 const entry = (said: Partial<ManifestEntry> = {}): ManifestEntry => ({
@@ -159,45 +157,10 @@ describe('completeness', () => {
             expect(
               unconditional && entries.every(({ partlyWithheld, state }) => !partlyWithheld || state === 'NOT_ASKED'),
             ).toBe(true)
-          if (/^(?:No|There are no) /.test(completenessSentence('ALLERGY', completeness)))
-            expect(allAnswered).toBe(true)
+          if (/^None /.test(completenessSentence(completeness))) expect(allAnswered).toBe(true)
         },
       ),
       { numRuns: 5_000 },
     )
-  })
-})
-
-describe('the sentence', () => {
-  const of = (state: (typeof COMPLETENESS_STATES)[number], complete = false) =>
-    completenessSentence('ALLERGY', { state, answered: complete ? 30 : 28, canHold: 30, complete })
-
-  test('of each state', () => {
-    expect(of('PRESENT', true)).toBe(
-      'Recorded allergies are listed. All is here: 30 of the 30 exchanges that can hold them answered in full.',
-    )
-    expect(of('PRESENT')).toBe(
-      'Recorded allergies are listed. There may be more: 28 of the 30 exchanges that can hold them answered in full.',
-    )
-    expect(of('CONTRADICTORY')).toMatch(
-      /^The exchanges contradict each other about allergies: what one lists, another denies\. There may be more/,
-    )
-    expect(of('NONE_KNOWN', true)).toBe(
-      'No allergies are known: every exchange that can hold them (30) answered in full.',
-    )
-    expect(of('NONE_AMONG_WHAT_MAY_BE_SHARED')).toMatch(/^There are no allergies among what may be shared with you\./)
-    expect(of('NOT_KNOWN')).toBe(
-      'Whether there are allergies is not known: 28 of the 30 exchanges that can hold them answered in full.',
-    )
-  })
-
-  test('has words of absence for no state but the two that mean it, for any type', () => {
-    for (const type of RECORD_TYPES) {
-      for (const state of ['PRESENT', 'CONTRADICTORY', 'NOT_KNOWN'] as const) {
-        expect(completenessSentence(type, { state, answered: 1, canHold: 3, complete: false })).not.toMatch(
-          /\b(?:no|none|nothing)\b/i,
-        )
-      }
-    }
   })
 })
