@@ -30,17 +30,31 @@ const scope = z
     }),
   )
 
-const stored = z.object({
-  id: z.string(),
+/** What a directive says, whoever recorded it. */
+export const said = z.object({
   effect: z.enum(['permit', 'deny']),
   scope,
   period,
   breakGlassMayLift: z.boolean(),
-  recordedBy: z.object({
-    how: z.enum(['PATIENT', 'PRACTICE', 'POINT_OF_CARE', 'PROXY']),
-    userId: z.string(),
-    at: instant,
-  }),
+})
+
+const stored = said.extend({
+  id: z.string(),
+  recordedBy: z
+    .object({
+      how: z.enum(['PATIENT', 'PRACTICE', 'POINT_OF_CARE', 'PROXY']),
+      userId: z.string(),
+      at: instant,
+      name: z.string().nullish(),
+      organisation: odsCode.nullish(),
+    })
+    .transform(({ how, userId, at, name, organisation }) => ({
+      how,
+      userId,
+      at,
+      ...(typeof name === 'string' ? { name } : {}),
+      ...(organisation ? { organisation } : {}),
+    })),
   withdrawnAt: instant.nullable(),
 })
 
@@ -51,7 +65,8 @@ export type RecordedDirective = ConsentDirective & { readonly withdrawnAt: numbe
 export const directiveJson: RawBuilder<unknown> = sql`json_build_object(
   'id', d.id, 'effect', d.effect, 'scope', d.scope, 'period', json_build_object('start', d.period_start, 'end', d.period_end),
   'breakGlassMayLift', d.break_glass_may_lift,
-  'recordedBy', json_build_object('how', d.recorded_how, 'userId', d.recorded_by, 'at', d.recorded_at), 'withdrawnAt', d.withdrawn_at)`
+  'recordedBy', json_build_object('how', d.recorded_how, 'userId', d.recorded_by, 'at', d.recorded_at, 'name', d.recorded_name,
+    'organisation', d.recorded_organisation), 'withdrawnAt', d.withdrawn_at)`
 
 /** Reads what `directiveJson` gave. The patient is whoever was asked about: the row does not know. */
 export const readDirective = (json: unknown, patient: NhsNumber): RecordedDirective => ({

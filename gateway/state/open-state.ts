@@ -1,18 +1,29 @@
 import type { JWK } from 'jose'
+import type { Instant } from '../../schema/model/instant.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
+import { type AgreementChanges, openAgreementChanges } from './agreement-changes.ts'
 import { type AgreementStore, openAgreementStore } from './agreement-store.ts'
+import { type ChoiceStore, openChoiceStore } from './choice-store.ts'
+import { clockReader } from './database-clock.ts'
 import { type DirectiveStore, openDirectiveStore } from './directive-store.ts'
 import type { Door } from './doors/door.ts'
 import { openPgliteDoor } from './doors/pglite-door.ts'
 import { openPostgresDoor } from './doors/postgres-door.ts'
+import { type DraftStore, openDraftStore } from './draft-store.ts'
+import { type DsptStore, openDsptStore } from './dspt-store.ts'
 import { openFacts, type StoredFacts } from './facts-for.ts'
+import { type GroupStore, openGroupStore } from './group-store.ts'
 import { type Ledger, openLedger } from './ledger/ledger.ts'
 import { migrate } from './migrations/migrate.ts'
 import { type ObligationStore, openObligationStore } from './obligation-store.ts'
 import { keyPatients, type PatientKeyOf } from './patient-key.ts'
 import { openProxyRightStore, type ProxyRightStore } from './proxy-right-store.ts'
+import { type Versions, versionsReader } from './read-versions.ts'
 import { openRegistryStore, type RegistryStore } from './registry-store.ts'
 import { type Expired, expireState, type Retention } from './retention.ts'
+import { openSessionStore, type SessionStore } from './session-store.ts'
+import { openTemplateStore, type TemplateStore } from './template-store.ts'
+import { openViewTally, type ViewTally } from './view-tally.ts'
 
 /** Which database: a PostgreSQL server, or one embedded in this process (no directory: in memory). */
 export type StateConfig =
@@ -34,11 +45,23 @@ export type State = {
     readonly patient: NhsNumber
     readonly proxy: NhsNumber | undefined
   }) => Promise<StoredFacts>
+  /** The versions of what is decided, as the database holds them now. Throws `STATE_UNAVAILABLE` when they are not there within a second. */
+  readonly versions: () => Promise<Versions>
+  /** The database's clock: the one time that is decided at. Throws `STATE_UNAVAILABLE` when it is not there within a second. */
+  readonly now: () => Promise<Instant>
   readonly agreements: AgreementStore
+  readonly drafts: DraftStore
+  readonly templates: TemplateStore
+  readonly groups: GroupStore
+  readonly dspt: DsptStore
+  readonly agreementChanges: AgreementChanges
+  readonly viewTally: ViewTally
   readonly registry: RegistryStore
   readonly directives: DirectiveStore
+  readonly choices: ChoiceStore
   readonly proxyRights: ProxyRightStore
   readonly obligations: ObligationStore
+  readonly sessions: SessionStore
   readonly ledger: Ledger
   readonly patientKeyOf: PatientKeyOf
   /** Forgets what is older than its store's retention. */
@@ -64,16 +87,27 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
   const anchorKeys = keys.anchorKey && { signing: keys.anchorKey, earlier: keys.earlierAnchorKeys ?? [] }
   const ledger = openLedger(door, keyOf, anchorKeys)
   const obligations = openObligationStore(door)
+  const choices = openChoiceStore(door, keyOf)
   return {
     factsFor: openFacts(door, keyOf),
+    versions: versionsReader(door),
+    now: clockReader(door),
     agreements: openAgreementStore(door),
+    drafts: openDraftStore(door),
+    templates: openTemplateStore(door),
+    groups: openGroupStore(door),
+    dspt: openDsptStore(door),
+    agreementChanges: openAgreementChanges(door),
+    viewTally: openViewTally(door),
     registry: openRegistryStore(door),
     directives: openDirectiveStore(door, keyOf),
+    choices,
     proxyRights: openProxyRightStore(door, keyOf),
     obligations,
+    sessions: openSessionStore(door),
     ledger,
     patientKeyOf: keyOf,
-    expire: (retention) => expireState(door, ledger, obligations, retention),
+    expire: (retention) => expireState(door, ledger, obligations, choices, retention),
     listen: door.listen,
     close: door.close,
   }

@@ -7,6 +7,7 @@ import type { Suspension } from '../../schema/model/suspension.ts'
 import { changing } from './bump-version.ts'
 import type { Door } from './doors/door.ts'
 import type { EditOutcome } from './edit-outcome.ts'
+import { keepExchange, type PastExchange, readExchangesAt } from './exchange-history.ts'
 import { saveOrganisations } from './organisation-store.ts'
 import { exchangeId, odsCode, period, recordType } from './shapes.ts'
 import { orTrouble } from './state-trouble.ts'
@@ -52,6 +53,8 @@ export type Registry = {
 /** Exchanges with their members, organisations, and what is paused. Every write raises the registry's version. */
 export type RegistryStore = {
   readonly load: () => Promise<Registry>
+  /** The exchanges as they stood at a version, by id; undefined when nothing is kept of so long ago. */
+  readonly exchangesAt: (version: number) => Promise<readonly PastExchange[] | undefined>
   /** The revision of one exchange's row, for `saveExchange`; undefined when it is not registered. */
   readonly revisionOf: (id: ExchangeId) => Promise<number | undefined>
   /** Writes an exchange and its members. With `revision`, only over the row that was read: else `CONFLICT`. */
@@ -82,7 +85,7 @@ const putExchange = (
   { members, ...row }: Exchange,
   revision: number | undefined,
 ): Promise<EditOutcome> =>
-  changing(db, 'registry', async (trx) => {
+  changing(db, 'registry', async (trx, version) => {
     const columns = {
       name: row.name,
       area: row.area,
@@ -109,6 +112,7 @@ const putExchange = (
     const codes = [...new Set(members)]
     if (codes.length > 0)
       await sql`insert into exchange_members select ${row.id}, unnest(${codes}::text[])`.execute(trx)
+    await keepExchange(trx, { members, ...row }, version)
     return 'DONE'
   })
 
@@ -119,6 +123,7 @@ export const openRegistryStore = ({ db }: Door): RegistryStore => ({
       'STATE_UNAVAILABLE',
       LOAD.execute(db).then(({ rows }) => loaded.parse(rows[0]?.registry)),
     ),
+  exchangesAt: (version) => orTrouble('STATE_UNAVAILABLE', readExchangesAt(db, version)),
   revisionOf: (id) =>
     orTrouble(
       'STATE_UNAVAILABLE',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../schema/model/instant.ts'
+import type { ChoiceStore } from './choice-store.ts'
 import { databaseNow } from './database-clock.ts'
 import type { Door } from './doors/door.ts'
 import type { Expiry } from './ledger/expire.ts'
@@ -20,10 +21,12 @@ export const expireState = async (
   { db }: Door,
   ledger: Ledger,
   obligations: ObligationStore,
+  choices: ChoiceStore,
   retention: Retention,
 ): Promise<Expired> => {
   const { rows } = await orTrouble('STATE_UNAVAILABLE', sql<{ now: Instant }>`select ${databaseNow} as now`.execute(db))
   const now = rows[0]?.now ?? 0
+  await choices.expire(now - retention.noticesDays * DAY_MS)
   return {
     notices: await obligations.expire(now - retention.noticesDays * DAY_MS),
     ledger: await ledger.expire(now - retention.ledgerDays * DAY_MS),

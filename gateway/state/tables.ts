@@ -25,6 +25,7 @@ export type Tables = {
     settings: Json
     revision: Generated<number>
   }
+  exchange_history: { exchange_id: string; registry_version: number; definition: Json }
   exchange_members: { exchange_id: string; ods_code: string }
   suspensions: { exchange_id: string | null; controller: string | null; suspended_by: string; suspended_at: number }
 
@@ -41,9 +42,63 @@ export type Tables = {
     signer_user_id: string | null
     signed_hash: string | null
     jws: string | null
+    signer_name: string | null
+    dspt_status: string | null
+    dspt_published_on: string | null
   }
   agreement_withdrawals: { agreement_id: string; organisation: string; withdrawn_at: number }
   agreement_suspensions: { agreement_id: string; organisation: string; suspended_at: number }
+  agreement_events: {
+    id: Generated<number>
+    agreement_id: string
+    kind: string
+    at: number
+    recorded_at: number
+    version: number | null
+    organisation: string | null
+    by_issuer: string | null
+    by_user_id: string | null
+    by_name: string | null
+    agreements_version: number
+  }
+  agreement_drafts: {
+    id: string
+    agreement_id: string
+    version: number
+    revision: Generated<number>
+    state: string
+    organisation: string
+    terms: Json
+    changed_at: number
+    by_issuer: string
+    by_user_id: string
+    by_name: string | null
+  }
+  agreement_draft_named: { draft_id: string; kind: 'organisation' | 'group'; name: string }
+  agreement_draft_comments: {
+    id: Generated<number>
+    draft_id: string
+    at: number
+    organisation: string
+    clause: string | null
+    words: string
+    by_issuer: string
+    by_user_id: string
+    by_name: string | null
+  }
+  organisation_groups: { id: string; name: string }
+  organisation_group_members: { group_id: string; organisation: string }
+  agreement_templates: { id: string; name: string; description: string; terms: Json }
+  dspt_statements: {
+    id: Generated<number>
+    organisation: string
+    status: string
+    published_on: string
+    recorded_at: number
+    by_issuer: string | null
+    by_user_id: string | null
+    by_name: string | null
+  }
 
   directives: {
     id: string
@@ -56,8 +111,46 @@ export type Tables = {
     recorded_how: string
     recorded_by: string
     recorded_at: number
+    recorded_name: string | null
+    recorded_organisation: string | null
+    /** The key of the proxy who recorded it. */
+    recorded_key: string | null
     withdrawn_at: number | null
     withdrawn_by: string | null
+  }
+  consent_sets: { patient_key: string; revision: number }
+  consent_proposals: {
+    id: string
+    patient_key: string
+    side: string
+    proposed_how: string
+    proposed_by: string
+    proposed_key: string
+    at: number
+    expires_at: number
+    ends: string | null
+    records: ColumnType<unknown, string | null, string | null>
+    settled_as: string | null
+    settled_at: number | null
+    settled_by: string | null
+  }
+  consent_notices: {
+    id: string
+    patient_key: string
+    to_key: string
+    kind: string
+    at: number
+    directives: Json
+    proposal: string | null
+  }
+  consent_deeds: {
+    patient_key: string
+    deed_key: string
+    asked: string
+    ended: string | null
+    recorded: string | null
+    proposal: string | null
+    at: number
   }
   proxy_rights: {
     id: string
@@ -83,6 +176,8 @@ export type Tables = {
     revision: Generated<number>
   }
 
+  sessions: { id_hash: string; sealed: string; started_at: number; seen_at: number; ends_at: number }
+
   ledger_entries: {
     writer: string
     sequence: number
@@ -93,5 +188,8 @@ export type Tables = {
     body: string
     hash: string
   }
+  view_kinds: { id: Generated<number>; hash: string; glance: Json }
+  view_tallies: { day: string; kind_id: number; agreements_version: number; views: number; last_at: number }
+  view_tally_marks: { writer: string; sequence: number }
   ledger_anchors: { number: number; at: number; jws: string }
 }

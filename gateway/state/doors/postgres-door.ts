@@ -1,7 +1,9 @@
+import { Socket } from 'node:net'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Tables } from '../tables.ts'
-import { CHANNEL, type Door } from './door.ts'
+import type { Door } from './door.ts'
+import { listenOnPostgres } from './postgres-listener.ts'
 
 /** Whole numbers of 64 bits come as numbers: ours are counts and milliseconds, far below 2^53. */
 const types = {
@@ -14,6 +16,16 @@ const types = {
 /** Compiling a statement takes PostgreSQL 300 ms; ours run in one. */
 const WITHOUT_JIT = '-c jit=off'
 
+/** Idle connections are closed sooner than this, and no question of ours is silent for as long: the other end is gone and nobody said so. */
+const SILENT_MS = 60_000
+
+/** Without it a connection that was cut without a word would hold its question, and its place in the pool, for a quarter of an hour. */
+const openSocket = (): Socket => {
+  const socket = new Socket()
+  socket.setTimeout(SILENT_MS, () => socket.destroy())
+  return socket
+}
+
 const openPool = (url: string, max: number): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: url,
@@ -21,6 +33,7 @@ const openPool = (url: string, max: number): pg.Pool => {
     types,
     connectionTimeoutMillis: 1_000,
     keepAlive: true,
+    stream: openSocket,
     options: WITHOUT_JIT,
     application_name: 'house',
   })
@@ -54,14 +67,7 @@ export const openPostgresDoor = async (url: string): Promise<Door> => {
   return {
     db,
     ledgerDb,
-    listen: async (heard) => {
-      const client = new pg.Client({ connectionString: url, keepAlive: true, application_name: 'house-listener' })
-      client.on('error', () => undefined)
-      client.on('notification', (notice) => heard(notice.payload ?? ''))
-      await client.connect()
-      await client.query(`listen ${CHANNEL}`)
-      return () => client.end()
-    },
+    listen: (heard) => listenOnPostgres(url, heard),
     // A pool that no query ever used is unknown to Kysely's driver: it is ended here.
     close: async () => {
       await Promise.all([db.destroy(), ledgerDb.destroy()])

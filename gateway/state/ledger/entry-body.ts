@@ -8,7 +8,8 @@ const TEN_DIGITS = /(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)/g
 /** Names under which no person's words stand, only our own digests. */
 const DIGESTS = new Set(['members', 'patientKey'])
 
-const withoutNumbers = (text: string, keyOf: PatientKeyOf): string =>
+/** A person's words with every NHS number in them replaced by its key. */
+export const withoutNumbers = (text: string, keyOf: PatientKeyOf): string =>
   text.replace(TEN_DIGITS, (digits) => {
     const number = parseNhsNumber(digits)
     return number === undefined ? digits : `[${keyOf(number)}]`

@@ -3,8 +3,9 @@ import { HOUSE_ERROR_CODES, type HouseErrorCode } from '../../../schema/model/ho
 import { EXCHANGE_STATES, NOT_ASKED_REASONS } from '../../../schema/model/manifest.ts'
 import { PURPOSES_OF_USE } from '../../../schema/model/purpose-of-use.ts'
 import { ROLES } from '../../../schema/model/role.ts'
+import type { Suspension } from '../../../schema/model/suspension.ts'
 import type { PatientKey } from '../patient-key.ts'
-import { exchangeId, odsCode, recordType } from '../shapes.ts'
+import { exchangeId, instant, odsCode, recordType } from '../shapes.ts'
 
 const key = z.custom<PatientKey>((value) => typeof value === 'string', 'is no patient key')
 const purpose = z.enum(PURPOSES_OF_USE)
@@ -22,6 +23,20 @@ const requester = z.object({
   patientKey: key.optional(),
 })
 
+const suspension = z
+  .object({ exchange: exchangeId.optional(), controller: odsCode.optional() })
+  .transform(({ exchange, controller }): Suspension => ({ exchange, controller }))
+
+const facts = z.object({
+  now: instant,
+  defaultChoice: z.enum(['explicit', 'implied']),
+  demographicsFlag: z.enum(['open', 'restricted', 'unknown']),
+  optOut: z.enum(['opted-out', 'not-opted-out', 'unknown']),
+  proxyRights: z.array(z.string()),
+  suspensions: z.array(suspension),
+  unasked: z.array(exchangeId),
+})
+
 const decision = z.object({
   kind: z.literal('decision'),
   receipt: z.string(),
@@ -37,6 +52,7 @@ const decision = z.object({
     directives: z.array(z.string()),
     policy: z.string(),
   }),
+  facts: facts.optional(),
   asked: z.array(z.object({ exchange: exchangeId, types, members: z.string() })),
   clauses: z.array(z.object({ agreement: z.string(), version: z.number(), recordType })),
 })
@@ -86,6 +102,9 @@ const storedEntry = z.discriminatedUnion('kind', [decision, disclosure, refusal,
 
 /** An audit entry as the ledger gives it back: the patient is the row's key, the requester's own NHS number its key. */
 export type StoredEntry = z.output<typeof storedEntry>
+
+/** A decision as the ledger gives it back. */
+export type StoredDecision = Extract<StoredEntry, { kind: 'decision' }>
 
 /** Reads a stored body; throws when it is not one that this house writes. */
 export const readStoredEntry = (body: string): StoredEntry => storedEntry.parse(JSON.parse(body))

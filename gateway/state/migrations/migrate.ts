@@ -1,10 +1,20 @@
 import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { Tables } from '../tables.ts'
+import { agreementLife } from './agreement-life.ts'
+import { consentLife } from './consent-life.ts'
 import { firstTables } from './first-tables.ts'
+import { registryHistory } from './registry-history.ts'
+import { sessions } from './sessions.ts'
 
 /** Every migration in the order of its name; the same for both doors. */
-const migrations = { '2026-11-22-first-tables': firstTables }
+const migrations = {
+  '2026-11-22-first-tables': firstTables,
+  '2026-11-22-life-of-agreements': agreementLife,
+  '2026-11-22-registry-history': registryHistory,
+  '2026-11-22-sessions': sessions,
+  '2026-11-22-the-life-of-choices': consentLife,
+}
 
 /** Brings the database to the newest tables, in one transaction, one process at a time. Throws what stopped it. */
 export const migrate = async (db: Kysely<Tables>): Promise<void> => {

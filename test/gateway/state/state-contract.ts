@@ -194,7 +194,11 @@ export const stateContract = (
         expect((await state.factsFor({ patient: testPatient(1), proxy: undefined })).versions.agreements).toBe(
           version + 1,
         )
-        expect(await state.agreements.changedSince(changed.version)).toEqual({ version: version + 1, agreements: [] })
+        expect(await state.agreements.changedSince(changed.version)).toEqual({
+          version: version + 1,
+          agreements: [],
+          refused: [],
+        })
         await state.agreements.withdraw('fresh', ods('AAA1'))
         expect(
           (await state.agreements.changedSince(changed.version)).agreements.map(({ withdrawn }) => withdrawn),

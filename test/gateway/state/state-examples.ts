@@ -110,6 +110,18 @@ export const aDecision = (receipt: string, patient: NhsNumber, own?: NhsNumber):
   breakGlass: { code: 'EMERGENCY', words: 'unconscious' },
   types: ['ALLERGY'],
   versions: { agreements: 1, registry: 1, directives: ['d1'], policy: 'p1' },
+  facts: {
+    now: 1_000,
+    defaultChoice: 'explicit',
+    demographicsFlag: 'open',
+    optOut: 'unknown',
+    proxyRights: [],
+    suspensions: [
+      { exchange: exchangeNamed('ELPR'), controller: undefined },
+      { exchange: undefined, controller: ods('E85001') },
+    ],
+    unasked: [exchangeNamed('NWL')],
+  },
   asked: [{ exchange: exchangeNamed('ELPR'), types: ['ALLERGY'], members: 'gA' }],
   clauses: [{ agreement: 'a1', version: 1, recordType: 'ALLERGY' }],
 })
