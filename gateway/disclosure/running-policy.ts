@@ -24,7 +24,12 @@ export type Registry = {
 export type PolicySource = {
   readonly agreementsSince: (
     version: number,
-  ) => Promise<{ readonly version: number; readonly agreements: readonly Agreement[] }>
+  ) => Promise<{
+    readonly version: number
+    readonly agreements: readonly Agreement[]
+    /** Agreements that are no longer what was signed: they count as none. */
+    readonly refused?: readonly string[]
+  }>
   readonly registry: () => Promise<{
     readonly version: number
     readonly exchanges: readonly Exchange[]
@@ -85,6 +90,10 @@ export const runPolicy = async (source: PolicySource): Promise<RunningPolicy> =>
       for (const agreement of changed.agreements) {
         agreements.put(agreement)
         documents.put(agreement)
+      }
+      for (const id of changed.refused ?? []) {
+        agreements.remove(id)
+        documents.remove(id)
       }
       agreementsVersion = changed.version
     }

@@ -1,5 +1,6 @@
+import { londonDay, londonMidnight } from '../../policies/london-day.ts'
 import type { Agreement, AgreementParty, AgreementTerms } from '../../schema/model/agreement.ts'
-import type { Instant } from '../../schema/model/instant.ts'
+import type { Instant, Period } from '../../schema/model/instant.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
 import { RECORD_TYPES, type RecordType } from '../../schema/model/record-type.ts'
 import type { IncludedClasses } from '../../schema/model/sensitivity-class.ts'
@@ -41,18 +42,26 @@ const provider = (organisation: OdsCode, signedAt: Instant): AgreementParty => (
   signedAt,
 })
 
+/** A day of London so many days from a moment. */
+const dayFrom = (now: Instant, days: number): string => londonDay(now + days * DAY)
+
+/** From midnight to midnight in London. */
+const period = (now: Instant, from: number, to: number): Period => ({
+  start: londonMidnight(dayFrom(now, from)),
+  end: londonMidnight(dayFrom(now, to)),
+})
+
 const terms = (
   title: string,
   now: Instant,
-  of: Pick<AgreementTerms, 'purposes' | 'recordTypes'> & Partial<AgreementTerms>,
+  of: Pick<AgreementTerms, 'purposes' | 'recordTypes' | 'publicPurpose' | 'dpiaReference'> & Partial<AgreementTerms>,
 ): AgreementTerms => ({
   title,
   actions: ['view'],
-  period: { start: now - 400 * DAY, end: now + 700 * DAY },
+  period: period(now, -400, 700),
   lawfulBasis: { article6: '6(1)(e)', article9: '9(2)(h)' },
-  reviewDate: '2027-09-30',
-  dpiaReference: `DPIA-${title.length}-${title.charCodeAt(0)}`,
-  publicPurpose: `${title}: so that those who look after you can see what they need to.`,
+  reviewDate: dayFrom(now, 310),
+  dpiaDate: dayFrom(now, -430),
   ...of,
 })
 
@@ -88,9 +97,12 @@ export const agreementsOf = (
   const all = [...new Set(AREAS.flatMap((area) => of(area.id)))]
   const unsigned: ReadonlySet<OdsCode> = new Set(options.everyoneSigned ? [] : of(UNSIGNED_AREA))
 
-  const areas = AREAS.map((area) => {
+  const areas = AREAS.map((area, index) => {
     const list = area.id === 'EALING' ? but('DOCUMENT') : RECORD_TYPES
-    const said = terms(`Shared record of ${area.area}`, now, {
+    const left = area.id === 'EALING' ? ' Documents and letters are left out.' : ''
+    const said = terms(`Shared care record of ${area.area}`, now, {
+      publicPurpose: `GP surgeries, hospitals, community services and councils in ${area.area} share what they know about your care. The people who look after you see what they need, and you do not have to tell your story twice.${left}`,
+      dpiaReference: `DPIA/${area.board}/2025/${String(index + 1).padStart(3, '0')}`,
       purposes: ['TREAT', 'ETREAT'],
       recordTypes: types(list, area.id === 'HOMERTON' || area.id === 'CROYDON' ? ['PSY', 'HIV', 'R'] : []),
       actions: area.id === 'CROYDON' ? ['view', 'edit'] : ['view'],
@@ -102,7 +114,14 @@ export const agreementsOf = (
     ])
     if (area.id !== 'CROYDON') return made
     // An amendment that only its proposer has signed: version 1 stays in force for every other pair.
-    const amended = { ...said, recordTypes: types(but('DOCUMENT', 'APPOINTMENT')) }
+    const amended = {
+      ...said,
+      recordTypes: types(but('DOCUMENT', 'APPOINTMENT')),
+      publicPurpose: `${said.publicPurpose} Documents and appointments are no longer shared.`,
+      reviewDate: dayFrom(now, 340),
+      dpiaReference: `${said.dpiaReference}/A`,
+      dpiaDate: dayFrom(now, -20),
+    }
     const second = {
       version: 2,
       terms: amended,
@@ -112,14 +131,23 @@ export const agreementsOf = (
   })
 
   const londonWide = terms('Direct care across London', now, {
+    publicPurpose:
+      'If you are treated away from home, the people treating you can see your records from elsewhere in London. They always see your allergies and alerts, also those that are sensitive, because not knowing them could harm you.',
+    dpiaReference: 'DPIA/LON/2025/101',
     purposes: ['TREAT'],
     recordTypes: types(options.everyoneSigned ? RECORD_TYPES : but('DOCUMENT', 'APPOINTMENT', 'FAMILY_HISTORY')),
   })
   const emergency = terms('Emergency care across London', now, {
+    publicPurpose:
+      'In an emergency, ambulance crews, NHS 111 and emergency departments can see what they need to keep you safe, wherever in London your records are held.',
+    dpiaReference: 'DPIA/LON/2025/102',
     purposes: ['ETREAT', 'BTG'],
     recordTypes: types(but('APPOINTMENT', 'FAMILY_HISTORY'), ['PSY', 'ETH', 'SDV', 'R']),
   })
   const planning = terms('Planning and research for London', now, {
+    publicPurpose:
+      'The integrated care boards of London use records to plan services, to protect the health of the public and for research. They do not use yours if you have opted out.',
+    dpiaReference: 'DPIA/LON/2025/103',
     purposes: ['HRESCH', 'HOPERAT', 'PUBHLTH'],
     recordTypes: { CONDITION: [], MEDICATION: [], IMMUNISATION: [], OBSERVATION: [], ENCOUNTER: [] },
     lawfulBasis: { article6: '6(1)(e)', article9: '9(2)(j)' },
@@ -146,31 +174,49 @@ export const agreementsOf = (
     ]),
     agreement(
       'expired-pilot',
-      terms('Pilot of winter 2024', now, {
+      terms('Winter pressures pilot of south west London', now, {
+        publicPurpose:
+          'Over one winter, hospitals and GP surgeries in Croydon and Sutton tried out sharing whole records, so that people could go home from hospital sooner.',
+        dpiaReference: 'DPIA/QWE/2024/007',
+        dpiaDate: dayFrom(now, -720),
+        reviewDate: dayFrom(now, -310),
         purposes: ['TREAT'],
         recordTypes: types(RECORD_TYPES, 'all'),
-        period: { start: now - 700 * DAY, end: now - 300 * DAY },
+        period: period(now, -700, -300),
       }),
       small,
     ),
     agreement(
       'begins-next-month',
-      terms('Shared record of the south west, to come', now, {
+      terms('Joined-up care for Croydon and Sutton', now, {
+        publicPurpose:
+          'From its first day, everyone who looks after you in Croydon and Sutton works from one shared record, including the sensitive parts of it.',
+        dpiaReference: 'DPIA/QWE/2025/031',
+        dpiaDate: dayFrom(now, -60),
         purposes: ['TREAT'],
         recordTypes: types(RECORD_TYPES, 'all'),
-        period: { start: now + 30 * DAY, end: now + 800 * DAY },
+        period: period(now, 30, 800),
       }),
       small,
     ),
     agreement(
       'suspended-by-operator',
-      terms('Virtual wards', now, { purposes: ['TREAT'], recordTypes: types(RECORD_TYPES, 'all') }),
+      terms('Virtual wards in Croydon and Sutton', now, {
+        publicPurpose:
+          'You can be looked after at home as though you were on a hospital ward. The team that watches over you sees your whole record.',
+        dpiaReference: 'DPIA/QWE/2025/018',
+        purposes: ['TREAT'],
+        recordTypes: types(RECORD_TYPES, 'all'),
+      }),
       small,
       { suspendedByOperator: true },
     ),
     agreement(
       'suspended-by-party',
-      terms('Community diagnostics', now, {
+      terms('Community diagnostic centres in Croydon and Sutton', now, {
+        publicPurpose:
+          'You can have scans and blood tests nearer to home. The results go to everyone who looks after you in Croydon and Sutton.',
+        dpiaReference: 'DPIA/QWE/2025/022',
         purposes: ['TREAT'],
         recordTypes: types(['RESULT', 'OBSERVATION'], 'all'),
       }),

@@ -1,0 +1,72 @@
+import type { Deed } from '../../policies/may.ts'
+import type { Agreement } from '../../schema/model/agreement.ts'
+import { HouseError } from '../../schema/model/house-error.ts'
+import type { Instant } from '../../schema/model/instant.ts'
+import type { OdsCode } from '../../schema/model/ods-code.ts'
+import type { OrganisationGroup } from '../../schema/model/organisation-group.ts'
+import type { Requester } from '../../schema/model/requester.ts'
+import type { RunningPolicy } from '../disclosure/running-policy.ts'
+import type { SigningKeys } from '../signing/signing-keys.ts'
+import type { Doer } from '../state/agreement-events.ts'
+import type { EditOutcome } from '../state/edit-outcome.ts'
+import type { State } from '../state/open-state.ts'
+
+/** What the life of agreements leans on, for one requester. */
+export type LifeParts = {
+  readonly requester: Requester
+  /** The requester's legal entity. */
+  readonly organisation: OdsCode | undefined
+  readonly state: Pick<State, 'agreements' | 'drafts' | 'templates' | 'groups' | 'dspt' | 'versions' | 'now'>
+  readonly running: Pick<RunningPolicy, 'catchUp' | 'agreementReader' | 'registry'>
+  readonly keys: Pick<SigningKeys, 'sign'>
+  /** `may` for this requester. Throws `FORBIDDEN`. */
+  readonly insist: (deed: Deed) => void
+  /** The same for a deed, a refusal being written to the ledger. */
+  readonly askLeave: (deed: Deed) => Promise<void>
+  /** Asks `may`, and writes the deed, or that it was refused, to the ledger before anything is done. Throws `FORBIDDEN`, `AUDIT_UNAVAILABLE`. */
+  readonly writeDown: (deed: Deed, name: string, subject: string) => Promise<void>
+  /** Brings what is held in memory up to the database, once, and gives the moment it was so. */
+  readonly upToDate: () => Promise<Instant>
+  /** The same after something was done: what was held before is no longer enough. */
+  readonly refresh: () => Promise<Instant>
+  readonly groups: () => Promise<ReadonlyMap<string, OrganisationGroup>>
+}
+
+/** Every organisation that is a party of any version. */
+export const partiesOf = ({ versions }: Pick<Agreement, 'versions'>): readonly OdsCode[] => [
+  ...new Set(versions.flatMap(({ parties }) => parties.map(({ organisation }) => organisation))),
+]
+
+/** The requester's organisation. Throws `FORBIDDEN` for who acts for none. */
+export const ownOrganisation = ({ organisation }: Pick<LifeParts, 'organisation'>): OdsCode => {
+  if (organisation === undefined) throw new HouseError('FORBIDDEN')
+  return organisation
+}
+
+export const doerOf = ({ requester: { issuer, userId, name } }: Pick<LifeParts, 'requester'>): Doer => ({
+  issuer,
+  userId,
+  name,
+})
+
+/** What a person is told of an edit that changed nothing: `UNCHANGED` is as good as done. */
+export const insistDone = (outcome: EditOutcome): void => {
+  switch (outcome) {
+    case 'DONE':
+    case 'UNCHANGED':
+      return
+    case 'CONFLICT':
+      throw new HouseError('STALE_VERSION')
+    case 'NOT_FOUND':
+      throw new HouseError('NOT_FOUND')
+    case 'NOT_ALLOWED':
+      throw new HouseError('CONFLICT_OF_STATE')
+  }
+}
+
+/** An agreement that must be there. Throws `NOT_FOUND`. */
+export const known = ({ running }: Pick<LifeParts, 'running'>, id: string): Agreement => {
+  const found = running.agreementReader.byId(id)
+  if (found === undefined) throw new HouseError('NOT_FOUND')
+  return found
+}

@@ -1,0 +1,111 @@
+import DataLoader from 'dataloader'
+import { changesBetween, type Names } from '../../policies/agreement-diff.ts'
+import { noticesFor } from '../../policies/agreement-notices.ts'
+import { pairsInForce } from '../../policies/agreement-pairs.ts'
+import { standingOf } from '../../policies/agreement-standing.ts'
+import { draftTermsOf } from '../../policies/agreement-terms.ts'
+import { dsptFaults, termsFaults } from '../../policies/agreement-terms-faults.ts'
+import type { Agreement, AgreementVersion } from '../../schema/model/agreement.ts'
+import type { AgreementSignature } from '../../schema/model/agreement-signature.ts'
+import type { DsptStanding } from '../../schema/model/dspt.ts'
+import type { OdsCode } from '../../schema/model/ods-code.ts'
+import type { VersionRecord } from '../state/agreement-signatures.ts'
+import type { AgreementLife } from './agreement-life.ts'
+import { type LifeParts, ownOrganisation, partiesOf } from './life-parts.ts'
+import { pageOfMine } from './my-agreements.ts'
+
+/** How many pairs in force are shown. */
+const MOST_PAIRS = 100
+
+/** How organisations and groups are called, as far as the directory knows. */
+export const namesOf = (
+  { running }: Pick<LifeParts, 'running'>,
+  groups: ReadonlyMap<string, { readonly name: string }>,
+): Names => {
+  const { reader } = running.registry()
+  return { organisation: (code) => reader.organisation(code)?.name, group: (id) => groups.get(id)?.name }
+}
+
+const NO_GROUPS: ReadonlyMap<string, { readonly name: string }> = new Map()
+
+type Reading = Pick<
+  AgreementLife,
+  | 'agreement'
+  | 'mine'
+  | 'notices'
+  | 'standing'
+  | 'pairsInForce'
+  | 'history'
+  | 'signatures'
+  | 'proposedAt'
+  | 'dsptOf'
+  | 'changes'
+  | 'signingFaults'
+>
+
+/** Agreements as this requester may read them. Signatures, histories and standings in the Toolkit are read from the database when asked for. */
+export const readingAgreements = (parts: LifeParts): Reading => {
+  const { state, running, organisation, upToDate } = parts
+  const records = new DataLoader(
+    (asked: readonly { readonly agreement: string; readonly version: number }[]) =>
+      Promise.all(asked.map(({ agreement, version }) => state.agreements.recordOf(agreement, version))),
+    { cacheKeyFn: ({ agreement, version }) => `${version} ${agreement}` },
+  )
+  const recordOf = (agreement: string, version: number): Promise<VersionRecord | undefined> =>
+    records.load({ agreement, version })
+  const dspt = new DataLoader<OdsCode, DsptStanding | undefined>(async (codes) => {
+    const latest = await state.dspt.latest(codes)
+    return codes.map((code) => latest.get(code))
+  })
+  const isParty = ({ parties }: AgreementVersion): boolean =>
+    parties.some((party) => party.organisation === organisation && party.signedAt === undefined)
+
+  return {
+    agreement: async (id) => {
+      await upToDate()
+      const found = running.agreementReader.byId(id)
+      if (found === undefined) return null
+      parts.insist({ deed: 'read-agreement', parties: partiesOf(found) })
+      return found
+    },
+    mine: async (asked) => {
+      const own = ownOrganisation(parts)
+      parts.insist({ deed: 'read-own-agreements', organisation: own })
+      const now = await upToDate()
+      return pageOfMine(running.agreementReader.ofOrganisation(own), own, asked, now)
+    },
+    notices: async () => {
+      const own = ownOrganisation(parts)
+      parts.insist({ deed: 'read-own-agreements', organisation: own })
+      const now = await upToDate()
+      return noticesFor(running.agreementReader.ofOrganisation(own), own, await dspt.load(own), now)
+    },
+    standing: async (agreement) => {
+      const now = await upToDate()
+      return organisation === undefined ? undefined : standingOf(agreement, organisation, now)
+    },
+    pairsInForce: async (agreement) => pairsInForce(agreement, await upToDate(), MOST_PAIRS),
+    history: (agreement) => state.agreements.eventsOf(agreement),
+    signatures: async (agreement, version): Promise<ReadonlyMap<OdsCode, AgreementSignature>> =>
+      new Map((await recordOf(agreement, version))?.signatures.map((signature) => [signature.organisation, signature])),
+    proposedAt: async (agreement, version) => (await recordOf(agreement, version))?.proposedAt,
+    dsptOf: (code) => dspt.load(code),
+    changes: ({ versions }, version) => {
+      const before = newestBefore(versions, version.version)
+      if (before === undefined) return []
+      return changesBetween(draftTermsOf(before), draftTermsOf(version), namesOf(parts, NO_GROUPS))
+    },
+    signingFaults: async (_agreement, version) => {
+      if (organisation === undefined || !isParty(version)) return []
+      const now = await upToDate()
+      return [
+        ...termsFaults(draftTermsOf(version), version.terms.period, now),
+        ...dsptFaults(await dspt.load(organisation), now),
+      ]
+    },
+  }
+}
+
+/** The version before one of this number. */
+export const newestBefore = (versions: Agreement['versions'], number: number): AgreementVersion | undefined =>
+  versions.filter(({ version }) => version < number).toSorted((a, b) => b.version - a.version)[0]
