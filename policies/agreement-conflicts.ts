@@ -25,19 +25,22 @@ const includes = (wider: IncludedClasses, narrower: IncludedClasses): boolean =>
 const startOf = ({ start }: Period): number => start ?? Number.NEGATIVE_INFINITY
 const endOf = ({ end }: Period): number => end ?? Number.POSITIVE_INFINITY
 
-const typesOf = ({ recordTypes }: AgreementTerms): readonly RecordType[] =>
-  RECORD_TYPES.filter((type) => recordTypes[type] !== undefined)
+type Shared = readonly (readonly [RecordType, IncludedClasses])[]
 
-/** The classes included with a type; of a type that is not shared none, which it is for the caller to have asked. */
-const classesWith = ({ recordTypes }: AgreementTerms, type: RecordType): IncludedClasses => recordTypes[type] ?? []
+const sharedBy = ({ recordTypes }: AgreementTerms): Shared =>
+  RECORD_TYPES.flatMap((type) => {
+    const classes = recordTypes[type]
+    return classes === undefined ? [] : [[type, classes] as const]
+  })
 
 /** Whether all that the narrower terms permit, and as long, the wider ones permit too. */
 const permitsAll = (wider: AgreementTerms, narrower: AgreementTerms): boolean =>
   narrower.actions.every((action) => wider.actions.includes(action)) &&
   narrower.purposes.every((purpose) => wider.purposes.includes(purpose)) &&
-  typesOf(narrower).every(
-    (type) => wider.recordTypes[type] !== undefined && includes(classesWith(wider, type), classesWith(narrower, type)),
-  ) &&
+  sharedBy(narrower).every(([type, classes]) => {
+    const included = wider.recordTypes[type]
+    return included !== undefined && includes(included, classes)
+  }) &&
   startOf(wider.period) <= startOf(narrower.period) &&
   endOf(wider.period) >= endOf(narrower.period)
 
@@ -100,7 +103,10 @@ type Found = Pick<AgreementConflict, 'kind' | 'recordTypes' | 'purposes' | 'sent
 /** What is the matter between two sets of terms that speak of the same pairs at the same time. */
 const between = (mine: AgreementTerms, theirs: AgreementTerms, title: string): readonly Found[] => {
   const purposes = mine.purposes.filter((purpose) => theirs.purposes.includes(purpose))
-  const types = typesOf(mine).filter((type) => theirs.recordTypes[type] !== undefined)
+  const common = sharedBy(mine).flatMap(([type, ours]) =>
+    sharedBy(theirs).flatMap(([other, classes]) => (other === type ? [{ type, ours, classes }] : [])),
+  )
+  const types = common.map(({ type }) => type)
   if (purposes.length === 0 || types.length === 0) return []
   const found: Found[] = []
   const say = (kind: ConflictKind, recordTypes: readonly RecordType[], sentence: string): void => {
@@ -116,10 +122,9 @@ const between = (mine: AgreementTerms, theirs: AgreementTerms, title: string): r
     )
   }
   if (mine.actions.some((action) => theirs.actions.includes(action))) {
-    const differing = types.filter((type) => {
-      const [one, other] = [classesWith(mine, type), classesWith(theirs, type)]
-      return !(includes(one, other) && includes(other, one))
-    })
+    const differing = common
+      .filter(({ ours, classes }) => !(includes(ours, classes) && includes(classes, ours)))
+      .map(({ type }) => type)
     if (differing.length > 0) {
       say(
         'CLASSES_DIFFER',

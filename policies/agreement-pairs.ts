@@ -67,23 +67,29 @@ const allParties = (versions: readonly Begun[]): readonly OdsCode[] => [
 export const isInForceFor = (agreement: Agreement, organisation: OdsCode, now: Instant): boolean =>
   eachCounterpart(begunVersions(agreement, now), organisation, isPair)
 
-/** Whether one of these provides to another of them. */
-const providesToAnother = (signed: ReadonlyMap<OdsCode, Roles>): boolean => {
-  const providers = [...signed].filter(([, { provides }]) => provides)
-  const [only] = providers
-  return (
-    only !== undefined &&
-    [...signed].some(([organisation, { receives }]) => receives && (providers.length > 1 || organisation !== only[0]))
-  )
+/** Whether among the parties that hold a version one provides to another. */
+const providesToAnother = (agreement: Agreement, { parties }: AgreementVersion, now: Instant): boolean => {
+  let provider: OdsCode | undefined
+  let recipient: OdsCode | undefined
+  for (const { organisation, provides, receives, signedAt } of parties) {
+    if (signedAt === undefined || signedAt > now) continue
+    if (agreement.withdrawn.includes(organisation) || agreement.suspended.includes(organisation)) continue
+    if ((provides && recipient !== undefined) || (receives && provider !== undefined)) return true
+    if (provides) provider = organisation
+    if (receives) recipient = organisation
+  }
+  return false
 }
 
 /** Whether it is in force at this moment between any two parties. */
 export const isInForceForSome = (agreement: Agreement, now: Instant): boolean => {
+  const [first, ...others] = agreement.versions
+  // Most agreements have one version, and it holds for every pair that has signed it.
+  if (first !== undefined && others.length === 0)
+    return (
+      !agreement.suspendedByOperator && isWithin(now, first.terms.period) && providesToAnother(agreement, first, now)
+    )
   const versions = begunVersions(agreement, now)
-  const [newest, ...older] = versions
-  // Nothing is newer than the newest: it holds for every pair that has signed it, and most agreements have no other.
-  if (newest?.open === true && providesToAnother(newest.signed)) return true
-  if (older.length === 0) return false
   return allParties(versions).some((party) => eachCounterpart(versions, party, isPair))
 }
 

@@ -13,7 +13,7 @@ import { speaksOfView } from './resolve-directives.ts'
  */
 export type Seen = 'ALL' | 'SOME' | 'NONE_BY_CHOICE' | 'NONE_BY_AGREEMENT'
 
-/** One line of a preview. `datesLimited`: a choice speaks of records of some dates only. */
+/** One line of a preview. `datesLimited`: a choice that is not of sensitive records alone speaks of records of some dates only. */
 export type PreviewLine = { readonly recordType: RecordType; readonly seen: Seen; readonly datesLimited: boolean }
 
 const EVERYTHING: DirectiveScope = {
@@ -75,7 +75,10 @@ export const previewOf = (
   const chosen = counts(view, types, exchanges, facts, index)
   const willing = counts(view, types, exchanges, sharingAll(view, facts), index)
   const limited = facts.directives.filter(
-    (directive) => isLimited(directive.scope.recordDates) && speaksOfView(directive, view, facts.now),
+    (directive) =>
+      isLimited(directive.scope.recordDates) &&
+      directive.scope.classes === undefined &&
+      speaksOfView(directive, view, facts.now),
   )
   return types.map((recordType) => {
     const now = Number(chosen.get(recordType))

@@ -28,6 +28,8 @@ export const namesOf = (
 
 const NO_GROUPS: ReadonlyMap<string, { readonly name: string }> = new Map()
 
+const NO_SIGNATURES: ReadonlyMap<OdsCode, AgreementSignature> = new Map()
+
 type Reading = Pick<
   AgreementLife,
   | 'agreement'
@@ -53,6 +55,8 @@ export const readingAgreements = (parts: LifeParts): Reading => {
   )
   const recordOf = (agreement: string, version: number): Promise<VersionRecord | undefined> =>
     records.load({ agreement, version })
+  /** Asked for by each of a version's parties: made once. */
+  const byParty = new WeakMap<VersionRecord, ReadonlyMap<OdsCode, AgreementSignature>>()
   const dspt = new DataLoader<OdsCode, DsptStanding | undefined>(async (codes) => {
     const latest = await state.dspt.latest(codes)
     return codes.map((code) => latest.get(code))
@@ -86,8 +90,13 @@ export const readingAgreements = (parts: LifeParts): Reading => {
     },
     pairsInForce: async (agreement) => pairsInForce(agreement, await upToDate(), MOST_PAIRS),
     history: (agreement) => state.agreements.eventsOf(agreement),
-    signatures: async (agreement, version): Promise<ReadonlyMap<OdsCode, AgreementSignature>> =>
-      new Map((await recordOf(agreement, version))?.signatures.map((signature) => [signature.organisation, signature])),
+    signatures: async (agreement, version) => {
+      const record = await recordOf(agreement, version)
+      if (record === undefined) return NO_SIGNATURES
+      const found = byParty.get(record) ?? new Map(record.signatures.map((one) => [one.organisation, one]))
+      byParty.set(record, found)
+      return found
+    },
     proposedAt: async (agreement, version) => (await recordOf(agreement, version))?.proposedAt,
     dsptOf: (code) => dspt.load(code),
     changes: ({ versions }, version) => {

@@ -1,15 +1,23 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { londonDay } from '../../policies/london-day.ts'
+import { startPostgres, type TestPostgres } from '../postgres.ts'
+import { everyTable } from './every-table.ts'
 import { type Answered, type LondonHouse, openLondonHouse, question } from './london-house.ts'
 
 // Two information governance managers, of Croydon's trust (RJ6) and of Haringey's (RAP), and a clinician of Haringey's whose question for
 // Croydon's documents no agreement of the demo covers.
+let postgres: TestPostgres
 let it: LondonHouse
 beforeAll(async () => {
-  it = await openLondonHouse()
+  postgres = await startPostgres()
+  it = await openLondonHouse({ databaseUrl: postgres.url })
 })
-afterAll(() => it?.close())
+afterAll(async () => {
+  await it?.close()
+  await postgres?.stop()
+})
 
 const DAY = 86_400_000
 const day = (days: number): string => londonDay(Date.now() + days * DAY)
@@ -273,15 +281,64 @@ describe('an agreement from its first word to its last', () => {
     expect(read.history.every(({ by }: { by: string | null }) => by !== null)).toBe(true)
   })
 
-  test('withdrawing ends it for good', async () => {
-    expect(dataOf(await deed('withdrawFromAgreement', agreement, SOUTH)).withdrawFromAgreement.standing).toBe(
-      'WITHDRAWN',
+  test('withdrawing ends it for good, in the next question', async () => {
+    const begun = dataOf(await draft({ ...terms(), title: 'To be left' })).draftAgreement
+    const { id, versions } = dataOf(await propose(begun.id, 1)).proposeAgreement.agreement
+    for (const who of [SOUTH, NORTH]) dataOf(await sign(id, 1, versions[0].termsHash, who))
+    expect(await croydonDocuments()).toSatisfy(isAnswered)
+    expect(dataOf(await deed('withdrawFromAgreement', id, SOUTH)).withdrawFromAgreement.standing).toBe('WITHDRAWN')
+    expect(await croydonDocuments()).toBe(REFUSED)
+    expect(codeOf(await sign(id, 1, 'other terms', SOUTH))).toBe('STALE_VERSION')
+    expect(codeOf(await sign(id, 1, versions[0].termsHash, SOUTH))).toBe('CONFLICT_OF_STATE')
+    expect(codeOf(await it.ask(`mutation { amendAgreement(agreement: "${id}") { id } }`, SOUTH))).toBe(
+      'CONFLICT_OF_STATE',
     )
-    expect(codeOf(await sign(agreement, 2, hash, SOUTH))).toBe('STALE_VERSION')
-    expect(codeOf(await sign(agreement, 1, hash, SOUTH))).toBe('CONFLICT_OF_STATE')
   })
 
-  test('every deed is in the ledger', async () => {
+  test('and it expires by the clock, without anybody doing anything', async () => {
+    const model = await it.state.agreements.find(agreement)
+    const [version] = model?.versions ?? []
+    if (version === undefined) throw new Error('There is no version to go by.')
+    const end = (await it.state.now()) + 2_000
+    const brief = { ...version, terms: { ...version.terms, period: { ...version.terms.period, end } } }
+    await it.state.agreements.save({
+      id: 'brief',
+      versions: [brief],
+      withdrawn: [],
+      suspended: [],
+      suspendedByOperator: false,
+    })
+    const before = await croydonDocuments()
+    const inTime = (await it.state.now()) < end
+    if (inTime) expect(before).toSatisfy(isAnswered)
+    await wait(Math.max(0, end - (await it.state.now())) + 20)
+    expect(await croydonDocuments()).toBe(REFUSED)
+  })
+
+  test('every deed was written to the ledger before it was done, and every refusal', async () => {
+    const tables = await everyTable(postgres.url)
+    const rows = (tables.get('public.ledger_entries') ?? '').split('\n').map((row) => JSON.parse(row))
+    const bodies = rows.filter(({ kind }) => kind === 'administration').map(({ body }) => JSON.parse(body))
+    const done = new Set(bodies.map((body: { readonly deed: string }) => body.deed))
+    for (const name of [
+      'draft-agreement',
+      'open-draft-for-comment',
+      'comment-on-draft',
+      'edit-draft',
+      'propose-agreement',
+      'sign-agreement',
+      'suspend-agreement',
+      'resume-agreement',
+      'amend-agreement',
+      'withdraw-from-agreement',
+    ])
+      expect(done).toContain(name)
+    expect(
+      bodies.filter(({ deed: name, subject }) => name === 'sign-agreement' && subject === `${agreement} version 1`),
+    ).toHaveLength(2)
+    expect(
+      rows.some(({ kind, body }) => kind === 'refusal' && JSON.parse(body).requester.name === 'OKONKWO Ada Ms'),
+    ).toBe(true)
     expect(await it.state.ledger.verify()).toMatchObject({ ok: true })
   })
 })
@@ -344,6 +401,19 @@ describe('hostile text', () => {
     const answer = await draft({ ...terms(), ...hostile })
     expect(codeOf(answer)).toBe('INPUT_INVALID')
     expect(answer.text).not.toContain('Haringey')
+  })
+
+  test.each([
+    ['nothing', ' '],
+    ['4,001 characters', 'x'.repeat(4_001)],
+    ['an override', 'a\u202Eb'],
+  ])('a comment of %s is refused', async (_, text) => {
+    const begun = dataOf(await draft(terms())).draftAgreement
+    const answer = await it.ask('mutation($id: ID!, $text: String!) { commentOnDraft(id: $id, text: $text) { id } }', {
+      ...SOUTH,
+      variables: { id: begun.id, text },
+    })
+    expect(codeOf(answer)).toBe('INPUT_INVALID')
   })
 
   test('script, SQL and quotes are kept as the text they are', async () => {

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compileAgreements } from '../../policies/agreement-index.ts'
 import { decide } from '../../policies/decide.ts'
-import { previewOf } from '../../policies/preview.ts'
 import type { Question } from '../../policies/facts.ts'
+import { previewOf } from '../../policies/preview.ts'
 import { anyWorld, TYPES, type World } from './random-worlds.ts'
 import { agreement, ask, CROYDON, deny, EALING, factsOf, HARINGEY, NORTH_WEST, permit, requesterOf } from './world.ts'
 
@@ -15,7 +15,8 @@ const permittedBy = ({ view, facts, agreements, exchanges }: World, recordType: 
   exchanges.flatMap(({ id, members }) =>
     members.filter(
       (controller) =>
-        decide({ ...view, recordType, controller, exchange: id, record: 'some' }, facts, agreements).outcome === 'permit',
+        decide({ ...view, recordType, controller, exchange: id, record: 'some' }, facts, agreements).outcome ===
+        'permit',
     ),
   ).length
 
@@ -39,7 +40,8 @@ describe('the preview', () => {
       }),
       { numRuns: 10_000, seed: 22 },
     )
-    for (const seen of ['ALL', 'SOME', 'NONE_BY_CHOICE', 'NONE_BY_AGREEMENT']) expect(met.get(seen), seen).toBeGreaterThan(100)
+    for (const seen of ['ALL', 'SOME', 'NONE_BY_CHOICE', 'NONE_BY_AGREEMENT'])
+      expect(met.get(seen), seen).toBeGreaterThan(100)
   })
 
   test('says that only some dates are shared, of the types and the view that the choice speaks of', () => {
@@ -55,6 +57,7 @@ describe('the preview', () => {
     expect(lines({ recordDates })).toEqual([true, true])
     expect(lines({ recordDates, recordTypes: ['DOCUMENT'] })).toEqual([false, true])
     expect(lines({ recordDates, recipients: [CROYDON] })).toEqual([false, false])
+    expect(lines({ recordDates, classes: ['HIV'] })).toEqual([false, false])
     expect(lines({ recordTypes: ['DOCUMENT'] })).toEqual([false, false])
   })
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { typeBit } from '../../policies/agreement-compiler.ts'
 import { sharingAmong } from '../../policies/agreement-in-force.ts'
-import { asThoughInForce, simulate, trialsOf, type ViewsAlike } from '../../policies/simulate.ts'
+import { asThoughInForce, simulate, trialsOf, type ViewsAlike, withDraft } from '../../policies/simulate.ts'
 import type { Agreement, AgreementTerms, AgreementVersion } from '../../schema/model/agreement.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
@@ -109,15 +109,45 @@ describe('an amendment', () => {
   })
 })
 
+test('agreements with a draft in force are the others as they stood, and the amended one with the draft as its newest', () => {
+  const standing = agreement({}, { suspended: [CROYDON] })
+  const another = agreement({}, { id: 'AG-2' })
+  const second = version(2, { period: { start: NOW + 1, end: NOW + 2 } }, { ealing: undefined, haringey: undefined })
+  const draft = { ...standing, suspended: [], versions: [second, ...standing.versions] }
+  const [kept, tried, ...none] = withDraft(draft, [standing, another])
+  expect(none).toEqual([])
+  expect(kept).toBe(another)
+  expect(tried).toMatchObject({ id: 'AG-1', suspended: [CROYDON] })
+  expect(tried?.versions.map((each) => [each.version, each.terms.period.end])).toEqual([
+    [1, undefined],
+    [2, undefined],
+  ])
+  expect(
+    sharingAmong(tried === undefined ? [] : [tried], HARINGEY, 'TREAT', 'view', NOW).covers(EALING, 'ALLERGY', []),
+  ).toEqual({
+    agreement: 'AG-1',
+    version: 2,
+    recordType: 'ALLERGY',
+  })
+  expect(withDraft(draft, [another]).map(({ id, versions }) => `${id} ${versions.length}`)).toEqual([
+    'AG-2 1',
+    'AG-1 1',
+  ])
+})
+
 test('changes are added up by organisation, purpose and type, the largest first, then by name', () => {
   const both = agreement({ recordTypes: { ALLERGY: [], DOCUMENT: [] }, purposes: ['TREAT', 'ETREAT'] })
   const draft = { ...both, id: 'AG-DRAFT' }
-  const given = [views(), views({ count: 1 }), views({ purpose: 'ETREAT', count: 9 }), views({ types: ['ALLERGY'] })]
-  expect(
+  const told = (given: readonly ViewsAlike[]) =>
     simulate(given.map((each) => [each, trialsOf(draft)([])])).map(
       ({ purpose, recordType, becomesAllowed }) => `${purpose} ${recordType} ${becomesAllowed}`,
-    ),
-  ).toEqual(['ETREAT ALLERGY 9', 'ETREAT DOCUMENT 9', 'TREAT ALLERGY 7', 'TREAT DOCUMENT 4'])
+    )
+  const given = [views(), views({ count: 1 }), views({ purpose: 'ETREAT', count: 9 }), views({ types: ['ALLERGY'] })]
+  const expected = ['ETREAT ALLERGY 9', 'ETREAT DOCUMENT 9', 'TREAT ALLERGY 7', 'TREAT DOCUMENT 4']
+  expect(told(given)).toEqual(expected)
+  expect(told(given.toReversed())).toEqual(expected)
+  const alike = [views({ purpose: 'ETREAT', types: ['ALLERGY'] }), views({ types: ['ALLERGY'] })]
+  expect(told(alike)).toEqual(told(alike.toReversed()))
 })
 
 test('property: what it counts is what deciding each question apart before and after would count', () => {

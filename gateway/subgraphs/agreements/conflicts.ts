@@ -1,4 +1,3 @@
-import { conflictsOf } from '../../../policies/agreement-conflicts.ts'
 import type { QueryResolvers } from '../../../schema/generated/agreements.ts'
 import type { Agreement } from '../../../schema/model/agreement.ts'
 import { HouseError } from '../../../schema/model/house-error.ts'
@@ -13,16 +12,10 @@ const subjectOf = async (
   throw new HouseError('INPUT_INVALID')
 }
 
-/**
- * What does not go together with a draft or an agreement: among the agreements that the requester's own organisation is a party of, for of
- * others it may learn nothing. However many agreements there are, only these are looked at.
- */
+/** What does not go together with a draft or an agreement: one of the two is named. */
 export const conflictQueries = {
   agreementConflicts: async (_, args, context) => {
     const subject = await subjectOf(args, context)
-    if (subject === null) return null
-    const { organisation } = context
-    const others = organisation === undefined ? [] : context.agreements.ofOrganisation(organisation)
-    return conflictsOf(subject, others, await context.now())
+    return subject === null ? null : context.oversight.conflicts(subject)
   },
 } satisfies QueryResolvers<HouseContext>

@@ -24,7 +24,8 @@ export const oneVersion = (
 /** The parties of one version: how many, which is ours, and a page of them by name. A list of a thousand is never given whole where one is not asked for. */
 export const versionParties = {
   partyCount: ({ parties }) => parties.length,
-  signedCount: ({ parties }) => parties.reduce((count, { signedAt }) => (signedAt === undefined ? count : count + 1), 0),
+  signedCount: ({ parties }) =>
+    parties.reduce((count, { signedAt }) => (signedAt === undefined ? count : count + 1), 0),
   ownParty: (version, _, context) => {
     const own = version.parties.find(({ organisation }) => organisation === context.organisation)
     return own === undefined ? null : ofVersion(version)(own)
@@ -42,7 +43,9 @@ export const versionParties = {
         const own = sought.length === 0 ? [] : wordsOf(`${party.organisation} ${name}`)
         return sought.every((word) => own.some((each) => each.startsWith(word)))
       })
-      .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.party.organisation < b.party.organisation ? -1 : 1))
+      .sort((a, b) =>
+        a.name < b.name ? -1 : a.name > b.name ? 1 : a.party.organisation < b.party.organisation ? -1 : 1,
+      )
     const from = skip ?? 0
     return {
       items: found.slice(from, from + page.first).map(({ party }) => ofVersion(version)(party)),

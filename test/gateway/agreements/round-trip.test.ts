@@ -180,7 +180,7 @@ test('what is evaluated is what was signed: written by the life of agreements, s
         }
       },
     ),
-    { numRuns: 30 },
+    { numRuns: 20 },
   )
   expect(covered).toBeGreaterThan(1_000)
 })

@@ -58,15 +58,15 @@ export const agreementLifeContract = (
         expect(await state.drafts.find('plain')).toMatchObject({ revision: 2, terms, changedBy: undefined })
       })
 
-      test('of twenty who write over the same revision one is let through, and nothing of the others is kept', async () => {
+      test('of eight who write over the same revision one is let through, and nothing of the others is kept', async () => {
         await begun('crowd')
-        const titles = Array.from({ length: 20 }, (_, n) => `by writer ${n}`)
+        const titles = Array.from({ length: 8 }, (_, n) => `by writer ${n}`)
         const outcomes = await Promise.all(
           titles.map((title) =>
             state.drafts.change({ id: 'crowd', revision: 1, terms: { ...EMPTY_TERMS, title } }, BY),
           ),
         )
-        expect([count(outcomes, 'DONE'), count(outcomes, 'CONFLICT')]).toEqual([1, 19])
+        expect([count(outcomes, 'DONE'), count(outcomes, 'CONFLICT')]).toEqual([1, 7])
         const kept = await state.drafts.find('crowd')
         expect(kept?.revision).toBe(2)
         expect(kept?.terms.title).toBe(titles[outcomes.indexOf('DONE')])

@@ -320,6 +320,29 @@ export const stateContract = (
       })
     })
 
+    describe('sessions', () => {
+      const session = { idHash: 'hash', sealed: 'sealed', startedAt: 1_000, endsAt: 9_000 }
+
+      test('are seen until they end, or nobody has seen them for so long', async () => {
+        await state.sessions.start(session)
+        expect(await state.sessions.see('hash', 1_500, 1_000)).toEqual(session)
+        expect(await state.sessions.see('hash', 2_499, 1_000)).toEqual(session)
+        expect(await state.sessions.see('hash', 3_499, 1_000)).toBeUndefined()
+        expect(await state.sessions.see('hash', 8_999, 9_000)).toEqual(session)
+        expect(await state.sessions.see('hash', 9_000, 9_000)).toBeUndefined()
+        expect(await state.sessions.see('another', 1_500, 1_000)).toBeUndefined()
+      })
+
+      test('are gone once ended, and ended ones once another begins', async () => {
+        await state.sessions.start({ ...session, idHash: 'ended' })
+        expect([await state.sessions.end('ended'), await state.sessions.end('ended')]).toEqual([true, false])
+        expect(await state.sessions.see('ended', 1_500, 1_000)).toBeUndefined()
+        await state.sessions.start({ ...session, idHash: 'over' })
+        await state.sessions.start({ ...session, idHash: 'later', startedAt: 9_000, endsAt: 17_000 })
+        expect(await state.sessions.end('over')).toBe(false)
+      })
+    })
+
     test('no table holds a clear NHS number', async () => {
       const patient = testPatient(40)
       const own = testPatient(41)
