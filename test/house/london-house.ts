@@ -3,6 +3,7 @@ import { readConfig } from '../../gateway/config.ts'
 import { type House, openHouse } from '../../gateway/house.ts'
 import type { State } from '../../gateway/state/open-state.ts'
 import type { Role } from '../../schema/model/role.ts'
+import { freePort } from '../free-port.ts'
 import { gatewayEnvironment, type Keys, makeKeys } from '../london/gateway-environment.ts'
 import { type London, type LondonOptions, startLondon } from '../london/london.ts'
 import { demoAccess } from '../london/ready-question.ts'
@@ -45,6 +46,8 @@ export type LondonHouseOptions = LondonOptions & {
   readonly environment?: Readonly<Record<string, string>>
   /** Given every log line of the gateway; set LOG_LEVEL in `environment` too. */
   readonly logTo?: { readonly write: (line: string) => void }
+  /** The clock of sessions; the real one unless said. */
+  readonly clock?: () => number
   /** Given the state before the house opens on it, after London was seeded. */
   readonly prepare?: (state: State, london: London) => Promise<void>
 }
@@ -63,9 +66,11 @@ export const openLondonHouse = async (options: LondonHouseOptions = {}): Promise
   const london = await startLondon({ patients: 60, ...options })
   const keys = await makeKeys()
   const databaseUrl = options.databaseUrl ?? 'pglite:'
+  const port = await freePort()
+  const publicUrl = `http://127.0.0.1:${port}`
   const environment = {
-    ...gatewayEnvironment(london.addresses, databaseUrl, keys),
-    PORT: '0',
+    ...gatewayEnvironment(london.addresses, databaseUrl, keys, publicUrl),
+    PORT: String(port),
     LOG_LEVEL: 'silent',
     REQUESTS_A_MINUTE: '1000000',
     ...options.environment,
@@ -77,9 +82,10 @@ export const openLondonHouse = async (options: LondonHouseOptions = {}): Promise
   const config = readConfig(environment)
   const house = await openHouse(config, {
     prepare: fill,
+    faces: { strict: true, ...(options.clock === undefined ? {} : { clock: options.clock }) },
     ...(options.logTo === undefined ? {} : { logTo: options.logTo }),
   })
-  const url = await house.app.listen({ host: '127.0.0.1', port: 0 })
+  const url = await house.app.listen({ host: '127.0.0.1', port })
 
   const send = async (init: RequestInit, path = '/graphql'): Promise<Answered> =>
     answered(await fetch(`${url}${path}`, init))
@@ -91,6 +97,8 @@ export const openLondonHouse = async (options: LondonHouseOptions = {}): Promise
       await wait(100)
     }
   }
+  // A browser is shown a page that says so, and a story would stumble over it.
+  await sendUntilHeard({ method: 'POST' })
   return {
     london,
     house,

@@ -5,28 +5,56 @@ import type { LondonAddresses } from './london.ts'
 import { ROLE_CODES } from './role-codes.ts'
 
 /** Keys that a deployment keeps in its vault: made anew for each demo. */
-export type Keys = { readonly patient: string; readonly receipt: string; readonly anchor: string }
+export type Keys = {
+  readonly patient: string
+  readonly receipt: string
+  readonly anchor: string
+  /** A list of one: the house's signing key. */
+  readonly signing: string
+  /** A list of one: what seals sessions. */
+  readonly session: string
+}
+
+const signingKey = async () => exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey)
 
 /** Fresh keys, as the environment takes them. */
 export const makeKeys = async (): Promise<Keys> => {
-  const { privateKey } = await generateKeyPair('ES256', { extractable: true })
   return {
     patient: randomBytes(32).toString('base64url'),
     receipt: randomBytes(32).toString('base64url'),
-    anchor: JSON.stringify(await exportJWK(privateKey)),
+    anchor: JSON.stringify(await signingKey()),
+    signing: JSON.stringify([await signingKey()]),
+    session: JSON.stringify([randomBytes(32).toString('base64url')]),
   }
 }
 
-/** The environment of a gateway over this London: what an operator of the real one would set. */
+/** The faces of this London: absent until it is known where browsers find them. */
+const facesOf = ({ identity }: Pick<LondonAddresses, 'identity'>, keys: Keys, publicUrl: string | undefined) =>
+  publicUrl === undefined
+    ? {}
+    : {
+        FACES: JSON.stringify({
+          publicUrl,
+          demo: true,
+          staff: { issuer: identity.staff.issuer, ...identity.clients.console },
+          citizen: { issuer: identity.citizen.issuer, ...identity.clients.account },
+        }),
+        SESSION_KEYS: keys.session,
+      }
+
+/** The environment of a gateway over this London: what an operator of the real one would set. `publicUrl`: where its pages are, if they are served. */
 export const gatewayEnvironment = (
   london: Pick<LondonAddresses, 'issuers' | 'demographics' | 'identity'>,
   databaseUrl: string,
   keys: Keys,
+  publicUrl?: string,
 ): Readonly<Record<string, string>> => ({
+  ...facesOf(london, keys, publicUrl),
   DATABASE_URL: databaseUrl,
   PATIENT_KEY: keys.patient,
   RECEIPT_KEY: keys.receipt,
   ANCHOR_KEY: keys.anchor,
+  SIGNING_KEYS: keys.signing,
   AUDIENCE: london.identity.audience,
   ISSUERS: JSON.stringify(london.issuers),
   ROLE_CODES: JSON.stringify(ROLE_CODES),

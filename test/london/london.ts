@@ -9,6 +9,7 @@ import { holdingsOf } from './exchange/holdings.ts'
 import { AREAS } from './generator/areas.ts'
 import { type GenerateOptions, generate, type Population } from './generator/generate.ts'
 import { createRandom } from './generator/random.ts'
+import { makeClient } from './identity/clients.ts'
 import { startIdentityProvider } from './identity/identity-provider.ts'
 import { personasOf } from './identity/personas.ts'
 import { startSystemClient } from './identity/system-client.ts'
@@ -97,15 +98,20 @@ export const startLondon = async (options: LondonOptions = {}): Promise<London> 
     state,
     visited: () => void visits++,
   })
+  const clients = { console: await makeClient('console'), account: await makeClient('account') }
   const [demographics, staff, citizen, system] = await Promise.all([
     startDemographics({ port: port(1), people: population.people }),
     startIdentityProvider({
+      name: 'staff',
+      client: clients.console,
       port: port(2),
       alg: 'ES256',
       personas: personas.filter((one) => one.provider === 'staff'),
       audience,
     }),
     startIdentityProvider({
+      name: 'citizen',
+      client: clients.account,
       port: port(3),
       alg: 'RS256',
       personas: personas.filter((one) => one.provider === 'citizen'),
@@ -135,6 +141,7 @@ export const startLondon = async (options: LondonOptions = {}): Promise<London> 
     audience,
     staff: { issuer: staff.url, jwks: `${staff.url}/jwks` },
     citizen: { issuer: citizen.url, jwks: `${citizen.url}/jwks` },
+    clients,
     system: { clientId, jwks: `${system.url}/jwks`, assertions: `${system.url}/assertions` },
     personas: personas.map(({ name, role, provider }) => ({ name, role, provider })),
   }

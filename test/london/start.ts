@@ -50,10 +50,11 @@ try {
   await state.close()
 
   say('Starting the gateway …')
+  const url = `http://127.0.0.1:${PORT}`
   const gateway = spawn(process.execPath, [fileURLToPath(new URL('../../gateway/main.ts', import.meta.url))], {
     env: {
       ...process.env,
-      ...gatewayEnvironment(london.addresses, `pglite:${database}`, keys),
+      ...gatewayEnvironment(london.addresses, `pglite:${database}`, keys, url),
       PORT: String(PORT),
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
     },
@@ -70,7 +71,6 @@ try {
     void stop(1)
   })
 
-  const url = `http://127.0.0.1:${PORT}`
   while (!(await isReady(url))) await wait(100)
   announce({ gateway: url, london: london.addresses })
 
@@ -81,6 +81,8 @@ try {
   say(`
 The London Health and Care Information Exchange is ready.
 
+  Pages          ${url}/
+  Console        ${url}/console   (sign in as ig-manager of Croydon’s trust, or ig-manager-north of Haringey’s)
   GraphQL        ${url}/graphql
   Health         ${url}/health/ready   ${url}/health/live
   Metrics        ${url}/metrics

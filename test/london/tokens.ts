@@ -8,6 +8,8 @@ export type IdentityAddresses = {
   readonly audience: string
   readonly staff: { readonly issuer: string; readonly jwks: string }
   readonly citizen: { readonly issuer: string; readonly jwks: string }
+  /** The gateway's own clients at the providers, in the shape of its `FACES`. Their keys are made at each start. */
+  readonly clients: Readonly<Record<'console' | 'account', { readonly clientId: string; readonly clientKey: JWK }>>
   readonly system: { readonly clientId: string; readonly jwks: string; readonly assertions: string }
   readonly personas: readonly Pick<Persona, 'name' | 'role' | 'provider'>[]
 }

@@ -1,9 +1,12 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK } from 'jose'
-import Provider, { errors } from 'oidc-provider'
+import Provider, { errors, interactionPolicy } from 'oidc-provider'
 import { createRandom } from '../generator/random.ts'
 import { type Listening, listenOn } from '../listen.ts'
+import { type FaceClient, registrationOf } from './clients.ts'
+import { faultPage, loginPage, logoutPage } from './login-page.ts'
 import type { Persona } from './personas.ts'
+import { remembering } from './remembering.ts'
 
 /** The grant by which a persona's token is had without a browser: for demos and tests alone. */
 export const PERSONA_GRANT = 'urn:london:grant-type:persona'
@@ -21,28 +24,21 @@ const privateJwk = async (key: CryptoKey, alg: string, kid: string): Promise<JWK
   use: 'sig',
 })
 
-/** Nothing is kept: a persona's token is whole in itself, and nobody asks for it again. */
-class Forgetful {
-  async upsert(): Promise<void> {}
-  async find(): Promise<undefined> {}
-  async findByUid(): Promise<undefined> {}
-  async findByUserCode(): Promise<undefined> {}
-  async destroy(): Promise<void> {}
-  async consume(): Promise<void> {}
-  async revokeByGrantId(): Promise<void> {}
-}
-
 /**
  * An OpenID provider (`oidc-provider`) on loopback that issues JWT access tokens for personas. A lifetime below zero gives a token that has
- * expired by so many seconds. Signing keys are new at each start and never leave the process.
+ * expired by so many seconds. Browsers sign in at it by choosing a persona (authorization code). Signing keys are new at each start and never
+ * leave the process.
  */
 export const startIdentityProvider = async (options: {
+  readonly name: 'staff' | 'citizen'
+  /** The gateway's client. */
+  readonly client: FaceClient
   readonly port: number
   readonly alg: 'ES256' | 'RS256'
   readonly personas: readonly Persona[]
   readonly audience: string
 }): Promise<Listening> => {
-  const { alg, personas, audience } = options
+  const { name, alg, personas, audience } = options
   const { privateKey } = await generateKeyPair(alg, { extractable: true })
   const server = createServer()
   const listening = await listenOn(server, options.port)
@@ -59,17 +55,59 @@ export const startIdentityProvider = async (options: {
         response_types: [],
         id_token_signed_response_alg: alg,
       },
+      registrationOf(options.client, alg, name),
     ],
     clientDefaults: { id_token_signed_response_alg: alg },
     enabledJWA: { idTokenSigningAlgValues: ['ES256', 'RS256'] },
-    ttl: { ClientCredentials: () => 3600 },
-    adapter: Forgetful,
-    cookies: { keys: [createRandom(Date.now()).next().toString(36)] },
+    ttl: {
+      ClientCredentials: () => 3600,
+      AccessToken: 600,
+      IdToken: 3600,
+      Interaction: 900,
+      Session: 3600,
+      Grant: 3600,
+    },
+    adapter: remembering(),
+    // Loopback is one host whatever the port: the providers and the gateway must not share a cookie.
+    cookies: {
+      keys: [createRandom(Date.now()).next().toString(36)],
+      names: { session: `${name}-provider`, interaction: `${name}-interaction`, resume: `${name}-resume` },
+    },
+    claims: {
+      openid: ['sub'],
+      profile: ['name', 'family_name', 'given_name', 'nhsid_useruid', 'authentication_assurance_level'],
+      profile_extended: ['nhs_number', 'identity_proofing_level', 'birthdate', 'vot'],
+      nationalrbacaccess: ['nhsid_nrbac_roles'],
+      selectedrole: ['selected_roleid'],
+    },
+    findAccount: (_context: unknown, subject: string) => {
+      const persona = personas.find((one) => one.subject === subject)
+      return persona && { accountId: subject, claims: () => ({ ...persona.claims, sub: subject }) }
+    },
+    interactions: { policy: withoutConsent() },
+    // Nobody is asked to consent: a national provider has agreed that with the service beforehand.
+    loadExistingGrant: async ({ oidc }: { oidc: GrantContext }) => {
+      const grant = new provider.Grant({ clientId: oidc.client.clientId, accountId: oidc.session.accountId })
+      grant.addOIDCScope(String(oidc.params.scope ?? ''))
+      await grant.save()
+      return grant
+    },
+    renderError: (context: { type: string; body: string }, out: { readonly error: string }) => {
+      context.type = 'html'
+      context.body = faultPage(out.error)
+    },
     features: {
       devInteractions: { enabled: false },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (context: { body: string }, form: string) => {
+          context.body = logoutPage(form)
+        },
+      },
       resourceIndicators: {
         enabled: true,
-        defaultResource: () => audience,
+        defaultResource: (_context: unknown, client: { readonly clientId: string }) =>
+          client.clientId === DEMO_CLIENT ? audience : undefined,
         getResourceServerInfo: () => ({ scope: '', audience, accessTokenFormat: 'jwt' }),
       },
       clientCredentials: { enabled: true },
@@ -115,8 +153,57 @@ export const startIdentityProvider = async (options: {
     },
     ['persona', 'lifetime', 'resource'],
   )
-  server.on('request', provider.callback())
+  const answer = provider.callback()
+  const title = name === 'staff' ? 'Simulated NHS smartcard sign-in' : 'Simulated NHS login'
+  server.on('request', (request, response) => {
+    if (request.url?.startsWith('/interaction/') !== true) return answer(request, response)
+    interact(provider, title, personas, request, response).catch(() =>
+      response.writeHead(400, HTML).end(faultPage('this sign-in is over')),
+    )
+  })
   return listening
+}
+
+const HTML = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }
+
+/** What `loadExistingGrant` is given, as far as it is used. */
+type GrantContext = {
+  readonly client: { readonly clientId: string }
+  readonly session: { readonly accountId: string }
+  readonly params: { readonly scope?: string }
+}
+
+/** Clients on loopback count as native, and those would be asked to consent each time. */
+const withoutConsent = () => {
+  const policy = interactionPolicy.base()
+  policy.remove('consent')
+  return policy
+}
+
+const bodyOf = async (request: IncomingMessage): Promise<URLSearchParams> => {
+  let text = ''
+  for await (const chunk of request) text += chunk
+  return new URLSearchParams(text)
+}
+
+/** The page to choose a persona on, and the choice. */
+const interact = async (
+  provider: Provider,
+  title: string,
+  personas: readonly Persona[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  const { uid } = await provider.interactionDetails(request, response)
+  if (request.method !== 'POST') {
+    response.writeHead(200, HTML).end(loginPage(title, `/interaction/${uid}`, personas))
+    return
+  }
+  const chosen = (await bodyOf(request)).get('persona')
+  const persona = personas.find((one) => one.name === chosen)
+  const result =
+    persona === undefined ? { error: 'access_denied' } : { login: { accountId: persona.subject, remember: false } }
+  await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false })
 }
 
 const lifetimeOf = (text: string | undefined): number => {

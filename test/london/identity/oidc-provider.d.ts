@@ -26,6 +26,17 @@ declare module 'oidc-provider' {
 
   export default class Provider {
     constructor(issuer: string, configuration: unknown)
+    readonly Grant: new (properties: {
+      readonly clientId: string
+      readonly accountId: string
+    }) => { addOIDCScope(scope: string): void; save(): Promise<string> }
+    interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<{ readonly uid: string }>
+    interactionFinished(
+      request: IncomingMessage,
+      response: ServerResponse,
+      result: unknown,
+      options: { readonly mergeWithLastSubmission: boolean },
+    ): Promise<void>
     readonly ClientCredentials: new (properties: {
       readonly client: unknown
     }) => Token
@@ -37,6 +48,8 @@ declare module 'oidc-provider' {
     callback(): (request: IncomingMessage, response: ServerResponse) => void
     on(event: string, listener: (...args: readonly unknown[]) => void): void
   }
+
+  export const interactionPolicy: { readonly base: () => { remove(name: string): void } }
 
   export const errors: {
     readonly InvalidGrant: new (description: string) => Error

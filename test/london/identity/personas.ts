@@ -103,6 +103,15 @@ const STAFF: readonly Persona[] = [
     'S8000:G8001:R9102',
     'Information Governance Manager',
   ),
+  staff(
+    'ig-manager-north',
+    'ig-manager',
+    '910000000110',
+    'OKONKWO Ada Ms',
+    'RAP',
+    'S8000:G8001:R9102',
+    'Information Governance Manager',
+  ),
   staff('operator', 'operator', '910000000107', 'LINDQVIST Eva Ms', 'QKK', 'S8000:G8001:R9103', 'Exchange Operator'),
   staff(
     'privacy-officer',

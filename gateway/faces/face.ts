@@ -1,0 +1,24 @@
+import type { File } from './file.ts'
+import type { Form } from './form.ts'
+import type { Page } from './page.ts'
+import type { ProviderName } from './sign-in/provider-name.ts'
+
+/** A line of the navigation. */
+export type NavigationItem = { readonly href: string; readonly text: string }
+
+/** One face of the service: its name, who signs in to it, its pages and forms. */
+export type Face = {
+  readonly name: string
+  /** Said in the header, and after the title of each page. */
+  readonly title: string
+  readonly home: string
+  /** Where its home leads on to, where the home is no page itself. */
+  readonly start?: string
+  /** Who signs in; undefined for a face that is for anyone. */
+  readonly provider: ProviderName | undefined
+  readonly navigation: readonly NavigationItem[]
+  readonly pages: readonly Page[]
+  readonly forms: readonly Form[]
+  /** What can be kept: documents made of a query. */
+  readonly files?: readonly File[]
+}

@@ -1,0 +1,208 @@
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { GraphQLSchema, ValidationRule } from 'graphql'
+import type { Logger } from 'pino'
+import { HouseError, type HouseErrorCode } from '../../schema/model/house-error.ts'
+import type { Instant } from '../../schema/model/instant.ts'
+import type { Role } from '../../schema/model/role.ts'
+import type { FacesConfig } from '../config.ts'
+import type { Execute } from '../http/graphql.ts'
+import { codeOf } from '../http/problem.ts'
+import type { SessionStore } from '../state/session-store.ts'
+import { allFaces, frontFace } from './all-faces.ts'
+import { loadAssets, mountAssets } from './assets/assets.ts'
+import { documentFaults } from './documents.ts'
+import type { Face } from './face.ts'
+import { sendFile } from './file.ts'
+import { receiveForm } from './mount-form.ts'
+import { isFor, type Page } from './page.ts'
+import { problemOf, wrongRole } from './problem-page.ts'
+import { createRender } from './render/create-render.ts'
+import { wordsFor } from './render/words.ts'
+import { type Serving, showPage, showProblem } from './serve.ts'
+import { cookiesOf } from './session/cookies.ts'
+import { createSeal } from './session/seal.ts'
+import { openSessions, type Session } from './session/sessions.ts'
+import { openProvider } from './sign-in/provider.ts'
+import { PROVIDER_NAMES } from './sign-in/provider-name.ts'
+import { mountSignIn } from './sign-in/routes.ts'
+
+export type FacesOptions = {
+  readonly config: FacesConfig
+  readonly sessionKeys: readonly Uint8Array[]
+  readonly idleMs: number
+  readonly longestMs: number
+  readonly roles: Readonly<Record<string, Role>>
+  readonly execute: Execute
+  readonly schema: GraphQLSchema
+  readonly limits: readonly ValidationRule[]
+  readonly sessions: SessionStore
+  readonly refused: (code: HouseErrorCode) => void
+  readonly log: Logger
+  /** The faces to mount: all, unless a test has its own. */
+  readonly faces?: readonly Face[] | undefined
+  /** Where else templates are. */
+  readonly templates?: readonly string[] | undefined
+  readonly clock?: (() => Instant) | undefined
+  /** A template that prints what it was not given fails: for tests. */
+  readonly strict?: boolean | undefined
+}
+
+/** So that a text of far too many characters is answered next to its box, and not lost. */
+const LONGEST_FORM = 4 * 1024 * 1024
+
+/** Answers a browser that asked for nothing we have; false when it is no browser that asks. */
+export type AnswerNotFound = (request: FastifyRequest, reply: FastifyReply) => boolean
+
+/** No inline script or style, nothing from elsewhere; forms go to us, and (by our own redirect at sign-out) to the issuers. */
+const policyOf = (issuers: readonly string[]) => ({
+  helmet: {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        formAction: ["'self'", ...issuers],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // With no referrer at all, browsers send forms with no origin either, and that is what a form is known by.
+    referrerPolicy: { policy: 'same-origin' as const },
+  },
+})
+
+/** Mounts every face. Throws when a page's document does not fit the supergraph, naming each. */
+export const mountFaces = async (app: FastifyInstance, options: FacesOptions): Promise<AnswerNotFound> => {
+  const { config, log, refused, clock = Date.now, faces = allFaces } = options
+  const faults = documentFaults(faces, options.schema, options.limits)
+  if (faults.length > 0) throw new Error(`These pages do not fit the supergraph:\n  ${faults.join('\n  ')}`)
+
+  const assets = loadAssets()
+  const seal = createSeal(options.sessionKeys)
+  const cookies = cookiesOf(config.publicUrl)
+  const { idleMs, longestMs } = options
+  const sessions = openSessions({ seal, store: options.sessions, clock, idleMs, longestMs })
+  const serving: Serving = {
+    publicUrl: config.publicUrl,
+    execute: options.execute,
+    render: createRender(options.strict ?? false, options.templates),
+    assets,
+    demo: config.demo,
+    clock,
+    failed: (request, code, error) => {
+      if (code === 'INTERNAL')
+        log.error(
+          { route: request.routeOptions.url ?? 'unknown', fault: error instanceof Error ? error.name : typeof error },
+          'a page failed',
+        )
+    },
+  }
+  const issuers = PROVIDER_NAMES.flatMap((name) => {
+    const provider = config[name]
+    return provider === undefined ? [] : [new URL(provider.issuer).origin]
+  })
+  const route = policyOf(issuers)
+
+  /** The session of a face that people sign in to. */
+  const sessionOf = async (face: Face, request: FastifyRequest): Promise<Session | undefined> =>
+    face.provider === undefined ? undefined : sessions.find(request.cookies[cookies.session(face.provider)])
+
+  const mountPage = (
+    scope: FastifyInstance,
+    face: Face,
+    page: Pick<Page, 'path' | 'audience'>,
+    show: (request: FastifyRequest, reply: FastifyReply, session: Session | undefined) => Promise<FastifyReply>,
+  ): void => {
+    scope.get(page.path, route, async (request, reply) => {
+      const session = await sessionOf(face, request)
+      if (page.audience !== 'anyone') {
+        if (session === undefined)
+          return reply
+            .code(303)
+            .header('cache-control', 'no-store')
+            .header('location', `/sign-in/${face.provider}?to=${encodeURIComponent(request.url)}`)
+            .send()
+        if (!isFor(page.audience, session.requester.role)) {
+          refused('FORBIDDEN')
+          return showProblem(
+            serving,
+            face,
+            request,
+            reply,
+            wrongRole(wordsFor(session.requester.role, 'role')),
+            session,
+          )
+        }
+      }
+      return show(request, reply, session)
+    })
+  }
+
+  const faceAt = (path: string): Face =>
+    faces.find(({ home }) => home !== '/' && (path === home || path.startsWith(`${home}/`))) ?? frontFace
+
+  const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const code = error instanceof HouseError ? error.code : codeOf(error)
+    refused(code)
+    serving.failed(request, code, error)
+    return showProblem(serving, faceAt(request.url), request, reply, problemOf(code))
+  }
+
+  await app.register(async (scope) => {
+    await scope.register(cookie)
+    // A form is a form: nothing else is read here.
+    scope.removeAllContentTypeParsers()
+    const { bodyLimit } = app.initialConfig
+    await scope.register(formbody, { parser: parseForm, ...(bodyLimit === undefined ? {} : { bodyLimit }) })
+    scope.setErrorHandler((error, request, reply) => answerError(error, request, reply))
+    mountAssets(scope, assets)
+    for (const name of PROVIDER_NAMES) {
+      const settings = config[name]
+      const face = faces.find(({ provider }) => provider === name)
+      if (settings === undefined || face === undefined) continue
+      const provider = openProvider(name, settings, config.publicUrl)
+      mountSignIn(scope, { name, provider, serving, face, seal, sessions, cookies, roles: options.roles, route })
+    }
+    for (const face of faces) {
+      if (face.provider !== undefined && config[face.provider] === undefined) continue
+      const { start } = face
+      if (start !== undefined)
+        scope.get(face.home, route, (_request, reply) => reply.code(303).header('location', start).send())
+      const pages = new Set([...face.pages, ...face.forms.map(({ page }) => page)])
+      for (const page of pages) mountPage(scope, face, page, (...visit) => showPage(serving, face, page, ...visit))
+      for (const file of face.files ?? [])
+        mountPage(scope, face, file, (...visit) => sendFile(serving, face, file, ...visit))
+      for (const form of face.forms)
+        scope.post(form.path, { ...route, bodyLimit: LONGEST_FORM }, async (request, reply) => {
+          const session = await sessionOf(face, request)
+          if (session !== undefined && !isFor(form.page.audience, session.requester.role)) {
+            refused('FORBIDDEN')
+            const role = wordsFor(session.requester.role, 'role')
+            return showProblem(serving, face, request, reply, wrongRole(role), session)
+          }
+          return receiveForm(serving, face, form, request, reply, session)
+        })
+    }
+  })
+
+  return (request, reply) => {
+    if (!(request.headers.accept ?? '').includes('text/html')) return false
+    void reply.helmet(route.helmet)
+    showProblem(serving, faceAt(request.url), request, reply, problemOf('NOT_FOUND'))
+    return true
+  }
+}
+
+/** Each name once, or a list where it came several times; no name is special. */
+const parseForm = (body: string): Readonly<Record<string, string | string[]>> => {
+  const read: Record<string, string | string[]> = Object.create(null)
+  for (const [name, value] of new URLSearchParams(body)) {
+    const before = read[name]
+    read[name] = before === undefined ? value : [before, value].flat()
+  }
+  return read
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+
+/** What a form sends: each name once, or several times. */
+export type Sent = Readonly<Record<string, string | readonly string[]>>
+
+/** A box of text that must be filled in. */
+export const requiredText = (longest: number, missing: string) =>
+  z
+    .string(missing)
+    .trim()
+    .min(1, missing)
+    .max(longest, `Use ${longest.toLocaleString('en-GB')} characters or fewer`)
+
+/** A box of text that may stay empty. */
+export const text = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest, `Use ${longest.toLocaleString('en-GB')} characters or fewer`)
+    .default('')
+
+/** Boxes to tick: none, one or several of these. */
+export const ticked = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.preprocess(
+    (sent) => (sent === undefined ? [] : Array.isArray(sent) ? sent : [sent]),
+    z.array(z.enum(values, 'Choose from the list')),
+  )
+
+/** One of these. */
+export const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values, missing: string) =>
+  z.enum(values, missing)
+
+const twoDigits = (part: string): string => part.trim().padStart(2, '0')
+
+/**
+ * A day as the NHS asks for one: three boxes `name-day`, `name-month`, `name-year`. Gives `YYYY-MM-DD`, or null when all are empty.
+ * Put it round the object that has the rest: `withDays(z.object({ … }), { firstDay: 'Enter the first day' })`. A message makes the day required.
+ */
+export const withDays = <Shape extends z.ZodRawShape, const Days extends Readonly<Record<string, string | null>>>(
+  rest: z.ZodObject<Shape>,
+  days: Days,
+) =>
+  z
+    .looseObject({})
+    .transform((sent, context) => {
+      const read: Record<string, unknown> = { ...sent }
+      for (const [name, missing] of Object.entries(days)) {
+        const [day, month, year] = ['day', 'month', 'year'].map((part) => String(sent[`${name}-${part}`] ?? '').trim())
+        if (day === '' && month === '' && year === '') {
+          if (missing !== null) context.addIssue({ code: 'custom', message: missing, path: [`${name}-day`] })
+          read[name] = null
+          continue
+        }
+        const written = `${year}-${twoDigits(month ?? '')}-${twoDigits(day ?? '')}`
+        const real = /^\d{4}-\d{2}-\d{2}$/.test(written) && new Date(`${written}T00:00Z`).toJSON()?.startsWith(written)
+        if (!real)
+          context.addIssue({
+            code: 'custom',
+            message: 'Enter a real date, such as 27 3 2027',
+            path: [`${name}-day`],
+          })
+        read[name] = written
+      }
+      return read
+    })
+    .pipe(rest.extend(Object.fromEntries(Object.keys(days).map((name) => [name, z.string().nullable()]))))
+    .transform((read) => read as z.output<z.ZodObject<Shape>> & { readonly [Name in keyof Days]: string | null })
+
+/** A whole number in a hidden field, such as a revision. */
+export const hiddenNumber = z.coerce.number().int().min(0)

@@ -1,0 +1,71 @@
+import type { Assets } from './assets/assets.ts'
+import type { Face } from './face.ts'
+import type { FieldError } from './form.ts'
+import { isFor, type View } from './page.ts'
+import type { Session } from './session/sessions.ts'
+
+/** A form as a template sees it: whether it was sent, what was typed, what is to be mended. */
+export type FormShown = {
+  readonly sent: boolean
+  readonly values: Readonly<Record<string, unknown>>
+  readonly errors: readonly FieldError[]
+}
+
+/** No form was sent. */
+export const NOTHING_SENT: FormShown = { sent: false, values: {}, errors: [] }
+
+/** The error summary links each sentence to its field; a field's own sentence is had by its name. */
+export const formView = ({ sent, values, errors }: FormShown) => ({
+  sent,
+  values,
+  errors,
+  summary: errors.map(({ text, field }) => (field === undefined ? { text } : { text, href: `#${field}` })),
+  error: Object.fromEntries(
+    errors.flatMap(({ text, field }) => (field === undefined ? [] : [[field, { text }] as const])).toReversed(),
+  ),
+})
+
+/** A line of the navigation is for whom its page is for. */
+const isShown = (face: Face, href: string, session: Session | undefined): boolean => {
+  if (face.provider === undefined) return true
+  const page = face.pages.find(({ path }) => path === href)
+  return session !== undefined && isFor(page?.audience ?? 'anyone', session.requester.role)
+}
+
+/** Everything that every template is given. */
+export const frameView = (
+  face: Face,
+  path: string,
+  session: Session | undefined,
+  form: FormShown,
+  assets: Assets,
+  demo: boolean,
+): View => ({
+  asset: assets.path,
+  form: formView(form),
+  /** What was typed, else what is kept. */
+  typed: (name: string, otherwise: unknown) => (form.sent ? (form.values[name] ?? '') : (otherwise ?? '')),
+  /** Whether a box is ticked: as it was sent, else as it is kept. */
+  ticked: (name: string, value: string, otherwise: readonly string[] = []) =>
+    form.sent ? [form.values[name] ?? []].flat().includes(value) : otherwise.includes(value),
+  frame: {
+    title: face.title,
+    home: face.home,
+    path,
+    demo,
+    navigation: face.navigation
+      .filter(({ href }) => isShown(face, href, session))
+      .map((item) => ({ ...item, here: path === item.href || path.startsWith(`${item.href}/`) })),
+    provider: face.provider,
+    csrf: session?.csrf,
+    idleEnd: session?.idleEnd,
+    person:
+      session === undefined
+        ? undefined
+        : {
+            name: session.requester.name ?? session.requester.userId,
+            organisation: session.organisation,
+            role: session.requester.role,
+          },
+  },
+})

@@ -1,0 +1,44 @@
+import type { Instant } from '../../schema/model/instant.ts'
+import type { Requester } from '../../schema/model/requester.ts'
+import type { Role } from '../../schema/model/role.ts'
+import type { Problem } from './problem-page.ts'
+
+/** Who a page is for: anyone at all, or people who signed in with one of these roles. */
+export type Audience = 'anyone' | Role | readonly Role[]
+
+/** Whether a page is for somebody with this role. */
+export const isFor = (audience: Audience, role: Role): boolean =>
+  audience === 'anyone' || [audience].flat().includes(role)
+
+/** What was asked of a page. */
+export type Asked = {
+  /** The parts of the path, decoded. */
+  readonly params: Readonly<Record<string, string>>
+  /** The first value of each name in the query: one line, with nothing in it that hides or turns text, 500 characters at most. */
+  readonly query: Readonly<Record<string, string>>
+  /** Who is signed in; nobody on a page for anyone. */
+  readonly requester: Requester | undefined
+  readonly now: Instant
+}
+
+/** What a template is given beside the frame. */
+export type View = Readonly<Record<string, unknown>>
+
+/**
+ * A page: one GraphQL query, executed in process as the person who asks, and one template. The path is Fastify's (`/console/agreements/:id`).
+ * `template` is named from `gateway/faces/`. Without `view` the template is given the query's data as it came. A `view` that throws
+ * `new HouseError('NOT_FOUND')` shows the page that says so.
+ */
+export type Page<Data = unknown> = {
+  readonly path: string
+  readonly audience: Audience
+  readonly document?: string
+  readonly template: string
+  /** What is said where there is nothing to show (`NOT_FOUND`), in the words of this page. */
+  readonly notFound?: Omit<Problem, 'status'>
+  variables?(asked: Asked): View
+  view?(data: Data, asked: Asked): View
+}
+
+/** Defines a page. `Data` is what its query gives. Nothing is executed until it is mounted. */
+export const definePage = <Data>(page: Page<Data>): Page => page as Page

@@ -1,0 +1,122 @@
+import type { HouseErrorCode } from '../../schema/model/house-error.ts'
+import { statusOf } from '../http/problem.ts'
+
+/** A page that says what went wrong and what to do about it. */
+export type Problem = {
+  readonly status: number
+  readonly title: string
+  readonly paragraphs: readonly string[]
+  readonly action?: { readonly href: string; readonly text: string }
+}
+
+type Words = Omit<Problem, 'status'>
+
+const NOT_FOUND: Words = {
+  title: 'Page not found',
+  paragraphs: [
+    'If you typed the web address, check it is correct.',
+    'If you pasted the web address, check you copied the entire address.',
+    'It may also be that what you are looking for has been put away.',
+  ],
+}
+
+const NO_ACCESS: Words = {
+  title: 'You do not have access to this page',
+  paragraphs: [
+    'Your role, or the organisation you signed in for, does not let you see or do this.',
+    'If you need it for your work, speak to the information governance lead of your organisation.',
+  ],
+}
+
+const BUSY: Words = {
+  title: 'The service is busy',
+  paragraphs: ['Nothing was changed. Wait a minute, then try again.'],
+}
+
+const UNAVAILABLE: Words = {
+  title: 'Sorry, the service is unavailable',
+  paragraphs: [
+    'The records that this service must check or write down cannot be reached at the moment. Nothing was changed and nothing was shown.',
+    'Try again in a few minutes.',
+  ],
+}
+
+const WRONG: Words = {
+  title: 'Sorry, there is a problem with the service',
+  paragraphs: ['Nothing was changed. Try again in a few minutes.'],
+}
+
+const SIGN_IN_FAILED: Words = {
+  title: 'You could not be signed in',
+  paragraphs: [
+    'The sign-in took too long, was started in another tab, or was not completed.',
+    'Start again. If it keeps happening, close your browser and open it anew.',
+  ],
+  action: { href: '/', text: 'Start again' },
+}
+
+const WORDS: Readonly<Partial<Record<HouseErrorCode, Words>>> = {
+  NOT_FOUND,
+  FORBIDDEN: NO_ACCESS,
+  RATE_LIMITED: BUSY,
+  OVERLOADED: BUSY,
+  STATE_UNAVAILABLE: UNAVAILABLE,
+  AUDIT_UNAVAILABLE: UNAVAILABLE,
+  TOKEN_INVALID: SIGN_IN_FAILED,
+  TOKEN_EXPIRED: SIGN_IN_FAILED,
+  IDENTITY_UNAVAILABLE: {
+    title: 'Sign-in is unavailable',
+    paragraphs: ['The service that checks who you are cannot be reached at the moment. Try again in a few minutes.'],
+  },
+  IDENTITY_NOT_PROVED: {
+    title: 'You need to prove who you are',
+    paragraphs: ['Your NHS login has not been fully verified. Verify it in the NHS App, then sign in here again.'],
+  },
+  REQUEST_TOO_LARGE: {
+    title: 'What you sent is too long',
+    paragraphs: ['Nothing was saved. Go back and shorten what you wrote, then send it again.'],
+  },
+  REQUEST_MALFORMED: {
+    title: 'The page could not read what was sent',
+    paragraphs: ['Nothing was changed. Go back to the page you came from and try again.'],
+  },
+  INPUT_INVALID: {
+    title: 'The page could not read the web address',
+    paragraphs: [
+      'Part of the address is not of the form this service uses. Go back to the page you came from and try again.',
+    ],
+  },
+}
+
+/** The page for a code; what has no words of its own is a problem on our side. */
+export const problemOf = (code: HouseErrorCode): Problem => ({
+  status: code === 'TOKEN_INVALID' ? 400 : statusOf(code),
+  ...(WORDS[code] ?? WRONG),
+})
+
+/** A form that did not come from one of our own pages. */
+export const NOT_OURS: Problem = {
+  status: 403,
+  title: 'This was not sent from our page',
+  paragraphs: ['To keep you safe, nothing was done. Go to the page in this service and send it from there.'],
+}
+
+/** Signed in, and with another role than the page is for. */
+export const wrongRole = (role: string): Problem => ({
+  status: 403,
+  ...NO_ACCESS,
+  paragraphs: [`You are signed in as: ${role}. This page is for other roles.`, ...NO_ACCESS.paragraphs.slice(1)],
+})
+
+/** What a form says at its head when the mutation was refused and what was typed is kept. */
+export const SENTENCES: Readonly<Partial<Record<HouseErrorCode, string>>> = {
+  STALE_VERSION: 'Somebody changed this since you opened it. Nothing was saved.',
+  CONFLICT_OF_STATE:
+    'This cannot be done as things stand now. Somebody may have acted before you. Nothing was changed.',
+  INPUT_INVALID: 'Something you entered cannot be used. Check each answer and send it again.',
+  RATE_LIMITED: 'The service is busy. Nothing was saved. Wait a minute, then send it again.',
+  OVERLOADED: 'The service is busy. Nothing was saved. Wait a minute, then send it again.',
+  STATE_UNAVAILABLE: 'This cannot be saved at the moment. Nothing was changed. Send it again in a few minutes.',
+  AUDIT_UNAVAILABLE: 'This cannot be written down at the moment, so it was not done. Send it again in a few minutes.',
+  INTERNAL: 'Something went wrong on our side. Nothing was saved. Send it again in a few minutes.',
+}

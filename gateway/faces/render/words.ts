@@ -1,0 +1,144 @@
+import type {
+  AgreementConflictKind,
+  AgreementNoticeKind,
+  AgreementStanding,
+  DraftState,
+  DsptStatus,
+} from '../../../schema/generated/agreements.ts'
+import type { ExplainedGround } from '../../../schema/generated/audit.ts'
+import type { Action } from '../../../schema/model/action.ts'
+import type { PurposeOfUse } from '../../../schema/model/purpose-of-use.ts'
+import type { RecordType } from '../../../schema/model/record-type.ts'
+import type { Role } from '../../../schema/model/role.ts'
+
+const recordType: Readonly<Record<RecordType, string>> = {
+  ALLERGY: 'Allergies',
+  CONDITION: 'Problems and diagnoses',
+  MEDICATION: 'Medicines',
+  IMMUNISATION: 'Vaccinations',
+  OBSERVATION: 'Observations and measurements',
+  RESULT: 'Test results',
+  PROCEDURE: 'Procedures',
+  ENCOUNTER: 'Visits and admissions',
+  DOCUMENT: 'Documents and letters',
+  CARE_PLAN: 'Care plans',
+  ALERT: 'Alerts',
+  APPOINTMENT: 'Appointments',
+  REFERRAL: 'Referrals',
+  FAMILY_HISTORY: 'Family history',
+}
+
+const purpose: Readonly<Record<PurposeOfUse, string>> = {
+  TREAT: 'Direct care',
+  ETREAT: 'Emergency care',
+  BTG: 'Break-glass access in an emergency',
+  PATRQT: 'A patient’s request to see their own record',
+  HRESCH: 'Health research',
+  HOPERAT: 'Running the health service',
+  PUBHLTH: 'Public health',
+}
+
+const action: Readonly<Record<Action, string>> = { view: 'View', edit: 'View and change' }
+
+const standing: Readonly<Record<AgreementStanding, string>> = {
+  TO_SIGN: 'Waiting for you to sign',
+  WAITING: 'Signed by you, not in force yet',
+  IN_FORCE: 'In force',
+  SUSPENDED: 'Suspended',
+  EXPIRED: 'Ended',
+  WITHDRAWN: 'Withdrawn',
+}
+
+const draftState: Readonly<Record<DraftState, string>> = {
+  DRAFT: 'Draft',
+  IN_COMMENT: 'Open for comment',
+  PROPOSED: 'Proposed',
+  DISCARDED: 'Put away',
+}
+
+const dspt: Readonly<Record<DsptStatus, string>> = {
+  STANDARDS_EXCEEDED: 'Standards exceeded',
+  STANDARDS_MET: 'Standards met',
+  APPROACHING_STANDARDS: 'Approaching standards',
+  STANDARDS_NOT_MET: 'Standards not met',
+}
+
+const notice: Readonly<Record<AgreementNoticeKind, string>> = {
+  TO_SIGN: 'To sign',
+  ENDS_IN_7_DAYS: 'Ends within 7 days',
+  ENDS_IN_30_DAYS: 'Ends within 30 days',
+  ENDS_IN_90_DAYS: 'Ends within 90 days',
+  REVIEW_DUE: 'Review due',
+  DSPT_DUE: 'Toolkit standing due',
+  PARTY_ON_OLDER_VERSION: 'A party is on an older version',
+}
+
+const conflict: Readonly<Record<AgreementConflictKind, string>> = {
+  SHADOWED: 'Adds nothing to another agreement',
+  SHADOWS: 'Makes another agreement unnecessary',
+  CLASSES_DIFFER: 'Sensitive records differ',
+  BASIS_DIFFERS: 'Legal grounds differ',
+  ACTIONS_DIFFER: 'What may be done differs',
+}
+
+const ground: Readonly<Record<ExplainedGround, string>> = {
+  AGREEMENT: 'Covered by an agreement',
+  OWN_CONTROLLER: 'The organisation’s own records',
+  OWN_RECORD: 'The patient’s own record',
+  NO_AGREEMENT: 'No agreement in force',
+  OTHER_CONDITION: 'Another condition was not met',
+  PAUSED: 'Sharing is paused',
+  RULE_FAILED: 'Could not be evaluated, so refused',
+}
+
+const role: Readonly<Record<Role, string>> = {
+  clinician: 'Clinician',
+  dispatcher: 'NHS 111 or ambulance dispatcher',
+  patient: 'Patient',
+  proxy: 'Someone acting for a patient',
+  'practice-staff': 'Practice staff',
+  'ig-manager': 'Information governance manager',
+  operator: 'Exchange operator',
+  'privacy-officer': 'Privacy officer',
+  analyst: 'Analyst',
+}
+
+/** HL7 v3 ActCode and Confidentiality; a configured exclusion set is called by its own name. */
+const sensitivityClass: Readonly<Record<string, string>> = {
+  SEX: 'Sexual health and assault',
+  HIV: 'HIV',
+  STD: 'Sexually transmitted infections',
+  PSY: 'Mental health',
+  ETH: 'Alcohol and drug use',
+  SDV: 'Domestic violence and abuse',
+  GDIS: 'Genetic conditions',
+  R: 'Marked restricted',
+  V: 'Marked very restricted',
+}
+
+const VOCABULARIES = {
+  action,
+  conflict,
+  draftState,
+  dspt,
+  ground,
+  notice,
+  purpose,
+  recordType,
+  role,
+  sensitivityClass,
+  standing,
+} as const satisfies Record<string, Readonly<Record<string, string>>>
+
+export type Vocabulary = keyof typeof VOCABULARIES
+
+/** A code in words: `'TREAT' | words('purpose')`. A code with no words is shown as it is. Throws for a vocabulary that does not exist. */
+export const wordsFor = (code: string, vocabulary: Vocabulary): string => {
+  const words: Readonly<Record<string, string>> | undefined = VOCABULARIES[vocabulary]
+  if (words === undefined) throw new Error(`There is no vocabulary called ${vocabulary}.`)
+  return Object.hasOwn(words, code) ? (words[code] ?? code) : code
+}
+
+/** A whole vocabulary for a list to choose from: `choices('recordType')` gives `[{ value, text }]` in its own order. */
+export const choicesOf = (vocabulary: Vocabulary): readonly { readonly value: string; readonly text: string }[] =>
+  Object.entries(VOCABULARIES[vocabulary]).map(([value, text]) => ({ value, text }))

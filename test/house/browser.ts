@@ -1,0 +1,108 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { findChromium } from '../chromium.ts'
+import type { LondonHouse } from './london-house.ts'
+
+/** Where chromium is; stories that need it are skipped where it is not: `describe.skipIf(CHROMIUM === undefined)`. */
+export const CHROMIUM = findChromium()
+
+/** The widths that every page is looked at in. */
+export const WIDTHS = { desk: 1280, phone: 390 } as const
+
+/** What axe must not find: WCAG 2.2 AA. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+export type VisitOptions = { readonly width?: keyof typeof WIDTHS; readonly javaScript?: boolean }
+
+/** One person at one browser of their own: no cookie of anybody else's. */
+export type Visit = {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Goes to a path of the service. */
+  readonly go: (path: string) => Promise<void>
+  /** Signs in at the simulated provider as this persona, and arrives at `path`. */
+  readonly signIn: (persona: string, path?: string) => Promise<void>
+  /** Signs out here and at the provider. */
+  readonly signOut: () => Promise<void>
+  /** What axe finds against WCAG 2.2 AA on the page as it stands: `[]` is what a story expects. Each names the rule and where. */
+  readonly accessibilityFaults: () => Promise<readonly string[]>
+  /** Takes a picture of the whole page at both widths; gives the files' paths. They are in a temporary folder. */
+  readonly pictures: (name: string) => Promise<readonly string[]>
+  readonly close: () => Promise<void>
+}
+
+/** A browser over a house. */
+export type HouseBrowser = {
+  readonly visit: (options?: VisitOptions) => Promise<Visit>
+  /** What pages said to the browser's console that is no good: script errors, and what the content security policy refused. */
+  readonly complaints: readonly string[]
+  /** Where the pictures are. */
+  readonly folder: string
+  readonly close: () => Promise<void>
+}
+
+/** Starts chromium for a house. Call only where `CHROMIUM` is defined. */
+export const openBrowser = async ({ url }: Pick<LondonHouse, 'url'>): Promise<HouseBrowser> => {
+  if (CHROMIUM === undefined) throw new Error('There is no chromium.')
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+  })
+  const folder = process.env['PICTURES'] ?? mkdtempSync(join(tmpdir(), 'house-pictures-'))
+  const complaints: string[] = []
+
+  const visit = async ({ width = 'desk', javaScript = true }: VisitOptions = {}): Promise<Visit> => {
+    const context = await browser.newContext({
+      viewport: { width: WIDTHS[width], height: 900 },
+      javaScriptEnabled: javaScript,
+      locale: 'en-GB',
+      timezoneId: 'Europe/London',
+      reducedMotion: 'reduce',
+    })
+    const page = await context.newPage()
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => {
+      // A page that answers with a problem is told as an error of loading; what it shows is the story's to expect.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        complaints.push(message.text())
+    })
+
+    const go = async (path: string): Promise<void> => void (await page.goto(new URL(path, url).href))
+    return {
+      page,
+      context,
+      go,
+      signIn: async (persona, path = '/console') => {
+        await go(path)
+        await page.locator(`button[name=persona][value="${persona}"]`).click()
+        await page.waitForURL((at) => at.origin === new URL(url).origin)
+      },
+      signOut: async () => {
+        await page.getByRole('button', { name: 'Sign out' }).click()
+        // The provider asks once more where it cannot answer for itself.
+        if (!javaScript) await page.getByRole('button', { name: 'Sign out' }).click()
+        await page.waitForURL(`${url}/signed-out**`)
+      },
+      accessibilityFaults: async () => {
+        const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
+        return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+      },
+      pictures: async (name) => {
+        const files: string[] = []
+        for (const size of Object.values(WIDTHS)) {
+          await page.setViewportSize({ width: size, height: 900 })
+          const path = join(folder, `${name}-${size}.png`)
+          await page.screenshot({ path, fullPage: true })
+          files.push(path)
+        }
+        await page.setViewportSize({ width: WIDTHS[width], height: 900 })
+        return files
+      },
+      close: () => context.close(),
+    }
+  }
+  return { visit, complaints, folder, close: () => browser.close() }
+}
