@@ -14,6 +14,15 @@ const json = <Schema extends z.ZodType>(schema: Schema) =>
     })
     .pipe(schema)
 
+/** A private EC P-256 key (RFC 7517). */
+const signingKey = z.looseObject({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string(),
+  y: z.string(),
+  d: z.string(),
+})
+
 /** 32 bytes or more, base64url. */
 const key = z
   .string()
@@ -30,15 +39,48 @@ const issuer = z.object({
   jwks: z.url(),
 })
 
+/** https, or http where nothing leaves this machine. */
+const secureUrl = z.url().refine((text) => {
+  const { protocol, hostname } = new URL(text)
+  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname))
+}, 'is https, or http on loopback')
+
+/** Where one kind of person signs in (OpenID Connect), and how this service proves itself there (`private_key_jwt`). */
+const signIn = (scope: string) =>
+  z.object({
+    issuer: secureUrl,
+    clientId: z.string().min(1),
+    clientKey: signingKey,
+    scope: z.string().default(scope),
+    /** Whatever else the issuer wants of an authorization request, such as NHS login's `vtr` or CIS2's `acr_values`. */
+    parameters: z.record(z.string(), z.string()).default({}),
+  })
+
+const faces = z.object({
+  /** The origin that people's browsers see, such as `https://exchange.london.nhs.uk`. */
+  publicUrl: secureUrl.transform((text) => new URL(text).origin),
+  staff: signIn('openid profile nationalrbacaccess selectedrole').optional(),
+  citizen: signIn('openid profile profile_extended').optional(),
+  /** Says on every page that the people are simulated. */
+  demo: z.boolean().default(false),
+})
+
 const settings = z.object({
   /** PostgreSQL, or `pglite:` for memory and `pglite:/directory` for an embedded database on disk. */
   DATABASE_URL: z.string().regex(/^(postgres(ql)?:\/\/|pglite:)/, 'is postgres://… or pglite:…'),
+  /** Shared by several nodes: `redis://` or `rediss://`. Without it a node counts requests by itself, and hears of changes from PostgreSQL alone. */
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, 'is redis://… or rediss://…')
+    .optional(),
   /** Keys the patient key of every stored row (HMAC-SHA-256). */
   PATIENT_KEY: key,
   /** Keys record ids and the content hashes of receipts (HMAC-SHA-256). */
   RECEIPT_KEY: key,
   /** Signs the anchors of the audit ledger: a private EC P-256 JWK. */
   ANCHOR_KEY: json(z.looseObject({ kty: z.literal('EC'), crv: z.literal('P-256'), d: z.string() })),
+  /** Sign agreements and what is exported: private EC P-256 JWKs. The first signs; the public halves of all are published. */
+  SIGNING_KEYS: json(z.array(signingKey).min(1)),
   /** What tokens must be meant for. */
   AUDIENCE: z.string().min(1),
   ISSUERS: json(z.array(issuer).min(1)),
@@ -65,18 +107,36 @@ const settings = z.object({
   REQUESTS_A_MINUTE: z.coerce.number().int().min(1).default(600),
   LEDGER_DAYS: z.coerce.number().int().min(1).default(3_650),
   NOTICES_DAYS: z.coerce.number().int().min(1).default(400),
+  /** The pages and who signs in to them. Absent: no page is served. */
+  FACES: json(faces).optional(),
+  /** Seal sessions: keys of exactly 32 bytes, base64url. The first seals, all open; a new one is put first. */
+  SESSION_KEYS: json(z.array(key.refine((bytes) => bytes.length === 32, 'is not 32 bytes')).min(1)).optional(),
+  /** A session ends when nothing was done for so long … */
+  SESSION_IDLE_MS: milliseconds(15 * 60_000, 1_000, 60 * 60_000),
+  /** … and after so long whatever is done. */
+  SESSION_MS: milliseconds(8 * 3_600_000, 1_000, 24 * 3_600_000),
   /** `fast` executes the common plan itself; `plain` leaves all of it to ApolloGateway. */
   EXECUTION: z.enum(['fast', 'plain']).default('fast'),
   INTROSPECTION: z.enum(['on', 'off']).default('off'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 
+/** Settings that are only whole together. */
+const whole = settings.refine(({ FACES, SESSION_KEYS }) => FACES === undefined || SESSION_KEYS !== undefined, {
+  path: ['SESSION_KEYS'],
+  message: 'is needed where FACES is given',
+  when: () => true,
+})
+
 /** The configuration of one gateway process, read from its environment once. */
 export type Config = z.output<typeof settings>
 
+/** What `FACES` says. */
+export type FacesConfig = NonNullable<Config['FACES']>
+
 /** Reads the environment; throws one error that names every fault at once, and no value. */
 export const readConfig = (environment: Readonly<Record<string, string | undefined>>): Config => {
-  const read = settings.safeParse(environment)
+  const read = whole.safeParse(environment)
   if (read.success) return read.data
   const faults = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
   throw new Error(`The configuration is not complete:\n${faults.join('\n')}`)

@@ -13,7 +13,7 @@ import { assemble } from './assemble.ts'
 import type { Corridor, StoredFacts } from './corridor.ts'
 import { factsOf, OPT_OUT_PURPOSES } from './facts.ts'
 import { confirmedWithin } from './fresh.ts'
-import { settleAll, targetsOf } from './standing.ts'
+import { leftOut, settleAll, targetsOf } from './standing.ts'
 import type { View } from './view.ts'
 import { decisionEntry, disclosureEntry } from './written-down.ts'
 
@@ -63,6 +63,7 @@ const journey = async (
   // facts
   const stored = await readConfirmed(corridor, request, stated)
   const registry = running.registry()
+  const registryVersion = running.versions().registry
   const admitted = admit(request, stated, registry.ids, registry.organisations)
   const question = questionOf(admitted)
   const nothingKnown = factsOf(corridor, stored, { state: 'UNAVAILABLE' }, 'unknown')
@@ -82,11 +83,17 @@ const journey = async (
     return decideSets(question, types, exchanges, facts, running.agreements())
   }
   const decided = decide(stored)
+  const versions = { agreements: running.versions().agreements, registry: registryVersion }
 
   // ledger: written down before anybody is asked
   const standings = settleAll(registry.exchanges, request, decided, stored.now, transport)
   const targets = targetsOf(registry.exchanges, request.types, standings)
-  await corridor.append(decisionEntry(receipt, admitted, stored, decided, targets), decided.obligations)
+  const facts = factsOf(corridor, stored, demographics, optOut)
+  const unasked = leftOut(registry.exchanges, request.types, standings)
+  await corridor.append(
+    decisionEntry(receipt, admitted, { versions, facts, unasked }, decided, targets),
+    decided.obligations,
+  )
 
   // asking, and the work on each answer as it arrives
   const arrivals: Arrival[] = []

@@ -77,6 +77,16 @@ export const targetsOf = (
   return targets
 }
 
+/** The exchanges not asked for another reason than the decision: the reader's, or that they cannot be reached now. */
+export const leftOut = (
+  exchanges: readonly Reachable[],
+  types: readonly TypeAsked[],
+  standings: Standings,
+): readonly ExchangeId[] =>
+  exchanges.flatMap(({ exchange: { id } }) => (types.some(({ type }) => isLeftOut(standings(id, type))) ? [id] : []))
+
+const isLeftOut = ({ reason }: Standing): boolean => reason !== null && reason !== 'TYPE_NOT_OFFERED'
+
 /** The standing as the answer leaves: a decision that changed in flight gives the new withheld state; what was not asked stays so. */
 export const standingNow = (
   before: Standing,

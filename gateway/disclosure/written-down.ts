@@ -1,12 +1,14 @@
+import type { Facts } from '../../policies/facts.ts'
+import { mayProxyView } from '../../policies/proxies.ts'
 import type { ViewDecision } from '../../policies/view-decision.ts'
-import type { DecisionEntry, DisclosureEntry } from '../../schema/model/audit.ts'
+import type { DecisionEntry, DecisionFacts, DisclosureEntry } from '../../schema/model/audit.ts'
+import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { Manifest } from '../../schema/model/manifest.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import type { Target } from '../fan-out/ask-exchanges.ts'
 import type { Admitted } from './admit.ts'
 import type { Arrival, Judged } from './arrivals.ts'
-import type { StoredFacts } from './corridor.ts'
 
 /** The semantics decisions are made by: changes when a rule changes, so that a past decision is replayed under its own. */
 export const POLICY_VERSION = '1'
@@ -23,11 +25,28 @@ const setsOf = (target: Target, decided: ViewDecision): DecisionEntry['asked'] =
   return [...sets].map(([members, types]) => ({ exchange: exchange.id, types, members }))
 }
 
-/** What is written before asking: the question, the versions of the facts, and the permitted sets, not a row per question. */
+/** What a decision was made on: the versions compiled then, the facts, and the exchanges left out for another reason than the decision. */
+export type Basis = {
+  readonly versions: { readonly agreements: number; readonly registry: number }
+  readonly facts: Facts
+  readonly unasked: readonly ExchangeId[]
+}
+
+const factsWritten = (patient: NhsNumber, asking: NhsNumber | undefined, { facts, unasked }: Basis): DecisionFacts => ({
+  now: facts.now,
+  defaultChoice: facts.defaultChoice,
+  demographicsFlag: facts.demographicsFlag,
+  optOut: facts.optOut,
+  proxyRights: facts.proxyRights.filter((right) => mayProxyView(right, asking, patient, facts)).map(({ id }) => id),
+  suspensions: facts.suspensions,
+  unasked,
+})
+
+/** What is written before asking: the question, the facts and their versions, and the permitted sets, not a row per question. */
 export const decisionEntry = (
   receipt: string,
   { request, requester, organisation }: Admitted,
-  stored: StoredFacts,
+  basis: Basis,
   decided: ViewDecision,
   targets: readonly Target[],
 ): DecisionEntry => ({
@@ -40,7 +59,8 @@ export const decisionEntry = (
   careContext: request.access.careContext,
   breakGlass: request.access.breakGlass,
   types: request.types.map(({ type }) => type),
-  versions: { ...stored.versions, directives: stored.directives.map(({ id }) => id), policy: POLICY_VERSION },
+  versions: { ...basis.versions, directives: basis.facts.directives.map(({ id }) => id), policy: POLICY_VERSION },
+  facts: factsWritten(request.patient, requester.nhsNumber, basis),
   asked: targets.flatMap((target) => setsOf(target, decided)),
   clauses: decided.clauses,
 })

@@ -9,6 +9,8 @@ const BENCHES: readonly (readonly [string, ...string[]])[] = [
   ['view/main.ts', '--manner', 'everything'],
   ['unify.ts'],
   ['agreement-index.ts'],
+  ['oversight.ts'],
+  ['console/main.ts'],
 ]
 
 let failed = false

@@ -5,6 +5,7 @@ import { buildSubgraph } from '../build-subgraph.ts'
 import type { FoundReceipt, HouseContext } from '../house-context.ts'
 import { insist } from '../insist.ts'
 import { pageAsked } from '../page-asked.ts'
+import { oversightQueries } from './oversight.ts'
 
 const exchange = (id: ExchangeId) => ({ id })
 
@@ -27,6 +28,7 @@ export const auditSubgraph = (): GraphQLSchema =>
         // Whether there is such a receipt is itself not told.
         return mayReadReceipt(found, context) ? found.receipt : null
       },
+      ...oversightQueries,
     },
     Patient: {
       accessLog: async ({ nhsNumber }, args, context) => {

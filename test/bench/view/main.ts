@@ -76,6 +76,7 @@ const environment = {
   PATIENT_KEY: randomBytes(32).toString('base64url'),
   RECEIPT_KEY: randomBytes(32).toString('base64url'),
   ANCHOR_KEY: JSON.stringify(await exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey)),
+  SIGNING_KEYS: JSON.stringify([await exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey)]),
   AUDIENCE,
   ISSUERS: JSON.stringify([{ kind: 'staff', issuer: ISSUER, jwks: `${national}/jwks` }]),
   ROLE_CODES: JSON.stringify({ R8000: 'clinician' }),
