@@ -6,17 +6,26 @@ import { createTransport } from '../adapters/transport/create-transport.ts'
 import type { Obligation } from '../schema/model/decision.ts'
 import type { OdsCode } from '../schema/model/ods-code.ts'
 import type { Config } from './config.ts'
+import { openConsentRoom } from './consent/open-consent-room.ts'
 import { contextFor } from './context/context-for.ts'
 import type { Corridor } from './disclosure/corridor.ts'
 import { discloser } from './disclosure/disclose.ts'
 import { keyedHash } from './disclosure/keyed-hash.ts'
 import { type RunningPolicy, runPolicy } from './disclosure/running-policy.ts'
+import { mountKeys } from './documents/mount-keys.ts'
+import { hearChanges } from './ephemeral/hear-changes.ts'
+import { openEphemeral } from './ephemeral/open-ephemeral.ts'
+import { type FacesOptions, mountFaces } from './faces/faces.ts'
 import { mountGraphql } from './http/graphql.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
 import { openDoor } from './http/server.ts'
 import { authenticator } from './identity/authenticate.ts'
+import { readiness } from './readiness.ts'
+import { openSigningKeys } from './signing/signing-keys.ts'
 import type { DueObligation } from './state/obligation-store.ts'
 import { openState, type State, type StateConfig } from './state/open-state.ts'
+import { orTrouble } from './state/state-trouble.ts'
+import { limitRules } from './supergraph/limits.ts'
 
 /** A house with its lights on. */
 export type House = {
@@ -46,16 +55,25 @@ const dueOf = (obligations: readonly Obligation[], organisation: OdsCode | undef
     .filter(isDue)
     .map((kind) => ({ kind, organisation: kind === 'open-review' ? organisation : undefined, dueInMs: DUE_MS[kind] }))
 
+/** What a log line may say of an error: its class, never its words. */
+const faultOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error)
+
+/** How long reading a change may take before those who wait for it are refused: a line gone dead must not hold a question for ever. */
+const READ_WITHIN_MS = 5_000
+
+const inTime = <Result>(read: Promise<Result>): Promise<Result> => orTrouble('STATE_UNAVAILABLE', read, READ_WITHIN_MS)
+
 const createLog = (level: Config['LOG_LEVEL'], to: DestinationStream = pino.destination(1)): Logger =>
   pino({ level, base: null, redact: ['req', 'res', 'err', '*.authorization'] }, to)
 
 /**
  * `prepare`: given the opened state before anything is compiled from it (an embedded database is reached from one process only).
- * `logTo`: where log lines go; standard output unless said.
+ * `logTo`: where log lines go; standard output unless said. `faces`: a clock to move and templates that must be given all they print, for tests.
  */
 export type HouseOptions = {
   readonly prepare?: (state: State) => Promise<void>
   readonly logTo?: DestinationStream
+  readonly faces?: Pick<FacesOptions, 'clock' | 'strict'>
 }
 
 /** Wires every room to the others, here and nowhere else. Resolves when the house can answer; listening is the caller's. */
@@ -67,34 +85,93 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
     anchorKey: config.ANCHOR_KEY as JWK,
   })
   const transport = createTransport({})
-  const closing: (() => Promise<void>)[] = [state.close, transport.close]
+  const ephemeral = await openEphemeral(config.REDIS_URL, metrics.countedAlone)
+  const closing: (() => Promise<void>)[] = [state.close, ephemeral.close, transport.close]
   const close = async (): Promise<void> => {
     for (const part of closing.toReversed()) await part()
     metrics.registry.clear()
   }
   try {
     await options.prepare?.(state)
-    const running = await runPolicy({ agreementsSince: state.agreements.changedSince, registry: state.registry.load })
-    const disclose = discloser(corridorOf(config, { state, transport, running, metrics, log }))
-    const contextOf = contextFor({ state, running, disclose })
-    const { app, guard } = await openDoor({
+    const running = await runPolicy({
+      // All there is, at the start, takes as long as it takes.
+      agreementsSince: async (version) => {
+        const read = state.agreements.changedSince(version)
+        const changed = await (version === 0 ? read : inTime(read))
+        for (const agreement of changed.refused) {
+          metrics.agreementRefused()
+          log.error({ agreement }, 'an agreement is not what was signed, and counts as none')
+        }
+        return changed
+      },
+      registry: () => inTime(state.registry.load()),
+    })
+    const corridor = corridorOf(config, { state, transport, running, metrics, log })
+    const disclose = discloser(corridor)
+    const shared = config.REDIS_URL === undefined ? undefined : ephemeral
+    metrics.watch({ redisReached: shared?.reached, versions: running.versions })
+    closing.push(
+      await hearChanges({
+        listen: state.listen,
+        ephemeral,
+        versions: state.versions,
+        running,
+        missed: (error) => log.warn({ fault: faultOf(error) }, 'a change that was told could not be read yet'),
+      }),
+    )
+    const keys = await openSigningKeys(config.SIGNING_KEYS as readonly JWK[])
+    const consent = openConsentRoom({
+      ...corridor,
+      choices: state.choices,
+      versions: state.versions,
+      keyOf: state.patientKeyOf,
+      append: (entry) => state.ledger.append(entry),
+      signing: keys,
+    })
+    const contextOf = contextFor({ state, running, disclose, keys, consent })
+    const { app, guard, onNotFound } = await openDoor({
       authenticate: authenticator(config.ISSUERS, config.AUDIENCE, config.ROLE_CODES),
       metrics,
       log,
       maxBodyBytes: config.MAX_BODY_BYTES,
       requestsAMinute: config.REQUESTS_A_MINUTE,
-      ready: () => readiness(state, running),
+      count: ephemeral.count,
+      ready: () =>
+        readiness({ versions: state.versions, exchanges: () => running.registry().exchanges.length, shared }),
     })
     closing.push(() => app.close())
-    const stopGraphql = await mountGraphql(app, guard, {
+    mountKeys(app, keys)
+    const limits = {
+      depth: config.MAX_QUERY_DEPTH,
+      patients: config.MAX_PATIENTS_A_QUERY,
+      fields: config.MAX_QUERY_FIELDS,
+    }
+    const graphql = await mountGraphql(app, guard, {
       execution: config.EXECUTION,
       introspection: config.INTROSPECTION === 'on',
-      limits: { depth: config.MAX_QUERY_DEPTH, patients: config.MAX_PATIENTS_A_QUERY, fields: config.MAX_QUERY_FIELDS },
+      limits,
       contextFor: contextOf,
       refused: metrics.refused,
       log,
     })
-    closing.push(stopGraphql)
+    closing.push(graphql.stop)
+    if (config.FACES !== undefined)
+      onNotFound(
+        await mountFaces(app, {
+          config: config.FACES,
+          sessionKeys: config.SESSION_KEYS ?? [],
+          idleMs: config.SESSION_IDLE_MS,
+          longestMs: config.SESSION_MS,
+          roles: config.ROLE_CODES,
+          execute: graphql.execute,
+          schema: graphql.schema,
+          limits: limitRules(limits),
+          sessions: state.sessions,
+          refused: metrics.refused,
+          log,
+          ...options.faces,
+        }),
+      )
     closing.push(keepAnchored(state, config, log))
     return { app, state, metrics, close }
   } catch (error) {
@@ -132,10 +209,7 @@ const corridorOf = (config: Config, { state, transport, running, metrics, log }:
       },
       broken: (exchange, error) => {
         metrics.broken(exchange)
-        log.error(
-          { exchange, fault: error instanceof Error ? error.name : typeof error },
-          'an adapter broke its promise',
-        )
+        log.error({ exchange, fault: faultOf(error) }, 'an adapter broke its promise')
       },
       quarantined: (exchange) => {
         metrics.quarantined(exchange)
@@ -146,26 +220,17 @@ const corridorOf = (config: Config, { state, transport, running, metrics, log }:
   }
 }
 
-/** Ready only when every part is: the database answers, and what is evaluated is what it holds. */
-const readiness = async (state: State, running: RunningPolicy) => {
-  const database = await state.registry.load().then(
-    ({ version }) => version,
-    () => undefined,
-  )
-  const parts = { database: database !== undefined, registry: running.registry().exchanges.length > 0 }
-  return { ready: Object.values(parts).every(Boolean), parts }
-}
-
 const ANCHOR_EVERY_MS = 60 * MINUTE_MS
 
-/** Signs where the ledger stands and forgets what is past its retention, once an hour. */
+/** Signs where the ledger stands, counts its views and forgets what is past its retention, once an hour. */
 const keepAnchored = (state: State, config: Config, log: Logger): (() => Promise<void>) => {
   const keep = async (): Promise<void> => {
     try {
       await state.ledger.anchor()
+      await state.viewTally.count()
       await state.expire({ ledgerDays: config.LEDGER_DAYS, noticesDays: config.NOTICES_DAYS })
     } catch (error) {
-      log.error({ fault: error instanceof Error ? error.name : typeof error }, 'the ledger could not be anchored')
+      log.error({ fault: faultOf(error) }, 'the ledger could not be anchored')
     }
   }
   const timer = setInterval(keep, ANCHOR_EVERY_MS)

@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { may } from '../../policies/may.ts'
 import type { AccessRequest } from '../../schema/model/access-request.ts'
+import type { Instant } from '../../schema/model/instant.ts'
 import type { Requester } from '../../schema/model/requester.ts'
+import { openAgreementLife } from '../agreements/open-agreement-life.ts'
+import type { ConsentLife } from '../consent/consent-life.ts'
 import type { RunningPolicy } from '../disclosure/running-policy.ts'
 import type { View } from '../disclosure/view.ts'
+import { documentExporter } from '../documents/export-document.ts'
+import { oversightFor } from '../oversight/oversight.ts'
+import type { SigningKeys } from '../signing/signing-keys.ts'
 import type { State } from '../state/open-state.ts'
 import type { HouseContext } from '../subgraphs/house-context.ts'
 import { accessLogOf, receiptOf, receiptsOf } from './access-log.ts'
@@ -13,16 +19,22 @@ export type Readers = {
   readonly state: State
   readonly running: RunningPolicy
   readonly disclose: (request: AccessRequest, requester: Requester) => Promise<View>
+  /** Signs what is exported. */
+  readonly keys: SigningKeys
+  /** The life of patients' choices as each requester meets it. */
+  readonly consent: (requester: Requester) => ConsentLife
 }
 
 /** Everything one requester's resolvers are given. Reading agreements, directives and the audit is itself written down (`administration`). */
 export const contextFor =
-  ({ state, running, disclose }: Readers) =>
+  ({ state, running, disclose, keys, consent }: Readers) =>
   (requester: Requester): HouseContext => {
     const registry = running.registry()
     const organisation =
       requester.organisation === undefined ? undefined : registry.organisations.get(requester.organisation)
     const receipts = receiptsOf(state.ledger)
+    let read: Promise<Instant> | undefined
+    const now = (): Promise<Instant> => (read ??= state.now())
     const writeDown = (
       deed: string,
       subject: string,
@@ -33,9 +45,12 @@ export const contextFor =
       requester,
       organisation,
       disclose: (request) => disclose(request, requester),
+      now,
       may: (deed) => may(requester, organisation, deed),
       registry: registry.reader,
       agreements: running.agreementReader,
+      agreementLife: openAgreementLife({ requester, organisation, state, running, keys }),
+      consentLife: consent(requester),
       directivesOf: async (patient) => {
         await writeDown('read-directives', 'directives', patient)
         return state.directives.ofPatient(patient)
@@ -55,5 +70,25 @@ export const contextFor =
           receipt: found.receipt,
         }
       },
+      oversight: oversightFor({
+        state,
+        agreements: running.agreementReader,
+        index: running.agreements,
+        organisation,
+        resolution: registry.organisations,
+        may: (deed) => may(requester, organisation, deed),
+        writeDown: (deed, subject) => writeDown(deed, subject, undefined),
+      }),
+      exportDocument: documentExporter({
+        find: state.agreements.find,
+        recordOf: state.agreements.recordOf,
+        mayRead: (parties) => may(requester, organisation, { deed: 'read-agreement', parties }),
+        nameOf: (code) => registry.reader.organisation(code)?.name,
+        now,
+        writeDown: (deed, subject) => writeDown(deed, subject, undefined),
+        keys,
+        requester,
+        organisation,
+      }),
     }
   }

@@ -2,14 +2,20 @@ import type { Deed, Permission } from '../../policies/may.ts'
 import type { AccessLogPage, Receipt } from '../../schema/model/access-log.ts'
 import type { AccessRequest } from '../../schema/model/access-request.ts'
 import type { Agreement } from '../../schema/model/agreement.ts'
-import type { ConsentDirective } from '../../schema/model/consent-directive.ts'
+import type { HeldDirective } from '../../schema/model/consent-choice.ts'
 import type { Exchange } from '../../schema/model/exchange.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
+import type { Instant } from '../../schema/model/instant.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { Organisation } from '../../schema/model/organisation.ts'
 import type { Requester } from '../../schema/model/requester.ts'
+import type { AgreementLife } from '../agreements/agreement-life.ts'
+import type { RegisterAsked, RegisterPage } from '../agreements/register-index.ts'
+import type { ConsentLife } from '../consent/consent-life.ts'
 import type { View } from '../disclosure/view.ts'
+import type { ExportDocument } from '../documents/export-document.ts'
+import type { Oversight } from '../oversight/oversight.ts'
 
 /** The registry as it stands at this moment, held in memory. */
 export type RegistryReader = {
@@ -25,6 +31,10 @@ export type AgreementReader = {
   ofOrganisation(code: OdsCode): readonly Agreement[]
   /** All, by id. */
   all(): readonly Agreement[]
+  /** Every organisation that is a party of any. */
+  parties(): readonly OdsCode[]
+  /** A page of the public register. */
+  register(asked: RegisterAsked): RegisterPage
 }
 
 /** A receipt of the ledger. `patient` is undefined when it is not of the requester's own record. */
@@ -43,12 +53,22 @@ export type HouseContext = {
   readonly organisation: OdsCode | undefined
   /** The corridor: one question, one answer that is written down before it leaves. Throws `HouseError`. */
   disclose(request: AccessRequest): Promise<View>
+  /** The database's clock, read once a request. */
+  now(): Promise<Instant>
   /** `policies/may.ts` for this requester. */
   may(deed: Deed): Permission
   readonly registry: RegistryReader
   readonly agreements: AgreementReader
-  directivesOf(patient: NhsNumber): Promise<readonly ConsentDirective[]>
+  /** Drafts, signatures, histories, and every deed with agreements. */
+  readonly agreementLife: AgreementLife
+  /** The life of patients' choices, for this requester. */
+  readonly consentLife: ConsentLife
+  directivesOf(patient: NhsNumber): Promise<readonly HeldDirective[]>
   /** Newest first. Throws `INPUT_INVALID` for a cursor it did not give. */
   accessLogOf(patient: NhsNumber, page: PageAsked): Promise<AccessLogPage>
   receipt(id: string): Promise<FoundReceipt | undefined>
+  /** Why past views came out as they did, and what agreements do. */
+  readonly oversight: Oversight
+  /** One agreement version as a signed document, written down before it leaves. */
+  readonly exportDocument: ExportDocument
 }

@@ -1,15 +1,48 @@
 import type { GraphQLSchema } from 'graphql'
 import type { Resolvers } from '../../../schema/generated/consent.ts'
+import { CONSENT_FAULTS, CONSENT_NOTICES } from '../../../schema/model/consent-choice.ts'
 import type { OdsCode } from '../../../schema/model/ods-code.ts'
 import { buildSubgraph } from '../build-subgraph.ts'
 import type { HouseContext } from '../house-context.ts'
 import { insist } from '../insist.ts'
+import { pageAsked } from '../page-asked.ts'
+import { choiceGiven } from './choice-given.ts'
 
 const organisations = (codes: readonly OdsCode[] | undefined) => codes?.map((odsCode) => ({ odsCode })) ?? null
 
-/** The consent subgraph: a patient's recorded choices, for whom `may` lets read them. */
-export const consentSubgraph = (): GraphQLSchema =>
-  buildSubgraph('consent', {
+/** The consent subgraph: a patient's choices, for whom `may` lets read them, and their whole life. */
+export const consentSubgraph = (): GraphQLSchema => {
+  const resolvers = {
+    Query: {
+      patientChoices: (_, { patient }, { consentLife }) => consentLife.choices(patient),
+      consentPreview: (_, args, { consentLife }) =>
+        consentLife.preview({
+          patient: args.patient,
+          ends: args.ends ?? [],
+          records: (args.records ?? []).map(choiceGiven),
+          purpose: args.purpose ?? 'TREAT',
+          organisations: args.organisations ?? undefined,
+          page: pageAsked(args),
+        }),
+      consentReceipts: (_, { patient, directive }, { consentLife }) => consentLife.receipts(patient, directive),
+      exportDirectives: (_, { patient }, { consentLife }) => consentLife.exportDirectives(patient),
+    },
+    Mutation: {
+      giveDirective: (_, { choice, ...deed }, { consentLife }) => consentLife.give(deed, choiceGiven(choice)),
+      changeDirective: (_, { choice, directive, ...deed }, { consentLife }) =>
+        consentLife.change(deed, directive, choiceGiven(choice)),
+      withdrawDirective: (_, { directive, ...deed }, { consentLife }) => consentLife.withdraw(deed, directive),
+      permitAtPointOfCare: (_, { recordTypes, classes, ...given }, { consentLife }) =>
+        consentLife.permitAtPointOfCare({
+          ...given,
+          recordTypes: recordTypes ?? undefined,
+          classes: classes ?? undefined,
+        }),
+      confirmWidening: (_, { proposal, ...deed }, { consentLife }) => consentLife.confirm(deed, proposal),
+      declineWidening: (_, { proposal, ...deed }, { consentLife }) => consentLife.decline(deed, proposal),
+      endProxyView: (_, { right, ...deed }, { consentLife }) => consentLife.endProxyView(deed, right),
+      importConsent: (_, { consent, ...deed }, { consentLife }) => consentLife.importConsent(deed, consent),
+    },
     Patient: {
       directives: async ({ nhsNumber }, _, context) => {
         insist(context, { deed: 'read-directives', patient: nhsNumber })
@@ -21,4 +54,20 @@ export const consentSubgraph = (): GraphQLSchema =>
       recipients: ({ recipients }) => organisations(recipients),
       controllers: ({ controllers }) => organisations(controllers),
     },
-  } satisfies Resolvers<HouseContext>)
+    RecordedBy: {
+      name: ({ name }) => name ?? null,
+      organisation: ({ organisation }) => (organisation === undefined ? null : { odsCode: organisation }),
+    },
+    ConsentFault: {
+      field: ({ field }) => field ?? null,
+      sentence: ({ code }) => CONSENT_FAULTS[code],
+    },
+    ConsentNotice: {
+      sentence: ({ kind }) => CONSENT_NOTICES[kind],
+    },
+    PreviewedOrganisation: {
+      organisation: ({ organisation }) => ({ odsCode: organisation }),
+    },
+  } satisfies Resolvers<HouseContext>
+  return buildSubgraph('consent', resolvers)
+}

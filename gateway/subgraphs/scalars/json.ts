@@ -1,4 +1,4 @@
 import { GraphQLScalarType } from 'graphql'
 
-/** Any JSON, passed out as it stands. It is never an argument. */
+/** Any JSON, passed in and out as it stands. Whoever is given it parses it. */
 export const AnyJson = new GraphQLScalarType<unknown, unknown>({ name: 'JSON', serialize: (value) => value })

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { draftTermsOf } from '../../../policies/agreement-terms.ts'
+import { dsptFaults, termsFaults } from '../../../policies/agreement-terms-faults.ts'
+import { TEMPLATES } from '../../london/agreement-templates.ts'
 import { agreementsOf, UNSIGNED_AREA } from '../../london/agreements.ts'
 import { directivesOf, proxyRightsOf } from '../../london/directives.ts'
+import { DSPT_APPROACHING, DSPT_OUT_OF_DATE, dsptOf } from '../../london/dspt.ts'
 import { AREAS } from '../../london/generator/areas.ts'
 import { notable, settle } from '../../london/generator/generate.ts'
+import { groupsOf } from '../../london/groups.ts'
 
 const NOW = Date.parse('2026-11-22T12:00:00Z')
 const { directory, people } = settle()
@@ -47,9 +52,47 @@ describe("the demo's agreements", () => {
     expect(byId('area-ealing')?.versions[0]?.terms.recordTypes).not.toHaveProperty('DOCUMENT')
   })
 
+  test('lack nothing that signing asks for, but for what is over', () => {
+    for (const agreement of agreements) {
+      for (const version of agreement.versions) {
+        const faults = termsFaults(draftTermsOf(version), version.terms.period, NOW).map(({ code }) => code)
+        expect(faults).toEqual(agreement.id === 'expired-pilot' ? ['REVIEW_DATE_PASSED', 'PERIOD_ENDED'] : [])
+        expect(version.terms.publicPurpose.length).toBeGreaterThan(60)
+      }
+    }
+    const references = agreements.map((agreement) => agreement.versions[0]?.terms.dpiaReference)
+    expect(new Set(references).size).toBe(references.length)
+  })
+
   test('are the same for the same moment, with ids of their own', () => {
     expect(agreementsOf(directory, { now: NOW })).toEqual(agreements)
     expect(new Set(agreements.map((agreement) => agreement.id)).size).toBe(agreements.length)
+  })
+})
+
+describe('what an agreement is made with', () => {
+  test('is a standing in the Toolkit of every legal entity, one out of date and one not met', () => {
+    const statements = dsptOf(directory, NOW)
+    const entities = new Set(directory.organisations.map((organisation) => organisation.resolvesTo))
+    expect(new Set(statements.map(({ organisation }) => organisation))).toEqual(entities)
+    const faults = statements.flatMap((standing) =>
+      dsptFaults(standing, NOW).map(({ code }) => [standing.organisation, code]),
+    )
+    expect(faults.sort()).toEqual([
+      [DSPT_APPROACHING, 'DSPT_NOT_MET'],
+      [DSPT_OUT_OF_DATE, 'DSPT_OUT_OF_DATE'],
+    ])
+  })
+
+  test('is the members of each board as a group, and templates that name no group there is not', () => {
+    const groups = groupsOf(directory)
+    expect(groups).toHaveLength(6)
+    for (const area of AREAS) {
+      const group = groups.find(({ id }) => id === `icb-${area.board.toLowerCase()}`)
+      expect(directory.members.get(area.id)?.every((code) => group?.members.includes(code))).toBe(true)
+    }
+    const ids = new Set(groups.map(({ id }) => id))
+    for (const { terms } of TEMPLATES) expect(terms.groups.every(({ group }) => ids.has(group))).toBe(true)
   })
 })
 

@@ -1,0 +1,78 @@
+import type {
+  ConsentFault,
+  ConsentOutcome,
+  ConsentReceipt,
+  PatientChoices,
+  PreviewedOrganisation,
+} from '../../schema/model/consent-choice.ts'
+import type { DirectiveScope } from '../../schema/model/consent-directive.ts'
+import type { Instant } from '../../schema/model/instant.ts'
+import type { NhsNumber } from '../../schema/model/nhs-number.ts'
+import type { OdsCode } from '../../schema/model/ods-code.ts'
+import type { PurposeOfUse } from '../../schema/model/purpose-of-use.ts'
+import type { RecordType } from '../../schema/model/record-type.ts'
+import type { PageAsked } from '../subgraphs/house-context.ts'
+
+/** A choice as a person gives it: organisations by any code, days or moments. */
+export type ChoiceGiven = {
+  readonly effect: 'permit' | 'deny'
+  readonly scope: DirectiveScope
+  readonly start: Instant | undefined
+  readonly end: Instant | undefined
+  readonly firstDay: string | undefined
+  readonly lastDay: string | undefined
+  readonly breakGlassMayLift: boolean
+}
+
+/** Whose choices a change is of, and what makes it safe to send twice. */
+export type Deed = { readonly patient: NhsNumber; readonly revision: number; readonly idempotencyKey: string }
+
+/** A permission as a clinician records it. */
+export type PermissionGiven = {
+  readonly patient: NhsNumber
+  readonly idempotencyKey: string
+  readonly minutes: number
+  readonly recordTypes: readonly RecordType[] | undefined
+  readonly classes: readonly string[] | undefined
+}
+
+/** What a preview is asked for. */
+export type PreviewAsked = {
+  readonly patient: NhsNumber
+  readonly ends: readonly string[]
+  readonly records: readonly ChoiceGiven[]
+  readonly purpose: PurposeOfUse
+  readonly organisations: readonly OdsCode[] | undefined
+  readonly page: PageAsked
+}
+
+/** Who could see what, by kind of organisation. */
+export type Preview = {
+  readonly faults: readonly ConsentFault[]
+  readonly groups: readonly { readonly name: string; readonly organisations: readonly PreviewedOrganisation[] }[]
+  readonly totalCount: number
+  readonly endCursor: string | null
+  readonly hasNextPage: boolean
+}
+
+/**
+ * The life of patients' choices, for one requester. Reading and every deed is written to the ledger before it is done, refusals too. A deed gives
+ * faults and does nothing, or throws `STALE_VERSION` (somebody changed something since), `CONFLICT_OF_STATE` (a key used for something else),
+ * `INPUT_INVALID`, `STATE_UNAVAILABLE` or `AUDIT_UNAVAILABLE`; nothing was done then. Reading throws `FORBIDDEN` for who may not.
+ */
+export type ConsentLife = {
+  readonly choices: (patient: NhsNumber) => Promise<PatientChoices>
+  readonly give: (deed: Deed, choice: ChoiceGiven) => Promise<ConsentOutcome>
+  readonly change: (deed: Deed, directive: string, choice: ChoiceGiven) => Promise<ConsentOutcome>
+  readonly withdraw: (deed: Deed, directive: string) => Promise<ConsentOutcome>
+  readonly permitAtPointOfCare: (permission: PermissionGiven) => Promise<ConsentOutcome>
+  readonly confirm: (deed: Deed, proposal: string) => Promise<ConsentOutcome>
+  readonly decline: (deed: Deed, proposal: string) => Promise<ConsentOutcome>
+  readonly endProxyView: (deed: Deed, right: string) => Promise<ConsentOutcome>
+  readonly importConsent: (deed: Deed, consent: unknown) => Promise<ConsentOutcome>
+  readonly exportDirectives: (
+    patient: NhsNumber,
+  ) => Promise<{ readonly bundle: unknown; readonly leftOut: readonly string[] }>
+  readonly receipts: (patient: NhsNumber, directive: string) => Promise<readonly ConsentReceipt[]>
+  readonly preview: (asked: PreviewAsked) => Promise<Preview>
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import type { ConsentOutcome } from '../../schema/model/consent-choice.ts'
+import { HouseError } from '../../schema/model/house-error.ts'
+import type { NhsNumber } from '../../schema/model/nhs-number.ts'
+import type { Requester } from '../../schema/model/requester.ts'
+import type { ConsentLife } from './consent-life.ts'
+import { clinicianFault, editKind, permissionKind } from './edit-choices.ts'
+import { bundleOf, choiceOf } from './fhir-choices.ts'
+import { previewChoices } from './preview-choices.ts'
+import { receiptsOf } from './receipts.ts'
+import type { ConsentRoom } from './room.ts'
+import { refuse, serve } from './serve.ts'
+import { isShown, shownChoices } from './shown-choices.ts'
+import { type Standing, standingOf, strangerFault } from './standing.ts'
+import { confirmKind, declineKind, endViewKind } from './widening.ts'
+
+/** The life of patients' choices as each requester meets it. */
+export const openConsentRoom =
+  (room: ConsentRoom) =>
+  (requester: Requester): ConsentLife => {
+    /** Reads for who may, and writes down that it was read; a refusal is written down too. */
+    const reading = async <Read>(
+      patient: NhsNumber,
+      deed: string,
+      read: (standing: Standing) => Read | Promise<Read>,
+    ): Promise<Read> => {
+      const standing = await standingOf(room, requester, patient)
+      const fault = strangerFault(standing)
+      if (fault !== undefined) {
+        await refuse(room, standing, [])
+        throw new HouseError(fault === 'DEMOGRAPHICS_UNAVAILABLE' ? 'STATE_UNAVAILABLE' : 'FORBIDDEN')
+      }
+      const given = await read(standing)
+      const entry = { receipt: randomUUID(), patient, requester: standing.requester, deed, subject: 'choices' }
+      await room.append({ kind: 'administration', ...entry })
+      return given
+    }
+
+    const importConsent: ConsentLife['importConsent'] = async (deed, consent): Promise<ConsentOutcome> => {
+      const read = choiceOf(room, deed.patient, requester.userId, consent)
+      if ('choice' in read) {
+        const kind = editKind(room, 'import-choice', undefined, read.choice)
+        return { ...(await serve(room, requester, deed, deed.revision, kind)), leftOut: read.leftOut }
+      }
+      // Who has no part learns that, and nothing of the document.
+      const judge = () => ({ faults: read.faults })
+      const outcome = await serve(room, requester, deed, deed.revision, {
+        name: 'import-choice',
+        asked: consent,
+        judge,
+      })
+      const isRefused = outcome.faults.some(({ code }) => code === 'CONSENT_REFUSED')
+      return isRefused ? { ...outcome, refusals: read.refusals } : outcome
+    }
+
+    return {
+      choices: (patient) => reading(patient, 'read-choices', (standing) => shownChoices(room, standing)),
+      give: (deed, choice) =>
+        serve(room, requester, deed, deed.revision, editKind(room, 'give-choice', undefined, choice)),
+      change: (deed, directive, choice) =>
+        serve(room, requester, deed, deed.revision, editKind(room, 'change-choice', directive, choice)),
+      withdraw: (deed, directive) =>
+        serve(room, requester, deed, deed.revision, editKind(room, 'withdraw-choice', directive, undefined)),
+      permitAtPointOfCare: (given) =>
+        serve(room, requester, given, undefined, permissionKind(room, given), clinicianFault),
+      confirm: (deed, proposal) => serve(room, requester, deed, deed.revision, confirmKind(room, proposal)),
+      decline: (deed, proposal) => serve(room, requester, deed, deed.revision, declineKind(proposal)),
+      endProxyView: (deed, right) => serve(room, requester, deed, deed.revision, endViewKind(right)),
+      importConsent,
+      exportDirectives: (patient) =>
+        reading(patient, 'export-choices', (standing) =>
+          bundleOf(
+            room,
+            standing.choices.directives.filter((one) => isShown(room, standing, one)),
+          ),
+        ),
+      receipts: (patient, directive) =>
+        reading(patient, 'read-consent-receipts', (standing) => {
+          const found = standing.choices.directives.find((one) => one.id === directive && isShown(room, standing, one))
+          if (found === undefined) throw new HouseError('NOT_FOUND')
+          return receiptsOf(room, found)
+        }),
+      preview: (asked) =>
+        reading(asked.patient, 'preview-choices', (standing) => {
+          // Whose view was ended is shown nobody else's choices, and so not what they do.
+          if (standing.requester.role === 'proxy' && standing.right?.mayView !== true) throw new HouseError('FORBIDDEN')
+          return previewChoices(room, standing, asked)
+        }),
+    }
+  }

@@ -1,0 +1,157 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import { classesOf } from '../../policies/classes.ts'
+import type { Facts, ViewQuestion } from '../../policies/facts.ts'
+import { previewOf } from '../../policies/preview.ts'
+import type { ConsentFault, PreviewedOrganisation } from '../../schema/model/consent-choice.ts'
+import type { ConsentDirective } from '../../schema/model/consent-directive.ts'
+import { HouseError } from '../../schema/model/house-error.ts'
+import type { NhsNumber } from '../../schema/model/nhs-number.ts'
+import type { OdsCode } from '../../schema/model/ods-code.ts'
+import type { Organisation } from '../../schema/model/organisation.ts'
+import type { PurposeOfUse } from '../../schema/model/purpose-of-use.ts'
+import { RECORD_TYPES } from '../../schema/model/record-type.ts'
+import type { Role } from '../../schema/model/role.ts'
+import type { Preview, PreviewAsked } from './consent-life.ts'
+import { draftOf } from './drafting.ts'
+import { recordedNow, standingDirective } from './edit-choices.ts'
+import type { ConsentRoom } from './room.ts'
+import type { Standing } from './standing.ts'
+
+/** Kinds of organisation in plain words, in the order they are shown. */
+const KINDS: Readonly<Record<Organisation['kind'], string>> = {
+  PRACTICE: 'GP practices',
+  TRUST: 'Hospitals and other trusts',
+  AMBULANCE: 'Ambulance services',
+  NHS_111: 'NHS 111',
+  BOROUGH: 'Council social care',
+  ICB: 'NHS bodies that plan care',
+  SITE: 'Other places of care',
+  OTHER: 'Others',
+}
+
+const EXAMPLE_REASON = { code: '5', words: 'An example' }
+
+const roleFor = (purpose: PurposeOfUse, kind: Organisation['kind']): Role => {
+  if (purpose === 'HRESCH' || purpose === 'HOPERAT' || purpose === 'PUBHLTH') return 'analyst'
+  return kind === 'AMBULANCE' && purpose !== 'TREAT' ? 'dispatcher' : 'clinician'
+}
+
+/** Somebody of this organisation, as an example: the engine is asked about them as about anybody. */
+const exampleOf = (patient: NhsNumber, purpose: PurposeOfUse, { odsCode, kind }: Organisation): ViewQuestion => ({
+  requester: {
+    userId: 'example',
+    issuer: 'example',
+    role: roleFor(purpose, kind),
+    name: undefined,
+    roleCode: undefined,
+    organisation: odsCode,
+    nhsNumber: undefined,
+    system: undefined,
+  },
+  organisation: odsCode,
+  purpose,
+  action: 'view',
+  patient,
+  breakGlass: purpose === 'BTG' ? EXAMPLE_REASON : undefined,
+})
+
+const MOST_NAMED = 50
+
+/** The legal entities previewed, by kind and then by name: those named, or all that receive under an agreement. */
+const previewed = (room: ConsentRoom, named: readonly OdsCode[] | undefined): readonly Organisation[] => {
+  const { organisations, reader } = room.running.registry()
+  if (named !== undefined && named.length > MOST_NAMED) throw new HouseError('INPUT_INVALID')
+  const codes =
+    named ??
+    room.running.agreementReader
+      .all()
+      .flatMap(({ versions }) =>
+        versions.flatMap(({ parties }) =>
+          parties.filter(({ receives }) => receives).map((party) => party.organisation),
+        ),
+      )
+  const entities = new Set(codes.flatMap((code) => organisations.get(code) ?? []))
+  const order = Object.keys(KINDS)
+  return [...entities]
+    .flatMap((code) => reader.organisation(code) ?? [])
+    .sort(
+      (a, b) =>
+        order.indexOf(a.kind) - order.indexOf(b.kind) ||
+        a.name.localeCompare(b.name, 'en-GB') ||
+        (a.odsCode < b.odsCode ? -1 : 1),
+    )
+}
+
+/** The choices as they would stand, or what is wrong with those given. */
+const wouldStand = (
+  room: ConsentRoom,
+  standing: Standing,
+  { ends, records }: PreviewAsked,
+): { readonly directives: readonly ConsentDirective[] } | { readonly faults: readonly ConsentFault[] } => {
+  const faults: ConsentFault[] = []
+  for (const id of ends)
+    if (standingDirective(room, standing, id) === undefined) faults.push({ code: 'NOTHING_TO_END', field: 'ends' })
+  const drafted = records.map((choice) => draftOf(room, choice, standing.choices.now))
+  for (const one of drafted) if ('faults' in one) faults.push(...one.faults)
+  if (faults.length > 0) return { faults }
+  const kept = standing.choices.directives.filter(({ id, withdrawnAt }) => withdrawnAt === null && !ends.includes(id))
+  const added = drafted.flatMap((one) => ('draft' in one ? [recordedNow(standing, one.draft)] : []))
+  return { directives: [...kept, ...added] }
+}
+
+/** Who could see what, were the choices as given: the facts of this moment, the agreements in force, the engine of every real question. */
+export const previewChoices = async (room: ConsentRoom, standing: Standing, asked: PreviewAsked): Promise<Preview> => {
+  const { patient, demographics, choices } = standing
+  const { purpose, page } = asked
+  if (purpose === 'PATRQT' || page.first > 200 || asked.records.length > 50) throw new HouseError('INPUT_INVALID')
+  if (demographics.state === 'UNAVAILABLE') throw new HouseError('STATE_UNAVAILABLE')
+  const stood = wouldStand(room, standing, asked)
+  if ('faults' in stood) return { faults: stood.faults, groups: [], totalCount: 0, endCursor: null, hasNextPage: false }
+
+  const stored = await room.factsFor({ patient, proxy: undefined })
+  await room.running.catchUp(stored.versions)
+  const beyondCare = roleFor(purpose, 'OTHER') === 'analyst'
+  const facts: Facts = {
+    now: choices.now,
+    defaultChoice: room.defaultChoice,
+    directives: stood.directives,
+    proxyRights: [],
+    patientBirthDate: standing.birthDate,
+    demographicsFlag:
+      demographics.state !== 'FOUND' ? 'unknown' : demographics.demographics.restricted ? 'restricted' : 'open',
+    optOut: beyondCare ? await room.optOut(patient) : 'unknown',
+    suspensions: stored.suspensions,
+    classes: classesOf(room.exclusionSets),
+  }
+  const all = previewed(room, asked.organisations)
+  const after = page.after === undefined ? 0 : all.findIndex(({ odsCode }) => odsCode === page.after) + 1
+  if (page.after !== undefined && after === 0) throw new HouseError('INPUT_INVALID')
+  const shown = all.slice(after, after + page.first)
+  const exchanges = room.running.registry().exchanges.map(({ exchange }) => exchange)
+  const groups = new Map<string, PreviewedOrganisation[]>()
+  for (const organisation of shown) {
+    const view = exampleOf(patient, purpose, organisation)
+    const lines = previewOf(view, RECORD_TYPES, exchanges, facts, room.running.agreements())
+    const of = (seen: (typeof lines)[number]['seen']) =>
+      lines.filter((line) => line.seen === seen).map(({ recordType }) => recordType)
+    const group = groups.get(KINDS[organisation.kind]) ?? []
+    group.push({
+      organisation: organisation.odsCode,
+      all: of('ALL'),
+      some: of('SOME'),
+      noneByChoice: of('NONE_BY_CHOICE'),
+      noneByAgreement: of('NONE_BY_AGREEMENT'),
+      datesLimited: lines.filter(({ datesLimited }) => datesLimited).map(({ recordType }) => recordType),
+    })
+    groups.set(KINDS[organisation.kind], group)
+    // Each is as much work as a whole view: others wait for their turn no longer than that.
+    await breathe()
+  }
+  return {
+    faults: [],
+    groups: [...groups].map(([name, organisations]) => ({ name, organisations })),
+    totalCount: all.length,
+    endCursor: shown.at(-1)?.odsCode ?? null,
+    hasNextPage: after + shown.length < all.length,
+  }
+}

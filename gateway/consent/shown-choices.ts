@@ -1,0 +1,51 @@
+import { actsNow, type Stage } from '../../policies/proxies.ts'
+import type { PatientChoices } from '../../schema/model/consent-choice.ts'
+import type { ChosenDirective } from '../state/choice-store.ts'
+import type { ConsentRoom } from './room.ts'
+import { ownKey, type Standing } from './standing.ts'
+
+const STAGES: Readonly<Record<Stage, PatientChoices['stage']>> = {
+  'proxy-decides': 'PROXY_DECIDES',
+  'both-widen': 'BOTH_WIDEN',
+  own: 'OWN',
+  unknown: 'UNKNOWN',
+}
+
+/**
+ * Whether a reader is shown a choice. A proxy whose view was ended is shown their own alone; and of a young person from 11 on no proxy is shown
+ * what the young person chose about sensitive records: it would tell them what there is (POLICY §4: a view right never reaches those).
+ */
+export const isShown = (
+  room: Pick<ConsentRoom, 'keyOf'>,
+  standing: Standing,
+  { recordedBy, recordedKey, scope }: ChosenDirective,
+): boolean => {
+  if (standing.requester.role !== 'proxy') return true
+  if (recordedBy.how === 'PROXY' && recordedKey === ownKey(room, standing)) return true
+  if (standing.right?.mayView !== true) return false
+  return recordedBy.how === 'PROXY' || scope.classes === undefined || standing.stage !== 'both-widen'
+}
+
+/** The choices as this reader may see them. */
+export const shownChoices = (room: Pick<ConsentRoom, 'keyOf'>, standing: Standing): PatientChoices => {
+  const { choices, patient, birthDate, requester } = standing
+  const directives = choices.directives.filter((one) => isShown(room, standing, one)).toReversed()
+  const shown = new Set(directives.map(({ id }) => id))
+  const own = ownKey(room, standing)
+  const facts = { now: choices.now, patientBirthDate: birthDate }
+  return {
+    revision: choices.revision,
+    stage: STAGES[standing.stage],
+    directives,
+    proposals: choices.proposals,
+    proxies: choices.rights
+      .filter(
+        ({ key, right }) => actsNow(right, right.proxy, patient, facts) && (requester.role !== 'proxy' || key === own),
+      )
+      .map(({ right }) => right),
+    notices: choices.notices.map((notice) => ({
+      ...notice,
+      directives: notice.directives.filter((id) => shown.has(id)),
+    })),
+  }
+}
