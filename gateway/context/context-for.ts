@@ -4,6 +4,7 @@ import type { AccessRequest } from '../../schema/model/access-request.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import type { RunningPolicy } from '../disclosure/running-policy.ts'
 import type { View } from '../disclosure/view.ts'
+import type { Writing } from '../disclosure/writing.ts'
 import type { State } from '../state/open-state.ts'
 import type { HouseContext } from '../subgraphs/house-context.ts'
 import { accessLogOf, receiptOf, receiptsOf } from './access-log.ts'
@@ -12,7 +13,7 @@ import { accessLogOf, receiptOf, receiptsOf } from './access-log.ts'
 export type Readers = {
   readonly state: State
   readonly running: RunningPolicy
-  readonly disclose: (request: AccessRequest, requester: Requester) => Promise<View>
+  readonly disclose: (request: AccessRequest, requester: Requester, writing?: Writing) => Promise<View>
 }
 
 /** Everything one requester's resolvers are given. Reading agreements, directives and the audit is itself written down (`administration`). */
@@ -32,7 +33,7 @@ export const contextFor =
     return {
       requester,
       organisation,
-      disclose: (request) => disclose(request, requester),
+      disclose: (request, writing) => disclose(request, requester, writing),
       may: (deed) => may(requester, organisation, deed),
       registry: registry.reader,
       agreements: running.agreementReader,

@@ -10,6 +10,7 @@ import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { Organisation } from '../../schema/model/organisation.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import type { View } from '../disclosure/view.ts'
+import type { Writing } from '../disclosure/writing.ts'
 
 /** The registry as it stands at this moment, held in memory. */
 export type RegistryReader = {
@@ -41,8 +42,11 @@ export type HouseContext = {
   readonly requester: Requester
   /** The requester's legal entity. */
   readonly organisation: OdsCode | undefined
-  /** The corridor: one question, one answer that is written down before it leaves. Throws `HouseError`. */
-  disclose(request: AccessRequest): Promise<View>
+  /**
+   * The corridor: one question, one answer that is written down before it leaves. `writing` says how records will be written in it, where that is
+   * known. Throws `HouseError`.
+   */
+  disclose(request: AccessRequest, writing?: Writing): Promise<View>
   /** `policies/may.ts` for this requester. */
   may(deed: Deed): Permission
   readonly registry: RegistryReader
