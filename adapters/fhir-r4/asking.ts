@@ -81,6 +81,21 @@ const readAnswer = (answer: TransportAnswer): FhirAnswer => {
   return { kind: 'RESOURCE', content: { resource, mayBeModified: mayHaveModifiers(body), reopen: reopener(body) } }
 }
 
+const headersByType = new WeakMap<FhirR4Settings, Map<string | undefined, Readonly<Record<string, string>>>>()
+
+/** The headers of every request of one content type to one exchange: made once, for as long as its settings stand. */
+const headersOf = (settings: FhirR4Settings, contentType: string | undefined): Readonly<Record<string, string>> => {
+  const known = headersByType.get(settings) ?? new Map<string | undefined, Readonly<Record<string, string>>>()
+  headersByType.set(settings, known)
+  const headers = known.get(contentType) ?? {
+    accept: 'application/fhir+json',
+    ...settings.headers,
+    ...(contentType === undefined ? {} : { 'content-type': contentType }),
+  }
+  known.set(contentType, headers)
+  return headers
+}
+
 /**
  * Takes the resource out. An answer was promised long before it came, and what a promise that has grown old was kept with is taken for alive until the next
  * full collection, though nobody holds the promise any more: so what it was kept with is left empty.
@@ -96,12 +111,10 @@ export const unpack = (parcel: Parcel): Arrived => {
 export const sendFhir = async (asking: Asking, request: FhirRequest): Promise<FhirAnswer> => {
   const { exchange, settings, question, transport } = asking
   asking.requests++
-  const headers: Record<string, string> = { accept: 'application/fhir+json', ...settings.headers }
-  if (request.contentType !== undefined) headers['content-type'] = request.contentType
   const answer = await transport.send(exchange, {
     method: request.method,
     path: request.path,
-    headers,
+    headers: headersOf(settings, request.contentType),
     ...(request.body === undefined ? {} : { body: request.body }),
     safe: true,
     signal: question.signal,

@@ -62,7 +62,7 @@ export const followPages = async (
   answering: Answering,
 ): Promise<void> => {
   const { settings } = asking
-  const visited = new Set<string>()
+  let visited: Set<string> | undefined
   let answer = first
   let found = 0
   for (let pages = 1; ; pages++) {
@@ -77,8 +77,8 @@ export const followPages = async (
     if (settings.paging === 'link') {
       const link = nextOf(bundle)
       if (link !== null) {
-        if (visited.has(link)) return fail(page, { kind: 'TROUBLE', state: 'FAILED' })
-        visited.add(link)
+        if (visited?.has(link) === true) return fail(page, { kind: 'TROUBLE', state: 'FAILED' })
+        visited = (visited ?? new Set()).add(link)
         next = { method: 'GET', path: link }
       }
     } else if (settings.paging === 'offset' && onThisPage > 0 && (total === null || found < total)) {

@@ -1,4 +1,5 @@
 import type { Dispatcher, Pool } from 'undici'
+import { onAbort } from './on-abort.ts'
 import type { TransportFault, TransportRequest } from './transport.ts'
 
 /** What one attempt came to: an answer with any status but a redirect, or the fault that ended it. */
@@ -54,9 +55,10 @@ export const exchangeOnce = (
     let retryAfter: string | undefined
     let bytes = 0
     const chunks: Buffer[] = []
+    let forget: (() => void) | undefined
 
     const settle = (attempt: Attempt) => {
-      signal.removeEventListener('abort', onAbort)
+      forget?.()
       resolve(attempt)
     }
     const giveUp = (fault: TransportFault) => {
@@ -64,13 +66,11 @@ export const exchangeOnce = (
       // undici's own error would carry nothing that is needed: the fault has been told.
       underWay?.abort(new Error(fault))
     }
-    const onAbort = () => giveUp('TIMED_OUT')
-
     if (signal.aborted) {
       resolve('TIMED_OUT')
       return
     }
-    signal.addEventListener('abort', onAbort, { once: true })
+    forget = onAbort(signal, () => giveUp('TIMED_OUT'))
     pool.dispatch(
       { method: request.method, path, headers: request.headers ?? null, body: request.body ?? null },
       {

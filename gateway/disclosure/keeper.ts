@@ -6,7 +6,7 @@ import type { ViewDecision } from '../../policies/view-decision.ts'
 import type { Exchange } from '../../schema/model/exchange.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
-import type { SourceResource, Telling } from '../../schema/model/record.ts'
+import type { Telling } from '../../schema/model/record.ts'
 import { isMostlyAlone, numbersOf } from '../unify/fact.ts'
 import { type ListedFact, loneRecord } from '../unify/lone-record.ts'
 import type { RecordId } from '../unify/unify.ts'
@@ -29,34 +29,16 @@ export type KeepingBasis = {
   readonly writing: Writing
 }
 
-/** In the place of a resource that nobody asked for: what an exchange sent is let go as soon as it was read. */
-const NOT_ASKED_FOR: SourceResource = Object.freeze({})
-
-const withoutOriginal = (telling: Telling): Telling => ({
-  exchange: telling.exchange,
-  type: telling.type,
-  sourceId: telling.sourceId,
-  version: telling.version,
-  lastUpdated: telling.lastUpdated,
-  custodian: telling.custodian,
-  author: telling.author,
-  dates: telling.dates,
-  codes: telling.codes,
-  content: telling.content,
-  original: NOT_ASKED_FOR,
-})
-
-/** Writes the record, as it is if nobody else tells the same, and lets the rest go; it is held where it is not one of its type. */
-const writeOut = (record: KeptRecord, again: ReadAgain, { writing, recordId }: KeepingBasis): void => {
+/** Writes the record, as it is if nobody else tells the same, and lets the rest go; false where it is not one of its type, and must be held. */
+const writeOut = (record: KeptRecord, again: ReadAgain, { writing, recordId }: KeepingBasis): boolean => {
   const write = writing.get(record.type)
-  if (write === undefined || !isMostlyAlone(record.type, record.marks)) return
-  let written: string
+  if (write === undefined || !isMostlyAlone(record.type, record.marks)) return false
   try {
-    written = write(loneRecord(record as unknown as ListedFact, recordId))
+    record.letGo(write(loneRecord(record as unknown as ListedFact, recordId)), again)
+    return true
   } catch {
-    return
+    return false
   }
-  record.letGo(written, again)
 }
 
 /**
@@ -79,7 +61,7 @@ export const keeper = (
     const { type, content } = telling
     const custodian = attributed(telling.custodian)
     const { moment, marks } = numbersOf(type, content)
-    const record = new KeptRecord(originals ? telling : withoutOriginal(telling), {
+    const record = new KeptRecord(telling, {
       custodian,
       unconditional: custodian !== undefined && decided.unconditional(exchange.id, type, custodian),
       facts: classify(telling, exclusionSets),
@@ -87,7 +69,7 @@ export const keeper = (
       moment,
       marks,
     })
-    if (again !== undefined) writeOut(record, again, basis)
+    if ((again === undefined || !writeOut(record, again, basis)) && !originals) record.letOriginalGo()
     return record
   }
 }

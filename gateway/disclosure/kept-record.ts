@@ -9,6 +9,23 @@ import type { SensitivityClass } from '../../schema/model/sensitivity-class.ts'
 import type { Stated } from '../unify/contradiction.ts'
 import type { Fact } from '../unify/fact.ts'
 
+/** In the place of a resource that nobody asked for: what an exchange sent is let go as soon as it was read. */
+const NOT_ASKED_FOR: SourceResource = Object.freeze({})
+
+const withoutOriginal = (telling: Telling): Telling => ({
+  exchange: telling.exchange,
+  type: telling.type,
+  sourceId: telling.sourceId,
+  version: telling.version,
+  lastUpdated: telling.lastUpdated,
+  custodian: telling.custodian,
+  author: telling.author,
+  dates: telling.dates,
+  codes: telling.codes,
+  content: telling.content,
+  original: NOT_ASKED_FOR,
+})
+
 /** What is worked out of a telling as it is read. */
 export type TakenOnReading = Pick<Fact, 'moment' | 'marks'> & {
   /** The legal entity that holds it, undefined where it can be attributed to none. */
@@ -77,6 +94,11 @@ export class KeptRecord implements Omit<ReleasedTelling, 'custodian'>, RecordFac
     this.written = written
     this.held = undefined
     this.again = again
+  }
+
+  /** Lets the resource go, where the rest is held. */
+  letOriginalGo(): void {
+    if (this.held !== undefined) this.held = withoutOriginal(this.held)
   }
 
   /** The telling as it was read. */
