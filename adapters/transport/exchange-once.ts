@@ -5,10 +5,11 @@ import type { TransportFault, TransportRequest } from './transport.ts'
 /** What one attempt came to: an answer with any status but a redirect, or the fault that ended it. */
 export type Attempt =
   | {
+      readonly ok: true
       readonly status: number
       readonly contentType: string
       readonly retryAfter: string | undefined
-      readonly body: Buffer
+      body: Buffer
     }
   | TransportFault
 
@@ -95,11 +96,15 @@ export const exchangeOnce = (
           else chunks.push(chunk)
         },
         onResponseEnd() {
+          const body = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, bytes)
+          // undici may hold this handler longer than the answer is needed.
+          chunks.length = 0
           settle({
+            ok: true,
             status,
             contentType,
             retryAfter,
-            body: chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, bytes),
+            body,
           })
         },
         onResponseError(_controller, error) {
