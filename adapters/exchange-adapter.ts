@@ -9,6 +9,15 @@ import type { PurposeOfUse } from '../schema/model/purpose-of-use.ts'
 import type { Telling } from '../schema/model/record.ts'
 import type { Transport } from './transport/transport.ts'
 
+/** Reads a telling once more out of the bytes it came in. While it is held, so are they. */
+export type ReadAgain = () => Telling
+
+/**
+ * What is kept of a record, in its telling's place: what an exchange sent need not be held until the slowest of all has answered. `again` is
+ * undefined where the telling is not to be found in one place: one record told twice.
+ */
+export type Keep = (telling: Telling, again: ReadAgain | undefined) => Telling
+
 /** One question to one exchange: only the permitted record types, one deadline shared by the whole question. */
 export type ExchangeQuestion = {
   readonly patient: NhsNumber
@@ -18,11 +27,8 @@ export type ExchangeQuestion = {
   readonly purpose: PurposeOfUse
   /** The acting person's legal entity; undefined for patients and proxies. */
   readonly organisation: OdsCode | undefined
-  /**
-   * Called with each record as it is read; what it gives is kept in the telling's place. So a source's resource need not outlive its page,
-   * however long the other pages take.
-   */
-  readonly keep?: (telling: Telling) => Telling
+  /** Called with each record as it is read; without it every telling is kept whole. */
+  readonly keep?: Keep
   /** Aborted at the deadline or when the caller has gone. */
   readonly signal: AbortSignal
   /** On this process's monotonic clock (`performance.now()`), milliseconds. */

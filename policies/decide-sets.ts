@@ -32,6 +32,8 @@ type Sets = {
   readonly conditional: number
   readonly sharing: number
   readonly failed: number
+  /** What was told of each type, once it was asked: it is asked five times a view. */
+  readonly told: Map<RecordType, SetDecision>
 }
 
 const WITHHELD: SetDecision = {
@@ -59,6 +61,17 @@ const prepare = (view: ViewQuestion, given: Facts, rules: readonly Rule[]) => {
   } catch {
     const facts = { ...given, directives: [], suspensions: [] }
     return { facts, rules: FAILING, witnesses: witnessesOf(facts), kinds: kindsOf(view.organisation, facts) }
+  }
+}
+
+const setDecision = (sets: Sets, bit: number): SetDecision => {
+  const has = (mask: number) => (mask & bit) !== 0
+  return {
+    outcome: has(sets.some) ? 'ASK' : has(sets.sharing) ? 'WITHHELD_BY_CHOICE' : 'WITHHELD_BY_AGREEMENT',
+    permitted: controllerSet(sets.members, sets.permitted, bit),
+    partlyWithheld: has(sets.some) && !has(sets.every),
+    conditional: has(sets.conditional),
+    failed: has(sets.failed),
   }
 }
 
@@ -154,7 +167,7 @@ export const decideSets = (
       if (need !== 0) needs.set(number, Number(needs.get(number) ?? 0) | need)
       place++
     }
-    return { members, permitted, plain, always, some, every, conditional, sharing, failed }
+    return { members, permitted, plain, always, some, every, conditional, sharing, failed, told: new Map() }
   }
 
   const workOnce = (exchange: Pick<Exchange, 'id' | 'members'>): Sets => {
@@ -181,14 +194,9 @@ export const decideSets = (
       const sets = setsOf(id)
       const bit = typeBit(type)
       if (sets === undefined || (asked & bit) === 0) return WITHHELD
-      const has = (mask: number) => (mask & bit) !== 0
-      return {
-        outcome: has(sets.some) ? 'ASK' : has(sets.sharing) ? 'WITHHELD_BY_CHOICE' : 'WITHHELD_BY_AGREEMENT',
-        permitted: controllerSet(sets.members, sets.permitted, bit),
-        partlyWithheld: has(sets.some) && !has(sets.every),
-        conditional: has(sets.conditional),
-        failed: has(sets.failed),
-      }
+      const told = sets.told.get(type) ?? setDecision(sets, bit)
+      sets.told.set(type, told)
+      return told
     },
     judge(id, type, custodian, record) {
       const sets = setsOf(id)

@@ -98,6 +98,16 @@ const resolveFor = (
   return { outcome: named ? 'permit' : 'none', directives: named ? idsOf(permits) : [], liftable }
 }
 
+/** Classes that no candidate names come out alike, so one of them speaks for all: a record that stands for every class has some sixty. */
+const toldApart = (
+  classes: readonly SensitivityClass[],
+  candidates: readonly ConsentDirective[],
+): readonly SensitivityClass[] => {
+  const named = new Set(candidates.flatMap(({ scope }) => scope.classes ?? []))
+  const unnamed = classes.find((sensitivity) => !named.has(sensitivity))
+  return classes.filter((sensitivity) => sensitivity === unnamed || named.has(sensitivity))
+}
+
 /**
  * Resolves the directives for one record (POLICY §4): once per class, and every class must come out as permit by a directive that
  * names it; one class that comes out as deny denies the record. Their order never matters, nor their age.
@@ -107,7 +117,9 @@ export const resolveDirectives = (question: RecordQuestion, facts: Facts): Choic
     (directive) => speaksOfView(directive, question, facts.now) && speaksOfRecord(directive, question),
   )
   if (question.record.classes.length === 0) return resolveFor(candidates, undefined, question, facts)
-  const each = question.record.classes.map((sensitivity) => resolveFor(candidates, sensitivity, question, facts))
+  const each = toldApart(question.record.classes, candidates).map((sensitivity) =>
+    resolveFor(candidates, sensitivity, question, facts),
+  )
   const liftable = each.every((choice) => choice.liftable)
   const denied = each.filter(({ outcome }) => outcome === 'deny')
   const directives = [...new Set((denied.length > 0 ? denied : each).flatMap((choice) => choice.directives))].sort()

@@ -16,9 +16,8 @@ export const askPerType = async (patient: MatchedPatient, asking: Asking, answer
       if (gathering === undefined) return
       const parameters = recordParameters(settings, resource, reference, asked, question.since)
       const pageAt = (offset: number) => {
-        const next = new URLSearchParams(parameters)
-        if (offset > 0) next.set('_offset', String(offset))
-        return searchRequest(settings, resource, next)
+        if (offset > 0) parameters.set('_offset', String(offset))
+        return searchRequest(settings, resource, parameters)
       }
       const first = await sendFhir(asking, pageAt(0))
       await followPages(first, { expected: resource, gatherings: [gathering] }, pageAt, asking, answering)

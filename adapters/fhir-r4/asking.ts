@@ -16,9 +16,21 @@ export type FhirRequest = {
   readonly contentType?: string
 }
 
-/** A FHIR answer: a resource (and whether a modifier extension stands anywhere in it), no such thing, or the state that the trouble comes to. */
+/** A resource that came. */
+export type Arrived = {
+  readonly resource: Json
+  /** Whether a modifier extension stands anywhere in it. */
+  readonly mayBeModified: boolean
+  /** Reads it once more out of the bytes it came in. */
+  readonly reopen: () => Json
+}
+
+/** What came, until it is unpacked: once. */
+export type Parcel = { readonly kind: 'RESOURCE'; content: Arrived | undefined }
+
+/** A FHIR answer: a resource, no such thing, or the state that the trouble comes to. */
 export type FhirAnswer =
-  | { readonly kind: 'RESOURCE'; readonly resource: Json; readonly mayBeModified: boolean }
+  | Parcel
   | { readonly kind: 'NOT_FOUND' }
   | { readonly kind: 'TROUBLE'; readonly state: Exclude<AdapterState, 'ANSWERED'> }
 
@@ -45,34 +57,64 @@ const trouble = (state: Exclude<AdapterState, 'ANSWERED'>): FhirAnswer => ({ kin
 
 const FAILED = trouble('FAILED')
 const REFUSED = trouble('REFUSED_BY_EXCHANGE')
+const NOTHING = Buffer.alloc(0)
 const NOT_FOUND: FhirAnswer = { kind: 'NOT_FOUND' }
+
+// Made apart from the reading, whose own variables would else be held with the bytes.
+const reopener = (body: Buffer) => (): Json => parseBody(body) ?? {}
 
 /** Reads an HTTP answer: an OperationOutcome speaks for itself, whatever status it came with. */
 const readAnswer = (answer: TransportAnswer): FhirAnswer => {
   if (!answer.ok) return trouble(STATE_OF[answer.fault])
   if (answer.status === 401 || answer.status === 403) return REFUSED
-  const resource = parseBody(answer.body)
+  const { body } = answer
+  // As with `unpack`: the promise of this answer has grown old.
+  answer.body = NOTHING
+  const resource = parseBody(body)
   if (resource?.['resourceType'] === 'OperationOutcome') {
     const outcome = outcomeOf(resource)
     if (outcome === 'REFUSED') return REFUSED
     return outcome === 'NOT_FOUND' || answer.status === 404 || answer.status === 410 ? NOT_FOUND : FAILED
   }
   if (answer.status === 404 || answer.status === 410) return NOT_FOUND
-  return resource === undefined || answer.status >= 300
-    ? FAILED
-    : { kind: 'RESOURCE', resource, mayBeModified: mayHaveModifiers(answer.body) }
+  if (resource === undefined || answer.status >= 300) return FAILED
+  return { kind: 'RESOURCE', content: { resource, mayBeModified: mayHaveModifiers(body), reopen: reopener(body) } }
+}
+
+const headersByType = new WeakMap<FhirR4Settings, Map<string | undefined, Readonly<Record<string, string>>>>()
+
+/** The headers of every request of one content type to one exchange: made once, for as long as its settings stand. */
+const headersOf = (settings: FhirR4Settings, contentType: string | undefined): Readonly<Record<string, string>> => {
+  const known = headersByType.get(settings) ?? new Map<string | undefined, Readonly<Record<string, string>>>()
+  headersByType.set(settings, known)
+  const headers = known.get(contentType) ?? {
+    accept: 'application/fhir+json',
+    ...settings.headers,
+    ...(contentType === undefined ? {} : { 'content-type': contentType }),
+  }
+  known.set(contentType, headers)
+  return headers
+}
+
+/**
+ * Takes the resource out. An answer was promised long before it came, and what a promise that has grown old was kept with is taken for alive until the next
+ * full collection, though nobody holds the promise any more: so what it was kept with is left empty.
+ */
+export const unpack = (parcel: Parcel): Arrived => {
+  const { content } = parcel
+  if (content === undefined) throw new TypeError('an answer is unpacked once')
+  parcel.content = undefined
+  return content
 }
 
 /** Sends one request of this question and reads what came. Every request here asks and changes nothing, so each may be repeated. */
 export const sendFhir = async (asking: Asking, request: FhirRequest): Promise<FhirAnswer> => {
   const { exchange, settings, question, transport } = asking
   asking.requests++
-  const headers: Record<string, string> = { accept: 'application/fhir+json', ...settings.headers }
-  if (request.contentType !== undefined) headers['content-type'] = request.contentType
   const answer = await transport.send(exchange, {
     method: request.method,
     path: request.path,
-    headers,
+    headers: headersOf(settings, request.contentType),
     ...(request.body === undefined ? {} : { body: request.body }),
     safe: true,
     signal: question.signal,

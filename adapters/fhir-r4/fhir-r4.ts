@@ -1,8 +1,7 @@
 import type { Exchange } from '../../schema/model/exchange.ts'
 import type { AdapterState, ExchangeAnswer } from '../../schema/model/exchange-answer.ts'
-import type { Telling } from '../../schema/model/record.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
-import type { ExchangeAdapter, ExchangeQuestion } from '../exchange-adapter.ts'
+import type { ExchangeAdapter, ExchangeQuestion, Keep } from '../exchange-adapter.ts'
 import { createLinkedResources } from '../fhir/linked-resources.ts'
 import type { Transport } from '../transport/transport.ts'
 import { askBatch } from './ask-batch.ts'
@@ -27,7 +26,7 @@ const unanswered = (
   requests,
 })
 
-const whole = (telling: Telling): Telling => telling
+const whole: Keep = (telling) => telling
 
 const startAnswering = (
   asking: Asking,

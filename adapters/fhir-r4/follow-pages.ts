@@ -1,7 +1,7 @@
 import { type Entry, entriesOf, nextOf, readEntry, totalOf } from '../fhir/bundle.ts'
 import type { Json } from '../fhir/json.ts'
 import { referenceOf, typeAndId } from '../fhir/reference.ts'
-import { type Asking, type FhirAnswer, type FhirRequest, sendFhir } from './asking.ts'
+import { type Arrived, type Asking, type FhirAnswer, type FhirRequest, sendFhir, unpack } from './asking.ts'
 import { note } from './gathering.ts'
 import { searchRequest } from './search.ts'
 import { type Answering, openPage, type PageOf, takePage } from './take-page.ts'
@@ -35,21 +35,15 @@ const fetchMedications = async (
 ): Promise<void> => {
   const parameters = new URLSearchParams({ _id: [...ids].join(','), _count: String(ids.size) })
   const answer = await sendFhir(asking, searchRequest(asking.settings, 'Medication', parameters))
-  if (answer.kind === 'RESOURCE') openPage(answer.resource, answering.linked)
+  if (answer.kind === 'RESOURCE') openPage(unpack(answer).resource, answering.linked)
   else if (answer.kind === 'TROUBLE') fail(page, answer)
 }
 
-const takeOne = async (
-  bundle: Json,
-  mayBeModified: boolean,
-  page: PageOf,
-  asking: Asking,
-  answering: Answering,
-): Promise<number> => {
-  const entries = openPage(bundle, answering.linked)
+const takeOne = async (arrived: Arrived, page: PageOf, asking: Asking, answering: Answering): Promise<number> => {
+  const entries = openPage(arrived.resource, answering.linked)
   const missing = asking.settings.fetchMedication ? missingMedications(entries, answering) : undefined
   if (missing !== undefined && missing.size > 0) await fetchMedications(missing, page, asking, answering)
-  return takePage(entries, mayBeModified, page, answering)
+  return takePage(entries, arrived, page, answering)
 }
 
 const cutShort = (page: PageOf): void => {
@@ -68,22 +62,23 @@ export const followPages = async (
   answering: Answering,
 ): Promise<void> => {
   const { settings } = asking
-  const visited = new Set<string>()
+  let visited: Set<string> | undefined
   let answer = first
   let found = 0
   for (let pages = 1; ; pages++) {
     if (answer.kind !== 'RESOURCE') return fail(page, answer)
-    const { resource: bundle, mayBeModified } = answer
+    const arrived = unpack(answer)
+    const { resource: bundle } = arrived
     if (bundle['resourceType'] !== 'Bundle') return fail(page, { kind: 'TROUBLE', state: 'FAILED' })
-    const onThisPage = await takeOne(bundle, mayBeModified, page, asking, answering)
+    const onThisPage = await takeOne(arrived, page, asking, answering)
     found += onThisPage
     const total = totalOf(bundle)
     let next: FhirRequest | undefined
     if (settings.paging === 'link') {
       const link = nextOf(bundle)
       if (link !== null) {
-        if (visited.has(link)) return fail(page, { kind: 'TROUBLE', state: 'FAILED' })
-        visited.add(link)
+        if (visited?.has(link) === true) return fail(page, { kind: 'TROUBLE', state: 'FAILED' })
+        visited = (visited ?? new Set()).add(link)
         next = { method: 'GET', path: link }
       }
     } else if (settings.paging === 'offset' && onThisPage > 0 && (total === null || found < total)) {
@@ -101,15 +96,17 @@ export const followPages = async (
 
 /** Reads a Bundle that answers a `batch`: one answer for each search in it, in order; one that is missing has failed. */
 export const answersOfBatch = (answer: FhirAnswer, count: number): readonly FhirAnswer[] => {
-  const entries = answer.kind === 'RESOURCE' ? entriesOf(answer.resource) : []
+  if (answer.kind !== 'RESOURCE') return Array.from({ length: count }, () => answer)
+  const { resource: batch, mayBeModified, reopen } = unpack(answer)
+  const entries = entriesOf(batch)
   return Array.from({ length: count }, (_, i) =>
-    answer.kind === 'RESOURCE' ? answerInBatch(entries[i], answer.mayBeModified) : answer,
+    answerInBatch(entries[i], mayBeModified, () => readEntry(entriesOf(reopen())[i]).resource ?? {}),
   )
 }
 
-const answerInBatch = (item: unknown, mayBeModified: boolean): FhirAnswer => {
+const answerInBatch = (item: unknown, mayBeModified: boolean, reopen: () => Json): FhirAnswer => {
   const { resource, status } = readEntry(item)
   if (status === 401 || status === 403) return { kind: 'TROUBLE', state: 'REFUSED_BY_EXCHANGE' }
   if (resource === undefined || (status ?? 200) >= 300) return { kind: 'TROUBLE', state: 'FAILED' }
-  return { kind: 'RESOURCE', resource, mayBeModified }
+  return { kind: 'RESOURCE', content: { resource, mayBeModified, reopen } }
 }

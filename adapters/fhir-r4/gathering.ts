@@ -1,5 +1,6 @@
 import type { AdapterState, IncompleteReason, TypeAnswer } from '../../schema/model/exchange-answer.ts'
 import type { Telling } from '../../schema/model/record.ts'
+import type { Keep, ReadAgain } from '../exchange-adapter.ts'
 
 /** What has arrived of one record type so far. */
 export type Gathering = {
@@ -42,7 +43,13 @@ const NOBODY = ''
  * name it. What is shown is what came first.
  */
 const strictest = (first: Telling, again: Telling): Telling => ({
-  ...first,
+  exchange: first.exchange,
+  type: first.type,
+  sourceId: first.sourceId,
+  version: first.version,
+  lastUpdated: first.lastUpdated,
+  author: first.author,
+  original: first.original,
   custodian: first.custodian === again.custodian ? first.custodian : NOBODY,
   codes: [...first.codes, ...again.codes],
   dates: first.dates.length === 0 || again.dates.length === 0 ? [] : [...first.dates, ...again.dates],
@@ -54,13 +61,13 @@ const strictest = (first: Telling, again: Telling): Telling => ({
   },
 })
 
-/** Adds a telling, once: a record that shows up on two pages, or twice on one, is one record. */
-export const add = (gathering: Gathering, telling: Telling): void => {
+/** Adds what is kept of a telling, once: a record that shows up on two pages, or twice on one, is one record. */
+export const add = (gathering: Gathering, telling: Telling, keep: Keep, again: ReadAgain): void => {
   const at = gathering.seen.get(telling.sourceId)
   const first = at === undefined ? undefined : gathering.tellings[at]
   if (at === undefined || first === undefined) {
-    gathering.seen.set(telling.sourceId, gathering.tellings.push(telling) - 1)
-  } else gathering.tellings[at] = strictest(first, telling)
+    gathering.seen.set(telling.sourceId, gathering.tellings.push(keep(telling, again)) - 1)
+  } else gathering.tellings[at] = keep(strictest(first.whole?.() ?? first, telling), undefined)
 }
 
 const WHOLE: readonly IncompleteReason[] = []

@@ -5,7 +5,7 @@ import { identifiersOf } from '../fhir/identifier.ts'
 import { isObject, items, type Json, text } from '../fhir/json.ts'
 import { outcomeOf } from '../fhir/operation-outcome.ts'
 import { referenceOf } from '../fhir/reference.ts'
-import { type Asking, sendFhir } from './asking.ts'
+import { type Asking, sendFhir, unpack } from './asking.ts'
 import { patientParameters, searchRequest } from './search.ts'
 
 /** A patient record of the exchange: its id, and every spelling its own records may refer to it by. */
@@ -70,9 +70,10 @@ export const findPatients = async (asking: Asking): Promise<PatientsFound> => {
   )
   if (answer.kind === 'NOT_FOUND') return { patients: [], state: 'ANSWERED' }
   if (answer.kind === 'TROUBLE') return { patients: [], state: answer.state }
-  if (answer.resource['resourceType'] !== 'Bundle') return { patients: [], state: 'FAILED' }
+  const { resource: bundle } = unpack(answer)
+  if (bundle['resourceType'] !== 'Bundle') return { patients: [], state: 'FAILED' }
   const patients: MatchedPatient[] = []
-  for (const item of entriesOf(answer.resource)) {
+  for (const item of entriesOf(bundle)) {
     const { resource, fullUrl, mode } = readEntry(item)
     if (resource?.['resourceType'] === 'OperationOutcome') {
       const outcome = outcomeOf(resource)

@@ -1,14 +1,16 @@
 import type { SourceDemographics } from '../../schema/model/demographics.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { Telling } from '../../schema/model/record.ts'
+import type { Keep, ReadAgain } from '../exchange-adapter.ts'
 import { type Entry, entriesOf, readEntry } from '../fhir/bundle.ts'
 import { identifiersOf } from '../fhir/identifier.ts'
 import { isObject, type Json } from '../fhir/json.ts'
 import type { LinkedResources } from '../fhir/linked-resources.ts'
 import { outcomeOf } from '../fhir/operation-outcome.ts'
+import type { Arrived } from './asking.ts'
 import type { CustodyReader } from './custody.ts'
 import { add, type Gathering, note } from './gathering.ts'
-import { READERS, type RecordResource, readRecord } from './read-record.ts'
+import { READERS, type ReadingContext, type RecordResource, readRecord } from './read-record.ts'
 import { type Subject, whose } from './whose.ts'
 
 /** One answer in the making: what all its pages share. */
@@ -20,7 +22,7 @@ export type Answering = {
   readonly custodyOf: CustodyReader
   readonly understoodModifiers: ReadonlySet<string>
   /** What is kept of each record read (`ExchangeQuestion.keep`). */
-  readonly keep: (telling: Telling) => Telling
+  readonly keep: Keep
   /** Other people that some record named as its patient: with them among its `patients` the answer is quarantined. */
   readonly strangers: SourceDemographics[]
 }
@@ -48,13 +50,43 @@ const takeOutcome = (resource: Json, page: PageOf): void => {
   }
 }
 
+/** What all records of one page are read with. */
+type PageReading = { readonly context: ReadingContext; readonly again: (at: number) => ReadAgain }
+
+// Made apart from the taking of the page, whose own variables would else be held with the bytes.
+const readingOf = (
+  { exchange, linked, custodyOf, understoodModifiers }: Answering,
+  { mayBeModified, reopen }: Pick<Arrived, 'mayBeModified' | 'reopen'>,
+): PageReading => {
+  const context: ReadingContext = { exchange, linked, custodyOf, understoodModifiers, mayBeModified }
+  let reopened: readonly Entry[] | undefined
+  return {
+    context,
+    again: (at) => () => {
+      reopened ??= entriesOf(reopen()).map(readEntry)
+      return readAgain(reopened[at], context)
+    },
+  }
+}
+
+const readAgain = (entry: Entry | undefined, context: ReadingContext): Telling => {
+  const type = entry?.resource?.['resourceType']
+  const read =
+    entry?.resource !== undefined && isRecord(type)
+      ? readRecord(entry.resource, type, entry.fullUrl, context)
+      : undefined
+  if (read === undefined) throw new TypeError('only a record that was read is read again')
+  return read.telling
+}
+
 const takeRecord = (
   resource: Json,
   type: RecordResource,
   entry: Entry,
   gathering: Gathering,
   answering: Answering,
-  mayBeModified: boolean,
+  at: number,
+  { context, again }: PageReading,
 ): void => {
   const of = whose(resource, answering.subject)
   if (of === 'ANOTHER') {
@@ -63,21 +95,12 @@ const takeRecord = (
   }
   try {
     // What does not say whose it is cannot be told to be this patient's.
-    const read =
-      of === 'PATIENT'
-        ? readRecord(resource, type, entry.fullUrl, {
-            exchange: answering.exchange,
-            linked: answering.linked,
-            custodyOf: answering.custodyOf,
-            understoodModifiers: answering.understoodModifiers,
-            mayBeModified,
-          })
-        : undefined
+    const read = of === 'PATIENT' ? readRecord(resource, type, entry.fullUrl, context) : undefined
     if (read === undefined) {
       gathering.incomplete.add('UNREADABLE_RECORD')
       return
     }
-    add(gathering, answering.keep(read.telling))
+    add(gathering, read.telling, answering.keep, again(at))
     if (read.partial) gathering.partial.add(read.telling.sourceId)
   } catch {
     // A resource nested beyond what can be walked, say: it is counted as unreadable, the others are read.
@@ -94,14 +117,12 @@ export const openPage = (bundle: Json, linked: LinkedResources): readonly Entry[
 }
 
 /** Takes every record of a page; gives the number of entries that the search itself found. Never throws, whatever stands in it. */
-export const takePage = (
-  entries: readonly Entry[],
-  mayBeModified: boolean,
-  page: PageOf,
-  answering: Answering,
-): number => {
+export const takePage = (entries: readonly Entry[], arrived: Arrived, page: PageOf, answering: Answering): number => {
   let found = 0
+  const reading = readingOf(answering, arrived)
+  let at = -1
   for (const entry of entries) {
+    at++
     const { resource, mode } = entry
     const type = resource?.['resourceType']
     if (resource !== undefined && type === 'OperationOutcome') {
@@ -112,7 +133,7 @@ export const takePage = (
     const gathering =
       page.expected === undefined || page.expected === type ? answering.byResource.get(String(type)) : undefined
     if (resource !== undefined && gathering !== undefined && isRecord(type)) {
-      takeRecord(resource, type, entry, gathering, answering, mayBeModified)
+      takeRecord(resource, type, entry, gathering, answering, at, reading)
     } else if (resource === undefined || (mode === 'match' && page.expected !== undefined)) {
       for (const one of page.gatherings) one.incomplete.add('UNREADABLE_RECORD')
     }

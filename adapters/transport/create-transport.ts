@@ -113,7 +113,8 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
       }
       if (typeof attempt !== 'string') {
         if (attempt.status >= 500) throw new Failure('SERVER_ERROR', true)
-        return { ok: true, status: attempt.status, contentType: attempt.contentType, body: attempt.body }
+        // The attempt itself, not a copy: whoever takes the body out takes it out of every promise on the way.
+        return attempt
       }
       if (!TROUBLE.has(attempt)) return fault(attempt)
       throw new Failure(attempt, attempt !== 'TIMED_OUT' || performance.now() >= request.deadline - DEADLINE_SLACK_MS)

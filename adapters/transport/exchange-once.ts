@@ -1,13 +1,15 @@
 import type { Dispatcher, Pool } from 'undici'
+import { onAbort } from './on-abort.ts'
 import type { TransportFault, TransportRequest } from './transport.ts'
 
 /** What one attempt came to: an answer with any status but a redirect, or the fault that ended it. */
 export type Attempt =
   | {
+      readonly ok: true
       readonly status: number
       readonly contentType: string
       readonly retryAfter: string | undefined
-      readonly body: Buffer
+      body: Buffer
     }
   | TransportFault
 
@@ -54,9 +56,10 @@ export const exchangeOnce = (
     let retryAfter: string | undefined
     let bytes = 0
     const chunks: Buffer[] = []
+    let forget: (() => void) | undefined
 
     const settle = (attempt: Attempt) => {
-      signal.removeEventListener('abort', onAbort)
+      forget?.()
       resolve(attempt)
     }
     const giveUp = (fault: TransportFault) => {
@@ -64,13 +67,11 @@ export const exchangeOnce = (
       // undici's own error would carry nothing that is needed: the fault has been told.
       underWay?.abort(new Error(fault))
     }
-    const onAbort = () => giveUp('TIMED_OUT')
-
     if (signal.aborted) {
       resolve('TIMED_OUT')
       return
     }
-    signal.addEventListener('abort', onAbort, { once: true })
+    forget = onAbort(signal, () => giveUp('TIMED_OUT'))
     pool.dispatch(
       { method: request.method, path, headers: request.headers ?? null, body: request.body ?? null },
       {
@@ -95,11 +96,15 @@ export const exchangeOnce = (
           else chunks.push(chunk)
         },
         onResponseEnd() {
+          const body = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, bytes)
+          // undici may hold this handler longer than the answer is needed.
+          chunks.length = 0
           settle({
+            ok: true,
             status,
             contentType,
             retryAfter,
-            body: chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, bytes),
+            body,
           })
         },
         onResponseError(_controller, error) {

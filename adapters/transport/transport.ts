@@ -24,7 +24,13 @@ export type TransportFault =
   | 'SERVER_ERROR'
 
 export type TransportAnswer =
-  | { readonly ok: true; readonly status: number; readonly contentType: string; readonly body: Buffer }
+  | {
+      readonly ok: true
+      readonly status: number
+      readonly contentType: string
+      /** Whoever has read it may leave another in its place, so that the answer holds it no longer. */
+      body: Buffer
+    }
   | { readonly ok: false; readonly fault: TransportFault }
 
 /**

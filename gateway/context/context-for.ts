@@ -7,6 +7,7 @@ import { openAgreementLife } from '../agreements/open-agreement-life.ts'
 import type { ConsentLife } from '../consent/consent-life.ts'
 import type { RunningPolicy } from '../disclosure/running-policy.ts'
 import type { View } from '../disclosure/view.ts'
+import type { Writing } from '../disclosure/writing.ts'
 import { documentExporter } from '../documents/export-document.ts'
 import { oversightFor } from '../oversight/oversight.ts'
 import type { SigningKeys } from '../signing/signing-keys.ts'
@@ -18,7 +19,7 @@ import { accessLogOf, receiptOf, receiptsOf } from './access-log.ts'
 export type Readers = {
   readonly state: State
   readonly running: RunningPolicy
-  readonly disclose: (request: AccessRequest, requester: Requester) => Promise<View>
+  readonly disclose: (request: AccessRequest, requester: Requester, writing?: Writing) => Promise<View>
   /** Signs what is exported. */
   readonly keys: SigningKeys
   /** The life of patients' choices as each requester meets it. */
@@ -44,7 +45,7 @@ export const contextFor =
     return {
       requester,
       organisation,
-      disclose: (request) => disclose(request, requester),
+      disclose: (request, writing) => disclose(request, requester, writing),
       now,
       may: (deed) => may(requester, organisation, deed),
       registry: registry.reader,

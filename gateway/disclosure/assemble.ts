@@ -5,16 +5,16 @@ import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { Manifest, ManifestEntry } from '../../schema/model/manifest.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import { completenessOf } from '../unify/completeness-of.ts'
-import { unifyFacts } from '../unify/unify.ts'
+import { type RecordId, unifyFacts } from '../unify/unify.ts'
 import type { Admitted } from './admit.ts'
-import type { Arrival, Judged } from './arrivals.ts'
+import type { Arrival } from './arrivals.ts'
 import type { Corridor } from './corridor.ts'
 import { explainView } from './explain-view.ts'
+import type { AttributedRecord } from './kept-record.ts'
 import { manifestEntry } from './manifest-entry.ts'
 import { originals } from './original.ts'
-import { recordIds } from './record-key.ts'
 import type { Registry } from './running-policy.ts'
-import { shownDemographics } from './shown-demographics.ts'
+import { hidesPerson, isRestricted, shownDemographics } from './shown-demographics.ts'
 import { type Standings, standingNow } from './standing.ts'
 import type { RecordList, View } from './view.ts'
 import { withoutCustodians } from './without-custodians.ts'
@@ -30,21 +30,22 @@ export type Arrived = {
   readonly demographics: DemographicsAnswer
   readonly standings: Standings
   readonly arrivals: readonly Arrival[]
+  readonly recordId: RecordId
 }
 
 /** The view, and which judged tellings of an arrival it released: the same for the manifest, the lists and the receipt. */
 export type Assembled = {
   readonly view: View
-  readonly released: (arrival: Arrival, type: RecordType) => readonly Judged[]
+  readonly released: (arrival: Arrival, type: RecordType) => readonly AttributedRecord[]
 }
 
-const NONE: readonly Judged[] = []
+const NONE: readonly AttributedRecord[] = []
 
 /** Judges again what arrived; the answers of an exchange × type that may no longer be asked are forgotten whole. */
 const releaser = (final: ViewDecision, live: ReadonlySet<ExchangeId>): Assembled['released'] => {
-  const kept = new Map<Arrival, Map<RecordType, readonly Judged[]>>()
+  const kept = new Map<Arrival, Map<RecordType, readonly AttributedRecord[]>>()
   return (arrival, type) => {
-    const byType = kept.get(arrival) ?? new Map<RecordType, readonly Judged[]>()
+    const byType = kept.get(arrival) ?? new Map<RecordType, readonly AttributedRecord[]>()
     kept.set(arrival, byType)
     let released = byType.get(type)
     if (released === undefined) {
@@ -52,9 +53,7 @@ const releaser = (final: ViewDecision, live: ReadonlySet<ExchangeId>): Assembled
       released =
         arrived === undefined || !live.has(arrival.exchange.id)
           ? NONE
-          : arrived.judged.filter(({ fact, record }) =>
-              final.judge(arrival.exchange.id, type, fact.telling.custodian, record),
-            )
+          : arrived.judged.filter((record) => final.judge(arrival.exchange.id, type, record.custodian, record))
       byType.set(type, released)
     }
     return released
@@ -72,7 +71,7 @@ export const assemble = (all: Arrived): Assembled => {
   const { admitted, registry, final, demographics, arrivals } = all
   const { request, requester } = admitted
   const byExchange = new Map<ExchangeId, Arrival>(arrivals.map((arrival) => [arrival.exchange.id, arrival]))
-  const restricted = demographics.state !== 'FOUND' || demographics.demographics.restricted
+  const restricted = isRestricted(demographics)
   // The registry of this moment: an exchange that was suspended or retired in flight releases nothing.
   const live = new Set(
     all.corridor.running
@@ -83,9 +82,8 @@ export const assemble = (all: Arrived): Assembled => {
 
   const manifest: ManifestEntry[] = []
   const lists = new Map<RecordType, RecordList>()
-  const hidesPerson = restricted && requester.role !== 'patient'
-  const original = request.originals ? originals(arrivals, released, hidesPerson) : undefined
-  const recordId = recordIds(all.corridor.keyed, request.patient)
+  const hides = hidesPerson(demographics, requester.role)
+  const original = request.originals ? originals(arrivals, released, hides) : undefined
   for (const type of request.types) {
     const entries = registry.exchanges.map(({ exchange }) => {
       const arrival = byExchange.get(exchange.id)
@@ -97,10 +95,10 @@ export const assemble = (all: Arrived): Assembled => {
     const unconditional = registry.exchanges.every(
       ({ exchange }) => !exchange.recordTypes.includes(type.type) || isUnconditional(final.of(exchange.id, type.type)),
     )
-    const facts = arrivals.flatMap((arrival) => released(arrival, type.type).map(({ fact }) => fact))
-    const records = unifyFacts(type.type, facts, recordId, original)
+    const facts = arrivals.flatMap((arrival) => released(arrival, type.type))
+    const records = unifyFacts(type.type, facts, all.recordId, original)
     lists.set(type.type, {
-      records: hidesPerson ? withoutCustodians(records) : records,
+      records: hides ? withoutCustodians(records) : records,
       completeness: completenessOf(type.type, records, entries, unconditional && !isNarrowed(type), restricted),
     })
   }

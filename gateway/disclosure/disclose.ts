@@ -8,13 +8,17 @@ import { HouseError } from '../../schema/model/house-error.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import { askExchanges } from '../fan-out/ask-exchanges.ts'
 import { type Admitted, admit, partPlayed } from './admit.ts'
-import { type Arrival, keeper, receive } from './arrivals.ts'
+import { type Arrival, receive } from './arrivals.ts'
 import { assemble } from './assemble.ts'
 import type { Corridor, StoredFacts } from './corridor.ts'
 import { factsOf, OPT_OUT_PURPOSES } from './facts.ts'
 import { confirmedWithin } from './fresh.ts'
+import { keeper } from './keeper.ts'
+import { recordIds } from './record-key.ts'
+import { hidesPerson } from './shown-demographics.ts'
 import { leftOut, settleAll, targetsOf } from './standing.ts'
 import type { View } from './view.ts'
+import { UNWRITTEN, type Writing } from './writing.ts'
 import { decisionEntry, disclosureEntry } from './written-down.ts'
 
 const questionOf = ({ request, requester, organisation }: Admitted): ViewQuestion => ({
@@ -32,10 +36,10 @@ const questionOf = ({ request, requester, organisation }: Admitted): ViewQuestio
  */
 export const discloser =
   (corridor: Corridor) =>
-  async (request: AccessRequest, stated: Requester): Promise<View> => {
+  async (request: AccessRequest, stated: Requester, writing: Writing = UNWRITTEN): Promise<View> => {
     const receipt = randomUUID()
     try {
-      return await journey(corridor, receipt, request, stated)
+      return await journey(corridor, receipt, request, stated, writing)
     } catch (error) {
       const refusal = error instanceof HouseError ? error : new HouseError('INTERNAL', { cause: error })
       // Refusals are recorded like releases; where even that cannot be written, that is what the caller learns.
@@ -56,6 +60,7 @@ const journey = async (
   receipt: string,
   request: AccessRequest,
   stated: Requester,
+  writing: Writing,
 ): Promise<View> => {
   const began = performance.now()
   const { running, transport } = corridor
@@ -104,11 +109,14 @@ const journey = async (
     registry,
     exclusionSets: corridor.exclusionSets,
     keyed: corridor.keyed,
+    recordId: recordIds(corridor.keyed, request.patient),
     originals: request.originals,
+    writing: request.originals || hidesPerson(demographics, admitted.requester.role) ? UNWRITTEN : writing,
   }
   await askExchanges(
     targets,
-    { patient: request.patient, purpose: question.purpose, organisation: admitted.organisation, keep: keeper(basis) },
+    { patient: request.patient, purpose: question.purpose, organisation: admitted.organisation },
+    (exchange) => keeper(basis, exchange),
     transport,
     admitted.requester.role === 'dispatcher' ? corridor.deadlines.dispatch : corridor.deadlines.ward,
     ({ reachable }, answer) => arrivals.push(receive(reachable.exchange, answer, basis)),
@@ -127,6 +135,7 @@ const journey = async (
     standings,
     demographics,
     arrivals,
+    recordId: basis.recordId,
   })
 
   // answer: the disclosure is written down before it leaves

@@ -27,7 +27,8 @@ export const keyedHash = (secret: Uint8Array): KeyedHash => {
     const most = BLOCK + text.length * 3
     if (inner.length < most) inner = Buffer.concat([inner.subarray(0, BLOCK), Buffer.alloc(most)])
     const length = BLOCK + inner.write(text, BLOCK, 'utf8')
-    outer.set(hash('sha256', inner.subarray(0, length), 'buffer'), BLOCK)
+    // Each of its bytes as one letter: a third cheaper than a buffer of its own.
+    outer.write(hash('sha256', inner.subarray(0, length), 'binary'), BLOCK, 'latin1')
     return hash('sha256', outer, 'base64url')
   }
 }

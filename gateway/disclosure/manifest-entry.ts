@@ -2,7 +2,8 @@ import type { SetDecision } from '../../policies/view-decision.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { ExchangeState, ManifestEntry, NotAskedReason } from '../../schema/model/manifest.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
-import type { Arrival, ArrivedType, Judged } from './arrivals.ts'
+import type { Arrival, ArrivedType } from './arrivals.ts'
+import type { KeptRecord } from './kept-record.ts'
 import type { Standing } from './standing.ts'
 
 type Outcome = { readonly state: ExchangeState; readonly reason: NotAskedReason | null }
@@ -32,7 +33,7 @@ export const manifestEntry = (
   type: RecordType,
   standing: Standing,
   arrival: Arrival | undefined,
-  records: readonly Judged[],
+  records: readonly KeptRecord[],
   decision: SetDecision,
 ): ManifestEntry => {
   const arrived = arrival?.types.get(type)
@@ -52,8 +53,7 @@ export const manifestEntry = (
     partlyWithheld: answered && decision.partlyWithheld,
     incomplete:
       answered &&
-      (arrived?.incomplete === true ||
-        (partly !== undefined && records.some(({ fact }) => partly.has(fact.telling.sourceId)))),
+      (arrived?.incomplete === true || (partly !== undefined && records.some(({ sourceId }) => partly.has(sourceId)))),
     identityWarning: answered || COUNTED.has(state) ? (arrival?.warning ?? null) : null,
   }
 }

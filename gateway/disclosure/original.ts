@@ -1,7 +1,8 @@
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { ReleasedTelling, SourceResource } from '../../schema/model/record.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
-import type { Arrival, Judged } from './arrivals.ts'
+import type { Arrival } from './arrivals.ts'
+import type { KeptRecord } from './kept-record.ts'
 import { RECORD_RESOURCE_TYPES } from './record-resource-types.ts'
 
 /** What an original may still refer to: the records of the same exchange that were released in this view, as `Type/id`. */
@@ -92,7 +93,7 @@ export const showableOriginal = (
  */
 export const originals = (
   arrivals: readonly Arrival[],
-  released: (arrival: Arrival, type: RecordType) => readonly Judged[],
+  released: (arrival: Arrival, type: RecordType) => readonly KeptRecord[],
   hidesPerson: boolean,
 ): ((telling: ReleasedTelling) => SourceResource) => {
   const references = new Map<ExchangeId, ReleasedReferences>()
@@ -102,8 +103,7 @@ export const originals = (
     const found = new Set<string>()
     for (const arrival of arrivals) {
       if (arrival.exchange.id !== exchange) continue
-      for (const type of arrival.types.keys())
-        for (const { fact } of released(arrival, type)) found.add(fact.telling.sourceId)
+      for (const type of arrival.types.keys()) for (const { sourceId } of released(arrival, type)) found.add(sourceId)
     }
     references.set(exchange, found)
     return found

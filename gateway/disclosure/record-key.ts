@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
-import type { SourceResource } from '../../schema/model/record.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import type { KeyedHash } from './keyed-hash.ts'
 
@@ -19,6 +18,3 @@ export const recordIds = (keyed: KeyedHash, patient: NhsNumber): ((parts: Record
   return ({ exchange, type, sourceId }) =>
     hash('sha256', `${secret}${exchange} ${type} ${sourceId}`, 'base64url').slice(0, 27)
 }
-
-/** The keyed hash of what was released, for the receipt: equal content at two views hashes alike, and without the key says nothing. */
-export const contentHash = (keyed: KeyedHash, resource: SourceResource): string => keyed(JSON.stringify(resource))

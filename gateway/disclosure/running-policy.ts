@@ -22,9 +22,7 @@ export type Registry = {
 
 /** The two readers of the state that the running policy is compiled from. */
 export type PolicySource = {
-  readonly agreementsSince: (
-    version: number,
-  ) => Promise<{
+  readonly agreementsSince: (version: number) => Promise<{
     readonly version: number
     readonly agreements: readonly Agreement[]
     /** Agreements that are no longer what was signed: they count as none. */

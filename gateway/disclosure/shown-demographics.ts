@@ -2,6 +2,14 @@ import type { DemographicsAnswer } from '../../schema/model/demographics.ts'
 import type { Role } from '../../schema/model/role.ts'
 import type { ShownDemographics } from './view.ts'
 
+/** Whether the patient is restricted, or may be: then no list is complete. */
+export const isRestricted = (answer: DemographicsAnswer): boolean =>
+  answer.state !== 'FOUND' || answer.demographics.restricted
+
+/** Whether what tells where a person is registered is kept from this reader: of a restricted patient, from all but the patient. */
+export const hidesPerson = (answer: DemographicsAnswer, role: Role): boolean =>
+  isRestricted(answer) && role !== 'patient'
+
 /** What of the demographics a reader sees: of a restricted patient, staff never see address, contacts or practice, even under break-glass. */
 export const shownDemographics = (answer: DemographicsAnswer, role: Role): ShownDemographics | null => {
   if (answer.state !== 'FOUND') return null

@@ -8,7 +8,8 @@ import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import type { Target } from '../fan-out/ask-exchanges.ts'
 import type { Admitted } from './admit.ts'
-import type { Arrival, Judged } from './arrivals.ts'
+import type { Arrival } from './arrivals.ts'
+import type { KeptRecord } from './kept-record.ts'
 
 /** The semantics decisions are made by: changes when a rule changes, so that a past decision is replayed under its own. */
 export const POLICY_VERSION = '1'
@@ -71,7 +72,7 @@ export const disclosureEntry = (
   patient: NhsNumber,
   manifest: Manifest,
   arrivals: readonly Arrival[],
-  released: (arrival: Arrival, type: RecordType) => readonly Judged[],
+  released: (arrival: Arrival, type: RecordType) => readonly KeptRecord[],
 ): DisclosureEntry => ({
   kind: 'disclosure',
   receipt,
@@ -85,7 +86,7 @@ export const disclosureEntry = (
         {
           exchange: arrival.exchange.id,
           type,
-          records: records.map(({ fact: { telling }, hash }) => [telling.sourceId, telling.version, hash] as const),
+          records: records.map(({ sourceId, version, hash }) => [sourceId, version, hash] as const),
         },
       ]
     }),

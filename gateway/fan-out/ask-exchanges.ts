@@ -1,4 +1,4 @@
-import type { ExchangeAdapter, ExchangeQuestion } from '../../adapters/exchange-adapter.ts'
+import type { ExchangeAdapter, ExchangeQuestion, Keep } from '../../adapters/exchange-adapter.ts'
 import type { Transport } from '../../adapters/transport/transport.ts'
 import type { TypeAsked } from '../../schema/model/access-request.ts'
 import type { Exchange } from '../../schema/model/exchange.ts'
@@ -18,11 +18,12 @@ const failed = (types: readonly TypeAsked[]): ExchangeAnswer => ({
 
 /**
  * Asks every target at once under one deadline and one timer, and hands each answer on as it arrives, so that the work on it overlaps with
- * waiting for the others. Resolves when all have answered or the deadline has passed; an adapter that breaks its promise counts as failed.
+ * waiting for the others; `keeping` says what is kept of each record as it is read. Resolves when all have answered or the deadline has passed; an adapter that breaks its promise counts as failed.
  */
 export const askExchanges = async (
   targets: readonly Target[],
-  question: Pick<ExchangeQuestion, 'patient' | 'purpose' | 'organisation' | 'keep'>,
+  question: Pick<ExchangeQuestion, 'patient' | 'purpose' | 'organisation'>,
+  keeping: (exchange: Exchange) => Keep,
   transport: Transport,
   deadlineMs: number,
   onAnswer: (target: Target, answer: ExchangeAnswer) => void,
@@ -36,7 +37,7 @@ export const askExchanges = async (
     let answer: ExchangeAnswer
     try {
       answer = await adapter.ask(
-        { ...question, types: target.types, signal: controller.signal, deadline },
+        { ...question, types: target.types, keep: keeping(exchange), signal: controller.signal, deadline },
         exchange,
         settings,
         transport,

@@ -14,6 +14,7 @@ import type { AgreementLife } from '../agreements/agreement-life.ts'
 import type { RegisterAsked, RegisterPage } from '../agreements/register-index.ts'
 import type { ConsentLife } from '../consent/consent-life.ts'
 import type { View } from '../disclosure/view.ts'
+import type { Writing } from '../disclosure/writing.ts'
 import type { ExportDocument } from '../documents/export-document.ts'
 import type { Oversight } from '../oversight/oversight.ts'
 
@@ -51,8 +52,11 @@ export type HouseContext = {
   readonly requester: Requester
   /** The requester's legal entity. */
   readonly organisation: OdsCode | undefined
-  /** The corridor: one question, one answer that is written down before it leaves. Throws `HouseError`. */
-  disclose(request: AccessRequest): Promise<View>
+  /**
+   * The corridor: one question, one answer that is written down before it leaves. `writing` says how records will be written in it, where that is
+   * known. Throws `HouseError`.
+   */
+  disclose(request: AccessRequest, writing?: Writing): Promise<View>
   /** The database's clock, read once a request. */
   now(): Promise<Instant>
   /** `policies/may.ts` for this requester. */

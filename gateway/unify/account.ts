@@ -142,7 +142,8 @@ export const byWeight =
     descending(Math.max(...a.facts.map(changedAt)), Math.max(...b.facts.map(changedAt))) ||
     byTeller(a.first, b.first)
 
-const provenanceOf = (telling: ReleasedTelling): Provenance => ({
+/** Where a telling comes from, as it is shown. */
+export const provenanceOf = (telling: ReleasedTelling): Provenance => ({
   exchange: telling.exchange,
   custodian: telling.custodian,
   sourceId: telling.sourceId,

@@ -4,6 +4,7 @@ import type { RecordType } from '../../schema/model/record-type.ts'
 import { type Account, accountOf, byWeight, recordOf, recordOfOne, type ShowOriginal } from './account.ts'
 import { agreeing } from './agree.ts'
 import { type Fact, factOf } from './fact.ts'
+import { type ListedFact, loneRecord } from './lone-record.ts'
 import { type Dated, newestFirst } from './newest-first.ts'
 import { onceEach } from './once-each.ts'
 import { type RecordShape, recordByType } from './record-by-type.ts'
@@ -42,21 +43,25 @@ export const unifyFacts = <Type extends RecordType>(
   const shape: RecordShape<Type> = recordByType[type]
   const { alone, together } = sameFacts(onceEach(facts), same)
   const dated: Dated<Type>[] = []
-  for (const { telling, moment } of alone) {
-    dated.push({ record: recordOfOne(shape, telling, recordId(telling), show), moment })
+  for (const fact of alone) {
+    const { telling, moment } = fact
+    const record = isListed(fact) ? loneRecord(fact, recordId) : recordOfOne(shape, telling, recordId(telling), show)
+    dated.push({ record, moment, first: telling })
   }
   for (const told of together) {
     for (const [first, ...others] of accountsOf(told, same)) {
       if (first === undefined) continue
       const dissenting = others.map((other) => recordOf(shape, other, recordId(other.first.telling), NOBODY, show))
       const record = recordOf(shape, first, recordId(first.first.telling), dissenting, show)
-      dated.push({ record, moment: beginningOf(record.date) })
+      dated.push({ record, moment: beginningOf(record.date), first: first.first.telling })
     }
   }
   return newestFirst(dated)
 }
 
 const NOBODY: readonly never[] = []
+
+const isListed = <Type extends RecordType>(fact: Fact<Type>): fact is ListedFact<Type> => fact.written !== undefined
 
 /** The accounts of one fact, the first to be shown first; or each by itself, where one data controller's two accounts show that they are two facts. */
 const accountsOf = <Type extends RecordType>(

@@ -199,12 +199,12 @@ export type Telling<Type extends RecordType = RecordType> = {
   readonly codes: readonly string[]
   readonly content: ContentOf[Type]
   readonly original: SourceResource
-  /** The keyed hash of the resource as it came, for the receipt: taken when the record is read, so that the resource need not be kept. */
-  readonly hash?: string
+  /** The telling as it was read, where less than that is kept of it. */
+  readonly whole?: () => Telling
 }
 
 /** A telling that was released: judged, its custodian resolved. */
-export type ReleasedTelling<Type extends RecordType = RecordType> = Omit<Telling<Type>, 'custodian'> & {
+export type ReleasedTelling<Type extends RecordType = RecordType> = Omit<Telling<Type>, 'custodian' | 'whole'> & {
   readonly custodian: OdsCode
   /** The decision was unconditional: the original's narrative may be shown (POLICY §6, Originals). */
   readonly unconditional: boolean

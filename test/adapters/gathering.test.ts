@@ -35,7 +35,13 @@ const telling = (change: Partial<Telling> = {}, labels: readonly ReturnType<type
 
 const gather = (...tellings: readonly Telling[]) => {
   const gathering = startGathering()
-  for (const one of tellings) add(gathering, one)
+  for (const one of tellings)
+    add(
+      gathering,
+      one,
+      (telling) => telling,
+      () => one,
+    )
   return answerOf(gathering).tellings
 }
 

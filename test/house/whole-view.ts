@@ -2,7 +2,8 @@ import { LISTS } from '../london/ready-question.ts'
 import type { Answered } from './london-house.ts'
 
 const SOURCES = 'provenance { exchange { id } custodian { odsCode } sourceId version lastUpdated author }'
-const RECORD = `id recordType status date endDate recordedDate notes concept { text codings { system code display } } confidentiality { code } ${SOURCES}`
+/** What a record says of itself, whatever its type. */
+export const RECORD = `id recordType status date endDate recordedDate notes concept { text codings { system code display } } confidentiality { code } ${SOURCES}`
 
 /** Every list of a view with all that could tell one world from another: records, dissent, originals, totals, cursors, completeness. */
 export const WHOLE = `nhsNumber name birthDate gender address generalPractice { odsCode } verified receipt explanation

@@ -18,6 +18,14 @@ export const RECORD_LISTS = {
   FAMILY_HISTORY: { type: 'FamilyHistory', field: 'familyHistory' },
 } as const satisfies Record<RecordType, { readonly type: string; readonly field: string }>
 
+/** The record type that each list type of the SDL holds. */
+export const RECORD_TYPE_OF_LIST: ReadonlyMap<string, RecordType> = new Map(
+  (Object.entries(RECORD_LISTS) as [RecordType, { readonly type: string }][]).map(([recordType, { type }]) => [
+    `${type}List`,
+    recordType,
+  ]),
+)
+
 /** The record type that a field of Patient lists. */
 export const RECORD_TYPE_OF_FIELD: ReadonlyMap<string, RecordType> = new Map(
   (Object.entries(RECORD_LISTS) as [RecordType, { readonly field: string }][]).map(([type, { field }]) => [

@@ -5,17 +5,23 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
   getArgumentValues,
+  getNamedType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql'
+import type { RecordType } from '../../../schema/model/record-type.ts'
 import type { HouseContext } from '../../subgraphs/house-context.ts'
 import type { Surroundings } from '../../subgraphs/records/look-ahead.ts'
+import type { Page } from '../../subgraphs/records/page.ts'
 import { readers } from '../../subgraphs/records/readers.ts'
+import { RECORD_TYPE_OF_LIST } from '../../subgraphs/records/record-lists.ts'
+import { writtenText } from '../../unify/lone-record.ts'
 import { collectFields } from './collect-fields.ts'
 import { DoesNotFit } from './does-not-fit.ts'
 import { leafPicker } from './pick-leaf.ts'
+import { WrittenItems } from './written-items.ts'
 
 /** What a run of a compiled selection is given beside the value: the requester's context, and what other subgraphs add to the patient. */
 export type Run = {
@@ -30,7 +36,13 @@ export type Picker = (value: unknown, run: Run) => unknown
 type Reader = (parent: unknown, args: unknown, context: HouseContext) => unknown
 
 /** The schema's names, and whose object is read: records' own, through its readers, or the plain data another subgraph answered. */
-type Compiling = { readonly schema: GraphQLSchema; readonly around: Surroundings; readonly plainData: boolean }
+type Compiling = {
+  readonly schema: GraphQLSchema
+  readonly around: Surroundings
+  readonly plainData: boolean
+  /** Every place where the records of one type are listed. */
+  readonly places: Map<RecordType, Picker[]>
+}
 
 const readersOf: Readonly<Record<string, Readonly<Record<string, Reader>>>> = readers as never
 
@@ -66,6 +78,25 @@ const presentPicker = (type: GraphQLOutputType, nodes: readonly FieldNode[], com
   throw new DoesNotFit()
 }
 
+/** The records of a list as text: each as it was written when it was read, or written now. */
+const itemsPicker = (
+  type: RecordType,
+  list: GraphQLOutputType,
+  nodes: readonly FieldNode[],
+  compiling: Compiling,
+): Picker => {
+  const pick = objectPicker(getNamedType(list) as GraphQLObjectType, nodes, compiling)
+  const places = compiling.places.get(type)
+  if (places === undefined) compiling.places.set(type, [pick])
+  else places.push(pick)
+  return (page, run) => {
+    const { items } = page as Page
+    const texts = new Array<string>(items.length)
+    for (let i = 0; i < items.length; i++) texts[i] = writtenText(items[i]) ?? JSON.stringify(pick(items[i], run))
+    return new WrittenItems(texts)
+  }
+}
+
 /** How one field's value is had from its parent. */
 const readerOf = (type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, node: FieldNode): Picker => {
   const { name } = field
@@ -97,6 +128,8 @@ const fieldPicker = (
   }
   const pick = valuePicker(field.type, nodes, compiling)
   if (compiling.plainData) return (parent, run) => pick(property(parent, name), run)
+  const listed = field.name === 'items' ? RECORD_TYPE_OF_LIST.get(type.name) : undefined
+  if (listed !== undefined) return itemsPicker(listed, field.type, nodes, compiling)
   const read = readerOf(type, field, node)
   return (parent, run) => pick(read(parent, run), run)
 }
@@ -114,6 +147,9 @@ const objectPicker = (type: GraphQLObjectType, nodes: readonly FieldNode[], comp
   }
 }
 
+/** What an operation selects on one patient: the picker of the whole, and those of the records that have one place in it. */
+export type CompiledPatient = { readonly pick: Picker; readonly records: ReadonlyMap<RecordType, Picker> }
+
 /**
  * Compiles what an operation selects on one `patient` field into closures that pick the answer out of the view, in one walk and without
  * promises. @skip and @include are settled by the variables given here; argument values are read at each run. Throws `DoesNotFit` for a
@@ -124,4 +160,10 @@ export const compilePatient = (
   patient: GraphQLObjectType,
   schema: GraphQLSchema,
   around: Surroundings,
-): Picker => objectPicker(patient, nodes, { schema, around, plainData: false })
+): CompiledPatient => {
+  const places = new Map<RecordType, Picker[]>()
+  const pick = objectPicker(patient, nodes, { schema, around, plainData: false, places })
+  const records = new Map<RecordType, Picker>()
+  for (const [type, [only, ...others]] of places) if (only !== undefined && others.length === 0) records.set(type, only)
+  return { pick, records }
+}

@@ -1,5 +1,6 @@
 import type { AccessRequest } from '../../../schema/model/access-request.ts'
 import type { View } from '../../disclosure/view.ts'
+import type { Writing } from '../../disclosure/writing.ts'
 import type { HouseContext } from '../../subgraphs/house-context.ts'
 
 /**
@@ -10,9 +11,9 @@ export const discloseOnce = (context: HouseContext): { readonly first: HouseCont
   const given = new Map<string, Promise<View>[]>()
   const first: HouseContext = {
     ...context,
-    disclose: (request: AccessRequest) => {
+    disclose: (request: AccessRequest, writing?: Writing) => {
       const key = JSON.stringify(request)
-      const view = context.disclose(request)
+      const view = context.disclose(request, writing)
       given.set(key, [...(given.get(key) ?? []), view])
       return view
     },

@@ -12,19 +12,18 @@ import {
   visit,
 } from 'graphql'
 import { collectFields } from './collect-fields.ts'
-import { compilePatient, type Picker } from './compile.ts'
+import { type CompiledPatient, compilePatient } from './compile.ts'
 import { DoesNotFit } from './does-not-fit.ts'
 import { inGatewayOrder } from './gateway-order.ts'
 import type { CommonPlan } from './plan-shape.ts'
 
 /** One field of the answer's root: a patient, or the root's own type name. */
 export type Root =
-  | {
+  | ({
       readonly kind: 'patient'
       readonly name: string
       readonly nodes: readonly [FieldNode, ...FieldNode[]]
-      readonly pick: Picker
-    }
+    } & CompiledPatient)
   | { readonly kind: 'typename'; readonly name: string }
 
 /** An operation whose plan has the common shape. */
@@ -67,7 +66,7 @@ const rootsOf = (
     const [first, ...rest] = nodes
     if (first?.name.value === '__typename') return { kind: 'typename', name }
     if (first?.name.value !== 'patient') throw new DoesNotFit()
-    return { kind: 'patient', name, nodes: [first, ...rest], pick: compilePatient(nodes, patient, schema, around) }
+    return { kind: 'patient', name, nodes: [first, ...rest], ...compilePatient(nodes, patient, schema, around) }
   })
 }
 

@@ -1,9 +1,11 @@
 import { type GraphQLError, getArgumentValues } from 'graphql'
 import type { View } from '../../disclosure/view.ts'
+import type { Writing } from '../../disclosure/writing.ts'
 import type { HouseContext } from '../../subgraphs/house-context.ts'
 import { accessRequest, type PatientArguments } from '../../subgraphs/records/ask.ts'
 import { clientError, codeOf } from '../client-error.ts'
 import type { DataSources } from '../data-sources.ts'
+import type { Run } from './compile.ts'
 import type { CommonOperation, Root } from './operation.ts'
 import type { PatientFetch } from './plan-shape.ts'
 
@@ -18,6 +20,12 @@ type Disclosed = {
   readonly error: GraphQLError | undefined
 }
 
+/** How the records of this patient are written: what is added to a patient is none of theirs. */
+const writingOf = ({ records }: Disclosed['root'], variables: Variables, context: HouseContext): Writing => {
+  const run: Run = { context, variables, added: {} }
+  return new Map([...records].map(([type, pick]) => [type, (record) => JSON.stringify(pick(record, run))]))
+}
+
 const disclosed = async (
   root: Disclosed['root'],
   operation: CommonOperation,
@@ -30,7 +38,7 @@ const disclosed = async (
       fragments: operation.fragments,
       variables,
     })
-    return { root, view: await context.disclose(request), error: undefined }
+    return { root, view: await context.disclose(request, writingOf(root, variables, context)), error: undefined }
   } catch (error) {
     return { root, view: undefined, error: clientError(codeOf(error), [root.name]) }
   }

@@ -69,7 +69,8 @@ const PICK: Readonly<Record<string, (resource: Json, exchange: string) => object
   Immunization: (r, x) => ({
     ...shared(r, x, r['vaccineCode'], r['status'], r['occurrenceDateTime'], r['recorded']),
     lotNumber: r['lotNumber'] ?? null,
-    doseNumber: null,
+    doseNumber:
+      r['protocolApplied']?.[0]?.['doseNumberString'] ?? r['protocolApplied']?.[0]?.['doseNumberPositiveInt'] ?? null,
   }),
   Observation: (r, x) => ({
     ...shared(r, x, r['code'], r['status'], r['effectiveDateTime'], r['issued']),
@@ -77,12 +78,12 @@ const PICK: Readonly<Record<string, (resource: Json, exchange: string) => object
       quantity: { value: r['valueQuantity']?.['value'] ?? null, unit: r['valueQuantity']?.['unit'] ?? null },
       text: null,
     },
-    endDate: null,
+    endDate: r['effectivePeriod']?.['end'] ?? null,
   }),
   DiagnosticReport: (r, x) => ({
     ...shared(r, x, r['code'], r['status'], r['effectiveDateTime'], r['issued']),
     conclusion: r['conclusion'] ?? null,
-    endDate: null,
+    endDate: r['effectivePeriod']?.['end'] ?? null,
   }),
 }
 
