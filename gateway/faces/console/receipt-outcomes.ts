@@ -1,0 +1,127 @@
+import type { ExplainedGround } from '../../../schema/generated/audit.ts'
+import type { RecordType } from '../../../schema/model/record-type.ts'
+import type { Named } from './parties.ts'
+import { versionPath } from './paths.ts'
+
+export type Outcome = {
+  readonly exchange: { readonly id: string; readonly name: string | null }
+  readonly recordType: RecordType
+  readonly permitted: boolean
+  readonly ground: ExplainedGround
+  readonly sentence: string
+  readonly agreement: {
+    readonly id: string
+    readonly version: { readonly terms: { readonly title: string } } | null
+  } | null
+  readonly version: number | null
+  readonly clause: string | null
+  readonly controllerCount: number
+  readonly controllers: readonly { readonly odsCode: string }[]
+}
+
+export const OUTCOME = /* GraphQL */ `
+  fragment Outcome on ExplainedOutcome {
+    exchange { id name }
+    recordType
+    permitted
+    ground
+    sentence
+    agreement { id version { terms { title } } }
+    version
+    clause
+    controllerCount
+    controllers { odsCode }
+  }`
+
+/** Few organisations are named at once; who the others are is asked exchange by exchange. */
+const FEW = 3
+
+/** So many exchanges or fewer are open from the start. */
+const FEW_EXCHANGES = 3
+
+/** Of one exchange, the organisations by name: those of all exchanges are thousands. */
+export type NamedExchange = { readonly id: string; readonly members: readonly Named[] | null }
+
+/** How outcomes are shown: whose they are named, which exchange is opened, where another is. */
+type Shown = {
+  readonly own: string | undefined
+  readonly opened: NamedExchange | undefined
+  readonly link: (exchange: string) => string
+}
+
+/** What a clause says after the type it names: which sensitive classes it includes. */
+const classesOf = (clause: string | null): string => (clause === null ? '' : clause.slice(clause.indexOf(', ') + 2))
+
+/** Record types that came out alike for the same controllers, in one line. */
+const rowOf = (alike: readonly [Outcome, ...Outcome[]], { own, opened }: Shown) => {
+  const [{ exchange, permitted, ground, sentence, agreement, version, clause, controllerCount, controllers }] = alike
+  const names = new Map(opened?.members?.map((each) => [each.odsCode, each]))
+  return {
+    recordTypes: alike.map(({ recordType }) => recordType),
+    permitted,
+    ground,
+    sentence,
+    agreement:
+      agreement === null || version === null
+        ? undefined
+        : {
+            title: agreement.version?.terms.title ?? agreement.id,
+            version,
+            href: versionPath(agreement.id, version),
+          },
+    classes: classesOf(clause),
+    controllerCount,
+    named:
+      controllerCount <= FEW || exchange.id === opened?.id
+        ? controllers.map(({ odsCode }) => ({
+            ...(names.get(odsCode) ?? { odsCode, name: null }),
+            own: odsCode === own,
+          }))
+        : [],
+    unnamed: controllerCount - controllers.length,
+  }
+}
+
+const keyOf = ({ ground, agreement, version, clause, sentence, controllers, controllerCount }: Outcome): string =>
+  [
+    ground,
+    agreement?.id,
+    version,
+    classesOf(clause),
+    sentence,
+    controllerCount,
+    ...controllers.map((each) => each.odsCode),
+  ].join()
+
+const grouped = (outcomes: readonly Outcome[], keyOf: (outcome: Outcome) => string) => {
+  const groups = new Map<string, [Outcome, ...Outcome[]]>()
+  for (const outcome of outcomes) {
+    const key = keyOf(outcome)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [outcome])
+    else group.push(outcome)
+  }
+  return [...groups.values()]
+}
+
+const inWords = (outcomes: readonly Outcome[]): string => {
+  if (outcomes.every(({ permitted }) => permitted)) return 'allowed'
+  return outcomes.some(({ permitted }) => permitted) ? 'allowed in part' : 'refused'
+}
+
+/** Every exchange with what came out there, alike together. */
+export const outcomesView = (outcomes: readonly Outcome[], shown: Shown) => {
+  const exchanges = grouped(outcomes, ({ exchange }) => exchange.id)
+  return exchanges.map((ofExchange) => {
+    const [{ exchange }] = ofExchange
+    const rows = grouped(ofExchange, keyOf).map((alike) => rowOf(alike, shown))
+    return {
+      id: exchange.id,
+      name: exchange.name ?? exchange.id,
+      outcome: inWords(ofExchange),
+      open: exchange.id === shown.opened?.id || exchanges.length <= FEW_EXCHANGES,
+      rows,
+      names: rows.some(({ named }) => named.length === 0) ? shown.link(exchange.id) : undefined,
+    }
+  })
+}
