@@ -1,4 +1,4 @@
-import type { Agreement, AgreementTerms, AgreementVersion } from '../schema/model/agreement.ts'
+import type { Agreement, AgreementParty, AgreementTerms, AgreementVersion } from '../schema/model/agreement.ts'
 import type { Instant, Period } from '../schema/model/instant.ts'
 import type { OdsCode } from '../schema/model/ods-code.ts'
 import type { PurposeOfUse } from '../schema/model/purpose-of-use.ts'
@@ -52,6 +52,20 @@ type Roles = {
 
 const newestFirst = (one: AgreementVersion, other: AgreementVersion): number => other.version - one.version
 
+/** By the versions' parties, which never change: an agreement of everybody is compared with hundreds. */
+const partiesByCode = new WeakMap<AgreementVersion['parties'], ReadonlyMap<OdsCode, AgreementParty>>()
+
+/** The subject's parties that may be parties of the other too: found from whichever of the two is smaller. */
+const shared = (
+  { parties }: AgreementVersion,
+  signed: readonly ReadonlyMap<OdsCode, AgreementParty>[],
+): readonly AgreementParty[] => {
+  if (parties.length <= signed.reduce((sum, { size }) => sum + size, 0)) return parties
+  const known = partiesByCode.get(parties) ?? new Map(parties.map((party) => [party.organisation, party]))
+  partiesByCode.set(parties, known)
+  return [...new Set(signed.flatMap((each) => [...each.keys()]))].flatMap((code) => known.get(code) ?? [])
+}
+
 /** The parties of both, those alike together: a few kinds, however many parties. */
 const kindsOf = (
   subject: AgreementVersion,
@@ -63,7 +77,7 @@ const kindsOf = (
       new Map(parties.filter(({ signedAt }) => signedAt !== undefined).map((party) => [party.organisation, party])),
   )
   const kinds = new Map<string, { readonly roles: Roles; size: number }>()
-  for (const own of subject.parties) {
+  for (const own of shared(subject, signed)) {
     if (gone.has(own.organisation)) continue
     const theirs = signed.map((parties) => parties.get(own.organisation))
     if (theirs.every((party) => party === undefined)) continue

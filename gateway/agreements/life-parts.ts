@@ -32,10 +32,17 @@ export type LifeParts = {
   readonly groups: () => Promise<ReadonlyMap<string, OrganisationGroup>>
 }
 
+/** By the versions, which never change: of an agreement of thousands this is asked hundreds of times a page. */
+const partiesKnown = new WeakMap<Agreement['versions'], readonly OdsCode[]>()
+
 /** Every organisation that is a party of any version. */
-export const partiesOf = ({ versions }: Pick<Agreement, 'versions'>): readonly OdsCode[] => [
-  ...new Set(versions.flatMap(({ parties }) => parties.map(({ organisation }) => organisation))),
-]
+export const partiesOf = ({ versions }: Pick<Agreement, 'versions'>): readonly OdsCode[] => {
+  const known = partiesKnown.get(versions)
+  if (known !== undefined) return known
+  const parties = [...new Set(versions.flatMap(({ parties }) => parties.map(({ organisation }) => organisation)))]
+  partiesKnown.set(versions, parties)
+  return parties
+}
 
 /** The requester's organisation. Throws `FORBIDDEN` for who acts for none. */
 export const ownOrganisation = ({ organisation }: Pick<LifeParts, 'organisation'>): OdsCode => {

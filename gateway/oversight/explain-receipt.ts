@@ -12,7 +12,7 @@ import type { DirectiveStore } from '../state/directive-store.ts'
 import type { PastExchange } from '../state/exchange-history.ts'
 import type { StoredDecision } from '../state/ledger/stored-entry.ts'
 import type { PatientKey } from '../state/patient-key.ts'
-import type { AgreementsAsOf } from './agreements-then.ts'
+import type { AgreementsAsOf, AgreementsThen, StoodThen } from './agreements-then.ts'
 import { type ExplainedOutcome, explainOutcomes } from './explained-outcomes.ts'
 import { clauseWords, sentenceFor } from './explained-words.ts'
 import { factsThen, questionAsked, replaysAs } from './replay.ts'
@@ -37,7 +37,12 @@ export type ExplainedReceipt = {
 }
 
 /** Where the facts of a past decision are read again. */
-export type Archive = { readonly agreementsAsOf: AgreementsAsOf; readonly directives: Pick<DirectiveStore, 'listed'> }
+export type Archive = {
+  readonly agreementsAsOf: AgreementsAsOf
+  /** Where it is given, agreements that did not change since are not read again. */
+  readonly history?: AgreementsThen
+  readonly directives: Pick<DirectiveStore, 'listed'>
+}
 
 /** A decision of the ledger. */
 export type PastDecision = { readonly at: Instant; readonly patient: PatientKey; readonly entry: StoredDecision }
@@ -59,7 +64,7 @@ const termsOf = (clause: AgreementClause | undefined, agreements: readonly Agree
 
 /** Evaluates a past decision again and says why it came out so, as this viewer may be told. */
 export const explainReceipt = async (
-  { agreementsAsOf, directives: store }: Archive,
+  { agreementsAsOf, history, directives: store }: Archive,
   past: PastDecision,
   exchanges: readonly PastExchange[] | undefined,
   viewer: OdsCode,
@@ -71,18 +76,26 @@ export const explainReceipt = async (
     return withoutOutcomes(past, how)
   const view = questionAsked(entry, patient)
   const recipient = recipientOf(view)
-  const stood = async (at: { readonly version: number } | { readonly moment: Instant }) =>
-    recipient === undefined ? [] : agreementsAsOf({ party: recipient, at })
-  const [directives, then, asOf] = await Promise.all([
+  const standing = exchanges.filter(({ lifecycle }) => lifecycle !== 'RETIRED')
+  const stood = async (): Promise<StoodThen> => {
+    if (recipient === undefined) return { agreements: [], index: compileAgreements([]) }
+    if (history === undefined) {
+      const agreements = await agreementsAsOf({ party: recipient, at: { version: versions.agreements } })
+      return { agreements, index: compileAgreements(agreements) }
+    }
+    await history.prepare([recipient], versions.agreements)
+    return history.at(recipient, versions.agreements)
+  }
+  const stoodAt = async (moment: Instant) =>
+    recipient === undefined ? [] : agreementsAsOf({ party: recipient, at: { moment } })
+  const [directives, { agreements: then, index }, asOf] = await Promise.all([
     store.listed(patient, versions.directives),
-    stood({ version: versions.agreements }),
-    how.asOf === undefined ? undefined : stood({ moment: how.asOf }),
+    stood(),
+    how.asOf === undefined ? undefined : stoodAt(how.asOf),
   ])
   if (directives === undefined) return withoutOutcomes(past, how)
 
   const facts = factsThen(view.requester, patient, written, directives)
-  const standing = exchanges.filter(({ lifecycle }) => lifecycle !== 'RETIRED')
-  const index = compileAgreements(then)
   const decided = decideSets(view, entry.types, standing, facts, index)
 
   const moment = how.asOf ?? facts.now

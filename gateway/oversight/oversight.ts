@@ -70,16 +70,19 @@ export const oversightFor = (of: OversightOf): Oversight => {
     return state.viewTally.since(from)
   }
 
+  const history = () =>
+    agreementsThen(state.agreements.asOf, state.agreementChanges, {
+      ofParty: agreements.ofOrganisation,
+      index: of.index(),
+    })
+
   const viewsOf = async (days: number) => {
     const span = lastDays(days, await state.now())
     const points = turningPoints(agreements.all(), span.from, span.to)
     return {
       span,
       views: countAlike(await tallied(span.from), points),
-      history: agreementsThen(state.agreements.asOf, state.agreementChanges, {
-        ofParty: agreements.ofOrganisation,
-        index: of.index(),
-      }),
+      history: history(),
       registry: registryThen(state.registry),
     }
   }
@@ -95,7 +98,7 @@ export const oversightFor = (of: OversightOf): Oversight => {
     if (viewer === undefined || !parties.includes(viewer) || !may({ deed: 'explain-receipt', parties }).permitted)
       return undefined
     await writeDown('explain-receipt', receipt)
-    const archive = { agreementsAsOf: state.agreements.asOf, directives: state.directives }
+    const archive = { agreementsAsOf: state.agreements.asOf, history: history(), directives: state.directives }
     return explainReceipt(archive, decision, exchanges, viewer, how)
   }
 

@@ -5,13 +5,11 @@ import type { ExclusionSets } from '../../policies/classes.ts'
 import { classify } from '../../policies/classify.ts'
 import { decideSets } from '../../policies/decide-sets.ts'
 import type { Facts, RecordFacts, ViewQuestion } from '../../policies/facts.ts'
-import type { Agreement, AgreementParty } from '../../schema/model/agreement.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
-import type { PurposeOfUse } from '../../schema/model/purpose-of-use.ts'
 import { RECORD_TYPES } from '../../schema/model/record-type.ts'
-import type { IncludedClasses } from '../../schema/model/sensitivity-class.ts'
+import { generateAgreements } from './generated-agreements.ts'
 
 const ORGANISATIONS = 5_000
 const AGREEMENTS = 100_000
@@ -19,67 +17,9 @@ const NOW = Date.UTC(2026, 10, 22, 9)
 const VIEWS = 200
 const PATIENT = '9990000026' as NhsNumber
 
-/** A seeded generator (mulberry32): the same world at every run. */
-const random = (seed: number) => () => {
-  seed = (seed + 0x6d2b79f5) | 0
-  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed)
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-}
-
-const next = random(20261122)
-const below = (limit: number) => Math.floor(next() * limit)
 const codes = Array.from({ length: ORGANISATIONS }, (_, place) => `R${String(place).padStart(5, '0')}` as OdsCode)
 const code = (place: number) => codes[place % ORGANISATIONS] as OdsCode
-
-const INCLUDED: readonly IncludedClasses[] = [[], [], [], 'all', ['HIV', 'STD'], ['PSY']]
-const PURPOSES: readonly (readonly PurposeOfUse[])[] = [
-  ['TREAT'],
-  ['TREAT', 'ETREAT'],
-  ['TREAT', 'ETREAT', 'BTG'],
-  ['HRESCH'],
-]
-
-const agreementOf = (place: number, size: number): Agreement => {
-  const first = below(ORGANISATIONS)
-  const step = size > 50 ? 1 : 1 + below(90)
-  const parties: AgreementParty[] = Array.from({ length: size }, (_, at) => ({
-    organisation: code(first + at * step),
-    provides: next() < 0.9,
-    receives: next() < 0.9,
-    signedAt: next() < 0.95 ? NOW - 1_000_000 : undefined,
-  }))
-  const types = RECORD_TYPES.filter(() => next() < 0.5)
-  const version = (number: number) => ({
-    version: number,
-    terms: {
-      title: `Agreement ${place}`,
-      actions: ['view' as const],
-      purposes: PURPOSES[below(PURPOSES.length)] ?? ['TREAT'],
-      recordTypes: Object.fromEntries(types.map((type) => [type, INCLUDED[below(INCLUDED.length)] ?? []])),
-      period: { start: NOW - 2_000_000 + number, end: NOW + 90_000_000 },
-      lawfulBasis: { article6: '6(1)(e)', article9: '9(2)(h)' },
-      reviewDate: '2027-11-22',
-      dpiaReference: `DPIA-${place}`,
-      publicPurpose: 'So that those who treat you know what they need to.',
-    },
-    parties,
-  })
-  const versions = next() < 0.1 ? [version(1), version(2)] : [version(1)]
-  return {
-    id: `A${String(place).padStart(6, '0')}`,
-    versions,
-    withdrawn: [],
-    suspended: [],
-    suspendedByOperator: false,
-  }
-}
-
-function* agreements(): Generator<Agreement> {
-  for (let place = 0; place < AGREEMENTS - 2; place++) yield agreementOf(place, 2 + below(49))
-  yield agreementOf(AGREEMENTS - 2, 1_000)
-  yield agreementOf(AGREEMENTS - 1, ORGANISATIONS)
-}
+const generated = generateAgreements(codes, NOW)
 
 const collect = (globalThis as { gc?: () => void }).gc ?? (() => {})
 const heapMegabytes = () => {
@@ -149,7 +89,7 @@ const viewOf = (organisation: OdsCode): ViewQuestion => ({
 
 const before = heapMegabytes()
 const buildFrom = cpuMilliseconds()
-const index = compileAgreements(agreements())
+const index = compileAgreements(generated.all(AGREEMENTS))
 const buildSeconds = (cpuMilliseconds() - buildFrom) / 1_000
 const indexMegabytes = heapMegabytes() - before
 
@@ -227,7 +167,7 @@ const classifyNanoseconds = {
 }
 
 const changeOf = (size: number, id: number): number => {
-  const changes = Array.from({ length: 20 }, () => ({ ...agreementOf(id, size) }))
+  const changes = Array.from({ length: 20 }, () => ({ ...generated.one(id, size) }))
   const times = changes.map((change) => {
     const from = cpuMilliseconds()
     index.put(change)
