@@ -114,7 +114,15 @@ const side = (name: Side['name'], child: Child, url: string, body: string): Side
   headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
 })
 const sides = [
-  side('gateway', gateway.child, gatewayUrl, JSON.stringify({ query: VIEW_QUERY, variables: { nhs: BENCH_PATIENT } })),
+  side(
+    'gateway',
+    gateway.child,
+    gatewayUrl,
+    JSON.stringify({
+      query: VIEW_QUERY,
+      variables: { nhs: BENCH_PATIENT, access: { purpose: 'TREAT', careContext: 'bench' } },
+    }),
+  ),
   side('bare', bare.child, bareUrl, '{}'),
 ]
 

@@ -193,8 +193,8 @@ const FIELDS =
   'concept { codings { system code display } text } status date recordedDate provenance { exchange { id } sourceId }'
 
 /** The view: six record types, about eight fields each with nested codings, the manifest. */
-export const VIEW_QUERY = `query View($nhs: NHSNumber!) {
-  patient(nhsNumber: $nhs, access: { purpose: TREAT, careContext: "bench" }) {
+export const VIEW_QUERY = `query View($nhs: NHSNumber!, $access: AccessInput!) {
+  patient(nhsNumber: $nhs, access: $access) {
     receipt
     allergies(first: 2000) { items { ${FIELDS} criticality verificationStatus } completeness { state } totalCount }
     conditions(first: 2000) { items { ${FIELDS} endDate verificationStatus } completeness { state } totalCount }
