@@ -165,10 +165,18 @@ describe('every kind of view replays', () => {
     if (entry?.kind !== 'decision') throw new Error('no decision')
     // An IG manager of who asked, or of a controller that was asked.
     const asker = entry.organisation ?? CROYDON
+    // What a node that has just started would hold.
+    const { agreements } = await it.state.agreements.all()
     const found = await oversightFor({
       state: it.state,
-      agreements: { all: () => [], ofOrganisation: () => [] },
-      index: () => compileAgreements([]),
+      agreements: {
+        all: () => agreements,
+        ofOrganisation: (code) =>
+          agreements.filter(({ versions }) =>
+            versions.some(({ parties }) => parties.some(({ organisation }) => organisation === code)),
+          ),
+      },
+      index: () => compileAgreements(agreements),
       organisation: asker,
       resolution: new Map(),
       may: () => ({ permitted: true, reason: '' }),
