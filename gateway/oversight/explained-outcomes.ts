@@ -69,8 +69,8 @@ export const explainOutcomes = (of: Explaining): readonly ExplainedOutcome[] => 
     const { outcome, failed } = decided.of(exchange.id, recordType)
     if (failed) return met('RULE_FAILED')
     if (isPaused(facts, exchange, controller)) return met('PAUSED')
-    const coveredThen = own || ownRecord || of.grantsThen.covers(controller, recordType, []) !== undefined
-    if (isAsker && coveredThen && outcome === 'WITHHELD_BY_CHOICE') return met('OTHER_CONDITION')
+    const coveredThen = () => own || ownRecord || of.grantsThen.covers(controller, recordType, []) !== undefined
+    if (isAsker && outcome === 'WITHHELD_BY_CHOICE' && coveredThen()) return met('OTHER_CONDITION')
     return met(own ? 'OWN_CONTROLLER' : ownRecord ? 'OWN_RECORD' : 'AGREEMENT')
   }
 
