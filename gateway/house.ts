@@ -105,6 +105,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
         return changed
       },
       registry: () => inTime(state.registry.load()),
+      now: state.now,
     })
     const corridor = corridorOf(config, { state, transport, running, metrics, log })
     const disclose = discloser(corridor)

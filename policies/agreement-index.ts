@@ -30,6 +30,8 @@ export type Grants = Sharing & {
    * clause of the agreement whose id sorts first.
    */
   readonly clausesFor: (needs: ReadonlyMap<number, number>) => readonly AgreementClause[]
+  /** What `covers` says of a record of this type without a class, for who asks of many controllers: all of them are met in one walk. */
+  readonly covering: (type: RecordType) => (controller: OdsCode) => AgreementClause | undefined
 }
 
 /** The agreements, compiled. `put` and `remove` recompile only the agreement they name; pairs are never expanded. */
@@ -42,7 +44,12 @@ export type AgreementIndex = {
   members(codes: readonly OdsCode[]): Members
 }
 
-const NOTHING: Grants = { covers: () => undefined, maskOf: () => 0, clausesFor: () => [] }
+const NOTHING: Grants = {
+  covers: () => undefined,
+  maskOf: () => 0,
+  clausesFor: () => [],
+  covering: () => () => undefined,
+}
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1)
 
@@ -216,6 +223,19 @@ export const compileAgreements = (agreements: Iterable<Agreement>): AgreementInd
           }
         }
         return clauses
+      },
+      covering(recordType) {
+        const clauses = new Map<number, AgreementClause>()
+        for (const agreement of giving) {
+          eachProvider(agreement, (provider, { version, coverage }) => {
+            if ((coverage.mask & typeBit(recordType)) !== 0 && !clauses.has(provider))
+              clauses.set(provider, { agreement: agreement.id, version, recordType })
+          })
+        }
+        return (controller) => {
+          const number = numbers.get(controller)
+          return number === undefined ? undefined : clauses.get(number)
+        }
       },
     }
   }

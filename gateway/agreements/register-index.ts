@@ -28,6 +28,8 @@ export type RegisterPage = {
 export type RegisterIndex = {
   readonly put: (agreement: Agreement) => void
   readonly remove: (id: string) => void
+  /** Finds out what is in force at a moment. A page settles what changed or came due since; what was settled before costs it nothing. */
+  readonly settle: (now: Instant) => void
   readonly page: (asked: RegisterAsked) => RegisterPage
 }
 
@@ -150,6 +152,7 @@ export const registerIndex = (): RegisterIndex => {
       tidy()
     },
     remove,
+    settle: settleAll,
     page: (asked) => {
       const { first, after, search, inForceOnly, now } = asked
       if (inForceOnly) settleAll(now)

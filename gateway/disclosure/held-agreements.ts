@@ -1,4 +1,5 @@
 import type { Agreement } from '../../schema/model/agreement.ts'
+import type { Instant } from '../../schema/model/instant.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
 import { registerIndex } from '../agreements/register-index.ts'
 import type { AgreementReader } from '../subgraphs/house-context.ts'
@@ -15,8 +16,11 @@ export type HeldAgreements = {
   readonly reader: AgreementReader
 }
 
-/** Holds agreements by id, by party and in the register. A change touches the lists of its own parties alone; an order is made anew when it is next read. */
-export const heldAgreements = (first: Iterable<Agreement>): HeldAgreements => {
+/**
+ * Holds agreements by id, by party and in the register. A change touches the lists of its own parties alone; an order is made anew when it is
+ * next read. Which of the first are in force is found out at once, as of `now`: nobody who asks waits for all of them.
+ */
+export const heldAgreements = (first: Iterable<Agreement>, now: Instant): HeldAgreements => {
   const byId = new Map<string, Agreement>()
   const byParty = new Map<OdsCode, { agreements: Agreement[]; sorted: boolean }>()
   const register = registerIndex()
@@ -49,6 +53,7 @@ export const heldAgreements = (first: Iterable<Agreement>): HeldAgreements => {
   }
 
   for (const agreement of first) put(agreement)
+  register.settle(now)
 
   return {
     put,

@@ -4,6 +4,7 @@ import { compileAgreements } from '../../policies/agreement-index.ts'
 import type { Agreement } from '../../schema/model/agreement.ts'
 import type { Exchange } from '../../schema/model/exchange.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
+import type { Instant } from '../../schema/model/instant.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { Organisation } from '../../schema/model/organisation.ts'
 import type { Reachable } from '../fan-out/ask-exchanges.ts'
@@ -20,7 +21,7 @@ export type Registry = {
   readonly reader: RegistryReader
 }
 
-/** The two readers of the state that the running policy is compiled from. */
+/** The two readers of the state that the running policy is compiled from, and the clock of the house. */
 export type PolicySource = {
   readonly agreementsSince: (version: number) => Promise<{
     readonly version: number
@@ -33,6 +34,7 @@ export type PolicySource = {
     readonly exchanges: readonly Exchange[]
     readonly organisations: readonly Organisation[]
   }>
+  readonly now: () => Promise<Instant>
 }
 
 /** The compiled agreements and the registry, never older than the versions they were asked for. */
@@ -76,7 +78,7 @@ const compileRegistry = (exchanges: readonly Exchange[], organisations: readonly
 export const runPolicy = async (source: PolicySource): Promise<RunningPolicy> => {
   const first = await source.agreementsSince(0)
   const agreements = compileAgreements(first.agreements)
-  const documents = heldAgreements(first.agreements)
+  const documents = heldAgreements(first.agreements, await source.now())
   let agreementsVersion = first.version
   let loaded = await source.registry()
   let registry = compileRegistry(loaded.exchanges, loaded.organisations)

@@ -101,14 +101,19 @@ export const explainReceipt = async (
   const moment = how.asOf ?? facts.now
   const evaluated = how.draft === undefined ? (asOf ?? then) : withDraft(how.draft, asOf ?? then)
   const evaluatedIndex: AgreementIndex = evaluated === then ? index : compileAgreements(evaluated)
+  const grantsThen = index.grants(recipient, view.purpose, view.action, facts.now)
   const outcomes = explainOutcomes({
     view,
     types: entry.types,
     exchanges: standing,
     facts,
     decided,
-    grantsThen: index.grants(recipient, view.purpose, view.action, facts.now),
-    grants: evaluatedIndex.grants(recipient, view.purpose, view.action, moment),
+    grantsThen,
+    // The same object where it is the same question: what it has found once is not searched for again.
+    grants:
+      evaluatedIndex === index && moment === facts.now
+        ? grantsThen
+        : evaluatedIndex.grants(recipient, view.purpose, view.action, moment),
     viewer,
   })
   const own = how.asOf === undefined && how.draft === undefined

@@ -50,6 +50,16 @@ const isPaused = ({ suspensions }: Facts, { id, lifecycle }: PastExchange, membe
       (exchange === undefined || exchange === id) && (controller === undefined || controller === member),
   )
 
+/** Asks once of each type. */
+const eachOnce = (ask: Grants['covering']): Grants['covering'] => {
+  const known = new Map<RecordType, ReturnType<typeof ask>>()
+  return (type) => {
+    const found = known.get(type) ?? ask(type)
+    known.set(type, found)
+    return found
+  }
+}
+
 /**
  * Why each exchange × controller × record type came out as it did, as this viewer may be told it (README.md, *What each may learn*): who asked
  * is told of every controller, a controller of itself alone. That something else than an agreement stood in the way is told only to who asked,
@@ -60,17 +70,20 @@ export const explainOutcomes = (of: Explaining): readonly ExplainedOutcome[] => 
   const isAsker = view.organisation === viewer
   const ownRecord = isOwnRecord(view) || (view.requester.role === 'proxy' && facts.proxyRights.length > 0)
 
+  const coveringThen = eachOnce(of.grantsThen.covering)
+  const covering = of.grants === of.grantsThen ? coveringThen : eachOnce(grants.covering)
+
   const groundOf = (exchange: PastExchange, recordType: RecordType, controller: OdsCode) => {
     const record = { classes: [], dates: [], notForPatient: false }
     const own = isOwnController({ ...view, recordType, controller, exchange: exchange.id, record })
-    const clause = own || ownRecord ? undefined : grants.covers(controller, recordType, [])
+    const clause = own || ownRecord ? undefined : covering(recordType)(controller)
     const met = (ground: ExplainedGround) => ({ ground, clause })
     if (!own && !ownRecord && clause === undefined) return met('NO_AGREEMENT')
     const { outcome, failed } = decided.of(exchange.id, recordType)
     if (failed) return met('RULE_FAILED')
     if (isPaused(facts, exchange, controller)) return met('PAUSED')
-    const coveredThen = own || ownRecord || of.grantsThen.covers(controller, recordType, []) !== undefined
-    if (isAsker && coveredThen && outcome === 'WITHHELD_BY_CHOICE') return met('OTHER_CONDITION')
+    const coveredThen = () => own || ownRecord || coveringThen(recordType)(controller) !== undefined
+    if (isAsker && outcome === 'WITHHELD_BY_CHOICE' && coveredThen()) return met('OTHER_CONDITION')
     return met(own ? 'OWN_CONTROLLER' : ownRecord ? 'OWN_RECORD' : 'AGREEMENT')
   }
 

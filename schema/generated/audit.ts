@@ -91,6 +91,8 @@ export type ReceiptExplanation = {
   readonly replays: Maybe<Scalars['Boolean']['output']>;
   /** For each exchange and record type the controllers alike in outcome and ground, largest first, the requester's own organisation named first. Who did not ask is told of its own records alone. */
   readonly outcomes: ReadonlyArray<ExplainedOutcome>;
+  /** The agreements that the outcomes rest on, each once, by id: to read more of them than one by one, outcome by outcome. */
+  readonly agreements: ReadonlyArray<Agreement>;
 };
 
 /** Controllers of one exchange for whose records of one type the same was decided on the same ground. */
@@ -560,6 +562,7 @@ export type ReceiptExplanationResolvers<ContextType = any, ParentType extends Re
   asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   replays?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   outcomes?: Resolver<ReadonlyArray<ResolversTypes['ExplainedOutcome']>, ParentType, ContextType>;
+  agreements?: Resolver<ReadonlyArray<ResolversTypes['Agreement']>, ParentType, ContextType>;
 };
 
 export type ExplainedOutcomeResolvers<ContextType = any, ParentType extends ResolversParentTypes['ExplainedOutcome'] = ResolversParentTypes['ExplainedOutcome']> = {

@@ -1,17 +1,21 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sharingAmong } from '../../policies/agreement-in-force.ts'
 import { compileAgreements } from '../../policies/agreement-index.ts'
 import type { Agreement } from '../../schema/model/agreement.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
+import { anyAgreement, TYPES } from './random-worlds.ts'
 import { agreement, CROYDON, EALING, HARINGEY, HOUR, NOW, version } from './world.ts'
 
 /** The version in force from Ealing to Haringey for allergies, as the reference and the index both say. */
 const inForce = (agreements: readonly Agreement[], now = NOW, recipient: OdsCode = HARINGEY) => {
   const reference = sharingAmong(agreements, recipient, 'TREAT', 'view', now).covers(EALING, 'ALLERGY', [])
-  const compiled = compileAgreements(agreements).grants(recipient, 'TREAT', 'view', now).covers(EALING, 'ALLERGY', [])
-  expect(compiled).toEqual(reference)
+  const grants = compileAgreements(agreements).grants(recipient, 'TREAT', 'view', now)
+  expect(grants.covers(EALING, 'ALLERGY', [])).toEqual(reference)
+  expect(grants.covering('ALLERGY')(EALING)).toEqual(reference)
   return reference?.version
 }
+const ORGANISATIONS = ['AAA01', 'BBB02', 'CCC03', 'DDD04', 'NONE1'] as OdsCode[]
 const from = (start: number, end?: number) => ({ period: { start, end } })
 const versions = (...list: ReturnType<typeof version>[]) => [agreement({}, { versions: list })]
 
@@ -60,6 +64,29 @@ describe('POLICY §3', () => {
 })
 
 describe('the index', () => {
+  test('property: asked of all controllers at once it says of each what it says of one', () => {
+    let covered = 0
+    fc.assert(
+      fc.property(
+        fc.array(anyAgreement, { minLength: 1, maxLength: 5 }),
+        fc.constantFrom(...ORGANISATIONS),
+        (given, recipient) => {
+          const agreements = given.map((each, place) => ({ ...each, id: `AG-${place}` }))
+          const grants = compileAgreements(agreements).grants(recipient, 'TREAT', 'view', NOW)
+          for (const type of TYPES) {
+            const covering = grants.covering(type)
+            for (const controller of ORGANISATIONS) {
+              const clause = grants.covers(controller, type, [])
+              if (clause !== undefined) covered++
+              expect(covering(controller)).toEqual(clause)
+            }
+          }
+        },
+      ),
+      { numRuns: 500 },
+    )
+    expect(covered).toBeGreaterThan(100)
+  })
   test('names each clause a need rests on once, and none for what nobody gives', () => {
     const index = compileAgreements([agreement({ recordTypes: { ALLERGY: 'all', ALERT: ['HIV'] } })])
     const grants = index.grants(HARINGEY, 'TREAT', 'view', NOW)
@@ -84,6 +111,7 @@ describe('the index', () => {
         0,
         [],
       ])
+      expect(grants.covering('ALLERGY')(EALING)).toBeUndefined()
     }
   })
   test('an agreement put again takes the place of the earlier one, and one removed is gone', () => {

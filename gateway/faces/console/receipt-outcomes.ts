@@ -4,29 +4,32 @@ import type { Named } from './parties.ts'
 import { versionPath } from './paths.ts'
 
 export type Outcome = {
-  readonly exchange: { readonly id: string; readonly name: string | null }
+  readonly exchange: { readonly id: string }
   readonly recordType: RecordType
   readonly permitted: boolean
   readonly ground: ExplainedGround
   readonly sentence: string
-  readonly agreement: {
-    readonly id: string
-    readonly version: { readonly terms: { readonly title: string } } | null
-  } | null
+  readonly agreement: { readonly id: string } | null
   readonly version: number | null
   readonly clause: string | null
   readonly controllerCount: number
   readonly controllers: readonly { readonly odsCode: string }[]
 }
 
+/** An agreement that outcomes rest on: asked for once, not with each of the thousands that may rest on it. */
+export type RestedOn = {
+  readonly id: string
+  readonly version: { readonly terms: { readonly title: string } } | null
+}
+
 export const OUTCOME = /* GraphQL */ `
   fragment Outcome on ExplainedOutcome {
-    exchange { id name }
+    exchange { id }
     recordType
     permitted
     ground
     sentence
-    agreement { id version { terms { title } } }
+    agreement { id }
     version
     clause
     controllerCount
@@ -42,8 +45,10 @@ const FEW_EXCHANGES = 3
 /** Of one exchange, the organisations by name: those of all exchanges are thousands. */
 export type NamedExchange = { readonly id: string; readonly members: readonly Named[] | null }
 
-/** How outcomes are shown: whose they are named, which exchange is opened, where another is. */
+/** How outcomes are shown: how exchanges and agreements are called, whose they are named, which exchange is opened, where another is. */
 type Shown = {
+  readonly called: ReadonlyMap<string, string>
+  readonly titles: ReadonlyMap<string, string>
   readonly own: string | undefined
   readonly opened: NamedExchange | undefined
   readonly link: (exchange: string) => string
@@ -53,7 +58,7 @@ type Shown = {
 const classesOf = (clause: string | null): string => (clause === null ? '' : clause.slice(clause.indexOf(', ') + 2))
 
 /** Record types that came out alike for the same controllers, in one line. */
-const rowOf = (alike: readonly [Outcome, ...Outcome[]], { own, opened }: Shown) => {
+const rowOf = (alike: readonly [Outcome, ...Outcome[]], { own, opened, titles }: Shown) => {
   const [{ exchange, permitted, ground, sentence, agreement, version, clause, controllerCount, controllers }] = alike
   const names = new Map(opened?.members?.map((each) => [each.odsCode, each]))
   return {
@@ -65,7 +70,7 @@ const rowOf = (alike: readonly [Outcome, ...Outcome[]], { own, opened }: Shown) 
       agreement === null || version === null
         ? undefined
         : {
-            title: agreement.version?.terms.title ?? agreement.id,
+            title: titles.get(agreement.id) ?? agreement.id,
             version,
             href: versionPath(agreement.id, version),
           },
@@ -117,7 +122,7 @@ export const outcomesView = (outcomes: readonly Outcome[], shown: Shown) => {
     const rows = grouped(ofExchange, keyOf).map((alike) => rowOf(alike, shown))
     return {
       id: exchange.id,
-      name: exchange.name ?? exchange.id,
+      name: shown.called.get(exchange.id) ?? exchange.id,
       outcome: inWords(ofExchange),
       open: exchange.id === shown.opened?.id || exchanges.length <= FEW_EXCHANGES,
       rows,

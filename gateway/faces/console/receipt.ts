@@ -7,7 +7,7 @@ import { choicesMade } from './choices-made.ts'
 import type { Named } from './parties.ts'
 import { receiptPath } from './paths.ts'
 import { receiptChoices } from './receipt-choices.ts'
-import { type NamedExchange, OUTCOME, type Outcome, outcomesView } from './receipt-outcomes.ts'
+import { type NamedExchange, OUTCOME, type Outcome, outcomesView, type RestedOn } from './receipt-outcomes.ts'
 
 type Explanation = {
   readonly receipt: string
@@ -18,6 +18,7 @@ type Explanation = {
   readonly asOf: string
   readonly replays: boolean | null
   readonly outcomes: readonly Outcome[]
+  readonly agreements: readonly RestedOn[]
 }
 
 type Data = {
@@ -25,6 +26,7 @@ type Data = {
   readonly agreementDrafts:
     | readonly { readonly id: string; readonly state: DraftState; readonly terms: { readonly title: string } }[]
     | null
+  readonly exchanges: readonly { readonly id: string; readonly name: string | null }[] | null
   readonly exchange?: NamedExchange | null
 }
 
@@ -56,7 +58,9 @@ export const receiptPage = definePage<Data>({
         asOf
         replays
         outcomes { ...Outcome }
+        agreements { id version { terms { title } } }
       }
+      exchanges { id name }
       agreementDrafts { id state terms { title } }
       exchange(id: $exchange) @include(if: $named) { id members { odsCode name } }
     }
@@ -71,7 +75,7 @@ export const receiptPage = definePage<Data>({
       named: exchangeAsked(query) !== undefined,
     }
   },
-  view: ({ receiptExplanation: found, agreementDrafts, exchange }, { query, now, requester }) => {
+  view: ({ receiptExplanation: found, agreementDrafts, exchanges, exchange }, { query, now, requester }) => {
     if (found === null) throw new HouseError('NOT_FOUND')
     const { day, draft, errors } = receiptChoices(query, now)
     const drafts = (agreementDrafts ?? []).filter(({ state }) => state === 'DRAFT' || state === 'IN_COMMENT')
@@ -86,6 +90,8 @@ export const receiptPage = definePage<Data>({
       drafts,
       asItWas: day === null && draft === undefined,
       exchanges: outcomesView(found.outcomes, {
+        called: new Map(exchanges?.map(({ id, name }) => [id, name ?? id])),
+        titles: new Map(found.agreements.map(({ id, version }) => [id, version?.terms.title ?? id])),
         own: requester?.organisation,
         opened: exchange ?? undefined,
         link,

@@ -17,6 +17,14 @@ const named = (controllers: readonly OdsCode[], viewer: OdsCode | undefined) =>
     .slice(0, MOST_NAMED)
     .map(organisation)
 
+/** A draft of a new agreement has no agreement to be read yet. */
+const agreementOf = ({ clause }: ExplainedReceipt['outcomes'][number], { agreements }: HouseContext) =>
+  clause === undefined || agreements.byId(clause.agreement) === undefined ? null : clause.agreement
+
+/** The agreements that any outcome rests on, each once, by id. */
+const agreementsOf = ({ outcomes }: ExplainedReceipt, context: HouseContext): readonly string[] =>
+  [...new Set(outcomes.flatMap((outcome) => agreementOf(outcome, context) ?? []))].sort()
+
 const explanationOf = (found: ExplainedReceipt, context: HouseContext) => ({
   receipt: found.receipt,
   at: found.at,
@@ -25,22 +33,23 @@ const explanationOf = (found: ExplainedReceipt, context: HouseContext) => ({
   purpose: found.purpose ?? null,
   asOf: found.asOf,
   replays: found.replays,
-  outcomes: found.outcomes.map(({ exchange, recordType, ground, clause, sentence, clauseWords, controllers }) => ({
-    exchange: { id: exchange },
-    recordType,
-    permitted: permitsOn[ground],
-    ground,
-    sentence,
-    // A draft of a new agreement has no agreement to be read yet.
-    agreement:
-      clause !== undefined && context.agreements.byId(clause.agreement) !== undefined
-        ? reference({ id: clause.agreement })
-        : null,
-    version: clause?.version ?? null,
-    clause: clauseWords ?? null,
-    controllerCount: controllers.length,
-    controllers: named(controllers, context.organisation),
-  })),
+  outcomes: found.outcomes.map((outcome) => {
+    const { exchange, recordType, ground, clause, sentence, clauseWords, controllers } = outcome
+    const agreement = agreementOf(outcome, context)
+    return {
+      exchange: { id: exchange },
+      recordType,
+      permitted: permitsOn[ground],
+      ground,
+      sentence,
+      agreement: agreement === null ? null : reference({ id: agreement }),
+      version: clause?.version ?? null,
+      clause: clauseWords ?? null,
+      controllerCount: controllers.length,
+      controllers: named(controllers, context.organisation),
+    }
+  }),
+  agreements: agreementsOf(found, context).map((id) => reference({ id })),
 })
 
 const draftOf = (id: string | null | undefined, context: HouseContext): Promise<Agreement> | undefined =>

@@ -51,14 +51,20 @@ const called =
 test('after any changes, at any moment, every page and search is what walking through everything finds', () => {
   fc.assert(
     fc.property(
+      fc.array(
+        fc.constantFrom(...IDS).chain((id) => anyAgreement.map((given): Agreement => ({ ...given, id }))),
+        {
+          maxLength: 4,
+        },
+      ),
       fc.array(fc.tuple(anyStep, fc.nat(3)), { maxLength: 12 }),
       fc.constantFrom('', 'care', 'CAFÉ', 'dir care', 'bbb', 'nothing', 'so that', '?!'),
       fc.boolean(),
       fc.nat(3),
-      (steps, search, inForceOnly, first) => {
-        const held = heldAgreements([])
-        const all = new Map<string, Agreement>()
+      (opened, steps, search, inForceOnly, first) => {
         let now = NOW - 31 * HOUR
+        const held = heldAgreements(opened, now)
+        const all = new Map(opened.map((agreement) => [agreement.id, agreement]))
         for (const [step, hours] of steps) {
           if (typeof step === 'string') {
             held.remove(step)
@@ -98,8 +104,30 @@ test('after any changes, at any moment, every page and search is what walking th
   )
 })
 
+test('what is in force when the house opens is found out then, and no page looks at it again before its time', () => {
+  const [given] = fc.sample(
+    anyAgreement.filter((each) => isInForceForSome(each, NOW)),
+    { numRuns: 1, seed: 7 },
+  )
+  if (given === undefined) throw new Error('no agreement')
+  let looks = 0
+  const watched: Agreement = {
+    ...given,
+    id: 'one',
+    get versions() {
+      looks++
+      return given.versions
+    },
+  }
+  const held = heldAgreements([watched], NOW)
+  const looked = looks
+  const asked = { after: undefined, search: undefined, inForceOnly: true, now: NOW, organisationsCalled: () => [] }
+  expect(held.reader.register({ ...asked, first: 10 }).totalCount).toBe(1)
+  expect(looks).toBe(looked)
+})
+
 test('ten thousand changes of one agreement leave no more behind than one', () => {
-  const held = heldAgreements([])
+  const held = heldAgreements([], NOW)
   const [given] = fc.sample(anyAgreement, { numRuns: 1, seed: 7 })
   if (given === undefined) throw new Error('no agreement')
   for (let n = 0; n < 10_000; n++) held.put({ ...given, id: 'one' })

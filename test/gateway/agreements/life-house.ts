@@ -56,7 +56,11 @@ export const openLifeHouse = async (): Promise<LifeHouse> => {
   await state.dspt.record(
     FOUR.map((organisation) => ({ organisation, status: 'STANDARDS_MET', publishedOn: day(-30) })),
   )
-  const running = await runPolicy({ agreementsSince: state.agreements.changedSince, registry: state.registry.load })
+  const running = await runPolicy({
+    agreementsSince: state.agreements.changedSince,
+    registry: state.registry.load,
+    now: state.now,
+  })
   const keys = await openSigningKeys([await aSigningKey()])
   const as = (organisation: OdsCode, role: Role = 'ig-manager'): AgreementLife =>
     openAgreementLife({

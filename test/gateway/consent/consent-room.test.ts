@@ -28,7 +28,11 @@ beforeAll(async () => {
       written.push(entry.kind === 'administration' ? entry.deed : entry.kind)
       await state.ledger.append(entry)
     },
-    running: await runPolicy({ agreementsSince: state.agreements.changedSince, registry: state.registry.load }),
+    running: await runPolicy({
+      agreementsSince: state.agreements.changedSince,
+      registry: state.registry.load,
+      now: state.now,
+    }),
     demographics: async (nhsNumber) => ({
       state: 'FOUND',
       demographics: {

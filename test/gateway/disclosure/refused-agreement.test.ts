@@ -9,6 +9,7 @@ test('an agreement that is no longer what was signed counts as none from the nex
         ? { version: 1, agreements: [agreement(), agreement({}, { id: 'AG-2', withdrawn: [EALING] })], refused: [] }
         : { version: 2, agreements: [], refused: ['AG-1', 'never heard of'] },
     registry: async () => ({ version: 0, exchanges: [], organisations: [] }),
+    now: async () => NOW,
   })
   const covers = () => running.agreements().grants(HARINGEY, 'TREAT', 'view', NOW).covers(EALING, 'ALLERGY', [])
   expect(covers()).toMatchObject({ agreement: 'AG-1' })
