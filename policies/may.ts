@@ -86,6 +86,10 @@ const managesParty = (who: Who, organisation: OdsCode, parties: readonly OdsCode
 const actsAs = (who: Who, by: OdsCode | 'operator'): boolean =>
   by === 'operator' ? isOperator(who) : actsFor('ig-manager', who, by)
 
+/** Pauses an agreement, or ends its own pause: the operator, or a party for itself. */
+const pauses = (who: Who, by: OdsCode | 'operator', parties: readonly OdsCode[]): boolean =>
+  actsAs(who, by) && (by === 'operator' || parties.includes(by))
+
 const isProxyOf = (who: Who, patient: NhsNumber, right: ProxyRight | undefined): right is ProxyRight =>
   who.requester.role === 'proxy' &&
   right !== undefined &&
@@ -127,9 +131,9 @@ const isPermitted = (who: Who, deed: Deed): boolean => {
     case 'withdraw-from-agreement':
       return managesParty(who, deed.organisation, deed.parties)
     case 'suspend-agreement':
-      return actsAs(who, deed.by) && (deed.by === 'operator' || deed.parties.includes(deed.by))
+      return pauses(who, deed.by, deed.parties)
     case 'resume-agreement':
-      return actsAs(who, deed.suspendedBy)
+      return pauses(who, deed.suspendedBy, deed.parties)
     case 'read-directives':
     case 'read-access-log':
       return isPatient(who, deed.patient)

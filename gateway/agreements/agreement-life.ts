@@ -44,7 +44,7 @@ export type AgreementsPage = {
 export type AgreementLife = {
   /** Brings what is held in memory up to the database, once a request. */
   readonly upToDate: () => Promise<void>
-  /** Throws `FORBIDDEN` for who is no party; null when there is none. */
+  /** Null when there is none, and for who is no party before the register tells of it; then `FORBIDDEN`. */
   readonly agreement: (id: string) => Promise<Agreement | null>
   readonly mine: (asked: AgreementsAsked) => Promise<AgreementsPage>
   readonly notices: () => Promise<readonly AgreementNotice[]>

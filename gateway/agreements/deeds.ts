@@ -1,16 +1,19 @@
-import { draftTermsOf, termsOf } from '../../policies/agreement-terms.ts'
-import { dsptFaults, type TermsFault, termsFaults } from '../../policies/agreement-terms-faults.ts'
+import { termsOf } from '../../policies/agreement-terms.ts'
+import type { TermsFault } from '../../policies/agreement-terms-faults.ts'
 import { londonDay } from '../../policies/london-day.ts'
+import type { Deed } from '../../policies/may.ts'
 import type { Agreement } from '../../schema/model/agreement.ts'
 import { SIGNATURE_TYPE, type SignaturePayload } from '../../schema/model/agreement-signature.ts'
 import type { DsptStanding } from '../../schema/model/dspt.ts'
 import { HouseError } from '../../schema/model/house-error.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { EditOutcome } from '../state/edit-outcome.ts'
-import { termsHash } from '../state/terms-hash.ts'
 import type { AgreementLife, Outcome } from './agreement-life.ts'
 import { partiesNow, proposingFaults, seenDraft } from './draft-life.ts'
-import { doerOf, insistDone, known, type LifeParts, ownOrganisation, partiesOf } from './life-parts.ts'
+import { hashOf } from './hash-of.ts'
+import { doerOf, insistDone, known, type LifeParts, ownOrganisation } from './life-parts.ts'
+import { partiesOf } from './parties-of.ts'
+import { signingFaults } from './signing-faults.ts'
 
 type Deeds = Pick<AgreementLife, 'propose' | 'sign' | 'withdraw' | 'suspend' | 'resume' | 'recordDspt'>
 
@@ -72,7 +75,7 @@ export const deeds = (parts: LifeParts): Deeds => {
     await parts.askLeave({ deed: 'read-agreement', parties: partiesOf(agreement) })
     const version = agreement.versions.find((one) => one.version === number)
     if (version === undefined) throw new HouseError('NOT_FOUND')
-    const hash = termsHash(id, version)
+    const hash = hashOf(id, version)
     if (hash !== shown) throw new HouseError('STALE_VERSION')
     const parties = version.parties.map((party) => party.organisation)
     await parts.askLeave({ deed: 'sign-agreement', organisation, parties })
@@ -80,7 +83,7 @@ export const deeds = (parts: LifeParts): Deeds => {
     const own = version.parties.find((party) => party.organisation === organisation)
     if (own?.signedAt !== undefined) return { agreement, faults: [] }
     const dspt = (await state.dspt.latest([organisation])).get(organisation)
-    const faults = [...termsFaults(draftTermsOf(version), version.terms.period, now), ...dsptFaults(dspt, now)]
+    const faults = signingFaults(version, dspt, now)
     if (faults.length > 0) return refused(faults)
     const deed = { deed: 'sign-agreement', organisation, parties } as const
     await parts.writeDown(deed, 'sign-agreement', `${id} version ${number}`)
@@ -92,15 +95,17 @@ export const deeds = (parts: LifeParts): Deeds => {
   /** The operator for everybody, anybody else for their own organisation. */
   const suspender = (): OdsCode | 'operator' => (requester.role === 'operator' ? 'operator' : ownOrganisation(parts))
 
+  /** A deed answers with the agreement: nobody does it who may not read that. */
   const act = async (
     id: string,
-    deed: (agreement: Agreement) => Parameters<LifeParts['writeDown']>[0],
-    name: string,
+    deedOf: (parties: readonly OdsCode[]) => Deed,
     edit: () => Promise<EditOutcome>,
   ): Promise<Agreement> => {
     await upToDate()
-    const agreement = known(parts, id)
-    await parts.writeDown(deed(agreement), name, id)
+    const parties = partiesOf(known(parts, id))
+    await parts.askLeave({ deed: 'read-agreement', parties })
+    const deed = deedOf(parties)
+    await parts.writeDown(deed, deed.deed, id)
     insistDone(await edit())
     return asItIsNow(id)
   }
@@ -112,8 +117,7 @@ export const deeds = (parts: LifeParts): Deeds => {
       const organisation = ownOrganisation(parts)
       return act(
         id,
-        (agreement) => ({ deed: 'withdraw-from-agreement', organisation, parties: partiesOf(agreement) }),
-        'withdraw-from-agreement',
+        (parties) => ({ deed: 'withdraw-from-agreement', organisation, parties }),
         () => state.agreements.withdraw(id, organisation, by),
       )
     },
@@ -121,8 +125,7 @@ export const deeds = (parts: LifeParts): Deeds => {
       const who = suspender()
       return act(
         id,
-        (agreement) => ({ deed: 'suspend-agreement', by: who, parties: partiesOf(agreement) }),
-        'suspend-agreement',
+        (parties) => ({ deed: 'suspend-agreement', by: who, parties }),
         () => state.agreements.suspend(id, who, by),
       )
     },
@@ -130,8 +133,7 @@ export const deeds = (parts: LifeParts): Deeds => {
       const who = suspender()
       return act(
         id,
-        (agreement) => ({ deed: 'resume-agreement', suspendedBy: who, parties: partiesOf(agreement) }),
-        'resume-agreement',
+        (parties) => ({ deed: 'resume-agreement', suspendedBy: who, parties }),
         () => state.agreements.resume(id, who, by),
       )
     },

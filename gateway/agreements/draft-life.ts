@@ -11,7 +11,8 @@ import type { Instant } from '../../schema/model/instant.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { AgreementLife } from './agreement-life.ts'
 import { draftAsAgreement } from './draft-as-agreement.ts'
-import { doerOf, insistDone, known, type LifeParts, ownOrganisation, partiesOf } from './life-parts.ts'
+import { doerOf, insistDone, known, type LifeParts, ownOrganisation } from './life-parts.ts'
+import { partiesOf } from './parties-of.ts'
 import { namesOf, newestBefore } from './reading-agreements.ts'
 
 type Drafting = Pick<
@@ -67,26 +68,28 @@ export const proposingFaults = (
   ...partiesFaults(parties, unknown, organisation),
 ]
 
-/** A draft that must be there and that this requester may see, and what of it `may` needs. Who may not see it learns nothing of it: `NOT_FOUND`. */
-export const seenDraft = async (
-  parts: LifeParts,
-  id: string,
-): Promise<{ readonly draft: AgreementDraft; readonly facts: DraftFacts }> => {
-  const draft = await parts.state.drafts.find(id)
-  if (draft === undefined) throw new HouseError('NOT_FOUND')
-  const { organisation } = parts
-  const isNamed = organisation !== undefined && (await parts.state.drafts.isNamed(id, organisation))
+type SeenDraft = { readonly draft: AgreementDraft; readonly facts: DraftFacts }
+
+/** A draft that this requester may see, and what of it `may` needs. The same is asked of the database whether it is there or not. */
+const draftSeen = async ({ state, organisation, permitted }: LifeParts, id: string): Promise<SeenDraft | undefined> => {
+  const [draft, isNamed] = await Promise.all([
+    state.drafts.find(id),
+    organisation !== undefined && state.drafts.isNamed(id, organisation),
+  ])
+  if (draft === undefined) return undefined
   const facts = {
     organisation: draft.organisation,
     inComment: draft.state === 'IN_COMMENT',
-    named: isNamed ? [organisation] : [],
+    named: organisation !== undefined && isNamed ? [organisation] : [],
   }
-  try {
-    parts.insist({ deed: 'read-draft', ...facts })
-  } catch {
-    throw new HouseError('NOT_FOUND')
-  }
-  return { draft, facts }
+  return permitted({ deed: 'read-draft', ...facts }) ? { draft, facts } : undefined
+}
+
+/** The same, where it must be there. Who may not see it learns nothing of it: `NOT_FOUND`. */
+export const seenDraft = async (parts: LifeParts, id: string): Promise<SeenDraft> => {
+  const seen = await draftSeen(parts, id)
+  if (seen === undefined) throw new HouseError('NOT_FOUND')
+  return seen
 }
 
 const newestNumber = ({ versions }: Agreement): number => Math.max(...versions.map(({ version }) => version))
@@ -147,11 +150,14 @@ export const draftLife = (parts: LifeParts): Drafting => {
     name: string,
     id: string,
     revision: number,
-    what: { readonly terms?: DraftTerms; readonly state?: 'IN_COMMENT' | 'DISCARDED' },
+    what: { readonly terms: DraftTerms } | { readonly state: 'IN_COMMENT' | 'DISCARDED' },
   ): Promise<AgreementDraft> => {
     const { draft } = await seenDraft(parts, id)
-    await parts.writeDown({ deed: 'write-draft', organisation: draft.organisation }, name, id)
-    insistDone(await state.drafts.change({ id, revision, ...what }, by))
+    const deed: Deed = { deed: 'write-draft', organisation: draft.organisation }
+    await parts.askLeave(deed)
+    const changed = 'terms' in what ? { terms: await settled(what.terms) } : what
+    await parts.writeDown(deed, name, id)
+    insistDone(await state.drafts.change({ id, revision, ...changed }, by))
     return (await seenDraft(parts, id)).draft
   }
 
@@ -162,14 +168,7 @@ export const draftLife = (parts: LifeParts): Drafting => {
   }
 
   return {
-    draft: async (id) => {
-      try {
-        return (await seenDraft(parts, id)).draft
-      } catch (fault) {
-        if (fault instanceof HouseError && fault.code === 'NOT_FOUND') return null
-        throw fault
-      }
-    },
+    draft: async (id) => (await draftSeen(parts, id))?.draft ?? null,
     drafts: async () => {
       const organisation = ownOrganisation(parts)
       parts.insist({ deed: 'read-own-agreements', organisation })
@@ -177,10 +176,7 @@ export const draftLife = (parts: LifeParts): Drafting => {
     },
     draftOf: async (agreement) => {
       for (const { id } of await state.drafts.ofAgreement(agreement)) {
-        const seen = await seenDraft(parts, id).catch((fault: unknown) => {
-          if (fault instanceof HouseError && fault.code === 'NOT_FOUND') return undefined
-          throw fault
-        })
+        const seen = await draftSeen(parts, id)
         if (seen !== undefined) return seen.draft
       }
       return null
@@ -232,7 +228,7 @@ export const draftLife = (parts: LifeParts): Drafting => {
       if (terms.lastDay !== undefined && lastDay <= terms.lastDay) throw new HouseError('INPUT_INVALID')
       return write('renew-agreement', id, number + 1, { ...terms, lastDay, reviewDate }, deed)
     },
-    edit: async (id, revision, terms) => change('edit-draft', id, revision, { terms: await settled(terms) }),
+    edit: (id, revision, terms) => change('edit-draft', id, revision, { terms }),
     open: (id, revision) => change('open-draft-for-comment', id, revision, { state: 'IN_COMMENT' }),
     discard: (id, revision) => change('discard-draft', id, revision, { state: 'DISCARDED' }),
     comment: async (id, text, clause) => {

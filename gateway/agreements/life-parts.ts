@@ -10,6 +10,8 @@ import type { SigningKeys } from '../signing/signing-keys.ts'
 import type { Doer } from '../state/agreement-events.ts'
 import type { EditOutcome } from '../state/edit-outcome.ts'
 import type { State } from '../state/open-state.ts'
+import { partiesOf } from './parties-of.ts'
+import { newestSigned } from './register-index.ts'
 
 /** What the life of agreements leans on, for one requester. */
 export type LifeParts = {
@@ -19,7 +21,9 @@ export type LifeParts = {
   readonly state: Pick<State, 'agreements' | 'drafts' | 'templates' | 'groups' | 'dspt' | 'versions' | 'now'>
   readonly running: Pick<RunningPolicy, 'catchUp' | 'agreementReader' | 'registry'>
   readonly keys: Pick<SigningKeys, 'sign'>
-  /** `may` for this requester. Throws `FORBIDDEN`. */
+  /** `may` for this requester. */
+  readonly permitted: (deed: Deed) => boolean
+  /** The same. Throws `FORBIDDEN`. */
   readonly insist: (deed: Deed) => void
   /** The same for a deed, a refusal being written to the ledger. */
   readonly askLeave: (deed: Deed) => Promise<void>
@@ -30,18 +34,6 @@ export type LifeParts = {
   /** The same after something was done: what was held before is no longer enough. */
   readonly refresh: () => Promise<Instant>
   readonly groups: () => Promise<ReadonlyMap<string, OrganisationGroup>>
-}
-
-/** By the versions, which never change: of an agreement of thousands this is asked hundreds of times a page. */
-const partiesKnown = new WeakMap<Agreement['versions'], readonly OdsCode[]>()
-
-/** Every organisation that is a party of any version. */
-export const partiesOf = ({ versions }: Pick<Agreement, 'versions'>): readonly OdsCode[] => {
-  const known = partiesKnown.get(versions)
-  if (known !== undefined) return known
-  const parties = [...new Set(versions.flatMap(({ parties }) => parties.map(({ organisation }) => organisation)))]
-  partiesKnown.set(versions, parties)
-  return parties
 }
 
 /** The requester's organisation. Throws `FORBIDDEN` for who acts for none. */
@@ -71,9 +63,20 @@ export const insistDone = (outcome: EditOutcome): void => {
   }
 }
 
-/** An agreement that must be there. Throws `NOT_FOUND`. */
-export const known = ({ running }: Pick<LifeParts, 'running'>, id: string): Agreement => {
+/** An agreement, for whom it may be there: for those who may read it, and for everybody once the register tells of it. */
+export const knownOf = (
+  { running, permitted }: Pick<LifeParts, 'running' | 'permitted'>,
+  id: string,
+): Agreement | undefined => {
   const found = running.agreementReader.byId(id)
+  if (found === undefined) return undefined
+  const mayKnow = permitted({ deed: 'read-agreement', parties: partiesOf(found) }) || newestSigned(found) !== undefined
+  return mayKnow ? found : undefined
+}
+
+/** The same, where it must be there. Throws `NOT_FOUND`. */
+export const known = (parts: Pick<LifeParts, 'running' | 'permitted'>, id: string): Agreement => {
+  const found = knownOf(parts, id)
   if (found === undefined) throw new HouseError('NOT_FOUND')
   return found
 }

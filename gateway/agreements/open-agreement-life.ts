@@ -17,7 +17,7 @@ export type LifeSource = Pick<LifeParts, 'requester' | 'organisation' | 'running
 
 /** The life of agreements for one requester and one request: what it reads is read once. */
 export const openAgreementLife = ({ requester, organisation, state, running, keys }: LifeSource): AgreementLife => {
-  const permitted = (deed: Parameters<LifeParts['insist']>[0]): boolean => may(requester, organisation, deed).permitted
+  const permitted: LifeParts['permitted'] = (deed) => may(requester, organisation, deed).permitted
   const entry = { receipt: randomUUID(), patient: undefined, requester }
 
   const readUp = async (): Promise<Instant> => {
@@ -40,6 +40,7 @@ export const openAgreementLife = ({ requester, organisation, state, running, key
     state,
     running,
     keys,
+    permitted,
     insist: (deed) => {
       if (!permitted(deed)) throw new HouseError('FORBIDDEN')
     },

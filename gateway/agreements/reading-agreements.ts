@@ -4,15 +4,16 @@ import { noticesFor } from '../../policies/agreement-notices.ts'
 import { pairsInForce } from '../../policies/agreement-pairs.ts'
 import { standingOf } from '../../policies/agreement-standing.ts'
 import { draftTermsOf } from '../../policies/agreement-terms.ts'
-import { dsptFaults, termsFaults } from '../../policies/agreement-terms-faults.ts'
 import type { Agreement, AgreementVersion } from '../../schema/model/agreement.ts'
 import type { AgreementSignature } from '../../schema/model/agreement-signature.ts'
 import type { DsptStanding } from '../../schema/model/dspt.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { VersionRecord } from '../state/agreement-signatures.ts'
 import type { AgreementLife } from './agreement-life.ts'
-import { type LifeParts, ownOrganisation, partiesOf } from './life-parts.ts'
+import { knownOf, type LifeParts, ownOrganisation } from './life-parts.ts'
 import { pageOfMine } from './my-agreements.ts'
+import { partiesOf } from './parties-of.ts'
+import { signingFaults } from './signing-faults.ts'
 
 /** How many pairs in force are shown. */
 const MOST_PAIRS = 100
@@ -61,13 +62,13 @@ export const readingAgreements = (parts: LifeParts): Reading => {
     const latest = await state.dspt.latest(codes)
     return codes.map((code) => latest.get(code))
   })
-  const isParty = ({ parties }: AgreementVersion): boolean =>
+  const isYetToSign = ({ parties }: AgreementVersion): boolean =>
     parties.some((party) => party.organisation === organisation && party.signedAt === undefined)
 
   return {
     agreement: async (id) => {
       await upToDate()
-      const found = running.agreementReader.byId(id)
+      const found = knownOf(parts, id)
       if (found === undefined) return null
       parts.insist({ deed: 'read-agreement', parties: partiesOf(found) })
       return found
@@ -105,12 +106,9 @@ export const readingAgreements = (parts: LifeParts): Reading => {
       return changesBetween(draftTermsOf(before), draftTermsOf(version), namesOf(parts, NO_GROUPS))
     },
     signingFaults: async (_agreement, version) => {
-      if (organisation === undefined || !isParty(version)) return []
+      if (organisation === undefined || !isYetToSign(version)) return []
       const now = await upToDate()
-      return [
-        ...termsFaults(draftTermsOf(version), version.terms.period, now),
-        ...dsptFaults(await dspt.load(organisation), now),
-      ]
+      return signingFaults(version, await dspt.load(organisation), now)
     },
   }
 }

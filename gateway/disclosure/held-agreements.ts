@@ -1,13 +1,11 @@
 import type { Agreement } from '../../schema/model/agreement.ts'
 import type { Instant } from '../../schema/model/instant.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
+import { partiesOf } from '../agreements/parties-of.ts'
 import { registerIndex } from '../agreements/register-index.ts'
 import type { AgreementReader } from '../subgraphs/house-context.ts'
 
 const inOrder = (one: Agreement, other: Agreement): number => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0)
-
-const partiesOf = ({ versions }: Agreement): ReadonlySet<OdsCode> =>
-  new Set(versions.flatMap(({ parties }) => parties.map(({ organisation }) => organisation)))
 
 /** The agreement documents in memory, as they were compiled, for those who read them. */
 export type HeldAgreements = {

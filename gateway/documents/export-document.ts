@@ -4,6 +4,8 @@ import { HouseError } from '../../schema/model/house-error.ts'
 import type { Instant } from '../../schema/model/instant.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { Requester } from '../../schema/model/requester.ts'
+import { partiesOf } from '../agreements/parties-of.ts'
+import { newestSigned } from '../agreements/register-index.ts'
 import type { SigningKeys } from '../signing/signing-keys.ts'
 import type { VersionRecord } from '../state/agreement-signatures.ts'
 import { composeDocument } from './compose-document.ts'
@@ -25,7 +27,10 @@ export type Exporting = {
   readonly organisation: OdsCode | undefined
 }
 
-/** Gives one version as a signed document; null when there is none by that name. Throws `FORBIDDEN` and `AUDIT_UNAVAILABLE`. */
+/**
+ * Gives one version as a signed document; null when there is none by that name, or none that this requester may know of. Throws `FORBIDDEN` and
+ * `AUDIT_UNAVAILABLE`.
+ */
 export type ExportDocument = (agreement: string, version: number | undefined) => Promise<SignedDocument | null>
 
 /** The version asked for; without a number the newest that anybody has signed, else the newest. */
@@ -42,8 +47,10 @@ export const documentExporter =
   async (id, asked) => {
     const agreement = await from.find(id)
     if (agreement === undefined) return null
-    const parties = agreement.versions.flatMap((version) => version.parties.map(({ organisation }) => organisation))
-    if (!from.mayRead([...new Set(parties)]).permitted) throw new HouseError('FORBIDDEN')
+    if (!from.mayRead(partiesOf(agreement)).permitted) {
+      if (newestSigned(agreement) === undefined) return null
+      throw new HouseError('FORBIDDEN')
+    }
     const version = versionAsked(agreement, asked)
     const record = version === undefined ? undefined : await from.recordOf(id, version.version)
     if (version === undefined || record === undefined) return null

@@ -114,34 +114,32 @@ const refusal = async (trx: Transaction<Tables>, id: string, revision: number): 
   return row.revision === revision ? 'NOT_ALLOWED' : 'CONFLICT'
 }
 
-// One statement reads the revision and writes over it: of two writers who read the same one, the database lets one through.
-const change = async (
+/** One statement reads the revision and writes over it: of two writers who read the same one, the database lets one through. */
+const writeOver = async (
   trx: Transaction<Tables>,
-  { id, revision, terms, state }: DraftChange,
+  { id, revision, terms, state }: Omit<DraftChange, 'state'> & { readonly state?: DraftChange['state'] | 'PROPOSED' },
   by: Doer,
-): Promise<EditOutcome> => {
+): Promise<boolean> => {
   const { numAffectedRows } =
     await sql`update agreement_drafts d set revision = revision + 1, changed_at = ${databaseNow},
       by_issuer = ${by.issuer}, by_user_id = ${by.userId}, by_name = ${by.name ?? null},
       terms = coalesce(${terms === undefined ? null : JSON.stringify(terms)}::json, terms), state = coalesce(${state ?? null}::text, state)
     where id = ${id} and revision = ${revision} and ${OPEN}`.execute(trx)
-  if (numAffectedRows !== 1n) return refusal(trx, id, revision)
-  if (terms !== undefined) await name(trx, id, terms)
+  return numAffectedRows === 1n
+}
+
+const change = async (trx: Transaction<Tables>, given: DraftChange, by: Doer): Promise<EditOutcome> => {
+  if (!(await writeOver(trx, given, by))) return refusal(trx, given.id, given.revision)
+  if (given.terms !== undefined) await name(trx, given.id, given.terms)
   return 'DONE'
 }
 
 /** Makes a draft a proposed one, in the transaction that proposes the version; false when it was changed since, or is no longer open. */
-export const takeDraft = async (
+export const takeDraft = (
   trx: Transaction<Tables>,
-  { id, revision }: { readonly id: string; readonly revision: number },
+  { id, revision }: Pick<DraftChange, 'id' | 'revision'>,
   by: Doer,
-): Promise<boolean> => {
-  const { numAffectedRows } =
-    await sql`update agreement_drafts d set revision = revision + 1, changed_at = ${databaseNow},
-      by_issuer = ${by.issuer}, by_user_id = ${by.userId}, by_name = ${by.name ?? null}, state = 'PROPOSED'
-    where id = ${id} and revision = ${revision} and ${OPEN}`.execute(trx)
-  return numAffectedRows === 1n
-}
+): Promise<boolean> => writeOver(trx, { id, revision, state: 'PROPOSED' }, by)
 
 const say = async (
   db: Kysely<Tables>,

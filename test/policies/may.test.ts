@@ -65,6 +65,7 @@ describe('agreements', () => {
     [{ deed: 'suspend-agreement', by: 'operator', parties: BOTH }, ['operator']],
     [{ deed: 'resume-agreement', suspendedBy: HARINGEY, parties: BOTH }, ['ig-manager']],
     [{ deed: 'resume-agreement', suspendedBy: EALING, parties: BOTH }, []],
+    [{ deed: 'resume-agreement', suspendedBy: HARINGEY, parties: [EALING] }, []],
     [{ deed: 'resume-agreement', suspendedBy: 'operator', parties: BOTH }, ['operator']],
     [{ deed: 'read-register' }, ROLES],
   ])('%j: %j', (deed, roles) => expect(whoMay(deed)).toEqual(roles))

@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql'
 import type { Resolvers } from '../../../schema/generated/agreements.ts'
 import type { Agreement } from '../../../schema/model/agreement.ts'
-import { partiesOf } from '../../agreements/life-parts.ts'
+import { partiesOf } from '../../agreements/parties-of.ts'
 import { buildSubgraph } from '../build-subgraph.ts'
 import type { HouseContext } from '../house-context.ts'
 import { pageAsked } from '../page-asked.ts'

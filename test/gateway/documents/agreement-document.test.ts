@@ -177,6 +177,24 @@ describe('the document', () => {
     expect(written).toEqual([])
   })
 
+  test('does not exist for others while the register does not tell of the agreement', async () => {
+    const [first] = AGREEMENT.versions
+    if (first === undefined) throw new Error('There is no version.')
+    const [signatory, ...others] = first.parties
+    if (signatory === undefined) throw new Error('There is no party.')
+    const parties = [signatory, ...others.map((party) => ({ ...party, signedAt: undefined }))]
+    const agreement = { ...AGREEMENT, versions: [{ ...first, parties }] }
+    const own = await openExporter({ agreement })
+    expect(await own.exportDocument(AGREEMENT.id, 1)).not.toBeNull()
+    const strange = await openExporter({
+      agreement,
+      requester: requesterOf({ role: 'ig-manager' }),
+      organisation: STRANGER,
+    })
+    expect(await strange.exportDocument(AGREEMENT.id, 1)).toBeNull()
+    expect(strange.written).toEqual([])
+  })
+
   test('is written down before it leaves, and stays when that cannot be', async () => {
     const { exportDocument, written } = await openExporter()
     await exportDocument(AGREEMENT.id, 2)
