@@ -17,6 +17,7 @@ import type { Face } from './face.ts'
 import { sendFile } from './file.ts'
 import { receiveForm } from './mount-form.ts'
 import { isFor, type Page } from './page.ts'
+import { parseForm } from './parse-form.ts'
 import { problemOf, wrongRole } from './problem-page.ts'
 import { createRender } from './render/create-render.ts'
 import { wordsFor } from './render/words.ts'
@@ -195,14 +196,4 @@ export const mountFaces = async (app: FastifyInstance, options: FacesOptions): P
     showProblem(serving, faceAt(request.url), request, reply, problemOf('NOT_FOUND'))
     return true
   }
-}
-
-/** Each name once, or a list where it came several times; no name is special. */
-const parseForm = (body: string): Readonly<Record<string, string | string[]>> => {
-  const read: Record<string, string | string[]> = Object.create(null)
-  for (const [name, value] of new URLSearchParams(body)) {
-    const before = read[name]
-    read[name] = before === undefined ? value : [before, value].flat()
-  }
-  return read
 }

@@ -9,6 +9,7 @@ import type { Requester } from '../../schema/model/requester.ts'
 import type { HouseContext } from '../subgraphs/house-context.ts'
 import { codeOf, codeOfFormatted, formatError } from '../supergraph/client-error.ts'
 import { createSupergraph } from '../supergraph/create-supergraph.ts'
+import { readAnswer } from '../supergraph/fast-path/written-items.ts'
 import { keptDocuments } from '../supergraph/kept-documents.ts'
 import { limitRules, type QueryLimits } from '../supergraph/limits.ts'
 import { stringifyResult } from '../supergraph/stringify-result.ts'
@@ -113,7 +114,10 @@ export const mountGraphql = async (
     )
     if (body.kind !== 'single') throw new HouseError('INTERNAL')
     const { data = null, errors = [] } = body.singleResult
-    return { data, errors: errors.map((error) => ({ code: codeOfFormatted(error), path: error.path ?? [] })) }
+    return {
+      data: data === null ? null : readAnswer(data),
+      errors: errors.map((error) => ({ code: codeOfFormatted(error), path: error.path ?? [] })),
+    }
   }
   if (schema === undefined) throw new Error('The supergraph is not loaded.')
   return { execute, schema, stop: () => apollo.stop() }

@@ -76,17 +76,17 @@ export const openDoor = async (
   app.decorateRequest('requester', undefined)
   app.setErrorHandler((error, request, reply) => refuse(request, reply, codeOf(error), error))
   let answerNotFound: (request: FastifyRequest, reply: FastifyReply) => boolean = () => false
-  app.setNotFoundHandler((request, reply) => {
-    if (answerNotFound(request, reply)) return door.metrics.refused('NOT_FOUND')
-    refuse(request, reply, 'NOT_FOUND')
-  })
-
   await app.register(helmet)
   await app.register(rateLimit, {
     max: door.requestsAMinute,
     timeWindow: '1 minute',
     store: rateStore(door.count),
     allowList: (request) => request.url.startsWith('/health/'),
+  })
+  // What is not found is counted too: a page that says so is as dear as any.
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => {
+    if (answerNotFound(request, reply)) return door.metrics.refused('NOT_FOUND')
+    refuse(request, reply, 'NOT_FOUND')
   })
   // Its error is refused as OVERLOADED. A busy process is alive, and not ready.
   await app.register(underPressure, { maxEventLoopDelay: 2_000 })

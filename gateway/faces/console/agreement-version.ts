@@ -1,22 +1,13 @@
-import { HouseError } from '../../../schema/model/house-error.ts'
 import { definePage } from '../page.ts'
-import { MANY_PARTIES, PARTY, type Party, partiesView, skipAsked } from './parties.ts'
-import { agreementPath, versionPath } from './paths.ts'
-import { TERMS, type Terms, termsView } from './terms.ts'
-import { versionAsked } from './version-asked.ts'
+import { type OneVersion, versionFound, versionVariables, versionView } from './one-version.ts'
+import { MANY_PARTIES, PARTY } from './parties.ts'
+import { versionPath } from './paths.ts'
+import { TERMS } from './terms.ts'
 
 type Data = {
   readonly agreement: {
     readonly id: string
-    readonly version: {
-      readonly version: number
-      readonly terms: Terms
-      readonly termsHash: string
-      readonly proposedAt: string | null
-      readonly partyCount: number
-      readonly signedCount: number
-      readonly partyPage: { readonly items: readonly Party[]; readonly totalCount: number }
-    } | null
+    readonly version: (OneVersion & { readonly proposedAt: string | null }) | null
   } | null
 }
 
@@ -41,32 +32,13 @@ export const agreementVersionPage = definePage<Data>({
       }
     }
     ${TERMS} ${PARTY}`,
-  variables: ({ params, query }) => ({
-    id: params['id'],
-    version: versionAsked(params['version']),
-    search: query['search'] || undefined,
-    first: MANY_PARTIES,
-    skip: skipAsked(query['skip']),
-  }),
-  view: ({ agreement }, { query }) => {
-    const version = agreement?.version
-    if (agreement == null || version == null) throw new HouseError('NOT_FOUND')
-    const { id } = agreement
+  variables: (asked) => versionVariables(asked, MANY_PARTIES),
+  view: ({ agreement }, asked) => {
+    const { id, version } = versionFound(agreement)
     return {
-      id,
-      version,
-      title: version.terms.title,
-      terms: termsView(version.terms),
-      back: agreementPath(id),
+      ...versionView(id, version, asked, MANY_PARTIES),
       pdf: versionPath(id, version.version, '/agreement.pdf'),
       json: versionPath(id, version.version, '/agreement.json'),
-      changes: version.version > 1 ? versionPath(id, version.version, '/changes') : undefined,
-      parties: partiesView(version.partyPage, version.partyCount, {
-        path: versionPath(id, version.version),
-        search: query['search'],
-        skip: skipAsked(query['skip']),
-        first: MANY_PARTIES,
-      }),
     }
   },
 })

@@ -4,7 +4,7 @@ import { defineForm } from '../form.ts'
 import { definePage } from '../page.ts'
 import { SECTION_DRAFT, type SectionDraft, writable } from './draft-section.ts'
 import { type DraftParty, draftTermsView } from './draft-terms.ts'
-import { type Fault, mendedInDraft } from './faults.ts'
+import { againFor, type Fault, mendedInDraft, type OrFaults } from './faults.ts'
 import { agreementPath, draftPath } from './paths.ts'
 
 type Draft = SectionDraft & { readonly faults: readonly Fault[]; readonly partiesNow: readonly DraftParty[] }
@@ -45,12 +45,7 @@ export const draftProposePage = definePage<{ readonly agreementDraft: Draft | nu
 
 const read = z.object({ revision: hiddenNumber })
 
-type Proposed = {
-  readonly proposeAgreement: {
-    readonly agreement: { readonly id: string } | null
-    readonly faults: readonly Fault[]
-  } | null
-}
+type Proposed = { readonly proposeAgreement: OrFaults | null }
 
 export const draftProposeForm = defineForm<z.output<typeof read>, Proposed>({
   path: '/console/drafts/:id/propose',
@@ -66,11 +61,6 @@ export const draftProposeForm = defineForm<z.output<typeof read>, Proposed>({
   variables: ({ revision }, { params }) => ({ draft: params['id'], revision }),
   done: ({ proposeAgreement }) =>
     proposeAgreement?.agreement == null
-      ? {
-          again: (proposeAgreement?.faults ?? []).map(({ code, sentence }) => ({
-            text: sentence,
-            field: `fault-${code}`,
-          })),
-        }
+      ? againFor(proposeAgreement)
       : agreementPath(proposeAgreement.agreement.id, '?done=proposed'),
 })

@@ -1,4 +1,5 @@
 import type { TermsFaultCode } from '../../../schema/generated/agreements.ts'
+import type { Again } from '../form.ts'
 import { agreementPath, draftPath } from './paths.ts'
 
 /** Something that is missing or out of date. */
@@ -59,3 +60,14 @@ export const mendedBeforeSigning = (fault: Fault, agreement: string): FaultShown
   PLACES[fault.code] === undefined
     ? { ...fault, ...dsptPlace }
     : { ...fault, href: agreementPath(agreement, '/amend'), where: 'Amend the agreement' }
+
+/** What a mutation answers that is refused while something is missing: the agreement, or the faults. */
+export type OrFaults = {
+  readonly agreement: { readonly id: string } | null
+  readonly faults: readonly Fault[]
+}
+
+/** Back to the form, each fault leading to where the page lists it (`fault-…`). */
+export const againFor = (refused: OrFaults | null): Again => ({
+  again: (refused?.faults ?? []).map(({ code, sentence }) => ({ text: sentence, field: `fault-${code}` })),
+})

@@ -1,27 +1,19 @@
 import { z } from 'zod'
-import { HouseError } from '../../../schema/model/house-error.ts'
 import { hiddenNumber, requiredText } from '../fields.ts'
 import { defineForm } from '../form.ts'
 import { definePage } from '../page.ts'
-import { type Fault, mendedBeforeSigning } from './faults.ts'
-import { PARTY, type Party, partiesView, SOME_PARTIES, skipAsked } from './parties.ts'
+import { againFor, type Fault, mendedBeforeSigning, type OrFaults } from './faults.ts'
+import { type OneVersion, versionFound, versionVariables, versionView } from './one-version.ts'
+import { PARTY, type Party, SOME_PARTIES } from './parties.ts'
 import { agreementPath, versionPath } from './paths.ts'
-import { TERMS, type Terms, termsView } from './terms.ts'
-import { versionAsked } from './version-asked.ts'
+import { TERMS } from './terms.ts'
 
 type Data = {
   readonly agreement: {
     readonly id: string
-    readonly version: {
-      readonly version: number
-      readonly terms: Terms
-      readonly termsHash: string
-      readonly partyCount: number
-      readonly signedCount: number
-      readonly ownParty: Party | null
-      readonly partyPage: { readonly items: readonly Party[]; readonly totalCount: number }
-      readonly signingFaults: readonly Fault[]
-    } | null
+    readonly version:
+      | (OneVersion & { readonly ownParty: Party | null; readonly signingFaults: readonly Fault[] })
+      | null
   } | null
 }
 
@@ -50,34 +42,15 @@ export const signPage = definePage<Data>({
       }
     }
     ${TERMS} ${PARTY}`,
-  variables: ({ params, query }) => ({
-    id: params['id'],
-    version: versionAsked(params['version']),
-    search: query['search'] || undefined,
-    first: SOME_PARTIES,
-    skip: skipAsked(query['skip']),
-  }),
-  view: ({ agreement }, { query }) => {
-    const version = agreement?.version
-    if (agreement == null || version == null) throw new HouseError('NOT_FOUND')
-    const { id } = agreement
+  variables: (asked) => versionVariables(asked, SOME_PARTIES),
+  view: ({ agreement }, asked) => {
+    const { id, version } = versionFound(agreement)
     return {
-      id,
-      version,
-      title: version.terms.title,
-      terms: termsView(version.terms),
+      ...versionView(id, version, asked, SOME_PARTIES, '/sign'),
       own: version.ownParty,
       short: inShort(version.termsHash),
       faults: version.signingFaults.map((fault) => mendedBeforeSigning(fault, id)),
-      back: agreementPath(id),
       action: versionPath(id, version.version, '/sign'),
-      changes: version.version > 1 ? versionPath(id, version.version, '/changes') : undefined,
-      parties: partiesView(version.partyPage, version.partyCount, {
-        path: versionPath(id, version.version, '/sign'),
-        search: query['search'],
-        skip: skipAsked(query['skip']),
-        first: SOME_PARTIES,
-      }),
     }
   },
 })
@@ -88,12 +61,7 @@ const read = z.object({
   statement: z.literal('yes', 'Tick the box to say that you may sign for your organisation'),
 })
 
-type Signed = {
-  readonly signAgreement: {
-    readonly agreement: { readonly id: string } | null
-    readonly faults: readonly Fault[]
-  } | null
-}
+type Signed = { readonly signAgreement: OrFaults | null }
 
 export const signForm = defineForm<z.output<typeof read>, Signed>({
   path: '/console/agreements/:id/versions/:version/sign',
@@ -108,12 +76,5 @@ export const signForm = defineForm<z.output<typeof read>, Signed>({
     }`,
   variables: ({ version, termsHash }, { params }) => ({ agreement: params['id'], version, termsHash }),
   done: ({ signAgreement }, _, { params }) =>
-    signAgreement?.agreement == null
-      ? {
-          again: (signAgreement?.faults ?? []).map(({ code, sentence }) => ({
-            text: sentence,
-            field: `fault-${code}`,
-          })),
-        }
-      : agreementPath(params['id'] ?? '', '?done=signed'),
+    signAgreement?.agreement == null ? againFor(signAgreement) : agreementPath(params['id'] ?? '', '?done=signed'),
 })

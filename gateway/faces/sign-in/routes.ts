@@ -82,9 +82,10 @@ export const mountSignIn = (app: FastifyInstance, options: SignInOptions): void 
     if (!isSameOrigin(request, publicUrl)) return showProblem(serving, face, request, reply, NOT_OURS)
     const open = await sessions.find(request.cookies[session])
     const { _csrf } = (request.body ?? {}) as { readonly _csrf?: unknown }
+    // Whoever is refused keeps the cookie: nothing was done, and without it nobody could end the session.
+    if (open !== undefined && !isOfSession(_csrf, open)) return showProblem(serving, face, request, reply, NOT_OURS)
     reply.clearCookie(session, cookies.options)
     if (open === undefined) return go(reply, '/signed-out')
-    if (!isOfSession(_csrf, open)) return showProblem(serving, face, request, reply, NOT_OURS)
     await sessions.end(request.cookies[session])
     const end = await provider.end(open.idToken).catch(() => undefined)
     return go(reply, end ?? '/signed-out')

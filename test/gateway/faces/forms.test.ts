@@ -150,6 +150,7 @@ describe('nothing is done by a form', () => {
       { 'sec-fetch-site': '', origin: 'https://evil.example' },
     ],
     ['nobody’s', { origin: 'null' }],
+    ['another site’s by what the browser tells, whatever origin it names', { 'sec-fetch-site': 'cross-site' }],
   ])('that is %s, whatever token it carries; nothing that it sent is shown', async (_, headers) => {
     const { cookie, csrf } = await it.signedIn()
     const answer = await post({ cookie, headers, fields: { ...WHOLE, _csrf: csrf } })
@@ -188,6 +189,16 @@ describe('nothing is done by a form', () => {
   test('that is larger than is accepted', async () => {
     const { cookie, csrf } = await it.signedIn()
     const answer = await post({ cookie, fields: { ...WHOLE, text: 'x'.repeat(5_000_000), _csrf: csrf } })
+    unchanged(answer, 413)
+    expect(answer.body).toContain('What you sent is too long')
+  })
+
+  test.each([
+    ['one name', 'a&'],
+    ['many names', undefined],
+  ])('that has more fields than any form of ours, of %s, whoever sends it', async (_, field) => {
+    const body = Array.from({ length: 100_000 }, (_, at) => field ?? `a${at}=&`).join('')
+    const answer = await post({ body })
     unchanged(answer, 413)
     expect(answer.body).toContain('What you sent is too long')
   })

@@ -111,6 +111,13 @@ test('who asks too often is told so, and health is never counted', async () => {
   expect(entered).toHaveLength(2)
 })
 
+test('what is not found is counted too', async () => {
+  const { url } = await doorWith({ requestsAMinute: 2 })
+  expect((await knock(`${url}/nowhere`)).status).toBe(404)
+  expect((await knock(`${url}/nowhere`)).status).toBe(404)
+  expect(await knock(`${url}/nowhere`)).toEqual({ status: 429, body: problem('RATE_LIMITED'), cached: 'no-store' })
+})
+
 test('a process that is too busy refuses, is not ready, and is alive', async () => {
   const { url, entered, app } = await doorWith()
   const block = (): void => {
