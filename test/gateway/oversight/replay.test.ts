@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { decisionEntry } from '../../../gateway/disclosure/written-down.ts'
 import { factsThen, questionAsked, replaysAs } from '../../../gateway/oversight/replay.ts'
 import type { PastExchange } from '../../../gateway/state/exchange-history.ts'
-import { entryBody } from '../../../gateway/state/ledger/entry-body.ts'
+import { entryBody, withoutNumbers } from '../../../gateway/state/ledger/entry-body.ts'
 import { readStoredEntry, type StoredDecision } from '../../../gateway/state/ledger/stored-entry.ts'
 import { keyPatients, type PatientKey } from '../../../gateway/state/patient-key.ts'
 import { compileAgreements } from '../../../policies/agreement-index.ts'
@@ -48,10 +48,10 @@ const written = (world: World, exchanges: readonly PastExchange[], leftOut: numb
   return entry
 }
 
-/** The directives as they are read again: of the patient by their key, all others left out. */
+/** The directives as the store lists them again (`DirectiveStore.listed`): by ids in which no NHS number is left, of the patient by their key. */
 const readAgain = (entry: StoredDecision, { facts }: World): readonly ConsentDirective[] =>
   facts.directives
-    .filter(({ id }) => entry.versions.directives.includes(id))
+    .filter(({ id }) => entry.versions.directives.includes(withoutNumbers(id, keyOf)))
     .map((directive) => ({ ...directive, patient: keyOf(directive.patient) as string as NhsNumber }))
 
 const replay = (

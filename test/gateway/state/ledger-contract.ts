@@ -48,6 +48,13 @@ export const ledgerContract = (
       await stop?.()
     })
 
+    test('a receipt stays as it is though ten of its digits may be an NHS number', async () => {
+      const { ledger } = await newWriter()
+      const receipt = `00000000-0000-4000-8000-ab${testPatient(7)}`
+      await ledger.append(aDecision(receipt, patient))
+      expect((await ledger.byReceipt(receipt)).map(({ entry }) => entry.receipt)).toEqual([receipt])
+    })
+
     test('many appends share few commits', async () => {
       const { ledger } = await newWriter()
       await Promise.all(Array.from({ length: 200 }, (_, n) => ledger.append(aDecision(`r${n}`, patient))))
