@@ -25,6 +25,9 @@ export const typeBit = (type: RecordType): number => Number(TYPE_BIT.get(type)) 
 export const purposeBit = (purpose: PurposeOfUse): number => Number(PURPOSE_BIT.get(purpose)) | 0
 export const actionBit = (action: Action): number => Number(ACTION_BIT.get(action)) | 0
 
+/** A set of record types as the bits of its types. */
+export const typeBits = (types: readonly RecordType[]): number => bitsOf(TYPE_BIT, types)
+
 /**
  * What terms share: `mask` holds the types in its low bits and, above them, the types shared with every class; `listed` the classes
  * of the types that name some.

@@ -4,7 +4,7 @@ import type { Exchange } from '../schema/model/exchange.ts'
 import type { ExchangeId } from '../schema/model/exchange-id.ts'
 import type { OdsCode } from '../schema/model/ods-code.ts'
 import type { RecordType } from '../schema/model/record-type.ts'
-import { TYPE_BITS, typeBit } from './agreement-compiler.ts'
+import { TYPE_BITS, typeBit, typeBits } from './agreement-compiler.ts'
 import type { AgreementIndex, Grants } from './agreement-index.ts'
 import { controllerSet } from './controller-set.ts'
 import { decideThrough, narrow } from './decide.ts'
@@ -95,9 +95,9 @@ const namingEveryClass = (
   controller: OdsCode,
   grants: Grants,
 ): number =>
-  types
-    .filter((type) => (among & typeBit(type)) !== 0 && grants.covers(controller, type, everyClass) !== undefined)
-    .reduce((mask, type) => mask | typeBit(type), 0)
+  typeBits(
+    types.filter((type) => (among & typeBit(type)) !== 0 && grants.covers(controller, type, everyClass) !== undefined),
+  )
 
 /**
  * Decides a whole view at once (POLICY §1): for each exchange and type the permitted controllers. The rules are asked once for each
@@ -114,7 +114,7 @@ export const decideSets = (
   const { facts, rules, witnesses, kinds } = prepare(view, given, givenRules)
   const grants = index.grants(recipientOf(view), view.purpose, view.action, facts.now)
   const sortOf = recordSorts(facts.directives)
-  const asked = types.reduce((mask, type) => mask | typeBit(type), 0)
+  const asked = typeBits(types)
   const exchangeOf = new Map(exchanges.map((exchange) => [exchange.id, exchange]))
   const profiles = new Map<string, Profile>()
   const worked = new Map<ExchangeId, Sets>()

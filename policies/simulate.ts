@@ -3,7 +3,7 @@ import type { Instant } from '../schema/model/instant.ts'
 import type { OdsCode } from '../schema/model/ods-code.ts'
 import type { PurposeOfUse } from '../schema/model/purpose-of-use.ts'
 import { RECORD_TYPES, type RecordType } from '../schema/model/record-type.ts'
-import { typeBit } from './agreement-compiler.ts'
+import { typeBit, typeBits } from './agreement-compiler.ts'
 import { type AgreementIndex, compileAgreements, type Grants } from './agreement-index.ts'
 
 /** What of one exchange a past view met: its members in ODS order, once each, what it can hold, and for each member the types (bits) permitted then. */
@@ -103,8 +103,6 @@ export const trialsOf = (draft: Agreement) => {
   }
 }
 
-const maskOf = (types: readonly RecordType[]): number => types.reduce((mask, type) => mask | typeBit(type), 0)
-
 type Tally = { allowed: number; refused: number }
 
 /** Tries one kind of view: for each record type how many of its questions would be allowed, and how many refused. */
@@ -120,7 +118,7 @@ const tryOne = (views: ViewsAlike, trial: Trial, count: (type: RecordType, tally
     }
     return others
   }
-  const asked = maskOf(views.types)
+  const asked = typeBits(views.types)
   const tallies = new Map<RecordType, Tally>()
   const add = (mask: number, outcome: keyof Tally): void => {
     for (const type of RECORD_TYPES) {
@@ -131,7 +129,7 @@ const tryOne = (views: ViewsAlike, trial: Trial, count: (type: RecordType, tally
     }
   }
   for (const { members, recordTypes, permitted } of views.exchanges) {
-    const possible = asked & maskOf(recordTypes)
+    const possible = asked & typeBits(recordTypes)
     const numbersBefore = trial.before.members(members).numbers
     const numbersTried = trial.tried.members(members).numbers
     let then: Uint16Array | undefined

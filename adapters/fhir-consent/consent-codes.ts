@@ -1,6 +1,5 @@
 import type { Action } from '../../schema/model/action.ts'
 import { PURPOSES_OF_USE, type PurposeOfUse } from '../../schema/model/purpose-of-use.ts'
-import type { RecordType } from '../../schema/model/record-type.ts'
 import type { SensitivityClass } from '../../schema/model/sensitivity-class.ts'
 
 const HL7 = 'http://terminology.hl7.org/CodeSystem/'
@@ -28,24 +27,6 @@ export const OWN = {
 
 /** LOINC 59284-0, Patient Consent. */
 export const CONSENT_CATEGORY = '59284-0'
-
-/** The resource types that a record type is told in. One directive speaks of a record type whole, so all of them are named or none. */
-export const RESOURCE_TYPES: Readonly<Record<RecordType, readonly string[]>> = {
-  ALLERGY: ['AllergyIntolerance'],
-  CONDITION: ['Condition'],
-  MEDICATION: ['MedicationStatement', 'MedicationRequest', 'MedicationDispense', 'MedicationAdministration'],
-  IMMUNISATION: ['Immunization'],
-  OBSERVATION: ['Observation'],
-  RESULT: ['DiagnosticReport'],
-  PROCEDURE: ['Procedure'],
-  ENCOUNTER: ['Encounter'],
-  DOCUMENT: ['DocumentReference'],
-  CARE_PLAN: ['CarePlan'],
-  ALERT: ['Flag'],
-  APPOINTMENT: ['Appointment'],
-  REFERRAL: ['ServiceRequest'],
-  FAMILY_HISTORY: ['FamilyMemberHistory'],
-}
 
 /** FHIR's consent actions that are ours. `collect`, `use` and `disclose` are what others do with what they were shown. */
 export const ACTION_CODES: Readonly<Record<Action, string>> = { view: 'access', edit: 'correct' }

@@ -6,13 +6,13 @@ import { ODS_SYSTEM, type OdsCode } from '../../schema/model/ods-code.ts'
 import type { PurposeOfUse } from '../../schema/model/purpose-of-use.ts'
 import { RECORD_TYPES, type RecordType } from '../../schema/model/record-type.ts'
 import type { SensitivityClass } from '../../schema/model/sensitivity-class.ts'
+import { RESOURCE_TYPES } from '../fhir/resource-types.ts'
 import {
   ACTION_CODES,
   isServedPurpose,
   NEVER_SERVED,
   OWN,
   PARTICIPATIONS,
-  RESOURCE_TYPES,
   SYSTEMS,
   systemOfClass,
 } from './consent-codes.ts'
@@ -153,7 +153,7 @@ const recordTypesOf = (given: readonly CodingRead[] | undefined, refuse: Refuse)
   const named = new Set(codes)
   const types = RECORD_TYPES.filter((type) => RESOURCE_TYPES[type].some((resource) => named.has(resource)))
   if (types.some((type) => RESOURCE_TYPES[type].some((resource) => !named.has(resource)))) refuse('CLASS_IN_PART')
-  const covered = new Set(types.flatMap((type) => RESOURCE_TYPES[type]))
+  const covered = new Set<string>(types.flatMap((type) => RESOURCE_TYPES[type]))
   if (codes.some((code) => !covered.has(code))) refuse('CLASS_NOT_KNOWN')
   return types
 }

@@ -3,15 +3,8 @@ import type { Period } from '../../schema/model/instant.ts'
 import { NHS_NUMBER_SYSTEM } from '../../schema/model/nhs-number.ts'
 import { ODS_SYSTEM, type OdsCode } from '../../schema/model/ods-code.ts'
 import type { Json } from '../fhir/json.ts'
-import {
-  ACTION_CODES,
-  CONSENT_CATEGORY,
-  OWN,
-  PARTICIPATIONS,
-  RESOURCE_TYPES,
-  SYSTEMS,
-  systemOfClass,
-} from './consent-codes.ts'
+import { RESOURCE_TYPES } from '../fhir/resource-types.ts'
+import { ACTION_CODES, CONSENT_CATEGORY, OWN, PARTICIPATIONS, SYSTEMS, systemOfClass } from './consent-codes.ts'
 
 const iso = (moment: number): string => new Date(moment).toISOString()
 
@@ -48,6 +41,7 @@ const provisionOf = (
     action: scope.actions?.map((action) => ({ coding: [{ system: SYSTEMS.action, code: ACTION_CODES[action] }] })),
     securityLabel: scope.classes?.map((named) => ({ system: systemOfClass(named, exclusionSets), code: named })),
     purpose: coded(SYSTEMS.purpose, scope.purposes),
+    // One directive speaks of a record type whole, so all its resource types are named or none.
     class: coded(
       SYSTEMS.resourceType,
       scope.recordTypes?.flatMap((type) => RESOURCE_TYPES[type]),

@@ -99,10 +99,11 @@ export const answersOfBatch = (answer: FhirAnswer, count: number): readonly Fhir
   if (answer.kind !== 'RESOURCE') return Array.from({ length: count }, () => answer)
   const { resource: batch, mayBeModified, reopen } = unpack(answer)
   const entries = entriesOf(batch)
-  return Array.from({ length: count }, (_, i) =>
-    answerInBatch(entries[i], mayBeModified, () => readEntry(entriesOf(reopen())[i]).resource ?? {}),
-  )
+  return Array.from({ length: count }, (_, i) => answerInBatch(entries[i], mayBeModified, reopenerAt(i, reopen)))
 }
+
+// Made apart from the unpacking, whose own variables would else be held with the bytes.
+const reopenerAt = (i: number, reopen: () => Json) => (): Json => readEntry(entriesOf(reopen())[i]).resource ?? {}
 
 const answerInBatch = (item: unknown, mayBeModified: boolean, reopen: () => Json): FhirAnswer => {
   const { resource, status } = readEntry(item)

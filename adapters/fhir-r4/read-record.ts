@@ -58,24 +58,6 @@ export const READERS = {
 
 export type RecordResource = keyof typeof READERS
 
-/** The resource types that hold each record type: a record type without one does not compile. */
-export const RESOURCES_OF = {
-  ALLERGY: ['AllergyIntolerance'],
-  CONDITION: ['Condition'],
-  MEDICATION: ['MedicationStatement', 'MedicationRequest', 'MedicationDispense', 'MedicationAdministration'],
-  IMMUNISATION: ['Immunization'],
-  OBSERVATION: ['Observation'],
-  RESULT: ['DiagnosticReport'],
-  PROCEDURE: ['Procedure'],
-  ENCOUNTER: ['Encounter'],
-  DOCUMENT: ['DocumentReference'],
-  CARE_PLAN: ['CarePlan'],
-  ALERT: ['Flag'],
-  APPOINTMENT: ['Appointment'],
-  REFERRAL: ['ServiceRequest'],
-  FAMILY_HISTORY: ['FamilyMemberHistory'],
-} as const satisfies Readonly<Record<RecordType, readonly RecordResource[]>>
-
 /** What reading needs besides the resource itself: the same for all of one answer. */
 export type ReadingContext = {
   readonly exchange: ExchangeId

@@ -1,3 +1,5 @@
+import { onAbort } from './on-abort.ts'
+
 type Waiting = { readonly admit: () => void }
 
 /** Lets at most so many run at once; the others wait in order, each no longer than its own signal. */
@@ -25,12 +27,12 @@ export const createBulkhead = (size: number): Bulkhead => {
         }
         const waiting: Waiting = {
           admit() {
-            signal.removeEventListener('abort', giveUp)
+            forget()
             resolve(true)
           },
         }
         queue.add(waiting)
-        signal.addEventListener('abort', giveUp, { once: true })
+        const forget = onAbort(signal, giveUp)
       })
     },
     leave() {

@@ -4,6 +4,7 @@ import { Pool } from 'undici'
 import type { Exchange } from '../../schema/model/exchange.ts'
 import { type Bulkhead, createBulkhead } from './bulkhead.ts'
 import { type Attempt, exchangeOnce } from './exchange-once.ts'
+import { onAbort } from './on-abort.ts'
 import { retryAfterMs } from './retry-after.ts'
 import type { Transport, TransportAnswer, TransportFault, TransportRequest } from './transport.ts'
 import { pathWithin } from './within-endpoint.ts'
@@ -52,11 +53,11 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer)
-      signal.removeEventListener('abort', done)
+      forget()
       resolve()
     }
     const timer = setTimeout(done, ms)
-    signal.addEventListener('abort', done, { once: true })
+    const forget = onAbort(signal, done)
   })
 
 /** Thrown to `opossum` alone, which counts failures by rejection; `send` turns it back into an answer. */

@@ -6,7 +6,8 @@ const listen = (signal: AbortSignal): Set<() => void> => {
   signal.addEventListener(
     'abort',
     () => {
-      for (const told of [...waiting]) told()
+      // A set goes on without what was taken out of it meanwhile: whoever stopped waiting is not called.
+      for (const told of waiting) told()
     },
     { once: true },
   )

@@ -4,7 +4,7 @@ import type { AdapterState, ExchangeAnswer, TypeAnswer } from '../../schema/mode
 import type { IdentityWarning } from '../../schema/model/manifest.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import { guardIdentity } from './identity-guard.ts'
-import { type KeepingBasis, keeper } from './keeper.ts'
+import { type Keeper, type KeepingBasis, keeper } from './keeper.ts'
 import { type AttributedRecord, isAttributed, KeptRecord } from './kept-record.ts'
 
 /** What came of one record type at one exchange. */
@@ -29,15 +29,20 @@ export type Arrival = {
 /** What the work on an arriving answer rests on, settled before asking. */
 export type ArrivalBasis = KeepingBasis & { readonly demographics: DemographicsAnswer }
 
-const judgeType = (type: RecordType, answer: TypeAnswer, exchange: Exchange, basis: ArrivalBasis): ArrivedType => {
+const judgeType = (
+  type: RecordType,
+  answer: TypeAnswer,
+  exchange: Exchange,
+  { decided }: ArrivalBasis,
+  keep: Keeper,
+): ArrivedType => {
   const judged: AttributedRecord[] = []
   let unattributed = 0
-  const keep = keeper(basis, exchange)
   for (const telling of answer.tellings) {
     // An adapter that keeps its tellings whole leaves the work on each to be done here.
     const record = telling instanceof KeptRecord ? telling : keep(telling, undefined)
     if (!isAttributed(record)) unattributed++
-    else if (basis.decided.judge(exchange.id, type, record.custodian, record)) judged.push(record)
+    else if (decided.judge(exchange.id, type, record.custodian, record)) judged.push(record)
   }
   const incomplete = answer.incomplete.length > 0 || unattributed > 0
   return { state: answer.state, judged, incomplete, partial: answer.partial, unattributed }
@@ -53,6 +58,7 @@ export const receive = (exchange: Exchange, answer: ExchangeAnswer, basis: Arriv
     : guardIdentity(answer.patients, basis.patient, basis.demographics)
   if (finding === 'QUARANTINE') return { exchange, quarantined: true, warning: null, types: new Map() }
   const types = new Map<RecordType, ArrivedType>()
-  for (const [type, typeAnswer] of answer.types) types.set(type, judgeType(type, typeAnswer, exchange, basis))
+  const keep = keeper(basis, exchange)
+  for (const [type, typeAnswer] of answer.types) types.set(type, judgeType(type, typeAnswer, exchange, basis, keep))
   return { exchange, quarantined: false, warning: finding ?? null, types }
 }

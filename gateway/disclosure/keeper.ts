@@ -29,6 +29,9 @@ export type KeepingBasis = {
   readonly writing: Writing
 }
 
+/** `Keep`, whose telling is known to be a kept record. */
+export type Keeper = (telling: Telling, again: ReadAgain | undefined) => KeptRecord
+
 /** Writes the record, as it is if nobody else tells the same, and lets the rest go; false where it is not one of its type, and must be held. */
 const writeOut = (record: KeptRecord, again: ReadAgain, { writing, recordId }: KeepingBasis): boolean => {
   const write = writing.get(record.type)
@@ -45,10 +48,7 @@ const writeOut = (record: KeptRecord, again: ReadAgain, { writing, recordId }: K
  * What is kept of each record of one exchange, as it is read (`ExchangeQuestion.keep`): it is attributed and classified, its hash is taken, it is written
  * where its place in the answer is known, and what the exchange sent is let go.
  */
-export const keeper = (
-  basis: KeepingBasis,
-  exchange: Exchange,
-): ((telling: Telling, again: ReadAgain | undefined) => KeptRecord) => {
+export const keeper = (basis: KeepingBasis, exchange: Exchange): Keeper => {
   const { decided, registry, exclusionSets, keyed, originals } = basis
   const custodians = new Map<string | undefined, OdsCode | undefined>()
   const attributed = (stated: string | undefined): OdsCode | undefined => {

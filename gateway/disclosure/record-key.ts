@@ -10,8 +10,7 @@ export type RecordKeyParts = { readonly exchange: ExchangeId; readonly type: Rec
 /**
  * Keys records by exchange + patient + type + id, never by type + id (POLICY §6): the same source id at two exchanges, or of two patients,
  * never collides, and the key reveals none of its parts. The patient's part is hashed under the key once a view; each id is a truncated
- * hash behind that secret. Neither an
- * exchange id nor a record type holds a space, so no part can run into the next.
+ * hash behind that secret. Neither an exchange id nor a record type holds a space, so no part can run into the next.
  */
 export const recordIds = (keyed: KeyedHash, patient: NhsNumber): ((parts: RecordKeyParts) => string) => {
   const secret = keyed(`record-id ${patient}`)

@@ -18,7 +18,8 @@ const failed = (types: readonly TypeAsked[]): ExchangeAnswer => ({
 
 /**
  * Asks every target at once under one deadline and one timer, and hands each answer on as it arrives, so that the work on it overlaps with
- * waiting for the others; `keeping` says what is kept of each record as it is read. Resolves when all have answered or the deadline has passed; an adapter that breaks its promise counts as failed.
+ * waiting for the others; `keeping` says what is kept of each record as it is read. Resolves when all have answered or the deadline has passed;
+ * an adapter that breaks its promise counts as failed.
  */
 export const askExchanges = async (
   targets: readonly Target[],

@@ -39,8 +39,8 @@ export type ExplainedReceipt = {
 /** Where the facts of a past decision are read again. */
 export type Archive = {
   readonly agreementsAsOf: AgreementsAsOf
-  /** Where it is given, agreements that did not change since are not read again. */
-  readonly history?: AgreementsThen
+  /** Agreements that did not change since are not read again. */
+  readonly history: AgreementsThen
   readonly directives: Pick<DirectiveStore, 'listed'>
 }
 
@@ -79,10 +79,6 @@ export const explainReceipt = async (
   const standing = exchanges.filter(({ lifecycle }) => lifecycle !== 'RETIRED')
   const stood = async (): Promise<StoodThen> => {
     if (recipient === undefined) return { agreements: [], index: compileAgreements([]) }
-    if (history === undefined) {
-      const agreements = await agreementsAsOf({ party: recipient, at: { version: versions.agreements } })
-      return { agreements, index: compileAgreements(agreements) }
-    }
     await history.prepare([recipient], versions.agreements)
     return history.at(recipient, versions.agreements)
   }

@@ -1,4 +1,4 @@
-import { typeBit } from '../../policies/agreement-compiler.ts'
+import { typeBit, typeBits } from '../../policies/agreement-compiler.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { PurposeOfUse } from '../../schema/model/purpose-of-use.ts'
 import { RECORD_TYPES, type RecordType } from '../../schema/model/record-type.ts'
@@ -18,8 +18,6 @@ export type MissingAgreement = {
 
 /** The most that are named. The SDL says the same. */
 const MOST_NAMED = 200
-
-const maskOf = (types: readonly RecordType[]): number => types.reduce((mask, type) => mask | typeBit(type), 0)
 
 const nameOf = ({
   recipient,
@@ -89,14 +87,14 @@ export const missingFor = async (
     const recipient = kind.organisation
     if (recipient === undefined) continue
     const exchanges = (await registry(kind.registry))?.filter(({ lifecycle }) => lifecycle === 'LIVE') ?? []
-    const asked = maskOf(kind.types)
+    const asked = typeBits(kind.types)
     const stood = await history.at(party, kind.agreementsVersion)
     if (recipient === party) {
       const wanting = new Map<OdsCode, number>()
       for (const exchange of exchanges) {
         const masks = sharedOnce(stood, kind, recipient, exchange.members, `${exchange.id} ${kind.registry}`)
         for (const [place, member] of exchange.members.entries()) {
-          const want = asked & maskOf(exchange.recordTypes) & ~Number(masks[place])
+          const want = asked & typeBits(exchange.recordTypes) & ~Number(masks[place])
           if (want !== 0 && member !== party) wanting.set(member, Number(wanting.get(member) ?? 0) | want)
         }
       }
@@ -128,4 +126,4 @@ const mostAsked = (pairs: readonly Missing[], party: OdsCode): readonly Missing[
 const heldThrough = (exchanges: readonly PastExchange[], party: OdsCode): number =>
   exchanges
     .filter(({ members }) => members.includes(party))
-    .reduce((mask, { recordTypes }) => mask | maskOf(recordTypes), 0)
+    .reduce((mask, { recordTypes }) => mask | typeBits(recordTypes), 0)

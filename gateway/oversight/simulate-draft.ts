@@ -1,4 +1,4 @@
-import { typeBit } from '../../policies/agreement-compiler.ts'
+import { typeBits } from '../../policies/agreement-compiler.ts'
 import {
   type ExchangeMet,
   type SimulatedChange,
@@ -30,7 +30,7 @@ const permittedAt =
     const masks = new Uint16Array(members.length)
     for (const { exchange, types, members: bitmap } of asked) {
       if (exchange !== id) continue
-      const mask = types.reduce((bits, type) => bits | typeBit(type), 0)
+      const mask = typeBits(types)
       for (const place of membersHeld(bitmap)) masks[place] = Number(masks[place]) | mask
     }
     return masks

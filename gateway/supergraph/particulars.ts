@@ -1,5 +1,5 @@
-/** Ten digits, with or without the spaces and hyphens that people put between the groups of an NHS number. */
-const TEN_DIGITS = /\d(?:[ -]*\d){9}/
+/** Ten digits, with or without what may stand between the groups of an NHS number: spaces and hyphens, in a name underscores. */
+const TEN_DIGITS = /\d(?:[\W_]*\d){9}/
 
 /**
  * Whether the text of an operation may speak of somebody: it holds a string (which may be a name, a number, the words of break-glass) or ten

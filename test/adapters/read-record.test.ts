@@ -122,6 +122,12 @@ describe('the medicine of a record', () => {
     })
   })
 
+  test('is what came along first, whatever comes under its name later: read again, the record says the same', () => {
+    const another = { ...amoxicillin, code: concept('324252006', 'Azithromycin') }
+    const linked = request({ medicationReference: { reference: 'Medication/m' } })
+    expect(readOne(linked, [amoxicillin, another])).toEqual(readOne(linked, [amoxicillin]))
+  })
+
   test('leaves the record partial, and shown by its display, when it is not there', () => {
     expect(
       readOne(request({ medicationReference: { reference: 'Medication/gone', display: 'a medicine' } })),

@@ -44,6 +44,10 @@ export type HouseBrowser = {
   readonly close: () => Promise<void>
 }
 
+/** Three frames have been drawn. */
+const SETTLED =
+  'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done()))))'
+
 /** Starts chromium for a house. Call only where `CHROMIUM` is defined. */
 export const openBrowser = async ({ url }: Pick<LondonHouse, 'url'>): Promise<HouseBrowser> => {
   if (CHROMIUM === undefined) throw new Error('There is no chromium.')
@@ -87,6 +91,8 @@ export const openBrowser = async ({ url }: Pick<LondonHouse, 'url'>): Promise<Ho
         await page.waitForURL(`${url}/signed-out**`)
       },
       accessibilityFaults: async () => {
+        // The navigation takes a frame or two to lay itself anew after the window has changed, and is between two layouts until then.
+        if (javaScript) await page.evaluate(SETTLED)
         const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
         return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
       },

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { londonDay } from '../../policies/london-day.ts'
-import type { ProxyRight } from '../../schema/model/proxy-right.ts'
 import { choicesOf, codeOf, faultsIn } from './choices-of.ts'
 import { type LondonHouse, openLondonHouse, question } from './london-house.ts'
+import { proxyRight } from './proxy-right.ts'
 import { type StagedDemographics, stageDemographics } from './staged-demographics.ts'
 import { refusalOf, shownSources, WHOLE } from './whole-view.ts'
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
   demographics = await stageDemographics()
   it = await openLondonHouse({ environment: { DEMOGRAPHICS_URL: demographics.url } })
   demographics.over(it.london.addresses.demographics)
-  await giveRight('right-mother', 'teenager', 'proxy')
+  await it.state.proxyRights.record(proxyRight(it, 'right-mother', 'teenager', 'proxy'))
 })
 afterAll(async () => {
   await it?.close()
@@ -25,19 +25,6 @@ const MOTHER = { as: 'proxy' } as const
 const FATHER = { as: 'patient' } as const
 const YOUNG = { as: 'patient', wish: { person: 'teenager' } } as const
 const PRACTICE = { as: 'practice-staff' } as const
-
-const giveRight = (id: string, patient: string, proxy: string, rest: Partial<ProxyRight> = {}) =>
-  it.state.proxyRights.record({
-    id,
-    patient: it.patient(patient) as never,
-    proxy: it.patient(proxy) as never,
-    ground: 'PARENTAL_RESPONSIBILITY',
-    mayView: true,
-    patientLacksCapacity: false,
-    period: { start: undefined, end: undefined },
-    withdrawn: false,
-    ...rest,
-  })
 
 /** Born so many years before today in London, and so many days later. */
 const born = (years: number, daysLater = 0): string => {

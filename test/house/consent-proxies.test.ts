@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ProxyRight } from '../../schema/model/proxy-right.ts'
 import { choicesOf, codeOf, faultsIn } from './choices-of.ts'
 import { type LondonHouse, openLondonHouse, question } from './london-house.ts'
+import { proxyRight } from './proxy-right.ts'
 import { shownSources, WHOLE } from './whole-view.ts'
 
 let it: LondonHouse
@@ -15,17 +16,8 @@ const MOTHER = { as: 'proxy' } as const
 /** Grace, signed in for herself. */
 const OTHER = { as: 'patient' } as const
 
-const right = (id: string, patient: string, proxy: string, rest: Partial<ProxyRight> = {}): ProxyRight => ({
-  id,
-  patient: it.patient(patient) as never,
-  proxy: it.patient(proxy) as never,
-  ground: 'PARENTAL_RESPONSIBILITY',
-  mayView: true,
-  patientLacksCapacity: false,
-  period: { start: undefined, end: undefined },
-  withdrawn: false,
-  ...rest,
-})
+const right = (id: string, patient: string, proxy: string, rest: Partial<ProxyRight> = {}): ProxyRight =>
+  proxyRight(it, id, patient, proxy, rest)
 
 const kinds = (seen: { notices: { kind: string }[] }) => seen.notices.map(({ kind }) => kind)
 const viewed = async (name: string) =>

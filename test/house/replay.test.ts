@@ -37,7 +37,7 @@ type Outcome = {
 
 const EXPLAIN = `query($receipt: ID!, $asOf: DateTime, $draft: ID) { receiptExplanation(receipt: $receipt, asOf: $asOf, draft: $draft) {
   receipt at organisation { odsCode } role purpose asOf replays outcomes { exchange { id } recordType permitted ground sentence
-    agreement { id } version clause controllerCount controllers { odsCode } } } }`
+    agreement { id } version clause controllerCount controllers { odsCode } } agreements { id } } }`
 
 const explained = (receipt: string, options: AskOptions = { as: 'ig-manager' }): Promise<Answered> =>
   it.ask(EXPLAIN, { ...options, variables: { receipt, ...options.variables } })
@@ -45,8 +45,16 @@ const explained = (receipt: string, options: AskOptions = { as: 'ig-manager' }):
 const explanation = async (receipt: string, options?: AskOptions) => {
   const { body, text } = await explained(receipt, options)
   if (body?.errors !== undefined || body?.data?.receiptExplanation === null) throw new Error(text.slice(0, 1_000))
-  return body.data.receiptExplanation as { readonly replays: boolean | null; readonly outcomes: readonly Outcome[] }
+  return body.data.receiptExplanation as {
+    readonly replays: boolean | null
+    readonly outcomes: readonly Outcome[]
+    readonly agreements: readonly { readonly id: string }[]
+  }
 }
+
+/** What the outcomes say they rest on. */
+const restedOn = (outcomes: readonly Outcome[]) =>
+  [...new Set(outcomes.flatMap(({ agreement }) => agreement?.id ?? []))].sort().map((id) => ({ id }))
 
 const groundsAt = (outcomes: readonly Outcome[], exchange: string, type: string) =>
   outcomes
@@ -56,8 +64,10 @@ const groundsAt = (outcomes: readonly Outcome[], exchange: string, type: string)
 
 describe('a past view is explained', () => {
   test('to who asked: on what each exchange, type and controller came out, and that it replays', async () => {
-    const { outcomes, replays } = await explanation(await view('default'))
+    const { outcomes, replays, agreements } = await explanation(await view('default'))
     expect(replays).toBe(true)
+    expect(agreements).toEqual(restedOn(outcomes))
+    expect(agreements.length).toBeGreaterThan(1)
     expect(groundsAt(outcomes, 'HARINGEY', 'ALLERGY')).toEqual(['AGREEMENT area-haringey'])
     expect(groundsAt(outcomes, 'HARINGEY', 'DOCUMENT')).toEqual(['AGREEMENT area-haringey'])
     expect(groundsAt(outcomes, 'RICHMOND', 'ALLERGY')).toContain('NO_AGREEMENT')
@@ -94,8 +104,11 @@ describe('a past view is explained', () => {
         expect((await explained(receipt, NORTH)).body.data.receiptExplanation).toBeNull()
         continue
       }
-      const { outcomes, replays } = await explanation(receipt, NORTH)
+      const { outcomes, replays, agreements } = await explanation(receipt, NORTH)
       expect(replays).toBe(true)
+      // Of what else the view rested on it learns no id.
+      expect(agreements).toEqual(restedOn(outcomes))
+      expect(agreements).toEqual([{ id: 'area-haringey' }])
       expect(new Set(outcomes.flatMap(({ controllers }) => controllers.map(({ odsCode }) => odsCode)))).toEqual(
         new Set([HARINGEY]),
       )
@@ -119,7 +132,12 @@ describe('a past view is explained', () => {
     if (number === undefined) throw new Error('no number')
     const { entries } = await it.state.ledger.ofPatient(number, { limit: 1 })
     const refused = entries[0]?.entry.receipt ?? ''
-    expect(await explanation(refused)).toMatchObject({ replays: null, outcomes: [], role: 'ig-manager' })
+    expect(await explanation(refused)).toMatchObject({
+      replays: null,
+      outcomes: [],
+      agreements: [],
+      role: 'ig-manager',
+    })
     expect((await explained(refused, NORTH)).body.data.receiptExplanation).toBeNull()
   })
 
@@ -242,6 +260,8 @@ describe('after everything has changed', () => {
       clause: 'document, with every sensitive class',
       controllers: [{ odsCode: HARINGEY }],
     })
+    // The draft is no agreement yet, and is not named as one.
+    expect(underDraft.agreements).toEqual(restedOn(underDraft.outcomes))
 
     const simulated = await it.ask(
       `query($draft: ID!) { draftSimulation(draft: $draft) { viewCount notEvaluatedCount from to

@@ -36,3 +36,13 @@ test('what is written as it is read is what is picked when all has come: alone, 
   expect(seen.merged).toBeGreaterThan(20)
   expect(seen.disputed).toBeGreaterThan(2)
 }, 300_000)
+
+test('of a restricted patient nothing is written before it is known what may be shown: no custodian is named', async () => {
+  const breakGlass = { code: '5', words: 'Cannot speak' }
+  const access = { purpose: 'BTG', careContext: 'Attendance 3', breakGlass }
+  const variables = { patient: it.patient('restricted'), access }
+  const shown = patientOf(await it.ask(question(ONCE.join('\n')), { variables }))
+  const told = LIST_NAMES.flatMap((name) => shown[name].items as readonly Told[])
+  expect(told.length).toBeGreaterThan(0)
+  for (const { provenance } of told) for (const one of provenance) expect(one).toHaveProperty('custodian', null)
+})

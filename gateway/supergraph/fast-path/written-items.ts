@@ -29,3 +29,13 @@ const write = (value: unknown, depth: number): string => {
 
 /** Writes the data of an answer as `JSON.stringify` does, with what is written already spliced in. */
 export const writeAnswer = (data: Readonly<Record<string, unknown>>): string => write(data, DEPTH)
+
+const read = (value: unknown, depth: number): unknown => {
+  if (value instanceof WrittenItems) return value.toJSON()
+  if (depth === 0 || typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, read(member, depth - 1)]))
+}
+
+/** The data of an answer for a reader in this process: plain values, whatever was written already. */
+export const readAnswer = (data: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  read(data, DEPTH) as Record<string, unknown>

@@ -165,13 +165,19 @@ describe('a decision whose facts are no longer all there', () => {
       ...given,
     }
   }
+  const agreementsAsOf = async () => [agreement()]
+  const history = () =>
+    agreementsThen(agreementsAsOf, async () => new Map([[HARINGEY, [2]]]), {
+      ofParty: () => [],
+      index: compileAgreements([]),
+    })
   const explain = (
     given: Partial<StoredDecision>,
     listed: readonly [] | undefined = [],
     exchanges: typeof EXCHANGE | undefined = EXCHANGE,
   ) =>
     explainReceipt(
-      { agreementsAsOf: async () => [agreement()], directives: { listed: async () => listed } },
+      { agreementsAsOf, history: history(), directives: { listed: async () => listed } },
       { at: NOW, patient: 'key' as PatientKey, entry: entry(given) },
       exchanges === undefined ? undefined : [exchanges],
       HARINGEY,
@@ -187,7 +193,7 @@ describe('a decision whose facts are no longer all there', () => {
   test('is not explained where they are not: written before facts were kept, under another policy, a directive or the registry gone', async () => {
     const { facts: _facts, ...before } = entry()
     const nothing = { replays: null, outcomes: [], receipt: 'r', organisation: HARINGEY, role: 'clinician' }
-    const archive = { agreementsAsOf: async () => [], directives: { listed: async () => [] } }
+    const archive = { agreementsAsOf, history: history(), directives: { listed: async () => [] } }
     const past = { at: NOW, patient: 'key' as PatientKey, entry: before }
     const own = { asOf: undefined, draft: undefined }
     expect(await explainReceipt(archive, past, [EXCHANGE], HARINGEY, own)).toMatchObject(nothing)

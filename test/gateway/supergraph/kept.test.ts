@@ -14,6 +14,7 @@ const PARTICULAR = [
   '{ patient(nhsNumber: """9990000018""") { name } }',
   '{ patient(nhsNumber: 9990000018) { name } }',
   '{ p9990000018: exchanges { id } }',
+  '{ p_999_000_0018: exchanges { id } }',
   'query About9990000018 { exchanges { id } }',
   '# of 999-000-0018\n{ exchanges { id } }',
   '{ patient(nhsNumber: $n, access: { purpose: BTG, breakGlass: { code: "5", words: "Found collapsed" } }) { name } }',
