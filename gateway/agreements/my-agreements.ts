@@ -24,10 +24,12 @@ const newestTitle = ({ versions }: Agreement): string =>
 const endOf = ({ versions }: Agreement): number =>
   versions.reduce((last, { terms }) => Math.max(last, terms.period.end ?? Number.MAX_SAFE_INTEGER), 0)
 
-const holds = (words: readonly string[], agreement: Agreement): boolean => {
-  if (words.length === 0) return true
-  const text = wordsOf(`${newestTitle(agreement)} ${agreement.id}`)
-  return words.every((word) => text.some((own) => own.startsWith(word)))
+/** Words of the title by their beginnings, or the id as a whole: any one part of an id begins like a word by chance. */
+const holds = (search: string, agreement: Agreement): boolean => {
+  const words = wordsOf(search)
+  if (words.length === 0 || search.trim().toLowerCase() === agreement.id.toLowerCase()) return true
+  const title = wordsOf(newestTitle(agreement))
+  return words.every((word) => title.some((own) => own.startsWith(word)))
 }
 
 type Place = readonly [rank: number, end: number, id: string]
@@ -62,9 +64,8 @@ export const pageOfMine = (
   now: Instant,
 ): AgreementsPage => {
   const from = after === undefined ? undefined : parseCursor(after)
-  const words = wordsOf(search ?? '')
   const rows = agreements.flatMap((agreement): readonly Row[] => {
-    if (!holds(words, agreement)) return []
+    if (!holds(search ?? '', agreement)) return []
     const found = standingOf(agreement, organisation, now)
     if (found === undefined) return []
     return [{ agreement, standing: found, rank: AGREEMENT_STANDINGS.indexOf(found), end: endOf(agreement) }]

@@ -138,6 +138,8 @@ describe('my agreements', () => {
     const titles = async (asked?: object) => (await mine(asked)).items.map(({ versions }) => versions[0]?.terms.title)
     expect(await titles()).toEqual(['Paged two', 'Paged one', 'Paged three'])
     expect(await titles({ search: 'PAGED t' })).toEqual(['Paged two', 'Paged three'])
+    expect(await titles({ search: ` ${ids[1]} ` })).toEqual(['Paged two'])
+    expect(await titles({ search: `${ids[1]?.slice(0, 8)}` })).toEqual([])
     expect(await titles({ standing: 'IN_FORCE' })).toEqual(['Paged three'])
     expect((await mine({ standing: 'IN_FORCE' })).counts.filter(({ count }) => count > 0)).toEqual([
       { standing: 'TO_SIGN', count: 2 },
