@@ -23,7 +23,8 @@ const STEPS: readonly Step[] = [
   },
   { name: 'supergraph is current', command: ['node', 'schema/compose.ts', '--check'] },
   { name: 'generated types are current', command: ['node', 'schema/generate.ts', '--check'] },
-  { name: 'tests', command: ['vitest', 'run', '--coverage'] },
+  { name: 'judgement is tested, every branch', command: ['vitest', 'run', '--project', 'judgement', '--coverage'] },
+  { name: 'everything else is tested', command: ['vitest', 'run', '--project', 'everything-else'] },
 ]
 
 for (const { name, command, proves } of STEPS) {

@@ -90,6 +90,23 @@ const glyphs = (pdf: Pdf): Readonly<Record<Face, (codePoint: number) => boolean>
 const metadataWords = (text: string): string =>
   text.replaceAll('&', '+').replaceAll('<', '‹').replaceAll('>', '›').replace(/\s+/g, ' ').slice(0, 200)
 
+/** Longer than any line. */
+const ENDLESS = 200
+
+/**
+ * A word is measured again at each of its lines, and laid out as a whole each time: one that somebody made endless would take time with the square
+ * of its length. It is measured letter by letter, which says nearly the same; what comes to stand on a line is shorter, and measured as ever.
+ */
+const measureEndlessByLetter = (pdf: Pdf): void => {
+  const measure = pdf.widthOfString.bind(pdf)
+  pdf.widthOfString = (text, options) => {
+    if (text.length <= ENDLESS) return measure(text, options)
+    let width = 0
+    for (const letter of text) width += measure(letter, options)
+    return width
+  }
+}
+
 /** Opens a tagged PDF (ISO 32000-1; PDF/UA-1 in its metadata) of A4 pages. Pages are kept until it ends, to be numbered. */
 export const openPaper = (about: { readonly title: string; readonly author: string; readonly at: Date }): Paper => {
   const pdf = new PDFDocument({
@@ -106,6 +123,7 @@ export const openPaper = (about: { readonly title: string; readonly author: stri
     font: null as unknown as string,
   })
   for (const face of FACES) pdf.registerFont(face, fontOf(face))
+  measureEndlessByLetter(pdf)
   const has = glyphs(pdf)
   const shown = (text: string, face: Face): string => readable(text, has[face])
   Object.assign(pdf.info, {
