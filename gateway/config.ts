@@ -73,8 +73,8 @@ const settings = z.object({
     .string()
     .regex(/^rediss?:\/\//, 'is redis://… or rediss://…')
     .optional(),
-  /** Keys the patient key of every stored row (HMAC-SHA-256). */
-  PATIENT_KEY: key,
+  /** Key the patient key of every stored row (HMAC-SHA-256), oldest first: a new one is put last and then rotated to; none is ever taken away. */
+  PATIENT_KEYS: json(z.tuple([key], key)),
   /** Keys record ids and the content hashes of receipts (HMAC-SHA-256). */
   RECEIPT_KEY: key,
   /** Signs the anchors of the audit ledger: a private EC P-256 JWK. */
@@ -118,6 +118,8 @@ const settings = z.object({
   /** `fast` executes the common plan itself; `plain` leaves all of it to ApolloGateway. */
   EXECUTION: z.enum(['fast', 'plain']).default('fast'),
   INTROSPECTION: z.enum(['on', 'off']).default('off'),
+  /** Where traces go (OTLP over HTTP, the base URL of a collector). Absent: nothing is traced. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 

@@ -19,6 +19,7 @@ import { type FacesOptions, mountFaces } from './faces/faces.ts'
 import { mountGraphql } from './http/graphql.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
 import { openDoor } from './http/server.ts'
+import { openTraces } from './http/traces.ts'
 import { authenticator } from './identity/authenticate.ts'
 import { readiness } from './readiness.ts'
 import { openSigningKeys } from './signing/signing-keys.ts'
@@ -36,7 +37,8 @@ export type House = {
   readonly close: () => Promise<void>
 }
 
-const stateConfig = (url: string): StateConfig => {
+/** Which database a `DATABASE_URL` names. */
+export const stateConfig = (url: string): StateConfig => {
   if (!url.startsWith('pglite:')) return { kind: 'postgres', url }
   const directory = url.slice('pglite:'.length)
   return { kind: 'pglite', ...(directory === '' ? {} : { directory }) }
@@ -80,13 +82,16 @@ export type HouseOptions = {
 export const openHouse = async (config: Config, options: HouseOptions = {}): Promise<House> => {
   const log = createLog(config.LOG_LEVEL, options.logTo)
   const metrics = createMetrics()
+  const [patientKey, ...laterPatientKeys] = config.PATIENT_KEYS
   const state = await openState(stateConfig(config.DATABASE_URL), {
-    patientKey: config.PATIENT_KEY,
+    patientKey,
+    laterPatientKeys,
     anchorKey: config.ANCHOR_KEY as JWK,
   })
-  const transport = createTransport({})
+  const traces = openTraces(config.OTEL_EXPORTER_OTLP_ENDPOINT)
+  const transport = traces.over(createTransport({}))
   const ephemeral = await openEphemeral(config.REDIS_URL, metrics.countedAlone)
-  const closing: (() => Promise<void>)[] = [state.close, ephemeral.close, transport.close]
+  const closing: (() => Promise<void>)[] = [state.close, ephemeral.close, transport.close, traces.close]
   const close = async (): Promise<void> => {
     for (const part of closing.toReversed()) await part()
     metrics.registry.clear()
@@ -108,7 +113,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       now: state.now,
     })
     const corridor = corridorOf(config, { state, transport, running, metrics, log })
-    const disclose = discloser(corridor)
+    const disclose = traces.within('view', discloser(corridor))
     const shared = config.REDIS_URL === undefined ? undefined : ephemeral
     metrics.watch({ redisReached: shared?.reached, versions: running.versions })
     closing.push(
@@ -133,6 +138,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
     const { app, guard, onNotFound } = await openDoor({
       authenticate: authenticator(config.ISSUERS, config.AUDIENCE, config.ROLE_CODES),
       metrics,
+      traces,
       log,
       maxBodyBytes: config.MAX_BODY_BYTES,
       requestsAMinute: config.REQUESTS_A_MINUTE,

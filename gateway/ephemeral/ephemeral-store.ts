@@ -34,7 +34,7 @@ export type EphemeralStore = {
 
 const notice: z.ZodType<Notice> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('change'), of: z.enum(['agreements', 'registry']), version: z.number().int() }),
-  z.strictObject({ kind: z.literal('stream'), patientKey: z.string().regex(/^[\w-]{43}$/) }),
+  z.strictObject({ kind: z.literal('stream'), patientKey: z.string().regex(/^\d{1,4}\.[\w-]{43}$/) }),
 ])
 
 /** Reads a notice; undefined when it is not exactly one: whatever else travels on the channel goes no further. */

@@ -12,11 +12,13 @@ import type { Metrics } from './metrics.ts'
 import { codeOf, problem, statusOf } from './problem.ts'
 import { rateStore } from './rate-store.ts'
 import { refuseUnread } from './refuse-unread.ts'
+import type { Traces } from './traces.ts'
 
 /** What the HTTP door leans on. */
 export type Door = {
   readonly authenticate: Authenticate
   readonly metrics: Metrics
+  readonly traces: Pick<Traces, 'mount'>
   readonly log: Logger
   readonly maxBodyBytes: number
   readonly requestsAMinute: number
@@ -74,6 +76,7 @@ export const openDoor = async (
     clientErrorHandler: (error, socket) => refuseUnread(error, socket, door.metrics.refused),
   })
   app.decorateRequest('requester', undefined)
+  door.traces.mount(app)
   app.setErrorHandler((error, request, reply) => refuse(request, reply, codeOf(error), error))
   let answerNotFound: (request: FastifyRequest, reply: FastifyReply) => boolean = () => false
   await app.register(helmet)

@@ -8,7 +8,7 @@ import type { Suspension } from '../../schema/model/suspension.ts'
 import { databaseNow } from './database-clock.ts'
 import { directiveJson, readDirective } from './directive-shape.ts'
 import type { Door } from './doors/door.ts'
-import type { PatientKeyOf } from './patient-key.ts'
+import { generationOf, type PatientKeys } from './patient-key.ts'
 import { proxyRightJson, readProxyRight } from './proxy-right-store.ts'
 import { instant } from './shapes.ts'
 import { CONFIRM_WITHIN_MS, orTrouble } from './state-trouble.ts'
@@ -29,6 +29,7 @@ const answer = z.object({
   now: instant,
   agreements: z.number(),
   registry: z.number(),
+  keys: z.number(),
   directives: z.array(z.unknown()),
   rights: z.array(z.unknown()),
   suspensions: z.array(suspension),
@@ -36,7 +37,7 @@ const answer = z.object({
 
 /** Gathers the stored facts in one round trip, from one snapshot. Throws `STATE_UNAVAILABLE` when they are not there within a second. */
 export const openFacts =
-  ({ db }: Door, keyOf: PatientKeyOf) =>
+  ({ db }: Door, keys: PatientKeys) =>
   ({
     patient,
     proxy,
@@ -44,22 +45,34 @@ export const openFacts =
     readonly patient: NhsNumber
     readonly proxy: NhsNumber | undefined
   }): Promise<StoredFacts> => {
-    const key = keyOf(patient)
-    const rights =
-      proxy === undefined
-        ? sql`'[]'::json`
-        : sql`coalesce((select json_agg(${proxyRightJson} order by p.id) from proxy_rights p
-            where p.patient_key = ${key} and p.proxy_key = ${keyOf(proxy)} and p.withdrawn_at is null), '[]')`
-    const question = sql<Record<string, unknown>>`select ${databaseNow} as now,
-      (select version from versions where name = 'agreements') as agreements,
-      (select version from versions where name = 'registry') as registry,
-      coalesce((select json_agg(${directiveJson} order by d.recorded_at, d.id) from directives d
-        where d.patient_key = ${key} and d.withdrawn_at is null), '[]') as directives,
-      ${rights} as rights,
-      coalesce((select json_agg(s) from (select distinct exchange_id as exchange, controller from suspensions) s), '[]') as suspensions`
-    const read = async (): Promise<StoredFacts> => {
-      const { rows } = await question.execute(db)
+    const ask = async () => {
+      const key = keys.keyOf(patient)
+      const rights =
+        proxy === undefined
+          ? sql`'[]'::json`
+          : sql`coalesce((select json_agg(${proxyRightJson} order by p.id) from proxy_rights p
+              where p.patient_key = ${key} and p.proxy_key = ${keys.keyOf(proxy)} and p.withdrawn_at is null), '[]')`
+      const { rows } = await sql<Record<string, unknown>>`select ${databaseNow} as now,
+        (select version from versions where name = 'agreements') as agreements,
+        (select version from versions where name = 'registry') as registry,
+        (select max(generation) from patient_key_generations) as keys,
+        coalesce((select json_agg(${directiveJson} order by d.recorded_at, d.id) from directives d
+          where d.patient_key = ${key} and d.withdrawn_at is null), '[]') as directives,
+        ${rights} as rights,
+        coalesce((select json_agg(s) from (select distinct exchange_id as exchange, controller from suspensions) s), '[]') as suspensions`.execute(
+        db,
+      )
       const facts = answer.parse(rows[0])
+      return facts.keys === generationOf(key) ? facts : facts.keys
+    }
+    const read = async (): Promise<StoredFacts> => {
+      let facts = await ask()
+      if (typeof facts === 'number') {
+        // What was found under another generation's key is no answer, least of all when it is nothing.
+        keys.follow(facts)
+        facts = await ask()
+      }
+      if (typeof facts === 'number') throw new Error('The patient keys change faster than they can be followed.')
       return {
         now: facts.now,
         versions: { agreements: facts.agreements, registry: facts.registry },

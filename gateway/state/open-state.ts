@@ -12,15 +12,18 @@ import { openPostgresDoor } from './doors/postgres-door.ts'
 import { type DraftStore, openDraftStore } from './draft-store.ts'
 import { type DsptStore, openDsptStore } from './dspt-store.ts'
 import { openFacts, type StoredFacts } from './facts-for.ts'
+import { followGeneration } from './follow-generation.ts'
 import { type GroupStore, openGroupStore } from './group-store.ts'
+import { guardPatientColumns } from './guard-patient-columns.ts'
 import { type Ledger, openLedger } from './ledger/ledger.ts'
 import { migrate } from './migrations/migrate.ts'
 import { type ObligationStore, openObligationStore } from './obligation-store.ts'
-import { keyPatients, type PatientKeyOf } from './patient-key.ts'
+import { openPatientKeys, type PatientKeyOf } from './patient-key.ts'
 import { openProxyRightStore, type ProxyRightStore } from './proxy-right-store.ts'
 import { type Versions, versionsReader } from './read-versions.ts'
 import { openRegistryStore, type RegistryStore } from './registry-store.ts'
 import { type Expired, expireState, type Retention } from './retention.ts'
+import { type Rotation, type RotationProgress, rotatePatientKeys } from './rotate-patient-keys.ts'
 import { openSessionStore, type SessionStore } from './session-store.ts'
 import { openTemplateStore, type TemplateStore } from './template-store.ts'
 import { openViewTally, type ViewTally } from './view-tally.ts'
@@ -32,7 +35,10 @@ export type StateConfig =
 
 /** The secrets of the state. Without `anchorKey` (a private EC P-256 JWK) the ledger neither anchors nor expires. */
 export type StateKeys = {
+  /** The first secret of patient keys, which the rows of a new database are under. */
   readonly patientKey: Uint8Array
+  /** Those that came after it, oldest first: what rotation is given (`rotate-patient-keys.ts`). */
+  readonly laterPatientKeys?: readonly Uint8Array[] | undefined
   readonly anchorKey?: JWK | undefined
   /** Public keys of anchors signed before the key was changed. */
   readonly earlierAnchorKeys?: readonly JWK[] | undefined
@@ -64,6 +70,8 @@ export type State = {
   readonly sessions: SessionStore
   readonly ledger: Ledger
   readonly patientKeyOf: PatientKeyOf
+  /** Gives every patient key the layer of the next secret in the list; nodes may run meanwhile. Throws what stopped it; then nothing has changed. */
+  readonly rotatePatientKeys: (told?: (progress: RotationProgress) => void) => Promise<Rotation>
   /** Forgets what is older than its store's retention. */
   readonly expire: (retention: Retention) => Promise<Expired>
   /** Calls `heard` (`agreements 17`) when any process changed what is decided; the returned function stops. A help, not a promise. */
@@ -83,14 +91,17 @@ const openDoor = (config: StateConfig): Promise<Door> => {
 /** The state behind a door that is open, its tables brought up to date. Each call is a ledger writer of its own. */
 export const openStateBehind = async (door: Door, keys: StateKeys): Promise<State> => {
   await migrate(door.db)
-  const keyOf = keyPatients(keys.patientKey)
+  await guardPatientColumns(door.db)
+  const patientKeys = openPatientKeys([keys.patientKey, ...(keys.laterPatientKeys ?? [])])
+  await followGeneration(door.db, patientKeys)
+  const { keyOf } = patientKeys
   const anchorKeys = keys.anchorKey && { signing: keys.anchorKey, earlier: keys.earlierAnchorKeys ?? [] }
-  const ledger = openLedger(door, keyOf, anchorKeys)
+  const ledger = openLedger(door, patientKeys, anchorKeys)
   const obligations = openObligationStore(door)
   const choices = openChoiceStore(door, keyOf)
   return {
-    factsFor: openFacts(door, keyOf),
-    versions: versionsReader(door),
+    factsFor: openFacts(door, patientKeys),
+    versions: versionsReader(door, patientKeys),
     now: clockReader(door),
     agreements: openAgreementStore(door),
     drafts: openDraftStore(door),
@@ -107,6 +118,7 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
     sessions: openSessionStore(door),
     ledger,
     patientKeyOf: keyOf,
+    rotatePatientKeys: (told) => rotatePatientKeys(door, patientKeys, ledger.recordRotation, told),
     expire: (retention) => expireState(door, ledger, obligations, choices, retention),
     listen: door.listen,
     close: door.close,

@@ -176,6 +176,9 @@ export type Tables = {
     revision: Generated<number>
   }
 
+  patient_key_generations: { generation: number; fingerprint: string; since: number }
+  patient_key_next: { old: string; new: string | null; name: string | null; proof: string | null }
+
   sessions: { id_hash: string; sealed: string; started_at: number; seen_at: number; ends_at: number }
 
   ledger_entries: {
@@ -184,10 +187,12 @@ export type Tables = {
     at: number
     kind: string
     receipt: string
+    /** The patient's name in the ledger (`ledger_patients`); in entries of before there were names, their key of generation 0 without its prefix. */
     patient_key: string | null
     body: string
     hash: string
   }
+  ledger_patients: { name: string; patient_key: string; proof: string }
   view_kinds: { id: Generated<number>; hash: string; glance: Json }
   view_tallies: { day: string; kind_id: number; agreements_version: number; views: number; last_at: number }
   view_tally_marks: { writer: string; sequence: number }

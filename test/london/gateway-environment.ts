@@ -51,7 +51,7 @@ export const gatewayEnvironment = (
 ): Readonly<Record<string, string>> => ({
   ...facesOf(london, keys, publicUrl),
   DATABASE_URL: databaseUrl,
-  PATIENT_KEY: keys.patient,
+  PATIENT_KEYS: JSON.stringify([keys.patient]),
   RECEIPT_KEY: keys.receipt,
   ANCHOR_KEY: keys.anchor,
   SIGNING_KEYS: keys.signing,

@@ -2,6 +2,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect } from 'kysely'
 import type { Tables } from '../tables.ts'
 import { CHANNEL, type Door } from './door.ts'
+import { refuseStaleKeys } from './refuse-stale-keys.ts'
 
 const INT8 = 20
 
@@ -12,7 +13,7 @@ export const openPgliteDoor = async (directory: string | undefined, dump: Blob |
     ...(dump === undefined ? {} : { loadDataDir: dump }),
     parsers: { [INT8]: Number },
   })
-  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
+  const db = new Kysely<Tables>({ dialect: refuseStaleKeys(new PGliteDialect({ pglite })) })
   return {
     db,
     ledgerDb: db,

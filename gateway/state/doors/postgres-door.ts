@@ -4,6 +4,7 @@ import pg from 'pg'
 import type { Tables } from '../tables.ts'
 import type { Door } from './door.ts'
 import { listenOnPostgres } from './postgres-listener.ts'
+import { refuseStaleKeys } from './refuse-stale-keys.ts'
 
 /** Whole numbers of 64 bits come as numbers: ours are counts and milliseconds, far below 2^53. */
 const types = {
@@ -62,8 +63,8 @@ export const openPostgresDoor = async (url: string): Promise<Door> => {
     await Promise.all([pool.end(), ledgerPool.end()])
     throw fault
   }
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  const ledgerDb = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: ledgerPool }) })
+  const db = new Kysely<Tables>({ dialect: refuseStaleKeys(new PostgresDialect({ pool })) })
+  const ledgerDb = new Kysely<Tables>({ dialect: refuseStaleKeys(new PostgresDialect({ pool: ledgerPool })) })
   return {
     db,
     ledgerDb,

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Instant } from '../../../schema/model/instant.ts'
+import type { PatientKeys } from '../patient-key.ts'
 import type { Tables } from '../tables.ts'
 import { type Anchor, type AnchorKeys, putAnchor } from './anchor.ts'
 import type { Head } from './chain.ts'
@@ -15,13 +16,19 @@ export type Expiry =
  * Removes the entries of before this moment behind a signed anchor that says where each chain was cut: in one transaction, and only if the ledger
  * verifies, since expiry must not carry away the proof that something was changed.
  */
-export const expireLedger = (db: Kysely<Tables>, keys: AnchorKeys, before: Instant, now: Instant): Promise<Expiry> =>
+export const expireLedger = (
+  db: Kysely<Tables>,
+  keys: AnchorKeys,
+  patientKeys: PatientKeys,
+  before: Instant,
+  now: Instant,
+): Promise<Expiry> =>
   db
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (trx): Promise<Expiry> => {
       await sql`lock table ledger_anchors in exclusive mode`.execute(trx)
-      const verdict = await verifyLedger(trx, keys)
+      const verdict = await verifyLedger(trx, keys, patientKeys)
       if (!verdict.ok) return verdict
       const heads = (await readChainEnds(trx)).map(({ head }) => head)
       const cuts: Head[] = []

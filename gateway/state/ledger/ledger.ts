@@ -4,17 +4,18 @@ import type { Instant } from '../../../schema/model/instant.ts'
 import type { NhsNumber } from '../../../schema/model/nhs-number.ts'
 import { databaseNow } from '../database-clock.ts'
 import type { Door } from '../doors/door.ts'
+import { followed } from '../follow-generation.ts'
 import type { DueObligation } from '../obligation-store.ts'
-import type { PatientKeyOf } from '../patient-key.ts'
+import type { PatientKeys } from '../patient-key.ts'
 import { orTrouble } from '../state-trouble.ts'
 import type { Tables } from '../tables.ts'
 import { type Anchor, type AnchorKeys, anchorHash, putAnchor } from './anchor.ts'
-import { entryBody } from './entry-body.ts'
 import { type Expiry, expireLedger } from './expire.ts'
 import { groupWriter } from './group-writer.ts'
 import { readChainEnds } from './heads.ts'
 import { insertGroup, type ObligationRow } from './insert-group.ts'
 import { openChain } from './open-chain.ts'
+import { openPatientNames } from './patient-names.ts'
 import {
   type LedgerEntry,
   type LedgerPage,
@@ -37,9 +38,13 @@ export type Ledger = {
   readonly ofPatient: (patient: NhsNumber, page: LedgerPage) => Promise<LedgerPageRead>
   /** Signs where every chain stands, and records that in the ledger itself. */
   readonly anchor: () => Promise<Anchor>
+  /** Writes down that every patient key is about to be given another layer. */
+  readonly recordRotation: (rotation: { readonly from: number; readonly to: number }) => Promise<void>
   /** Removes what is older than this moment behind a new anchor; refuses when the ledger does not verify. */
   readonly expire: (before: Instant) => Promise<Expiry>
 }
+
+const NAMED_WITHIN_MS = 5_000
 
 const readNow = async (db: Kysely<Tables>): Promise<Instant> => {
   const { rows } = await sql<{ now: Instant }>`select ${databaseNow} as now`.execute(db)
@@ -47,24 +52,24 @@ const readNow = async (db: Kysely<Tables>): Promise<Instant> => {
 }
 
 /** The ledger behind this door. Without anchor keys it neither anchors nor expires. */
-export const openLedger = ({ db, ledgerDb }: Door, keyOf: PatientKeyOf, keys: AnchorKeys | undefined): Ledger => {
+export const openLedger = ({ db, ledgerDb }: Door, patientKeys: PatientKeys, keys: AnchorKeys | undefined): Ledger => {
+  const names = openPatientNames(ledgerDb, patientKeys)
+  const naming = { names: openPatientNames(db, patientKeys), keys: patientKeys }
+
   const write = groupWriter<ObligationRow>({
     openChain: () => openChain(ledgerDb),
     insert: (rows, obligations) => insertGroup(ledgerDb, rows, obligations),
   })
 
   const append = async (entry: AuditEntry, obligations: readonly DueObligation[]): Promise<void> => {
-    const patientKey = entry.patient === undefined ? null : keyOf(entry.patient)
-    if (obligations.length > 0 && patientKey === null)
-      throw new Error('An obligation is owed to a patient; this entry names none.')
-    const also = obligations.map((due): ObligationRow => {
-      if (patientKey === null) throw new Error('An obligation is owed to a patient, and this entry names none.')
-      return { ...due, receipt: entry.receipt, patientKey }
+    const { patient } = entry
+    const owed = obligations.map((due): ObligationRow => {
+      if (patient === undefined) throw new Error('An obligation is owed to a patient, and this entry names none.')
+      return { ...due, receipt: entry.receipt, patientKey: patientKeys.keyOf(patient) }
     })
-    await write({
-      entry: { kind: entry.kind, receipt: entry.receipt, patient_key: patientKey, body: entryBody(entry, keyOf) },
-      also,
-    })
+    // While the keys are being changed nobody new is given a name: then this is refused, not held up.
+    const named = await orTrouble('AUDIT_UNAVAILABLE', names.written(entry), NAMED_WITHIN_MS)
+    await write({ entry: named, also: owed })
   }
 
   /** The anchor's every byte is recorded in a chain: it cannot vanish, or be spelt otherwise, without being missed. */
@@ -72,6 +77,11 @@ export const openLedger = ({ db, ledgerDb }: Door, keyOf: PatientKeyOf, keys: An
     const body = JSON.stringify({ number: anchor.number, hash: anchorHash(anchor.jws) })
     await write({ entry: { kind: 'anchor', receipt: `anchor-${anchor.number}`, patient_key: null, body }, also: [] })
     return anchor
+  }
+
+  const recordRotation = ({ from, to }: { readonly from: number; readonly to: number }): Promise<void> => {
+    const body = JSON.stringify({ from, to })
+    return write({ entry: { kind: 'rotation', receipt: `patient-keys-${to}`, patient_key: null, body }, also: [] })
   }
 
   const signed = (): AnchorKeys => {
@@ -94,7 +104,7 @@ export const openLedger = ({ db, ledgerDb }: Door, keyOf: PatientKeyOf, keys: An
   }
 
   const expire = async (before: Instant): Promise<Expiry> => {
-    const expiry = await expireLedger(db, signed(), before, await readNow(db))
+    const expiry = await expireLedger(db, signed(), patientKeys, before, await readNow(db))
     if (expiry.ok && expiry.anchor !== undefined) await recorded(expiry.anchor)
     return expiry
   }
@@ -107,15 +117,20 @@ export const openLedger = ({ db, ledgerDb }: Door, keyOf: PatientKeyOf, keys: An
         db
           .transaction()
           .setIsolationLevel('repeatable read')
-          .execute((trx) => verifyLedger(trx, keys)),
+          .execute((trx) => verifyLedger(trx, keys, patientKeys)),
       ),
     byReceipt: (receipt) =>
       orTrouble(
         'AUDIT_UNAVAILABLE',
-        readByReceipts(db, [receipt]).then(([entries]) => entries ?? []),
+        readByReceipts(db, [receipt], naming).then(([entries]) => entries ?? []),
       ),
-    byReceipts: (receipts) => orTrouble('AUDIT_UNAVAILABLE', readByReceipts(db, receipts)),
-    ofPatient: (patient, page) => orTrouble('AUDIT_UNAVAILABLE', readOfPatient(db, keyOf(patient), page)),
+    byReceipts: (receipts) => orTrouble('AUDIT_UNAVAILABLE', readByReceipts(db, receipts, naming)),
+    ofPatient: (patient, page) =>
+      orTrouble(
+        'AUDIT_UNAVAILABLE',
+        followed(db, patientKeys, () => readOfPatient(db, patient, naming, page)),
+      ),
+    recordRotation: (rotation) => orTrouble('AUDIT_UNAVAILABLE', recordRotation(rotation)),
     anchor: () => orTrouble('AUDIT_UNAVAILABLE', anchor()),
     expire: (before) => orTrouble('AUDIT_UNAVAILABLE', expire(before)),
   }

@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely'
+import type { PatientKeys } from '../patient-key.ts'
 import type { Tables } from '../tables.ts'
 import { type AnchorContent, type AnchorKeys, anchorHash, openAnchor, readAnchors } from './anchor.ts'
 import { chainHash, GENESIS, type Head, type LedgerRow } from './chain.ts'
 import { readChainEnds } from './heads.ts'
+import { isProven, namedRows, namesIn } from './patient-names.ts'
 
 /** What verifying found: all is as written, or the first entry that is not. Of an anchor, `writer` is `anchors` and `sequence` its number. */
 export type Verdict =
@@ -38,7 +40,15 @@ const verifyAnchors = async (
   return { contents, hashes }
 }
 
-async function* entriesOf(db: Kysely<Tables>, writer: string): AsyncGenerator<LedgerRow> {
+/** The names that say of whom an entry is, and who asked: not those that stand in somebody's words. */
+const namesOf = ({ patient_key, body }: LedgerRow): readonly string[] => [
+  ...namesIn(patient_key ?? ''),
+  ...(body.match(/(?<="patientKey":")p~[\w-]{22}(?=")/g) ?? []),
+]
+
+type Page = { readonly rows: readonly LedgerRow[]; readonly proven: ReadonlySet<string> }
+
+async function* entriesOf(db: Kysely<Tables>, writer: string, keys: PatientKeys): AsyncGenerator<Page> {
   for (let after = 0; ; ) {
     const page = await db
       .selectFrom('ledger_entries')
@@ -48,7 +58,8 @@ async function* entriesOf(db: Kysely<Tables>, writer: string): AsyncGenerator<Le
       .orderBy('sequence')
       .limit(PAGE)
       .execute()
-    yield* page
+    const named = await namedRows(db, [...new Set(page.flatMap(namesOf))])
+    yield { rows: page, proven: new Set(named.filter((row) => isProven(row, keys)).map(({ name }) => name)) }
     const last = page.at(-1)
     if (last === undefined || page.length < PAGE) return
     after = last.sequence
@@ -59,10 +70,14 @@ const anchorNamedIn = (row: LedgerRow): { readonly number: number; readonly hash
 
 /**
  * Verifies the whole ledger: every anchor's signature and order, every entry's hash from the chain's first or from the anchor it expired behind,
- * and every place that an anchor or a later chain recorded. To be run in one snapshot. What it cannot see: entries missing from the very
+ * every place that an anchor or a later chain recorded, and that every name in it is still the patient's that it was given to. To be run in one snapshot. What it cannot see: entries missing from the very
  * end of a chain that nothing has recorded since; anchors are made often so that this end is short.
  */
-export const verifyLedger = async (db: Kysely<Tables>, keys: AnchorKeys | undefined): Promise<Verdict> => {
+export const verifyLedger = async (
+  db: Kysely<Tables>,
+  keys: AnchorKeys | undefined,
+  patientKeys: PatientKeys,
+): Promise<Verdict> => {
   const anchors = await verifyAnchors(db, keys)
   if ('ok' in anchors) return anchors
   const cuts = new Map<string, Head>()
@@ -78,20 +93,23 @@ export const verifyLedger = async (db: Kysely<Tables>, keys: AnchorKeys | undefi
     const cut = cuts.get(head.writer)
     let previous = cut?.hash ?? GENESIS
     let sequence = cut?.sequence ?? 0
-    for await (const row of entriesOf(db, head.writer)) {
-      sequence += 1
-      if (row.sequence !== sequence) return fault(head.writer, sequence, 'the entry is missing')
-      if (chainHash(previous, row) !== row.hash)
-        return fault(head.writer, sequence, 'the entry is not as it was written')
-      if (row.kind === 'anchor') {
-        const { number, hash } = anchorNamedIn(row)
-        if (anchors.hashes[number - 1] !== hash)
-          return fault('anchors', number, 'the anchor is missing or not as it was recorded')
+    for await (const { rows, proven } of entriesOf(db, head.writer, patientKeys))
+      for (const row of rows) {
+        sequence += 1
+        if (row.sequence !== sequence) return fault(head.writer, sequence, 'the entry is missing')
+        if (chainHash(previous, row) !== row.hash)
+          return fault(head.writer, sequence, 'the entry is not as it was written')
+        if (!namesOf(row).every((name) => proven.has(name)))
+          return fault(head.writer, sequence, 'whose record it tells of is not as it was written')
+        if (row.kind === 'anchor') {
+          const { number, hash } = anchorNamedIn(row)
+          if (anchors.hashes[number - 1] !== hash)
+            return fault('anchors', number, 'the anchor is missing or not as it was recorded')
+        }
+        previous = row.hash
+        entries += 1
+        if (claimed.has(placeOf(row))) found.set(placeOf(row), row.hash)
       }
-      previous = row.hash
-      entries += 1
-      if (claimed.has(placeOf(row))) found.set(placeOf(row), row.hash)
-    }
   }
 
   for (const claim of claims) {

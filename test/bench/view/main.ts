@@ -73,7 +73,7 @@ process.once('uncaughtException', (error) => {
 })
 const environment = {
   DATABASE_URL: postgres.url,
-  PATIENT_KEY: randomBytes(32).toString('base64url'),
+  PATIENT_KEYS: JSON.stringify([randomBytes(32).toString('base64url')]),
   RECEIPT_KEY: randomBytes(32).toString('base64url'),
   ANCHOR_KEY: JSON.stringify(await exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey)),
   SIGNING_KEYS: JSON.stringify([await exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey)]),

@@ -35,7 +35,7 @@ export const ephemeralContract = (
     })
 
     test('a notice that would carry more than a notice may is refused', async () => {
-      const smuggled = { kind: 'stream', patientKey: 'k'.repeat(43), record: 'penicillin' } as unknown as Notice
+      const smuggled = { kind: 'stream', patientKey: `0.${'k'.repeat(43)}`, record: 'penicillin' } as unknown as Notice
       await expect(here.publish(smuggled)).rejects.toThrow()
       await expect(here.publish({ kind: 'stream', patientKey: '9990000018' })).rejects.toThrow()
     })

@@ -5,6 +5,7 @@ import { openMemoryStore } from '../../../gateway/ephemeral/memory-store.ts'
 import { createMetrics } from '../../../gateway/http/metrics.ts'
 import { problem } from '../../../gateway/http/problem.ts'
 import { type Door, openDoor } from '../../../gateway/http/server.ts'
+import { openTraces } from '../../../gateway/http/traces.ts'
 import { HouseError } from '../../../schema/model/house-error.ts'
 import type { Requester } from '../../../schema/model/requester.ts'
 
@@ -21,6 +22,7 @@ const REQUESTER = { userId: 'u1', role: 'clinician' } as Requester
 const doorWith = async (options: Partial<Door> = {}) => {
   const metrics = createMetrics()
   const { app, guard } = await openDoor({
+    traces: openTraces(undefined),
     authenticate: async () => REQUESTER,
     metrics,
     log: pino({ level: 'debug', base: null }, { write: (line: string) => void lines.push(line) }),

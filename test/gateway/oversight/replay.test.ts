@@ -5,7 +5,7 @@ import { factsThen, questionAsked, replaysAs } from '../../../gateway/oversight/
 import type { PastExchange } from '../../../gateway/state/exchange-history.ts'
 import { entryBody, withoutNumbers } from '../../../gateway/state/ledger/entry-body.ts'
 import { readStoredEntry, type StoredDecision } from '../../../gateway/state/ledger/stored-entry.ts'
-import { keyPatients, type PatientKey } from '../../../gateway/state/patient-key.ts'
+import { openPatientKeys, type PatientKey } from '../../../gateway/state/patient-key.ts'
 import { compileAgreements } from '../../../policies/agreement-index.ts'
 import { decideSets } from '../../../policies/decide-sets.ts'
 import type { Agreement } from '../../../schema/model/agreement.ts'
@@ -14,7 +14,7 @@ import type { NhsNumber } from '../../../schema/model/nhs-number.ts'
 import { anyWorld, TYPES, type World } from '../../policies/random-worlds.ts'
 import { PATIENT } from '../../policies/world.ts'
 
-const keyOf = keyPatients(new Uint8Array(32).fill(3))
+const { keyOf } = openPatientKeys([new Uint8Array(32).fill(3)])
 
 const standing = ({ exchanges }: World): readonly PastExchange[] =>
   exchanges.map(({ id, members }) => ({ id, members: [...members].sort(), recordTypes: TYPES, lifecycle: 'LIVE' }))
