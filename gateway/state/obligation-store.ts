@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Instant } from '../../schema/model/instant.ts'
+import { OBLIGATION_KINDS, type ObligationKind } from '../../schema/model/obligation-kind.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
 import { databaseNow } from './database-clock.ts'
 import type { Door } from './doors/door.ts'
@@ -8,9 +9,6 @@ import type { EditOutcome } from './edit-outcome.ts'
 import type { PatientKey } from './patient-key.ts'
 import { instant, odsCode } from './shapes.ts'
 import { orTrouble } from './state-trouble.ts'
-
-/** What a decision leaves to be done after it: tell the patient, or have the privacy officer of the requester's organisation review it. */
-export type ObligationKind = 'tell-patient' | 'open-review'
 
 /** An obligation handed to the ledger with the decision that calls for it. */
 export type DueObligation = {
@@ -37,7 +35,7 @@ export type WaitingObligation = {
 const stored = z
   .object({
     id: z.number(),
-    kind: z.enum(['tell-patient', 'open-review']),
+    kind: z.enum(OBLIGATION_KINDS),
     receipt: z.string(),
     patient_key: z.custom<PatientKey>((value) => typeof value === 'string'),
     organisation: odsCode.nullable(),

@@ -5,6 +5,7 @@ import { type AgreementChanges, openAgreementChanges } from './agreement-changes
 import { type AgreementStore, openAgreementStore } from './agreement-store.ts'
 import { type ChoiceStore, openChoiceStore } from './choice-store.ts'
 import { clockReader } from './database-clock.ts'
+import { type DelayStore, openDelayStore } from './delay-store.ts'
 import { type DirectiveStore, openDirectiveStore } from './directive-store.ts'
 import type { Door } from './doors/door.ts'
 import { openPgliteDoor } from './doors/pglite-door.ts'
@@ -61,6 +62,8 @@ export type State = {
   readonly choices: ChoiceStore
   readonly proxyRights: ProxyRightStore
   readonly obligations: ObligationStore
+  /** Lawful delays of notices and of entries in a patient's log. */
+  readonly delays: DelayStore
   readonly sessions: SessionStore
   readonly ledger: Ledger
   readonly patientKeyOf: PatientKeyOf
@@ -104,6 +107,7 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
     choices,
     proxyRights: openProxyRightStore(door, keyOf),
     obligations,
+    delays: openDelayStore(door),
     sessions: openSessionStore(door),
     ledger,
     patientKeyOf: keyOf,

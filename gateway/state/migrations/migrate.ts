@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration'
 import type { Tables } from '../tables.ts'
 import { agreementLife } from './agreement-life.ts'
 import { consentLife } from './consent-life.ts'
+import { emergencies } from './emergencies.ts'
 import { firstTables } from './first-tables.ts'
 import { registryHistory } from './registry-history.ts'
 import { sessions } from './sessions.ts'
@@ -14,6 +15,7 @@ const migrations = {
   '2026-11-22-registry-history': registryHistory,
   '2026-11-22-sessions': sessions,
   '2026-11-22-the-life-of-choices': consentLife,
+  '2026-11-28-emergencies': emergencies,
 }
 
 /** Brings the database to the newest tables, in one transaction, one process at a time. Throws what stopped it. */
