@@ -3,6 +3,7 @@ import type { Instant } from '../../schema/model/instant.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import { type AgreementChanges, openAgreementChanges } from './agreement-changes.ts'
 import { type AgreementStore, openAgreementStore } from './agreement-store.ts'
+import { type CaseStore, openCaseStore } from './case-store.ts'
 import { type ChoiceStore, openChoiceStore } from './choice-store.ts'
 import { clockReader } from './database-clock.ts'
 import { type DelayStore, openDelayStore } from './delay-store.ts'
@@ -21,6 +22,7 @@ import { keyPatients, type PatientKeyOf } from './patient-key.ts'
 import { openProxyRightStore, type ProxyRightStore } from './proxy-right-store.ts'
 import { type Versions, versionsReader } from './read-versions.ts'
 import { openRegistryStore, type RegistryStore } from './registry-store.ts'
+import { openRelationshipStore, type RelationshipStore } from './relationship-store.ts'
 import { type Expired, expireState, type Retention } from './retention.ts'
 import { openSessionStore, type SessionStore } from './session-store.ts'
 import { openTemplateStore, type TemplateStore } from './template-store.ts'
@@ -64,6 +66,8 @@ export type State = {
   readonly obligations: ObligationStore
   /** Lawful delays of notices and of entries in a patient's log. */
   readonly delays: DelayStore
+  readonly relationships: RelationshipStore
+  readonly cases: CaseStore
   readonly sessions: SessionStore
   readonly ledger: Ledger
   readonly patientKeyOf: PatientKeyOf
@@ -91,6 +95,8 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
   const ledger = openLedger(door, keyOf, anchorKeys)
   const obligations = openObligationStore(door)
   const choices = openChoiceStore(door, keyOf)
+  const relationships = openRelationshipStore(door)
+  const cases = openCaseStore(door)
   return {
     factsFor: openFacts(door, keyOf),
     versions: versionsReader(door),
@@ -108,10 +114,12 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
     proxyRights: openProxyRightStore(door, keyOf),
     obligations,
     delays: openDelayStore(door),
+    relationships,
+    cases,
     sessions: openSessionStore(door),
     ledger,
     patientKeyOf: keyOf,
-    expire: (retention) => expireState(door, ledger, obligations, choices, retention),
+    expire: (retention) => expireState(door, { ledger, obligations, choices, relationships, cases }, retention),
     listen: door.listen,
     close: door.close,
   }

@@ -248,6 +248,65 @@ export type Tables = {
     revision: Generated<number>
   }
 
+  relationship_checks: {
+    receipt: string
+    patient_key: string
+    organisation: string
+    viewed_at: number
+    give_up_at: number
+    own_record: boolean
+    same_household: boolean | null
+    relationship: string
+    reason: string | null
+    settled_at: number | null
+    /** The patient's NHS number, and the requester's where it is known: sealed, and null as soon as the check is over. */
+    sealed: string | null
+    key_id: string | null
+    next_at: number | null
+    lease: string | null
+    leased_until: number | null
+  }
+  access_cases: {
+    id: string
+    receipt: string
+    patient_key: string
+    organisation: string
+    practice: string | null
+    state: string
+    outcome: string | null
+    passed_on_to: string | null
+    opened_at: number
+    due_at: number
+    extended: boolean
+    reopened: boolean
+    changed_at: number
+    version: number
+    deed_hash: string
+    asked_hash: string
+  }
+  access_case_messages: {
+    id: string
+    case_id: string
+    place: number
+    at: number
+    side: string
+    kind: string
+    /** What was written, sealed. */
+    sealed: string
+    key_id: string
+    by_issuer: string
+    by_user_id: string
+    by_name: string | null
+  }
+  access_case_notices: {
+    id: string
+    case_id: string
+    patient_key: string
+    kind: string
+    at: number
+    told_at: number | null
+  }
+
   sessions: { id_hash: string; sealed: string; started_at: number; seen_at: number; ends_at: number }
 
   ledger_entries: {

@@ -6,6 +6,7 @@ import { databaseNow } from '../database-clock.ts'
 import type { Door } from '../doors/door.ts'
 import type { DueObligation } from '../obligation-store.ts'
 import type { PatientKeyOf } from '../patient-key.ts'
+import type { NewCheck } from '../relationship-store.ts'
 import { orTrouble } from '../state-trouble.ts'
 import type { Tables } from '../tables.ts'
 import { type Anchor, type AnchorKeys, anchorHash, putAnchor } from './anchor.ts'
@@ -13,21 +14,30 @@ import { entryBody } from './entry-body.ts'
 import { type Expiry, expireLedger } from './expire.ts'
 import { groupWriter } from './group-writer.ts'
 import { readChainEnds } from './heads.ts'
-import { insertGroup, type ObligationRow } from './insert-group.ts'
+import { type AlsoRow, insertGroup } from './insert-group.ts'
 import { openChain } from './open-chain.ts'
 import {
   type LedgerEntry,
   type LedgerPage,
   type LedgerPageRead,
+  type ListedPage,
   readByReceipts,
+  readListed,
   readOfPatient,
+  readWritingSince,
+  readWrittenUnder,
+  type WrittenUnder,
 } from './read-entries.ts'
 import { type Verdict, verifyLedger } from './verify.ts'
 
 /** The audit ledger: append-only, numbered, hash-chained per writer, written in groups, with signed anchors (POLICY §6, Audit first). */
 export type Ledger = {
-  /** Resolves once the entry is durable, and its obligations with it. Throws `AUDIT_UNAVAILABLE` when it cannot be written. */
-  readonly append: (entry: AuditEntry, obligations?: readonly DueObligation[]) => Promise<void>
+  /** Resolves once the entry is durable, its obligations and the check of its relationship with it. Throws `AUDIT_UNAVAILABLE` when it cannot be written. */
+  readonly append: (
+    entry: AuditEntry,
+    obligations?: readonly DueObligation[],
+    check?: NewCheck | undefined,
+  ) => Promise<void>
   /** Reads the whole ledger in one snapshot and gives the first thing that is not as it was written. */
   readonly verify: () => Promise<Verdict>
   /** A decision and its disclosure share a receipt. */
@@ -35,6 +45,12 @@ export type Ledger = {
   /** The same for several, in one round trip and in the order asked. */
   readonly byReceipts: (receipts: readonly string[]) => Promise<readonly (readonly LedgerEntry[])[]>
   readonly ofPatient: (patient: NhsNumber, page: LedgerPage) => Promise<LedgerPageRead>
+  /** What may stand in a patient's log: decisions, refusals, and the deeds named. */
+  readonly listedOf: (patient: NhsNumber, page: LedgerPage, deeds: readonly string[]) => Promise<ListedPage>
+  /** What was written under these receipts, by kind alone. */
+  readonly writtenUnder: (receipts: readonly string[]) => Promise<readonly WrittenUnder[]>
+  /** Since when an entry has been on its way into the ledger and is not in; undefined where none has been for long. */
+  readonly writingSince: () => Promise<Instant | undefined>
   /** Signs where every chain stands, and records that in the ledger itself. */
   readonly anchor: () => Promise<Anchor>
   /** Removes what is older than this moment behind a new anchor; refuses when the ledger does not verify. */
@@ -48,19 +64,32 @@ const readNow = async (db: Kysely<Tables>): Promise<Instant> => {
 
 /** The ledger behind this door. Without anchor keys it neither anchors nor expires. */
 export const openLedger = ({ db, ledgerDb }: Door, keyOf: PatientKeyOf, keys: AnchorKeys | undefined): Ledger => {
-  const write = groupWriter<ObligationRow>({
+  const write = groupWriter<AlsoRow>({
     openChain: () => openChain(ledgerDb),
-    insert: (rows, obligations) => insertGroup(ledgerDb, rows, obligations),
+    insert: (rows, also) => insertGroup(ledgerDb, rows, also),
   })
 
-  const append = async (entry: AuditEntry, obligations: readonly DueObligation[]): Promise<void> => {
+  const alsoOf = (
+    { receipt, patient }: AuditEntry,
+    obligations: readonly DueObligation[],
+    check: NewCheck | undefined,
+  ): readonly AlsoRow[] => {
+    if (obligations.length === 0 && check === undefined) return []
+    if (patient === undefined) throw new Error('An obligation is owed to a patient; this entry names none.')
+    const of = { receipt, patientKey: keyOf(patient) }
+    return [
+      ...obligations.map((due) => ({ owes: { ...due, ...of } })),
+      ...(check === undefined ? [] : [{ checks: { ...check, ...of } }]),
+    ]
+  }
+
+  const append = async (
+    entry: AuditEntry,
+    obligations: readonly DueObligation[],
+    check: NewCheck | undefined,
+  ): Promise<void> => {
     const patientKey = entry.patient === undefined ? null : keyOf(entry.patient)
-    if (obligations.length > 0 && patientKey === null)
-      throw new Error('An obligation is owed to a patient; this entry names none.')
-    const also = obligations.map((due): ObligationRow => {
-      if (patientKey === null) throw new Error('An obligation is owed to a patient, and this entry names none.')
-      return { ...due, receipt: entry.receipt, patientKey }
-    })
+    const also = alsoOf(entry, obligations, check)
     await write({
       entry: { kind: entry.kind, receipt: entry.receipt, patient_key: patientKey, body: entryBody(entry, keyOf) },
       also,
@@ -100,7 +129,7 @@ export const openLedger = ({ db, ledgerDb }: Door, keyOf: PatientKeyOf, keys: An
   }
 
   return {
-    append: (entry, obligations = []) => orTrouble('AUDIT_UNAVAILABLE', append(entry, obligations)),
+    append: (entry, obligations = [], check) => orTrouble('AUDIT_UNAVAILABLE', append(entry, obligations, check)),
     verify: () =>
       orTrouble(
         'AUDIT_UNAVAILABLE',
@@ -116,6 +145,9 @@ export const openLedger = ({ db, ledgerDb }: Door, keyOf: PatientKeyOf, keys: An
       ),
     byReceipts: (receipts) => orTrouble('AUDIT_UNAVAILABLE', readByReceipts(db, receipts)),
     ofPatient: (patient, page) => orTrouble('AUDIT_UNAVAILABLE', readOfPatient(db, keyOf(patient), page)),
+    listedOf: (patient, page, deeds) => orTrouble('AUDIT_UNAVAILABLE', readListed(db, keyOf(patient), page, deeds)),
+    writtenUnder: (receipts) => orTrouble('AUDIT_UNAVAILABLE', readWrittenUnder(db, receipts)),
+    writingSince: () => orTrouble('AUDIT_UNAVAILABLE', readWritingSince(db)),
     anchor: () => orTrouble('AUDIT_UNAVAILABLE', anchor()),
     expire: (before) => orTrouble('AUDIT_UNAVAILABLE', expire(before)),
   }

@@ -6,6 +6,7 @@ import { consentLife } from './consent-life.ts'
 import { emergencies } from './emergencies.ts'
 import { firstTables } from './first-tables.ts'
 import { registryHistory } from './registry-history.ts'
+import { relationshipsAndCases } from './relationships-and-cases.ts'
 import { sessions } from './sessions.ts'
 
 /** Every migration in the order of its name; the same for both doors. */
@@ -16,6 +17,7 @@ const migrations = {
   '2026-11-22-sessions': sessions,
   '2026-11-22-the-life-of-choices': consentLife,
   '2026-11-28-emergencies': emergencies,
+  '2026-11-28-relationships-and-cases': relationshipsAndCases,
 }
 
 /** Brings the database to the newest tables, in one transaction, one process at a time. Throws what stopped it. */
