@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseOdsCode } from '../schema/model/ods-code.ts'
 import { ROLES } from '../schema/model/role.ts'
 
 const json = <Schema extends z.ZodType>(schema: Schema) =>
@@ -28,6 +29,9 @@ const key = z
   .string()
   .transform((text) => new Uint8Array(Buffer.from(text, 'base64url')))
   .refine((bytes) => bytes.length >= 32, 'needs at least 32 bytes, base64url')
+
+/** Exactly 32 bytes, base64url. */
+const sealingKey = key.refine((bytes) => bytes.length === 32, 'is not 32 bytes')
 
 const milliseconds = (fallback: number, min: number, max: number) =>
   z.coerce.number().int().min(min).max(max).default(fallback)
@@ -81,6 +85,8 @@ const settings = z.object({
   ANCHOR_KEY: json(z.looseObject({ kty: z.literal('EC'), crv: z.literal('P-256'), d: z.string() })),
   /** Sign agreements and what is exported: private EC P-256 JWKs. The first signs; the public halves of all are published. */
   SIGNING_KEYS: json(z.array(signingKey).min(1)),
+  /** Seal NHS numbers of checks that wait and what people write in cases: keys of exactly 32 bytes, base64url. The first seals, all open; a new one is put first. */
+  SEALING_KEYS: json(z.array(sealingKey).min(1)),
   /** What tokens must be meant for. */
   AUDIENCE: z.string().min(1),
   ISSUERS: json(z.array(issuer).min(1)),
@@ -107,10 +113,28 @@ const settings = z.object({
   REQUESTS_A_MINUTE: z.coerce.number().int().min(1).default(600),
   LEDGER_DAYS: z.coerce.number().int().min(1).default(3_650),
   NOTICES_DAYS: z.coerce.number().int().min(1).default(400),
+  /** A case is forgotten so many days after the last that was done with it. */
+  CASES_DAYS: z.coerce.number().int().min(1).default(1_095),
+  /** ODS codes of organisations that withhold the names of their staff from patients' logs. */
+  NAMES_WITHHELD: json(
+    z.array(
+      z.string().transform((text, context) => {
+        const code = parseOdsCode(text)
+        if (code === undefined) context.addIssue({ code: 'custom', message: 'is no ODS code' })
+        return code ?? z.NEVER
+      }),
+    ),
+  ).prefault('[]'),
+  /** When a relationship is checked: first so long after the view, then again and again, and no more after so long. */
+  RELATIONSHIP_FIRST_MS: milliseconds(3_600_000, 1, 86_400_000),
+  RELATIONSHIP_EVERY_MS: milliseconds(86_400_000, 10, 7 * 86_400_000),
+  RELATIONSHIP_GIVE_UP_MS: milliseconds(7 * 86_400_000, 10, 7 * 86_400_000),
+  /** How often a node looks for checks whose turn it is. */
+  RELATIONSHIP_POLL_MS: milliseconds(60_000, 10, 3_600_000),
   /** The pages and who signs in to them. Absent: no page is served. */
   FACES: json(faces).optional(),
   /** Seal sessions: keys of exactly 32 bytes, base64url. The first seals, all open; a new one is put first. */
-  SESSION_KEYS: json(z.array(key.refine((bytes) => bytes.length === 32, 'is not 32 bytes')).min(1)).optional(),
+  SESSION_KEYS: json(z.array(sealingKey).min(1)).optional(),
   /** A session ends when nothing was done for so long … */
   SESSION_IDLE_MS: milliseconds(15 * 60_000, 1_000, 60 * 60_000),
   /** … and after so long whatever is done. */

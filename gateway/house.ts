@@ -5,6 +5,7 @@ import { askDemographics, askOptOut } from '../adapters/pds-r4/pds-r4.ts'
 import { createTransport } from '../adapters/transport/create-transport.ts'
 import type { Obligation } from '../schema/model/decision.ts'
 import type { OdsCode } from '../schema/model/ods-code.ts'
+import { openCasesRoom } from './cases/open-cases-room.ts'
 import type { Config } from './config.ts'
 import { openConsentRoom } from './consent/open-consent-room.ts'
 import { contextFor } from './context/context-for.ts'
@@ -22,6 +23,10 @@ import { openDoor } from './http/server.ts'
 import { openTraces } from './http/traces.ts'
 import { authenticator } from './identity/authenticate.ts'
 import { readiness } from './readiness.ts'
+import { calledFor } from './relationship/due-check.ts'
+import { openChecker } from './relationship/open-checker.ts'
+import type { CheckSchedule } from './relationship/schedule.ts'
+import { createSealing, type Sealing } from './sealing/sealing.ts'
 import { openSigningKeys } from './signing/signing-keys.ts'
 import type { DueObligation } from './state/obligation-store.ts'
 import { openState, type State, type StateConfig } from './state/open-state.ts'
@@ -112,7 +117,9 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       registry: () => inTime(state.registry.load()),
       now: state.now,
     })
-    const corridor = corridorOf(config, { state, transport, running, metrics, log })
+    const sealing = createSealing(config.SEALING_KEYS)
+    const namesWithheldBy = new Set(config.NAMES_WITHHELD)
+    const corridor = corridorOf(config, { state, transport, running, metrics, log, sealing })
     const disclose = traces.within('view', discloser(corridor))
     const shared = config.REDIS_URL === undefined ? undefined : ephemeral
     metrics.watch({ redisReached: shared?.reached, versions: running.versions })
@@ -134,7 +141,20 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       append: (entry) => state.ledger.append(entry),
       signing: keys,
     })
-    const contextOf = contextFor({ state, running, disclose, keys, consent })
+    const cases = openCasesRoom({
+      cases: state.cases,
+      byReceipts: state.ledger.byReceipts,
+      marks: state.relationships.marks,
+      holding: state.delays.holding,
+      keyOf: state.patientKeyOf,
+      now: state.now,
+      append: (entry) => state.ledger.append(entry),
+      running,
+      demographics: corridor.demographics,
+      sealing,
+      namesWithheldBy,
+    })
+    const contextOf = contextFor({ state, running, disclose, keys, consent, cases, namesWithheldBy })
     const { app, guard, onNotFound } = await openDoor({
       authenticate: authenticator(config.ISSUERS, config.AUDIENCE, config.ROLE_CODES),
       metrics,
@@ -180,6 +200,23 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
         }),
       )
     closing.push(keepAnchored(state, config, log))
+    closing.push(
+      openChecker({
+        checks: state.relationships,
+        factsFor: state.factsFor,
+        append: (entry) => state.ledger.append(entry),
+        running,
+        demographics: corridor.demographics,
+        transport,
+        sealing,
+        schedule: scheduleOf(config),
+        deadlineMs: config.WARD_DEADLINE_MS,
+        report: {
+          broken: corridor.report.broken,
+          stopped: (error) => log.warn({ fault: faultOf(error) }, 'relationships could not be checked; they stay due'),
+        },
+      }),
+    )
     return { app, state, metrics, close }
   } catch (error) {
     await close()
@@ -193,17 +230,29 @@ type Parts = {
   readonly running: RunningPolicy
   readonly metrics: Metrics
   readonly log: Logger
+  readonly sealing: Sealing
 }
 
-const corridorOf = (config: Config, { state, transport, running, metrics, log }: Parts): Corridor => {
+const scheduleOf = (config: Config): CheckSchedule => ({
+  firstMs: config.RELATIONSHIP_FIRST_MS,
+  everyMs: config.RELATIONSHIP_EVERY_MS,
+  giveUpMs: config.RELATIONSHIP_GIVE_UP_MS,
+  pollMs: config.RELATIONSHIP_POLL_MS,
+})
+
+const corridorOf = (config: Config, { state, transport, running, metrics, log, sealing }: Parts): Corridor => {
+  const schedule = scheduleOf(config)
   const demographicsService = { endpoint: config.DEMOGRAPHICS_URL, transport }
   return {
     factsFor: state.factsFor,
     running,
     demographics: (patient) => askDemographics(demographicsService, patient),
     optOut: (patient) => askOptOut(demographicsService, patient),
-    append: (entry, obligations = []) =>
-      state.ledger.append(entry, dueOf(obligations, entry.kind === 'decision' ? entry.organisation : undefined)),
+    append: (entry, obligations = []) => {
+      const organisation = entry.kind === 'decision' ? entry.organisation : undefined
+      const called = calledFor(entry, sealing, schedule)
+      return state.ledger.append(entry, [...dueOf(obligations, organisation), ...called.obligations], called.check)
+    },
     transport,
     keyed: keyedHash(config.RECEIPT_KEY),
     exclusionSets: new Map(Object.entries(config.EXCLUSION_SETS).map(([name, codes]) => [name, new Set(codes)])),
@@ -235,7 +284,11 @@ const keepAnchored = (state: State, config: Config, log: Logger): (() => Promise
     try {
       await state.ledger.anchor()
       await state.viewTally.count()
-      await state.expire({ ledgerDays: config.LEDGER_DAYS, noticesDays: config.NOTICES_DAYS })
+      await state.expire({
+        ledgerDays: config.LEDGER_DAYS,
+        noticesDays: config.NOTICES_DAYS,
+        casesDays: config.CASES_DAYS,
+      })
     } catch (error) {
       log.error({ fault: faultOf(error) }, 'the ledger could not be anchored')
     }

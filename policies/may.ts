@@ -51,6 +51,16 @@ export type Deed =
   | { readonly deed: 'record-permission-at-point-of-care'; readonly organisation: OdsCode }
   | { readonly deed: 'end-proxy-view'; readonly patient: NhsNumber; readonly stage: Stage }
   | { readonly deed: 'read-access-log'; readonly patient: NhsNumber }
+  /** `practice`: the legal entity of the patient's registered practice, whose staff ask on their behalf. */
+  | {
+      readonly deed: 'question-access' | 'read-own-cases'
+      readonly patient: NhsNumber
+      readonly practice: OdsCode | undefined
+    }
+  /** A case that this practice asked for a patient. */
+  | { readonly deed: 'follow-case'; readonly practice: OdsCode | undefined }
+  /** A case about an access by this organisation. */
+  | { readonly deed: 'handle-case'; readonly organisation: OdsCode }
   | { readonly deed: 'read-reviews'; readonly organisation: OdsCode }
   /** `parties`: who asked, and the data controllers of the exchanges asked. */
   | { readonly deed: 'explain-receipt'; readonly parties: readonly OdsCode[] }
@@ -137,6 +147,13 @@ const isPermitted = (who: Who, deed: Deed): boolean => {
     case 'read-directives':
     case 'read-access-log':
       return isPatient(who, deed.patient)
+    case 'question-access':
+    case 'read-own-cases':
+      return isPatient(who, deed.patient) || isPractice(who, deed.practice)
+    case 'follow-case':
+      return isPractice(who, deed.practice)
+    case 'handle-case':
+      return actsFor('ig-manager', who, deed.organisation)
     case 'read-choices':
       return isPatient(who, deed.patient) || isPractice(who, deed.practice) || isProxyOf(who, deed.patient, deed.right)
     case 'change-directives':

@@ -82,6 +82,8 @@ const parents: Readonly<Record<SubgraphName, Readonly<Record<string, string>>>> 
     Patient: '{ readonly nhsNumber: NhsNumber }',
     Access: '../model/access-log.ts#LoggedAccess as LoggedAccessParent',
     Receipt: '../model/access-log.ts#Receipt as ReceiptParent',
+    AccessCase: '../model/access-case.ts#ShownCase as AccessCaseParent',
+    CaseMessage: '../model/access-case.ts#CaseMessage as CaseMessageParent',
     Exchange: '{ readonly id: ExchangeId }',
     Organisation: '{ readonly odsCode: OdsCode }',
   },

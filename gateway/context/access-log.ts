@@ -1,115 +1,145 @@
-import DataLoader from 'dataloader'
-import type { AccessLogPage, LoggedAccess, Receipt } from '../../schema/model/access-log.ts'
+import { markOf } from '../../policies/relationship.ts'
+import { isHeldBack, isWanted, shownName } from '../../policies/shown-access.ts'
+import {
+  type AccessLogFilter,
+  type AccessLogPage,
+  LISTED_DEEDS,
+  type LogGap,
+  type LoggedAccess,
+} from '../../schema/model/access-log.ts'
+import type { Delay } from '../../schema/model/delay.ts'
+import { HOUSE_ERROR_CODES, type HouseErrorCode } from '../../schema/model/house-error.ts'
+import type { Instant } from '../../schema/model/instant.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
-import type { LedgerEntry } from '../state/ledger/read-entries.ts'
+import type { OdsCode } from '../../schema/model/ods-code.ts'
+import type { Resolution } from '../../schema/model/organisation.ts'
+import { cursorOf, type ListedEntry, type WrittenUnder } from '../state/ledger/read-entries.ts'
 import type { State } from '../state/open-state.ts'
+import { type Became, loggedAccess, outcomeOf } from './logged-access.ts'
 
-type Ledger = Pick<State['ledger'], 'ofPatient'>
-
-/** Everything written under a receipt; several asked for at once are read in one round trip. */
-export type Receipts = DataLoader<string, readonly LedgerEntry[]>
-
-/** For one request only: it gathers what that request asks for, and is let go with it. */
-export const receiptsOf = (ledger: Pick<State['ledger'], 'byReceipts'>): Receipts =>
-  new DataLoader((receipts) => ledger.byReceipts(receipts).then((found) => [...found]))
-
-/** What one entry of the ledger adds to the access that its receipt names. */
-const loggedFrom = ({ entry, at }: LedgerEntry, outcome: LoggedAccess['outcome']): LoggedAccess | undefined => {
-  switch (entry.kind) {
-    case 'decision':
-      return {
-        receipt: entry.receipt,
-        at,
-        outcome,
-        requesterName: entry.requester.name ?? null,
-        role: entry.requester.role,
-        organisation: entry.organisation ?? null,
-        purpose: entry.purpose,
-        careContext: entry.careContext ?? null,
-        breakGlassWords: entry.breakGlass?.words ?? null,
-        recordTypes: entry.types,
-        exchanges: [...new Set(entry.asked.map(({ exchange }) => exchange))],
-      }
-    case 'refusal':
-      return {
-        receipt: entry.receipt,
-        at,
-        outcome,
-        requesterName: entry.requester.name ?? null,
-        role: entry.requester.role,
-        organisation: entry.requester.organisation ?? null,
-        purpose: entry.purpose ?? null,
-        careContext: null,
-        breakGlassWords: null,
-        recordTypes: [],
-        exchanges: [],
-      }
-    case 'disclosure':
-    case 'administration':
-      return undefined
-  }
+/** What a patient's log is read from. */
+export type LogSources = {
+  readonly ledger: Pick<State['ledger'], 'listedOf' | 'writtenUnder' | 'writingSince'>
+  readonly marks: State['relationships']['marks']
+  /** The lawful delays that hold for this patient at this moment. */
+  readonly delaysOf: (patient: NhsNumber, now: Instant) => Promise<readonly Delay[]>
+  readonly now: () => Promise<Instant>
+  readonly organisations: Resolution
+  /** Organisations that withhold the names of their staff. */
+  readonly namesWithheldBy: ReadonlySet<OdsCode>
 }
+
+/** An access with where it stands in the ledger. */
+type Placed = { readonly access: LoggedAccess; readonly cursor: string }
+
+/** An entry may be stamped so long before it can be read: the ledger's own limit for writing, and a little for clocks. */
+const LAG_MS = 10_000
+
+/** How many entries are looked through at a time: more is read until the page is full or the ledger is at its end. */
+const STRIDE = 500
+
+const NOTHING: WrittenUnder[] = []
+
+const isCode = (code: string | undefined): code is HouseErrorCode =>
+  code !== undefined && Object.hasOwn(HOUSE_ERROR_CODES, code)
+
+const becameOf = (written: readonly WrittenUnder[], at: Instant, now: Instant): Became => ({
+  outcome: outcomeOf(new Set(written.map(({ kind }) => kind)), at, now),
+  refusedFor: written.map(({ code }) => code).find(isCode) ?? null,
+})
+
+/** An access is listed once: where its decision stands, or its refusal where it never came to one. */
+const standsHere = ({ entry }: ListedEntry, written: readonly WrittenUnder[]): boolean =>
+  entry?.kind !== 'refusal' || !written.some(({ kind }) => kind === 'decision')
 
 /**
- * What became of an access. A disclosure is written before the answer leaves, so an answer can still be held back after it (its facts were
- * confirmed too long ago); a refusal under the same receipt is written only where the corridor gave no answer, and so means that nothing left.
- * Where that refusal could not be written the disclosure stands alone, and the log says RELEASED: too much, never too little.
- */
-export const outcomeOf = (entries: readonly LedgerEntry[]): LoggedAccess['outcome'] => {
-  const written = new Set(entries.map(({ entry }) => entry.kind))
-  if (written.has('refusal')) return 'REFUSED'
-  return written.has('disclosure') ? 'RELEASED' : 'ASKED'
-}
-
-/** Where an access stands in the ledger: at its decision, or at its refusal when it never came to one. */
-const placeOf = (entries: readonly LedgerEntry[]): LedgerEntry | undefined =>
-  entries.find(({ entry }) => entry.kind === 'decision') ?? entries.find(({ entry }) => entry.kind === 'refusal')
-
-/** One access from all that was written under its receipt: the decision says who and what, the rest what became of it. */
-const accessOf = (entries: readonly LedgerEntry[]): LoggedAccess | undefined => {
-  const place = placeOf(entries)
-  return place === undefined ? undefined : loggedFrom(place, outcomeOf(entries))
-}
-
-const isSame = (one: LedgerEntry, other: LedgerEntry): boolean =>
-  one.writer === other.writer && one.sequence === other.sequence
-
-/**
- * A page of a patient's access log, newest first, refusals included: at most `first` accesses, fewer where entries of one access share the page.
- * An access is listed once, where its decision stands (its refusal, where there is no decision), completed with all else under its receipt.
+ * A page of a patient's access log, newest first, always full where there is enough. What a lawful delay holds back is left out before anything is
+ * counted, so that neither a gap nor a cursor tells. What is not in yet is said: an access that is under way, an entry being written, one that
+ * cannot be read, marks that cannot be read. Throws where the ledger or the delays cannot be read: a log must not be short without a word.
  */
 export const accessLogOf = async (
-  ledger: Ledger,
-  receipts: Receipts,
+  sources: LogSources,
   patient: NhsNumber,
   { first, after }: { readonly first: number; readonly after: string | undefined },
+  filter: AccessLogFilter,
 ): Promise<AccessLogPage> => {
-  if (first === 0) return { items: [], endCursor: null, hasNextPage: false }
-  const { entries, next } = await ledger.ofPatient(patient, { limit: first, ...(after === undefined ? {} : { after }) })
-  const decided = entries.filter(({ entry }) => entry.kind === 'decision' || entry.kind === 'refusal')
-  const items = await Promise.all(
-    decided.map(async (listed) => {
-      const written = await receipts.load(listed.entry.receipt)
-      const place = placeOf(written)
-      return place !== undefined && isSame(place, listed) ? accessOf(written) : undefined
-    }),
-  )
+  const { ledger, organisations } = sources
+  // Before the entries: a write that is over by then is among them.
+  const writing = await ledger.writingSince()
+  const gaps = new Set<LogGap>()
+  if (writing !== undefined) gaps.add('BEING_WRITTEN')
+  const deeds = [...LISTED_DEEDS.keys()]
+  const found: Placed[] = []
+  const seen = new Set<string>()
+  let oldestOpen = Number.POSITIVE_INFINITY
+  let now = await sources.now()
+  for (let from = after, more = true; more && found.length <= first; ) {
+    const page = await ledger.listedOf(
+      patient,
+      { limit: STRIDE, ...(from === undefined ? {} : { after: from }) },
+      deeds,
+    )
+    const written = Map.groupBy(
+      await ledger.writtenUnder([...new Set(page.entries.map(({ receipt }) => receipt))]),
+      ({ receipt }) => receipt,
+    )
+    // After the entries: a delay that began meanwhile holds them too.
+    now = await sources.now()
+    const delays = await sources.delaysOf(patient, now)
+    for (const listed of page.entries) {
+      const { entry, at, receipt } = listed
+      if (entry === undefined) {
+        if (!isHeldBack({ receipt, organisation: null }, delays, now)) gaps.add('ENTRY_UNREADABLE')
+        continue
+      }
+      const under = written.get(receipt) ?? NOTHING
+      const access = standsHere(listed, under)
+        ? loggedAccess(entry, at, becameOf(under, at, now), organisations)
+        : undefined
+      if (access === undefined || isHeldBack(access, delays, now)) continue
+      if (access.outcome === 'UNDER_WAY') {
+        gaps.add('ACCESS_UNDER_WAY')
+        oldestOpen = Math.min(oldestOpen, at)
+      }
+      // A refusal is written once; a receipt under which one deed was written twice is one access.
+      const once = `${receipt} ${entry.kind}`
+      if (seen.has(once) || !isWanted(access, filter)) continue
+      seen.add(once)
+      found.push({ access, cursor: cursorOf(listed) })
+    }
+    more = page.next !== undefined
+    from = page.next
+    const last = page.entries.at(-1)
+    if (last !== undefined && filter.from !== undefined && last.at < filter.from) more = false
+  }
+  const shown = found.slice(0, first)
   return {
-    items: items.filter((access) => access !== undefined),
-    endCursor: next ?? null,
-    hasNextPage: next !== undefined,
+    items: await withMarks(sources, shown, gaps),
+    endCursor: shown.at(-1)?.cursor ?? null,
+    hasNextPage: found.length > first,
+    completeUntil: Math.min(now - LAG_MS, oldestOpen, writing === undefined ? now : writing - LAG_MS),
+    gaps: [...gaps],
   }
 }
 
-/** What left under one receipt, and whose record it was of, by patient key; undefined when there is no such receipt. */
-export const receiptOf = async (
-  receipts: Receipts,
-  id: string,
-): Promise<{ readonly patientKey: string | undefined; readonly receipt: Receipt } | undefined> => {
-  const entries = await receipts.load(id)
-  const access = accessOf(entries)
-  if (access === undefined) return undefined
-  const left = access.outcome === 'RELEASED'
-  const released = entries.flatMap(({ entry }) => (left && entry.kind === 'disclosure' ? entry.released : []))
-  return { patientKey: entries[0]?.patientKey, receipt: { access, released } }
+/** The names that may be shown, and how each staff view stands to the care it named. */
+const withMarks = async (
+  { marks, namesWithheldBy }: LogSources,
+  shown: readonly Placed[],
+  gaps: Set<LogGap>,
+): Promise<readonly LoggedAccess[]> => {
+  let known: Awaited<ReturnType<typeof marks>> = new Map()
+  try {
+    known = await marks(shown.map(({ access }) => access.receipt))
+  } catch {
+    gaps.add('MARKS_UNREADABLE')
+  }
+  return shown.map(({ access }) => {
+    const checked = known.get(access.receipt)
+    return {
+      ...access,
+      requesterName: shownName(access, namesWithheldBy),
+      relationship: checked === undefined ? null : markOf(checked),
+    }
+  })
 }

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { may } from '../../policies/may.ts'
+import { markOf } from '../../policies/relationship.ts'
+import { isHeldBack, shownName } from '../../policies/shown-access.ts'
 import type { AccessRequest } from '../../schema/model/access-request.ts'
 import type { Instant } from '../../schema/model/instant.ts'
+import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import { openAgreementLife } from '../agreements/open-agreement-life.ts'
+import type { CaseLife } from '../cases/case-life.ts'
 import type { ConsentLife } from '../consent/consent-life.ts'
 import type { RunningPolicy } from '../disclosure/running-policy.ts'
 import type { View } from '../disclosure/view.ts'
@@ -13,7 +17,8 @@ import { oversightFor } from '../oversight/oversight.ts'
 import type { SigningKeys } from '../signing/signing-keys.ts'
 import type { State } from '../state/open-state.ts'
 import type { HouseContext } from '../subgraphs/house-context.ts'
-import { accessLogOf, receiptOf, receiptsOf } from './access-log.ts'
+import { accessLogOf, type LogSources } from './access-log.ts'
+import { receiptOf, receiptsOf } from './receipt-of.ts'
 
 /** What the readers of the house lean on. */
 export type Readers = {
@@ -24,11 +29,15 @@ export type Readers = {
   readonly keys: SigningKeys
   /** The life of patients' choices as each requester meets it. */
   readonly consent: (requester: Requester) => ConsentLife
+  /** The life of patients' questions about accesses. */
+  readonly cases: (requester: Requester) => CaseLife
+  /** Organisations that withhold the names of their staff. */
+  readonly namesWithheldBy: ReadonlySet<OdsCode>
 }
 
 /** Everything one requester's resolvers are given. Reading agreements, directives and the audit is itself written down (`administration`). */
 export const contextFor =
-  ({ state, running, disclose, keys, consent }: Readers) =>
+  ({ state, running, disclose, keys, consent, cases, namesWithheldBy }: Readers) =>
   (requester: Requester): HouseContext => {
     const registry = running.registry()
     const organisation =
@@ -42,6 +51,14 @@ export const contextFor =
       patient: Parameters<HouseContext['directivesOf']>[0] | undefined,
     ): Promise<void> =>
       state.ledger.append({ kind: 'administration', receipt: randomUUID(), patient, requester, deed, subject })
+    const logSources: LogSources = {
+      ledger: state.ledger,
+      marks: state.relationships.marks,
+      delaysOf: (patient, at) => state.delays.holding(state.patientKeyOf(patient), at),
+      now: state.now,
+      organisations: registry.organisations,
+      namesWithheldBy,
+    }
     return {
       requester,
       organisation,
@@ -52,24 +69,29 @@ export const contextFor =
       agreements: running.agreementReader,
       agreementLife: openAgreementLife({ requester, organisation, state, running, keys }),
       consentLife: consent(requester),
+      caseLife: cases(requester),
       directivesOf: async (patient) => {
         await writeDown('read-directives', 'directives', patient)
         return state.directives.ofPatient(patient)
       },
-      accessLogOf: async (patient, page) => {
-        const log = await accessLogOf(state.ledger, receipts, patient, page)
+      accessLogOf: async (patient, page, filter) => {
         await writeDown('read-access-log', 'access-log', patient)
-        return log
+        return accessLogOf(logSources, patient, page, filter)
       },
       receipt: async (id) => {
-        const found = await receiptOf(receipts, id)
+        const found = await receiptOf(receipts, id, registry.organisations, await now())
         if (found === undefined) return undefined
-        const own = requester.nhsNumber
+        const checked = (await state.relationships.marks([id])).get(id)
+        const access = { ...found.receipt.access, relationship: checked === undefined ? null : markOf(checked) }
+        const { nhsNumber } = requester
         // Whose receipt it is shows only to the person themself: rows carry keyed numbers.
-        return {
-          patient: own !== undefined && state.patientKeyOf(own) === found.patientKey ? own : undefined,
-          receipt: found.receipt,
-        }
+        const own = nhsNumber !== undefined && state.patientKeyOf(nhsNumber) === found.patientKey
+        if (!own) return { patient: undefined, receipt: { ...found.receipt, access } }
+        // What is held back from the log is held back here.
+        if (isHeldBack(access, await logSources.delaysOf(nhsNumber, await now()), await now()))
+          return { patient: undefined, receipt: { ...found.receipt, access } }
+        const requesterName = shownName(access, namesWithheldBy)
+        return { patient: nhsNumber, receipt: { ...found.receipt, access: { ...access, requesterName } } }
       },
       oversight: oversightFor({
         state,

@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import type { Instant } from '../../schema/model/instant.ts'
+import { OBLIGATION_KINDS, type ObligationKind } from '../../schema/model/obligation-kind.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
 import { databaseNow } from './database-clock.ts'
 import type { Door } from './doors/door.ts'
@@ -8,9 +9,7 @@ import type { EditOutcome } from './edit-outcome.ts'
 import type { PatientKey } from './patient-key.ts'
 import { instant, odsCode } from './shapes.ts'
 import { orTrouble } from './state-trouble.ts'
-
-/** What a decision leaves to be done after it: tell the patient, or have the privacy officer of the requester's organisation review it. */
-export type ObligationKind = 'tell-patient' | 'open-review'
+import type { Tables } from './tables.ts'
 
 /** An obligation handed to the ledger with the decision that calls for it. */
 export type DueObligation = {
@@ -37,7 +36,7 @@ export type WaitingObligation = {
 const stored = z
   .object({
     id: z.number(),
-    kind: z.enum(['tell-patient', 'open-review']),
+    kind: z.enum(OBLIGATION_KINDS),
     receipt: z.string(),
     patient_key: z.custom<PatientKey>((value) => typeof value === 'string'),
     organisation: odsCode.nullable(),
@@ -60,13 +59,38 @@ const stored = z
     }),
   )
 
-/** Notices and reviews waiting. They are written by the ledger, in the transaction of the decision that calls for them, and nowhere else. */
+/** An obligation that shows only later, for an access that is in the ledger already. */
+export type LaterObligation = DueObligation & { readonly receipt: string; readonly patientKey: PatientKey }
+
+/** Puts obligations within a transaction that is open. */
+export const putObligations = async (trx: Kysely<Tables>, owed: readonly LaterObligation[]): Promise<void> => {
+  if (owed.length === 0) return
+  await trx
+    .insertInto('obligations')
+    .values(
+      owed.map(({ kind, receipt, patientKey, organisation, dueInMs }) => ({
+        kind,
+        receipt,
+        patient_key: patientKey,
+        organisation: organisation ?? null,
+        created_at: databaseNow,
+        due_at: sql<number>`${databaseNow} + ${dueInMs}::bigint`,
+        done_at: null,
+        done_by: null,
+      })),
+    )
+    .execute()
+}
+
+/** Notices and reviews waiting. The ledger writes them in the transaction of the decision that calls for them; what shows later is added. */
 export type ObligationStore = {
   /** What waits, soonest due first; of one organisation when it is named. */
   readonly waiting: (
     kind: ObligationKind,
     options?: { readonly organisation?: OdsCode; readonly limit?: number },
   ) => Promise<readonly WaitingObligation[]>
+  /** Adds what shows only after the decision was written. */
+  readonly add: (owed: readonly LaterObligation[]) => Promise<void>
   /** Marks it done by whom; `CONFLICT` when it changed since that revision was read, `UNCHANGED` when it was done already. */
   readonly done: (id: number, by: string, revision: number) => Promise<EditOutcome>
   /** Forgets what was done before this moment; what still waits is kept however old. Gives how many. */
@@ -90,6 +114,7 @@ export const openObligationStore = ({ db }: Door): ObligationStore => ({
       asked.execute().then((rows) => rows.map((row) => stored.parse(row))),
     )
   },
+  add: (owed) => orTrouble('STATE_UNAVAILABLE', putObligations(db, owed)),
   done: (id, by, revision) => {
     const mark = async (): Promise<EditOutcome> => {
       const { numUpdatedRows } = await db

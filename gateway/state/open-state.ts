@@ -3,8 +3,10 @@ import type { Instant } from '../../schema/model/instant.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import { type AgreementChanges, openAgreementChanges } from './agreement-changes.ts'
 import { type AgreementStore, openAgreementStore } from './agreement-store.ts'
+import { type CaseStore, openCaseStore } from './case-store.ts'
 import { type ChoiceStore, openChoiceStore } from './choice-store.ts'
 import { clockReader } from './database-clock.ts'
+import { type DelayStore, openDelayStore } from './delay-store.ts'
 import { type DirectiveStore, openDirectiveStore } from './directive-store.ts'
 import type { Door } from './doors/door.ts'
 import { openPgliteDoor } from './doors/pglite-door.ts'
@@ -22,6 +24,7 @@ import { openPatientKeys, type PatientKeyOf } from './patient-key.ts'
 import { openProxyRightStore, type ProxyRightStore } from './proxy-right-store.ts'
 import { type Versions, versionsReader } from './read-versions.ts'
 import { openRegistryStore, type RegistryStore } from './registry-store.ts'
+import { openRelationshipStore, type RelationshipStore } from './relationship-store.ts'
 import { type Expired, expireState, type Retention } from './retention.ts'
 import { type Rotation, type RotationProgress, rotatePatientKeys } from './rotate-patient-keys.ts'
 import { openSessionStore, type SessionStore } from './session-store.ts'
@@ -67,6 +70,10 @@ export type State = {
   readonly choices: ChoiceStore
   readonly proxyRights: ProxyRightStore
   readonly obligations: ObligationStore
+  /** Lawful delays of notices and of entries in a patient's log. */
+  readonly delays: DelayStore
+  readonly relationships: RelationshipStore
+  readonly cases: CaseStore
   readonly sessions: SessionStore
   readonly ledger: Ledger
   readonly patientKeyOf: PatientKeyOf
@@ -99,6 +106,8 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
   const ledger = openLedger(door, patientKeys, anchorKeys)
   const obligations = openObligationStore(door)
   const choices = openChoiceStore(door, keyOf)
+  const relationships = openRelationshipStore(door)
+  const cases = openCaseStore(door)
   return {
     factsFor: openFacts(door, patientKeys),
     versions: versionsReader(door, patientKeys),
@@ -115,11 +124,14 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
     choices,
     proxyRights: openProxyRightStore(door, keyOf),
     obligations,
+    delays: openDelayStore(door),
+    relationships,
+    cases,
     sessions: openSessionStore(door),
     ledger,
     patientKeyOf: keyOf,
     rotatePatientKeys: (told) => rotatePatientKeys(door, patientKeys, ledger.recordRotation, told),
-    expire: (retention) => expireState(door, ledger, obligations, choices, retention),
+    expire: (retention) => expireState(door, { ledger, obligations, choices, relationships, cases }, retention),
     listen: door.listen,
     close: door.close,
   }

@@ -13,6 +13,12 @@ export const PATIENT_COLUMNS = {
   consent_deeds: ['patient_key'],
   proxy_rights: ['patient_key', 'proxy_key'],
   obligations: ['patient_key'],
+  break_glass_openings: ['patient_key'],
+  break_glass_grants: ['patient_key'],
+  delays: ['patient_key'],
+  relationship_checks: ['patient_key'],
+  access_cases: ['patient_key'],
+  access_case_notices: ['patient_key'],
   ledger_patients: ['patient_key'],
 } as const satisfies { readonly [Table in keyof Tables]?: readonly (keyof Tables[Table] & string)[] }
 

@@ -174,6 +174,137 @@ export type Tables = {
     done_at: number | null
     done_by: string | null
     revision: Generated<number>
+    outcome: string | null
+    words: string | null
+    done_name: string | null
+    escalated_at: number | null
+    escalated_words: string | null
+  }
+  sendings: {
+    id: string
+    obligation: number
+    way: string
+    event: string
+    attempts: Generated<number>
+    next_at: number
+    leased_until: number | null
+    sent_at: number | null
+    dead_at: number | null
+    outcome: string | null
+  }
+  break_glass_openings: {
+    id: string
+    receipt: string
+    patient_key: string
+    issuer: string
+    user_id: string
+    organisation: string
+    care_context: string
+    asked_as: string
+    asked: string
+    at: number
+    expires_at: number
+  }
+  break_glass_grants: {
+    id: string
+    opening: string
+    receipt: string
+    patient_key: string
+    issuer: string
+    user_id: string
+    name: string | null
+    role: string
+    organisation: string
+    care_context: string
+    code: string
+    words: string
+    asked: string
+    begun_at: number
+    ends_at: number
+    ended_at: number | null
+  }
+  delays: {
+    id: string
+    patient_key: string
+    receipt: string | null
+    organisation: string
+    ground: string
+    words: string
+    from_at: number
+    until_at: number
+    renews: string | null
+    recorded_at: number
+    recorded_issuer: string
+    recorded_by: string
+    recorded_name: string | null
+    approved_at: number | null
+    approved_issuer: string | null
+    approved_by: string | null
+    approved_name: string | null
+    ended_at: number | null
+    ended_issuer: string | null
+    ended_by: string | null
+    ended_name: string | null
+    revision: Generated<number>
+  }
+
+  relationship_checks: {
+    receipt: string
+    patient_key: string
+    organisation: string
+    viewed_at: number
+    give_up_at: number
+    own_record: boolean
+    same_household: boolean | null
+    relationship: string
+    reason: string | null
+    settled_at: number | null
+    /** The patient's NHS number, and the requester's where it is known: sealed, and null as soon as the check is over. */
+    sealed: string | null
+    key_id: string | null
+    next_at: number | null
+    lease: string | null
+    leased_until: number | null
+  }
+  access_cases: {
+    id: string
+    receipt: string
+    patient_key: string
+    organisation: string
+    practice: string | null
+    state: string
+    outcome: string | null
+    passed_on_to: string | null
+    opened_at: number
+    due_at: number
+    extended: boolean
+    reopened: boolean
+    changed_at: number
+    version: number
+    deed_hash: string
+    asked_hash: string
+  }
+  access_case_messages: {
+    id: string
+    case_id: string
+    place: number
+    at: number
+    side: string
+    kind: string
+    /** What was written, sealed. */
+    sealed: string
+    key_id: string
+    by_issuer: string
+    by_user_id: string
+    by_name: string | null
+  }
+  access_case_notices: {
+    id: string
+    case_id: string
+    patient_key: string
+    kind: string
+    at: number
+    told_at: number | null
   }
 
   patient_key_generations: { generation: number; fingerprint: string; since: number }

@@ -1,5 +1,5 @@
 import type { Deed, Permission } from '../../policies/may.ts'
-import type { AccessLogPage, Receipt } from '../../schema/model/access-log.ts'
+import type { AccessLogFilter, AccessLogPage, Receipt } from '../../schema/model/access-log.ts'
 import type { AccessRequest } from '../../schema/model/access-request.ts'
 import type { Agreement } from '../../schema/model/agreement.ts'
 import type { HeldDirective } from '../../schema/model/consent-choice.ts'
@@ -12,6 +12,7 @@ import type { Organisation } from '../../schema/model/organisation.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import type { AgreementLife } from '../agreements/agreement-life.ts'
 import type { RegisterAsked, RegisterPage } from '../agreements/register-index.ts'
+import type { CaseLife } from '../cases/case-life.ts'
 import type { ConsentLife } from '../consent/consent-life.ts'
 import type { View } from '../disclosure/view.ts'
 import type { Writing } from '../disclosure/writing.ts'
@@ -69,8 +70,10 @@ export type HouseContext = {
   readonly consentLife: ConsentLife
   directivesOf(patient: NhsNumber): Promise<readonly HeldDirective[]>
   /** Newest first. Throws `INPUT_INVALID` for a cursor it did not give. */
-  accessLogOf(patient: NhsNumber, page: PageAsked): Promise<AccessLogPage>
+  accessLogOf(patient: NhsNumber, page: PageAsked, filter: AccessLogFilter): Promise<AccessLogPage>
   receipt(id: string): Promise<FoundReceipt | undefined>
+  /** Patients' questions about accesses, for this requester. */
+  readonly caseLife: CaseLife
   /** Why past views came out as they did, and what agreements do. */
   readonly oversight: Oversight
   /** One agreement version as a signed document, written down before it leaves. */

@@ -5,6 +5,7 @@ import type { ExchangeId } from '../model/exchange-id.ts';
 import type { Instant } from '../model/instant.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { LoggedAccess as LoggedAccessParent, Receipt as ReceiptParent } from '../model/access-log.ts';
+import type { ShownCase as AccessCaseParent, CaseMessage as CaseMessageParent } from '../model/access-case.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -38,6 +39,16 @@ export type Query = {
   readonly agreementCoverage: Maybe<AgreementCoverage>;
   /** Who asked for the records that the requester's organisation controls, why and how often. */
   readonly readersOfOurRecords: Maybe<ReadersOfOurRecords>;
+  /** Who asked for a patient's records, newest first. For the patient alone: the care it names could tell somebody who acts for them of what they may not see. */
+  readonly accessLog: Maybe<AccessLog>;
+  /** The patient's whole access log as a file to keep, newest first. */
+  readonly accessLogFile: Maybe<AccessLogFile>;
+  /** The questions a patient asked about accesses, newest first. For the patient; for their practice those that it asked on their behalf. */
+  readonly myCases: Maybe<ReadonlyArray<AccessCase>>;
+  /** Patients' questions about accesses by the requester's organisation, soonest due first. For its information governance manager. */
+  readonly accessCases: Maybe<AccessCases>;
+  /** One question, for the patient who asked, their practice where it asked for them, and the information governance manager of the organisation that looked. Null for everybody else. */
+  readonly accessCase: Maybe<AccessCase>;
 };
 
 
@@ -71,6 +82,129 @@ export type QueryAgreementCoverageArgs = {
 /** What may be asked of the audit ledger. */
 export type QueryReadersOfOurRecordsArgs = {
   days?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What may be asked of the audit ledger. */
+export type QueryAccessLogArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+  organisation?: InputMaybe<Scalars['ODSCode']['input']>;
+  emergenciesOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  refusalsOnly?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** What may be asked of the audit ledger. */
+export type QueryAccessLogFileArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  format: AccessLogFormat;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+  organisation?: InputMaybe<Scalars['ODSCode']['input']>;
+  emergenciesOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  refusalsOnly?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** What may be asked of the audit ledger. */
+export type QueryMyCasesArgs = {
+  patient: Scalars['NHSNumber']['input'];
+};
+
+
+/** What may be asked of the audit ledger. */
+export type QueryAccessCasesArgs = {
+  states?: InputMaybe<ReadonlyArray<CaseState>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  skip?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What may be asked of the audit ledger. */
+export type QueryAccessCaseArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What may be done about accesses. */
+export type Mutation = {
+  /** Asks the organisation that looked why it did: by the patient, or by their practice on their behalf. One case for each access. */
+  readonly questionAccess: AccessCase;
+  /** Says that the question was read. By the organisation that looked. */
+  readonly acknowledgeCase: AccessCase;
+  /** Answers. By the organisation that looked. */
+  readonly answerCase: AccessCase;
+  /** Takes one or two months more, once, before the time is over, and tells the patient why (UK GDPR Art. 12(3)). By the organisation that looked. */
+  readonly extendCase: AccessCase;
+  /** Writes to the other side. By either. */
+  readonly writeInCase: AccessCase;
+  /** Ends the case. By the patient, or their practice where it asked for them. */
+  readonly closeCase: AccessCase;
+  /** Opens an answered or ended case again, once, with a month of its own. By the patient, or their practice where it asked for them. */
+  readonly reopenCase: AccessCase;
+};
+
+
+/** What may be done about accesses. */
+export type MutationQuestionAccessArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  receipt: Scalars['ID']['input'];
+  words: Scalars['String']['input'];
+  idempotencyKey: Scalars['String']['input'];
+};
+
+
+/** What may be done about accesses. */
+export type MutationAcknowledgeCaseArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  words?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What may be done about accesses. */
+export type MutationAnswerCaseArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  outcome: CaseOutcome;
+  words: Scalars['String']['input'];
+  passedOnTo?: InputMaybe<Scalars['ODSCode']['input']>;
+};
+
+
+/** What may be done about accesses. */
+export type MutationExtendCaseArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  months: Scalars['Int']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/** What may be done about accesses. */
+export type MutationWriteInCaseArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  words: Scalars['String']['input'];
+};
+
+
+/** What may be done about accesses. */
+export type MutationCloseCaseArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  words?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What may be done about accesses. */
+export type MutationReopenCaseArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  words: Scalars['String']['input'];
 };
 
 /** A past view, evaluated again. */
@@ -247,14 +381,212 @@ export type Patient = {
 export type PatientAccessLogArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+  organisation?: InputMaybe<Scalars['ODSCode']['input']>;
+  emergenciesOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  refusalsOnly?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** A page of a patient's access log. */
+/** A page of a patient's access log. What a lawful delay holds back for a time is not in it, leaves no gap, and appears when the delay ends. */
 export type AccessLog = {
   /** The accesses of this page. */
   readonly items: ReadonlyArray<Access>;
   /** Where this page ends and whether another follows. */
   readonly pageInfo: PageInfo;
+  /** Everything before this moment is in. */
+  readonly completeUntil: Scalars['DateTime']['output'];
+  /** Whether something is known to be missing, or not over yet. */
+  readonly incomplete: Scalars['Boolean']['output'];
+  /** What, each with its reason. */
+  readonly gaps: ReadonlyArray<AccessLogGap>;
+};
+
+/** Why a log may not be whole yet. Ask again in a minute. */
+export type AccessLogGap =
+  /** An access is under way: what came of it is not known yet. */
+  | 'ACCESS_UNDER_WAY'
+  /** An entry is on its way into the log. */
+  | 'BEING_WRITTEN'
+  /** An entry is there and cannot be read. The operator has to mend it. */
+  | 'ENTRY_UNREADABLE'
+  /** Whether accesses belonged to care could not be read just now. */
+  | 'MARKS_UNREADABLE';
+
+/** What a file of the access log is. */
+export type AccessLogFormat =
+  /** Rows and columns, for a spreadsheet (RFC 4180). */
+  | 'CSV'
+  /** For programs. */
+  | 'JSON';
+
+/** A patient's access log as a file. */
+export type AccessLogFile = {
+  /** A name for the file, which says nothing of the patient. */
+  readonly name: Scalars['String']['output'];
+  /** Its media type. */
+  readonly mediaType: Scalars['String']['output'];
+  /** What is in it. */
+  readonly body: Scalars['String']['output'];
+  /** How many accesses it lists. */
+  readonly count: Scalars['Int']['output'];
+  /** Everything before this moment is in. */
+  readonly completeUntil: Scalars['DateTime']['output'];
+  /** Whether something is known to be missing, or not over yet. The file says so too. */
+  readonly incomplete: Scalars['Boolean']['output'];
+};
+
+/** What an entry of a patient's log is about. */
+export type AccessKind =
+  /** Records were asked for. */
+  | 'VIEW'
+  /** Records were asked for under break-glass. */
+  | 'EMERGENCY_VIEW'
+  /** The first step of break-glass: whether something is restricted was asked. */
+  | 'EMERGENCY_ASKED'
+  /** The second step of break-glass: emergency access was opened, with a reason. */
+  | 'EMERGENCY_OPENED'
+  /** Emergency access was ended before its time. */
+  | 'EMERGENCY_ENDED'
+  /** Somebody else than the patient changed the patient's choices. */
+  | 'CHOICE_CHANGED'
+  /** Something else was asked about the patient, and refused. */
+  | 'OTHER';
+
+/** How a staff view stands to the care it named. Nothing of that care is told. */
+export type RelationshipMark =
+  /** An encounter, referral, appointment or dispatch at their organisation was found. */
+  | 'CONFIRMED'
+  /** It is being checked. */
+  | 'NOT_YET'
+  /** Nothing was found within seven days. The privacy officer of their organisation looks into it. */
+  | 'UNCONFIRMED'
+  /** They looked at their own record. The privacy officer of their organisation looks into it. */
+  | 'OWN_RECORD'
+  /** They live with the patient, by their addresses. The privacy officer of their organisation looks into it. */
+  | 'SAME_HOUSEHOLD';
+
+/** How a patient's question about an access stands. */
+export type CaseState =
+  /** It was asked, and not read yet. */
+  | 'OPEN'
+  /** The organisation has read it. */
+  | 'ACKNOWLEDGED'
+  /** The organisation has answered. */
+  | 'ANSWERED'
+  /** The patient has ended it. */
+  | 'CLOSED'
+  /** The patient has asked again. */
+  | 'REOPENED';
+
+/** What the organisation found. */
+export type CaseOutcome =
+  /** The access belonged to the patient's care, and is explained. */
+  | 'EXPLAINED'
+  /** The access should not have happened. */
+  | 'INAPPROPRIATE'
+  /** It was passed on to another organisation. */
+  | 'PASSED_ON';
+
+/** What was written in a case. */
+export type CaseMessageKind =
+  /** The patient's question. */
+  | 'QUESTION'
+  /** That the question was read. */
+  | 'ACKNOWLEDGEMENT'
+  /** A message from either side. */
+  | 'MESSAGE'
+  /** Why more time is needed. */
+  | 'EXTENSION'
+  /** The answer. */
+  | 'ANSWER'
+  /** The patient's last word. */
+  | 'CLOSING'
+  /** Why the patient asks again. */
+  | 'REOPENING';
+
+/** Who speaks in a case. */
+export type CaseSide =
+  /** The patient, or their practice for them. */
+  | 'PATIENT'
+  /** The organisation that looked. */
+  | 'ORGANISATION';
+
+/** What may be done with a case. */
+export type CaseDeed =
+  /** Say that it was read. */
+  | 'ACKNOWLEDGE'
+  /** Write to the other side. */
+  | 'MESSAGE'
+  /** Take more time. */
+  | 'EXTEND'
+  /** Answer it. */
+  | 'ANSWER'
+  /** End it. */
+  | 'CLOSE'
+  /** Ask again. */
+  | 'REOPEN';
+
+/** A patient's question about an access, and what came of it. The patient is known by the receipt alone. */
+export type AccessCase = {
+  /** The case's id. */
+  readonly id: Scalars['ID']['output'];
+  /** The receipt of the access. */
+  readonly receipt: Scalars['ID']['output'];
+  /** The access. Null where the audit does not hold it any more, or it may not be shown. */
+  readonly access: Maybe<Access>;
+  /** The organisation that looked, and answers. */
+  readonly organisation: Organisation;
+  /** The practice that asked on the patient's behalf. Null: the patient asked. */
+  readonly practice: Maybe<Organisation>;
+  /** How it stands. */
+  readonly state: CaseState;
+  /** What was found, once it is answered. */
+  readonly outcome: Maybe<CaseOutcome>;
+  /** The organisation it was passed on to. */
+  readonly passedOnTo: Maybe<Organisation>;
+  /** When it was asked. */
+  readonly openedAt: Scalars['DateTime']['output'];
+  /** The moment the time to answer ends: one calendar month after it was asked, or later where it was extended. */
+  readonly due: Scalars['DateTime']['output'];
+  /** Whether the time was extended. */
+  readonly extended: Scalars['Boolean']['output'];
+  /** Whether the time is over without an answer. */
+  readonly overdue: Scalars['Boolean']['output'];
+  /** Whether it was asked again. */
+  readonly reopened: Scalars['Boolean']['output'];
+  /** When something was last done with it. */
+  readonly changedAt: Scalars['DateTime']['output'];
+  /** Raised by every change: send it with what you do. */
+  readonly version: Scalars['Int']['output'];
+  /** All that was written, oldest first. */
+  readonly messages: ReadonlyArray<CaseMessage>;
+  /** What the requester may do with it now. */
+  readonly mayDo: ReadonlyArray<CaseDeed>;
+};
+
+/** One thing written in a case. */
+export type CaseMessage = {
+  /** The message's id. */
+  readonly id: Scalars['ID']['output'];
+  /** When it was written. */
+  readonly at: Scalars['DateTime']['output'];
+  /** By which side. */
+  readonly side: CaseSide;
+  /** What it is. */
+  readonly kind: CaseMessageKind;
+  /** What was written. Empty where nothing was said, null where it cannot be read any more. */
+  readonly words: Maybe<Scalars['String']['output']>;
+  /** The member of staff who wrote it. Null: the patient. */
+  readonly by: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of an organisation's cases. */
+export type AccessCases = {
+  /** The cases of this page. */
+  readonly items: ReadonlyArray<AccessCase>;
+  /** How many there are in all. */
+  readonly total: Scalars['Int']['output'];
 };
 
 /** One time that a patient's records were asked for. It names what was asked, never what was withheld. */
@@ -263,9 +595,15 @@ export type Access = {
   readonly receipt: Scalars['ID']['output'];
   /** When it was. */
   readonly at: Scalars['DateTime']['output'];
-  /** Whether records were released or the question was refused. */
+  /** What it was. */
+  readonly kind: AccessKind;
+  /** What came of it. */
   readonly outcome: AccessOutcome;
-  /** The name of the person who asked, where their token stated it. */
+  /** The code of why it was refused, where it was. */
+  readonly refusedFor: Maybe<Scalars['String']['output']>;
+  /** How a staff view stands to the care it named. Null for all else. */
+  readonly relationship: Maybe<RelationshipMark>;
+  /** The name of the person who asked: staff in direct care and of the practice, unless their organisation withholds names, and people who act for the patient. */
   readonly requesterName: Maybe<Scalars['String']['output']>;
   /** The part they play, such as clinician or patient. */
   readonly role: Scalars['String']['output'];
@@ -287,10 +625,14 @@ export type Access = {
 export type AccessOutcome =
   /** It was decided and asked, and an answer left. */
   | 'RELEASED'
+  /** It was decided a moment ago, and what came of it is not known yet. */
+  | 'UNDER_WAY'
   /** It was decided and asked, and no answer is known to have left. */
   | 'ASKED'
   /** It was refused. */
-  | 'REFUSED';
+  | 'REFUSED'
+  /** It was done. Of what is no view of records. */
+  | 'DONE';
 
 /** What left with one answer. */
 export type Receipt = {
@@ -470,9 +812,10 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  ReceiptExplanation: ResolverTypeWrapper<Omit<ReceiptExplanation, 'organisation' | 'outcomes'> & { organisation?: Maybe<ResolversTypes['Organisation']>, outcomes: ReadonlyArray<ResolversTypes['ExplainedOutcome']> }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReceiptExplanation: ResolverTypeWrapper<Omit<ReceiptExplanation, 'organisation' | 'outcomes'> & { organisation?: Maybe<ResolversTypes['Organisation']>, outcomes: ReadonlyArray<ResolversTypes['ExplainedOutcome']> }>;
   ExplainedOutcome: ResolverTypeWrapper<Omit<ExplainedOutcome, 'exchange' | 'controllers'> & { exchange: ResolversTypes['Exchange'], controllers: ReadonlyArray<ResolversTypes['Organisation']> }>;
   ExplainedGround: ExplainedGround;
   DraftSimulation: ResolverTypeWrapper<Omit<DraftSimulation, 'changes'> & { changes: ReadonlyArray<ResolversTypes['SimulatedChange']> }>;
@@ -485,6 +828,19 @@ export type ResolversTypes = {
   Agreement: ResolverTypeWrapper<Agreement>;
   Patient: ResolverTypeWrapper<{ readonly nhsNumber: NhsNumber }>;
   AccessLog: ResolverTypeWrapper<Omit<AccessLog, 'items'> & { items: ReadonlyArray<ResolversTypes['Access']> }>;
+  AccessLogGap: AccessLogGap;
+  AccessLogFormat: AccessLogFormat;
+  AccessLogFile: ResolverTypeWrapper<AccessLogFile>;
+  AccessKind: AccessKind;
+  RelationshipMark: RelationshipMark;
+  CaseState: CaseState;
+  CaseOutcome: CaseOutcome;
+  CaseMessageKind: CaseMessageKind;
+  CaseSide: CaseSide;
+  CaseDeed: CaseDeed;
+  AccessCase: ResolverTypeWrapper<AccessCaseParent>;
+  CaseMessage: ResolverTypeWrapper<CaseMessageParent>;
+  AccessCases: ResolverTypeWrapper<Omit<AccessCases, 'items'> & { items: ReadonlyArray<ResolversTypes['AccessCase']> }>;
   Access: ResolverTypeWrapper<LoggedAccessParent>;
   AccessOutcome: AccessOutcome;
   Receipt: ResolverTypeWrapper<ReceiptParent>;
@@ -506,9 +862,10 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
-  ReceiptExplanation: Omit<ReceiptExplanation, 'organisation' | 'outcomes'> & { organisation?: Maybe<ResolversParentTypes['Organisation']>, outcomes: ReadonlyArray<ResolversParentTypes['ExplainedOutcome']> };
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
+  Mutation: Record<PropertyKey, never>;
+  ReceiptExplanation: Omit<ReceiptExplanation, 'organisation' | 'outcomes'> & { organisation?: Maybe<ResolversParentTypes['Organisation']>, outcomes: ReadonlyArray<ResolversParentTypes['ExplainedOutcome']> };
   ExplainedOutcome: Omit<ExplainedOutcome, 'exchange' | 'controllers'> & { exchange: ResolversParentTypes['Exchange'], controllers: ReadonlyArray<ResolversParentTypes['Organisation']> };
   DraftSimulation: Omit<DraftSimulation, 'changes'> & { changes: ReadonlyArray<ResolversParentTypes['SimulatedChange']> };
   SimulatedChange: Omit<SimulatedChange, 'organisation'> & { organisation: ResolversParentTypes['Organisation'] };
@@ -520,6 +877,10 @@ export type ResolversParentTypes = {
   Agreement: Agreement;
   Patient: { readonly nhsNumber: NhsNumber };
   AccessLog: Omit<AccessLog, 'items'> & { items: ReadonlyArray<ResolversParentTypes['Access']> };
+  AccessLogFile: AccessLogFile;
+  AccessCase: AccessCaseParent;
+  CaseMessage: CaseMessageParent;
+  AccessCases: Omit<AccessCases, 'items'> & { items: ReadonlyArray<ResolversParentTypes['AccessCase']> };
   Access: LoggedAccessParent;
   Receipt: ReceiptParent;
   ReleasedSet: Omit<ReleasedSet, 'exchange'> & { exchange: ResolversParentTypes['Exchange'] };
@@ -551,6 +912,21 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   draftSimulation?: Resolver<Maybe<ResolversTypes['DraftSimulation']>, ParentType, ContextType, RequireFields<QueryDraftSimulationArgs, 'draft' | 'days'>>;
   agreementCoverage?: Resolver<Maybe<ResolversTypes['AgreementCoverage']>, ParentType, ContextType, RequireFields<QueryAgreementCoverageArgs, 'days'>>;
   readersOfOurRecords?: Resolver<Maybe<ResolversTypes['ReadersOfOurRecords']>, ParentType, ContextType, RequireFields<QueryReadersOfOurRecordsArgs, 'days'>>;
+  accessLog?: Resolver<Maybe<ResolversTypes['AccessLog']>, ParentType, ContextType, RequireFields<QueryAccessLogArgs, 'patient' | 'first' | 'emergenciesOnly' | 'refusalsOnly'>>;
+  accessLogFile?: Resolver<Maybe<ResolversTypes['AccessLogFile']>, ParentType, ContextType, RequireFields<QueryAccessLogFileArgs, 'patient' | 'format' | 'emergenciesOnly' | 'refusalsOnly'>>;
+  myCases?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AccessCase']>>, ParentType, ContextType, RequireFields<QueryMyCasesArgs, 'patient'>>;
+  accessCases?: Resolver<Maybe<ResolversTypes['AccessCases']>, ParentType, ContextType, RequireFields<QueryAccessCasesArgs, 'first' | 'skip'>>;
+  accessCase?: Resolver<Maybe<ResolversTypes['AccessCase']>, ParentType, ContextType, RequireFields<QueryAccessCaseArgs, 'id'>>;
+};
+
+export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  questionAccess?: Resolver<ResolversTypes['AccessCase'], ParentType, ContextType, RequireFields<MutationQuestionAccessArgs, 'patient' | 'receipt' | 'words' | 'idempotencyKey'>>;
+  acknowledgeCase?: Resolver<ResolversTypes['AccessCase'], ParentType, ContextType, RequireFields<MutationAcknowledgeCaseArgs, 'id' | 'version' | 'words'>>;
+  answerCase?: Resolver<ResolversTypes['AccessCase'], ParentType, ContextType, RequireFields<MutationAnswerCaseArgs, 'id' | 'version' | 'outcome' | 'words'>>;
+  extendCase?: Resolver<ResolversTypes['AccessCase'], ParentType, ContextType, RequireFields<MutationExtendCaseArgs, 'id' | 'version' | 'months' | 'reason'>>;
+  writeInCase?: Resolver<ResolversTypes['AccessCase'], ParentType, ContextType, RequireFields<MutationWriteInCaseArgs, 'id' | 'version' | 'words'>>;
+  closeCase?: Resolver<ResolversTypes['AccessCase'], ParentType, ContextType, RequireFields<MutationCloseCaseArgs, 'id' | 'version' | 'words'>>;
+  reopenCase?: Resolver<ResolversTypes['AccessCase'], ParentType, ContextType, RequireFields<MutationReopenCaseArgs, 'id' | 'version' | 'words'>>;
 };
 
 export type ReceiptExplanationResolvers<ContextType = any, ParentType extends ResolversParentTypes['ReceiptExplanation'] = ResolversParentTypes['ReceiptExplanation']> = {
@@ -637,18 +1013,67 @@ export type AgreementResolvers<ContextType = any, ParentType extends ResolversPa
 
 export type PatientResolvers<ContextType = any, ParentType extends ResolversParentTypes['Patient'] = ResolversParentTypes['Patient']> = {
   nhsNumber?: Resolver<ResolversTypes['NHSNumber'], ParentType, ContextType>;
-  accessLog?: Resolver<Maybe<ResolversTypes['AccessLog']>, ParentType, ContextType, RequireFields<PatientAccessLogArgs, 'first'>>;
+  accessLog?: Resolver<Maybe<ResolversTypes['AccessLog']>, ParentType, ContextType, RequireFields<PatientAccessLogArgs, 'first' | 'emergenciesOnly' | 'refusalsOnly'>>;
 };
 
 export type AccessLogResolvers<ContextType = any, ParentType extends ResolversParentTypes['AccessLog'] = ResolversParentTypes['AccessLog']> = {
   items?: Resolver<ReadonlyArray<ResolversTypes['Access']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  completeUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  incomplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  gaps?: Resolver<ReadonlyArray<ResolversTypes['AccessLogGap']>, ParentType, ContextType>;
+};
+
+export type AccessLogFileResolvers<ContextType = any, ParentType extends ResolversParentTypes['AccessLogFile'] = ResolversParentTypes['AccessLogFile']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  mediaType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  completeUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  incomplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type AccessCaseResolvers<ContextType = any, ParentType extends ResolversParentTypes['AccessCase'] = ResolversParentTypes['AccessCase']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  receipt?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  access?: Resolver<Maybe<ResolversTypes['Access']>, ParentType, ContextType>;
+  organisation?: Resolver<ResolversTypes['Organisation'], ParentType, ContextType>;
+  practice?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CaseState'], ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['CaseOutcome']>, ParentType, ContextType>;
+  passedOnTo?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  due?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  extended?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reopened?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  messages?: Resolver<ReadonlyArray<ResolversTypes['CaseMessage']>, ParentType, ContextType>;
+  mayDo?: Resolver<ReadonlyArray<ResolversTypes['CaseDeed']>, ParentType, ContextType>;
+};
+
+export type CaseMessageResolvers<ContextType = any, ParentType extends ResolversParentTypes['CaseMessage'] = ResolversParentTypes['CaseMessage']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  side?: Resolver<ResolversTypes['CaseSide'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CaseMessageKind'], ParentType, ContextType>;
+  words?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AccessCasesResolvers<ContextType = any, ParentType extends ResolversParentTypes['AccessCases'] = ResolversParentTypes['AccessCases']> = {
+  items?: Resolver<ReadonlyArray<ResolversTypes['AccessCase']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type AccessResolvers<ContextType = any, ParentType extends ResolversParentTypes['Access'] = ResolversParentTypes['Access']> = {
   receipt?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AccessKind'], ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['AccessOutcome'], ParentType, ContextType>;
+  refusedFor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  relationship?: Resolver<Maybe<ResolversTypes['RelationshipMark']>, ParentType, ContextType>;
   requesterName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
@@ -696,6 +1121,7 @@ export type Resolvers<ContextType = any> = {
   ExchangeId?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   ReceiptExplanation?: ReceiptExplanationResolvers<ContextType>;
   ExplainedOutcome?: ExplainedOutcomeResolvers<ContextType>;
   DraftSimulation?: DraftSimulationResolvers<ContextType>;
@@ -708,6 +1134,10 @@ export type Resolvers<ContextType = any> = {
   Agreement?: AgreementResolvers<ContextType>;
   Patient?: PatientResolvers<ContextType>;
   AccessLog?: AccessLogResolvers<ContextType>;
+  AccessLogFile?: AccessLogFileResolvers<ContextType>;
+  AccessCase?: AccessCaseResolvers<ContextType>;
+  CaseMessage?: CaseMessageResolvers<ContextType>;
+  AccessCases?: AccessCasesResolvers<ContextType>;
   Access?: AccessResolvers<ContextType>;
   Receipt?: ReceiptResolvers<ContextType>;
   ReleasedSet?: ReleasedSetResolvers<ContextType>;

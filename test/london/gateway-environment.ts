@@ -13,6 +13,8 @@ export type Keys = {
   readonly signing: string
   /** A list of one: what seals sessions. */
   readonly session: string
+  /** A list of one: what seals what waits in the database. */
+  readonly sealing: string
 }
 
 const signingKey = async () => exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey)
@@ -25,6 +27,7 @@ export const makeKeys = async (): Promise<Keys> => {
     anchor: JSON.stringify(await signingKey()),
     signing: JSON.stringify([await signingKey()]),
     session: JSON.stringify([randomBytes(32).toString('base64url')]),
+    sealing: JSON.stringify([randomBytes(32).toString('base64url')]),
   }
 }
 
@@ -55,6 +58,7 @@ export const gatewayEnvironment = (
   RECEIPT_KEY: keys.receipt,
   ANCHOR_KEY: keys.anchor,
   SIGNING_KEYS: keys.signing,
+  SEALING_KEYS: keys.sealing,
   AUDIENCE: london.identity.audience,
   ISSUERS: JSON.stringify(london.issuers),
   ROLE_CODES: JSON.stringify(ROLE_CODES),

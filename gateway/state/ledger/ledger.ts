@@ -7,28 +7,38 @@ import type { Door } from '../doors/door.ts'
 import { followed } from '../follow-generation.ts'
 import type { DueObligation } from '../obligation-store.ts'
 import type { PatientKeys } from '../patient-key.ts'
+import type { NewCheck } from '../relationship-store.ts'
 import { orTrouble } from '../state-trouble.ts'
 import type { Tables } from '../tables.ts'
 import { type Anchor, type AnchorKeys, anchorHash, putAnchor } from './anchor.ts'
 import { type Expiry, expireLedger } from './expire.ts'
 import { groupWriter } from './group-writer.ts'
 import { readChainEnds } from './heads.ts'
-import { insertGroup, type ObligationRow } from './insert-group.ts'
+import { type AlsoRow, insertGroup } from './insert-group.ts'
 import { openChain } from './open-chain.ts'
 import { openPatientNames } from './patient-names.ts'
 import {
   type LedgerEntry,
   type LedgerPage,
   type LedgerPageRead,
+  type ListedPage,
   readByReceipts,
+  readListed,
   readOfPatient,
+  readWritingSince,
+  readWrittenUnder,
+  type WrittenUnder,
 } from './read-entries.ts'
 import { type Verdict, verifyLedger } from './verify.ts'
 
 /** The audit ledger: append-only, numbered, hash-chained per writer, written in groups, with signed anchors (POLICY §6, Audit first). */
 export type Ledger = {
-  /** Resolves once the entry is durable, and its obligations with it. Throws `AUDIT_UNAVAILABLE` when it cannot be written. */
-  readonly append: (entry: AuditEntry, obligations?: readonly DueObligation[]) => Promise<void>
+  /** Resolves once the entry is durable, its obligations and the check of its relationship with it. Throws `AUDIT_UNAVAILABLE` when it cannot be written. */
+  readonly append: (
+    entry: AuditEntry,
+    obligations?: readonly DueObligation[],
+    check?: NewCheck | undefined,
+  ) => Promise<void>
   /** Reads the whole ledger in one snapshot and gives the first thing that is not as it was written. */
   readonly verify: () => Promise<Verdict>
   /** A decision and its disclosure share a receipt. */
@@ -36,6 +46,12 @@ export type Ledger = {
   /** The same for several, in one round trip and in the order asked. */
   readonly byReceipts: (receipts: readonly string[]) => Promise<readonly (readonly LedgerEntry[])[]>
   readonly ofPatient: (patient: NhsNumber, page: LedgerPage) => Promise<LedgerPageRead>
+  /** What may stand in a patient's log: decisions, refusals, and the deeds named. */
+  readonly listedOf: (patient: NhsNumber, page: LedgerPage, deeds: readonly string[]) => Promise<ListedPage>
+  /** What was written under these receipts, by kind alone. */
+  readonly writtenUnder: (receipts: readonly string[]) => Promise<readonly WrittenUnder[]>
+  /** Since when an entry has been on its way into the ledger and is not in; undefined where none has been for long. */
+  readonly writingSince: () => Promise<Instant | undefined>
   /** Signs where every chain stands, and records that in the ledger itself. */
   readonly anchor: () => Promise<Anchor>
   /** Writes down that every patient key is about to be given another layer. */
@@ -56,20 +72,34 @@ export const openLedger = ({ db, ledgerDb }: Door, patientKeys: PatientKeys, key
   const names = openPatientNames(ledgerDb, patientKeys)
   const naming = { names: openPatientNames(db, patientKeys), keys: patientKeys }
 
-  const write = groupWriter<ObligationRow>({
+  const write = groupWriter<AlsoRow>({
     openChain: () => openChain(ledgerDb),
-    insert: (rows, obligations) => insertGroup(ledgerDb, rows, obligations),
+    insert: (rows, also) => insertGroup(ledgerDb, rows, also),
   })
 
-  const append = async (entry: AuditEntry, obligations: readonly DueObligation[]): Promise<void> => {
-    const { patient } = entry
-    const owed = obligations.map((due): ObligationRow => {
-      if (patient === undefined) throw new Error('An obligation is owed to a patient, and this entry names none.')
-      return { ...due, receipt: entry.receipt, patientKey: patientKeys.keyOf(patient) }
-    })
+  const alsoOf = (
+    { receipt, patient }: AuditEntry,
+    obligations: readonly DueObligation[],
+    check: NewCheck | undefined,
+  ): readonly AlsoRow[] => {
+    if (obligations.length === 0 && check === undefined) return []
+    if (patient === undefined) throw new Error('An obligation is owed to a patient; this entry names none.')
+    const of = { receipt, patientKey: patientKeys.keyOf(patient) }
+    return [
+      ...obligations.map((due) => ({ owes: { ...due, ...of } })),
+      ...(check === undefined ? [] : [{ checks: { ...check, ...of } }]),
+    ]
+  }
+
+  const append = async (
+    entry: AuditEntry,
+    obligations: readonly DueObligation[],
+    check: NewCheck | undefined,
+  ): Promise<void> => {
+    const also = alsoOf(entry, obligations, check)
     // While the keys are being changed nobody new is given a name: then this is refused, not held up.
     const named = await orTrouble('AUDIT_UNAVAILABLE', names.written(entry), NAMED_WITHIN_MS)
-    await write({ entry: named, also: owed })
+    await write({ entry: named, also })
   }
 
   /** The anchor's every byte is recorded in a chain: it cannot vanish, or be spelt otherwise, without being missed. */
@@ -110,7 +140,7 @@ export const openLedger = ({ db, ledgerDb }: Door, patientKeys: PatientKeys, key
   }
 
   return {
-    append: (entry, obligations = []) => orTrouble('AUDIT_UNAVAILABLE', append(entry, obligations)),
+    append: (entry, obligations = [], check) => orTrouble('AUDIT_UNAVAILABLE', append(entry, obligations, check)),
     verify: () =>
       orTrouble(
         'AUDIT_UNAVAILABLE',
@@ -130,6 +160,13 @@ export const openLedger = ({ db, ledgerDb }: Door, patientKeys: PatientKeys, key
         'AUDIT_UNAVAILABLE',
         followed(db, patientKeys, () => readOfPatient(db, patient, naming, page)),
       ),
+    listedOf: (patient, page, deeds) =>
+      orTrouble(
+        'AUDIT_UNAVAILABLE',
+        followed(db, patientKeys, () => readListed(db, patient, naming, page, deeds)),
+      ),
+    writtenUnder: (receipts) => orTrouble('AUDIT_UNAVAILABLE', readWrittenUnder(db, receipts)),
+    writingSince: () => orTrouble('AUDIT_UNAVAILABLE', readWritingSince(db)),
     recordRotation: (rotation) => orTrouble('AUDIT_UNAVAILABLE', recordRotation(rotation)),
     anchor: () => orTrouble('AUDIT_UNAVAILABLE', anchor()),
     expire: (before) => orTrouble('AUDIT_UNAVAILABLE', expire(before)),

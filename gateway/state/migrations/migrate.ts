@@ -3,9 +3,11 @@ import { Migrator } from 'kysely/migration'
 import type { Tables } from '../tables.ts'
 import { agreementLife } from './agreement-life.ts'
 import { consentLife } from './consent-life.ts'
+import { emergencies } from './emergencies.ts'
 import { firstTables } from './first-tables.ts'
 import { keyGenerations } from './key-generations.ts'
 import { registryHistory } from './registry-history.ts'
+import { relationshipsAndCases } from './relationships-and-cases.ts'
 import { sessions } from './sessions.ts'
 
 /** Every migration in the order of its name; the same for both doors. */
@@ -15,7 +17,9 @@ const migrations = {
   '2026-11-22-registry-history': registryHistory,
   '2026-11-22-sessions': sessions,
   '2026-11-22-the-life-of-choices': consentLife,
+  '2026-11-28-emergencies': emergencies,
   '2026-11-28-key-generations': keyGenerations,
+  '2026-11-28-relationships-and-cases': relationshipsAndCases,
 }
 
 /** Brings the database to the newest tables, in one transaction, one process at a time. Throws what stopped it. */

@@ -3,8 +3,8 @@ import type { Resolvers } from '../../../schema/generated/audit.ts'
 import type { ExchangeId } from '../../../schema/model/exchange-id.ts'
 import { buildSubgraph } from '../build-subgraph.ts'
 import type { FoundReceipt, HouseContext } from '../house-context.ts'
-import { insist } from '../insist.ts'
-import { pageAsked } from '../page-asked.ts'
+import { accessLog, accessLogQueries } from './access-log.ts'
+import { caseFields, caseMutations, caseQueries } from './cases.ts'
 import { oversightQueries } from './oversight.ts'
 
 const exchange = (id: ExchangeId) => ({ id })
@@ -29,19 +29,18 @@ export const auditSubgraph = (): GraphQLSchema =>
         return mayReadReceipt(found, context) ? found.receipt : null
       },
       ...oversightQueries,
+      ...accessLogQueries,
+      ...caseQueries,
     },
+    Mutation: caseMutations,
     Patient: {
-      accessLog: async ({ nhsNumber }, args, context) => {
-        const page = pageAsked(args)
-        insist(context, { deed: 'read-access-log', patient: nhsNumber })
-        const { items, endCursor, hasNextPage } = await context.accessLogOf(nhsNumber, page)
-        return { items, pageInfo: { endCursor, hasNextPage } }
-      },
+      accessLog: ({ nhsNumber }, args, context) => accessLog(nhsNumber, args, context),
     },
     Access: {
       organisation: ({ organisation }) => (organisation === null ? null : { odsCode: organisation }),
       exchanges: ({ exchanges }) => exchanges.map(exchange),
     },
+    AccessCase: caseFields,
     Receipt: {
       id: ({ access }) => access.receipt,
       released: ({ released }) =>

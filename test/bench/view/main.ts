@@ -77,6 +77,7 @@ const environment = {
   RECEIPT_KEY: randomBytes(32).toString('base64url'),
   ANCHOR_KEY: JSON.stringify(await exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey)),
   SIGNING_KEYS: JSON.stringify([await exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey)]),
+  SEALING_KEYS: JSON.stringify([randomBytes(32).toString('base64url')]),
   AUDIENCE,
   ISSUERS: JSON.stringify([{ kind: 'staff', issuer: ISSUER, jwks: `${national}/jwks` }]),
   ROLE_CODES: JSON.stringify({ R8000: 'clinician' }),
