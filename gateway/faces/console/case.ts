@@ -171,17 +171,17 @@ const answer = z
       })
   })
 
+type KnownOrganisations = { readonly organisations: readonly (Pick<Named, 'odsCode'> | null)[] | null }
+
 /** Answers the question. */
-export const answerCaseForm = defineForm<z.output<typeof answer>, unknown>({
+export const answerCaseForm = defineForm<z.output<typeof answer>, unknown, KnownOrganisations>({
   path: '/console/cases/:id/answer',
   page: casePage,
   read: answer,
-  before: /* GraphQL */ `query PassedOnTo($code: ODSCode!) { organisation(odsCode: $code) { odsCode name } }`,
-  beforeVariables: ({ outcome, passedOnTo }, { requester }) => ({
-    code: outcome === 'PASSED_ON' ? passedOnTo.toUpperCase() : requester?.organisation,
-  }),
-  check: (before, { outcome }) =>
-    outcome === 'PASSED_ON' && (before as { readonly organisation: Named | null } | null)?.organisation == null
+  before: /* GraphQL */ `query PassedOnTo($codes: [ODSCode!]!) { organisations(odsCodes: $codes) { odsCode } }`,
+  beforeVariables: ({ outcome, passedOnTo }) => ({ codes: outcome === 'PASSED_ON' ? [passedOnTo.toUpperCase()] : [] }),
+  check: ({ organisations }, { outcome }) =>
+    outcome === 'PASSED_ON' && organisations?.[0] == null
       ? [{ text: 'This organisation is not known here. Check its code', field: 'passedOnTo' }]
       : [],
   mutation: /* GraphQL */ `
