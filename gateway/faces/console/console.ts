@@ -7,6 +7,8 @@ import { agreementPairsPage } from './agreement-pairs.ts'
 import { agreementVersionPage } from './agreement-version.ts'
 import { agreementsPage } from './agreements.ts'
 import { amend } from './amend.ts'
+import { acknowledgeCaseForm, answerCaseForm, casePage, extendCaseForm, writeInCaseForm } from './case.ts'
+import { casesPage } from './cases.ts'
 import { agreementConflictsPage, draftConflictsPage } from './conflicts.ts'
 import { coveragePage } from './coverage.ts'
 import { coverageDraftForm } from './coverage-draft.ts'
@@ -65,6 +67,7 @@ export const consoleFace: Face = {
     { href: '/console/coverage', text: 'Coverage' },
     { href: '/console/readers', text: 'Readers' },
     { href: '/console/receipts', text: 'Receipts' },
+    { href: '/console/cases', text: 'Questions from patients' },
   ],
   pages: [
     agreementsPage,
@@ -90,6 +93,8 @@ export const consoleFace: Face = {
     readersPage,
     receiptsPage,
     receiptPage,
+    casesPage,
+    casePage,
     ...PAIRS.map(({ page }) => page),
   ],
   forms: [
@@ -104,6 +109,10 @@ export const consoleFace: Face = {
     dsptForm,
     coverageDraftForm,
     receiptsForm,
+    acknowledgeCaseForm,
+    answerCaseForm,
+    extendCaseForm,
+    writeInCaseForm,
     ...PAIRS.map(({ form }) => form),
   ],
   files: [agreementPdfFile, agreementJsonFile],

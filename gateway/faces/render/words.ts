@@ -6,9 +6,12 @@ import type {
   DsptStatus,
 } from '../../../schema/generated/agreements.ts'
 import type { ExplainedGround } from '../../../schema/generated/audit.ts'
+import type { CaseOutcome, CaseState } from '../../../schema/model/access-case.ts'
+import type { AccessKind } from '../../../schema/model/access-log.ts'
 import type { Action } from '../../../schema/model/action.ts'
 import type { PurposeOfUse } from '../../../schema/model/purpose-of-use.ts'
 import type { RecordType } from '../../../schema/model/record-type.ts'
+import type { RelationshipMark } from '../../../schema/model/relationship.ts'
 import type { Role } from '../../../schema/model/role.ts'
 
 const recordType: Readonly<Record<RecordType, string>> = {
@@ -103,6 +106,38 @@ const role: Readonly<Record<Role, string>> = {
   analyst: 'Analyst',
 }
 
+const caseState: Readonly<Record<CaseState, string>> = {
+  OPEN: 'New',
+  ACKNOWLEDGED: 'Acknowledged',
+  ANSWERED: 'Answered',
+  CLOSED: 'Closed',
+  REOPENED: 'Asked again',
+}
+
+const caseOutcome: Readonly<Record<CaseOutcome, string>> = {
+  EXPLAINED: 'The access was part of care, and is explained',
+  INAPPROPRIATE: 'The access should not have happened',
+  PASSED_ON: 'Passed on to another organisation',
+}
+
+const accessKind: Readonly<Record<AccessKind, string>> = {
+  VIEW: 'Records were asked for',
+  EMERGENCY_VIEW: 'Records were asked for under break-glass',
+  EMERGENCY_ASKED: 'The first step of break-glass',
+  EMERGENCY_OPENED: 'Break-glass access was opened',
+  EMERGENCY_ENDED: 'Break-glass access was ended',
+  CHOICE_CHANGED: 'The patient’s choices were changed',
+  OTHER: 'Something else was asked, and refused',
+}
+
+const relationship: Readonly<Record<RelationshipMark, string>> = {
+  CONFIRMED: 'Care at your organisation was found',
+  NOT_YET: 'Being checked',
+  UNCONFIRMED: 'No care at your organisation was found within 7 days',
+  OWN_RECORD: 'The person looked at their own record',
+  SAME_HOUSEHOLD: 'The person lives at the same address as the patient',
+}
+
 /** HL7 v3 ActCode and Confidentiality; a configured exclusion set is called by its own name. */
 const sensitivityClass: Readonly<Record<string, string>> = {
   SEX: 'Sexual health and assault',
@@ -117,7 +152,10 @@ const sensitivityClass: Readonly<Record<string, string>> = {
 }
 
 const VOCABULARIES = {
+  accessKind,
   action,
+  caseOutcome,
+  caseState,
   conflict,
   draftState,
   dspt,
@@ -125,6 +163,7 @@ const VOCABULARIES = {
   notice,
   purpose,
   recordType,
+  relationship,
   role,
   sensitivityClass,
   standing,

@@ -125,6 +125,20 @@ const STAFF: readonly Persona[] = [
   staff('analyst', 'analyst', '910000000109', 'BRIGHTWELL Paul Mr', 'QKK', 'S8000:G8001:R9104', 'Analyst'),
 ]
 
+/** A member of staff whose own NHS number their issuer states: a patient like others, and somebody's neighbour. */
+const staffAndPatient = (person: Person): Persona => {
+  const persona = staff(
+    'clinician-and-patient',
+    'clinician',
+    '910000000111',
+    `${person.family.toUpperCase()} ${person.given} Dr`,
+    'RJ6',
+    'S8000:G8000:R8000',
+    'Clinical Practitioner Access Role',
+  )
+  return { ...persona, claims: { ...persona.claims, nhs_number: person.nhsNumber } }
+}
+
 const citizen = (name: string, role: Role, person: Person, level: 'P5' | 'P9'): Persona => ({
   name,
   role,
@@ -159,6 +173,7 @@ export const personasOf = (people: readonly Person[]): readonly Persona[] => {
   }
   return [
     ...STAFF,
+    staffAndPatient(known('proxy')),
     SYSTEM,
     citizen('patient', 'patient', known('default'), 'P9'),
     citizen('proxy', 'proxy', known('proxy'), 'P9'),
