@@ -33,32 +33,45 @@ const gather = async (db: Kysely<Tables>): Promise<void> => {
         on conflict do nothing`.execute(db)
 }
 
-/** Works out the next layer of each gathered key, and the proof of each name in the ledger; what was worked out before is kept. */
+/** Works out the next layer of each gathered key; what was worked out before is kept. */
 const layer = async (db: Kysely<Tables>, keys: PatientKeys, to: number, told: Told): Promise<void> => {
-  const isStale = sql`(n.new is null or n.name is distinct from p.name)`
-  const question = sql`from patient_key_next n left join ledger_patients p on p.patient_key = n.old where ${isStale}`
-  const counted = await sql<{ of: number }>`select count(*) as of ${question}`.execute(db)
+  const counted = await sql<{ of: number }>`select count(*) as of from patient_key_next where new is null`.execute(db)
   const of = counted.rows[0]?.of ?? 0
   let done = 0
   for (let after = ''; ; ) {
-    const { rows } = await sql<{ old: string; name: string | null; proof: string | null }>`
-      select n.old, p.name, p.proof ${question} and n.old > ${after} order by n.old limit ${BATCH}`.execute(db)
+    const { rows } = await sql<{ old: string }>`select old from patient_key_next
+      where new is null and old > ${after} order by old limit ${BATCH}`.execute(db)
     const last = rows.at(-1)
     if (last === undefined) return
-    const next = rows.map(({ old, name, proof }) => {
-      const key = keys.forward(old as PatientKey, to)
-      if (name === null) return { old, new: key, name, proof: null }
-      if (!isProven({ name, patient_key: old, proof: proof ?? '' }, keys))
-        throw new Error('A name in the ledger is not whose it was: verify the ledger before its keys are changed.')
-      return { old, new: key, name, proof: keys.proofOf(name, key) }
-    })
-    await sql`update patient_key_next n set new = g.new, name = g.name, proof = g.proof
-      from json_to_recordset(${JSON.stringify(next)}::json) as g(old text, new text, name text, proof text) where n.old = g.old`.execute(
-      db,
-    )
+    const next = rows.map(({ old }) => ({ old, new: keys.forward(old as PatientKey, to) }))
+    await sql`update patient_key_next n set new = g.new
+      from json_to_recordset(${JSON.stringify(next)}::json) as g(old text, new text) where n.old = g.old`.execute(db)
     done += rows.length
     told({ part: 'keys', done, of: Math.max(of, done) })
     after = last.old
+  }
+}
+
+/** Vouches anew for each name in the ledger under its patient's next key; a name that nobody vouched for stops it. */
+const vouch = async (db: Kysely<Tables>, keys: PatientKeys, to: number): Promise<void> => {
+  for (let after = ''; ; ) {
+    // One look-up a row, and not a join of two whole tables for each batch.
+    const { rows } = await sql<Tables['ledger_patients']>`select name, patient_key, proof from ledger_patients p
+      where name > ${after} and name is distinct from (select n.name from patient_key_next n where n.old = p.patient_key)
+      order by name limit ${BATCH}`.execute(db)
+    const last = rows.at(-1)
+    if (last === undefined) return
+    const next = rows.map((row) => {
+      if (!isProven(row, keys))
+        throw new Error('A name in the ledger is not whose it was: verify the ledger before its keys are changed.')
+      const key = keys.forward(row.patient_key as PatientKey, to)
+      return { old: row.patient_key, name: row.name, proof: keys.proofOf(row.name, key) }
+    })
+    await sql`update patient_key_next n set name = g.name, proof = g.proof
+      from json_to_recordset(${JSON.stringify(next)}::json) as g(old text, name text, proof text) where n.old = g.old`.execute(
+      db,
+    )
+    after = last.name
   }
 }
 
@@ -112,6 +125,7 @@ const change = (db: Kysely<Tables>, keys: PatientKeys, from: number, told: Told)
     if ((await presentGeneration(trx)) !== from) throw new Error('Somebody else changed the patient keys meanwhile.')
     await gather(trx)
     await layer(trx, keys, to, told)
+    await vouch(trx, keys, to)
     await sql`insert into patient_key_generations values (${to}, ${keys.fingerprintOf(to)}, ${databaseNow})`.execute(
       trx,
     )
@@ -139,7 +153,9 @@ export const rotatePatientKeys = async (
   if (to > keys.newest) throw new Error('There is no later patient key to change to: put a new one last.')
   await takeUp(db, keys, to)
   await gather(db)
+  await sql`analyze patient_key_next`.execute(db)
   await layer(db, keys, to, told)
+  await vouch(db, keys, to)
   await write({ from, to })
   for (let tries = 1; ; tries++) {
     try {

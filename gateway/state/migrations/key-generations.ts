@@ -35,6 +35,7 @@ const STATEMENTS = [
 
   // A rotation's working: each key and what it becomes. Never written to the log of changes, and emptied in the rotation's own transaction.
   `create unlogged table patient_key_next (old text primary key, new text, name text, proof text)`,
+  'create index patient_key_next_waiting on patient_key_next (old) where new is null',
 ]
 
 /** Generations of patient keys, and names for patients in the ledger that outlast them. */
