@@ -4,6 +4,7 @@ import type { Tables } from '../tables.ts'
 import { agreementLife } from './agreement-life.ts'
 import { consentLife } from './consent-life.ts'
 import { firstTables } from './first-tables.ts'
+import { practice } from './practice.ts'
 import { registryHistory } from './registry-history.ts'
 import { sessions } from './sessions.ts'
 
@@ -14,6 +15,7 @@ const migrations = {
   '2026-11-22-registry-history': registryHistory,
   '2026-11-22-sessions': sessions,
   '2026-11-22-the-life-of-choices': consentLife,
+  '2026-11-28-practice': practice,
 }
 
 /** Brings the database to the newest tables, in one transaction, one process at a time. Throws what stopped it. */
