@@ -13,6 +13,9 @@ import { codeOf, problem, statusOf } from './problem.ts'
 import { rateStore } from './rate-store.ts'
 import { refuseUnread } from './refuse-unread.ts'
 
+/** Characters of one part of a path: a sealed handle of a patient is the longest there is. */
+const LONGEST_PARAMETER = 400
+
 /** What the HTTP door leans on. */
 export type Door = {
   readonly authenticate: Authenticate
@@ -65,6 +68,7 @@ export const openDoor = async (
   const refuse = refuser(door)
   const app = Fastify({
     logger: false,
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
     bodyLimit: door.maxBodyBytes,
     requestTimeout: 30_000,
     forceCloseConnections: true,

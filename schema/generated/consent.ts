@@ -649,6 +649,18 @@ export type PreviewedOrganisation = {
   readonly noneByAgreement: ReadonlyArray<RecordType>;
   /** Of these, only records of some dates, because of the choices. */
   readonly datesLimited: ReadonlyArray<RecordType>;
+  /** Of these, only records that the organisation holds itself. For care no choice decides of those. */
+  readonly ownOnly: ReadonlyArray<RecordType>;
+  /** From how many organisations each kind of record could come: to be compared with another preview. */
+  readonly reach: ReadonlyArray<PreviewReach>;
+};
+
+/** From how many organisations records of one kind could come. */
+export type PreviewReach = {
+  /** The kind of record. */
+  readonly recordType: RecordType;
+  /** The data controllers that some record could come from, each counted once for every exchange that carries its records. */
+  readonly sources: Scalars['Int']['output'];
 };
 
 /** One patient, and what may be shown of them to this requester for this purpose. */
@@ -911,6 +923,7 @@ export type ResolversTypes = {
   ConsentPreview: ResolverTypeWrapper<Omit<ConsentPreview, 'faults' | 'groups'> & { faults: ReadonlyArray<ResolversTypes['ConsentFault']>, groups: ReadonlyArray<ResolversTypes['PreviewGroup']> }>;
   PreviewGroup: ResolverTypeWrapper<Omit<PreviewGroup, 'organisations'> & { organisations: ReadonlyArray<ResolversTypes['PreviewedOrganisation']> }>;
   PreviewedOrganisation: ResolverTypeWrapper<PreviewedOrganisationParent>;
+  PreviewReach: ResolverTypeWrapper<PreviewReach>;
   Patient: ResolverTypeWrapper<{ readonly nhsNumber: NhsNumber }>;
   ConsentDirective: ResolverTypeWrapper<ConsentDirectiveParent>;
   DirectiveEffect: DirectiveEffect;
@@ -955,6 +968,7 @@ export type ResolversParentTypes = {
   ConsentPreview: Omit<ConsentPreview, 'faults' | 'groups'> & { faults: ReadonlyArray<ResolversParentTypes['ConsentFault']>, groups: ReadonlyArray<ResolversParentTypes['PreviewGroup']> };
   PreviewGroup: Omit<PreviewGroup, 'organisations'> & { organisations: ReadonlyArray<ResolversParentTypes['PreviewedOrganisation']> };
   PreviewedOrganisation: PreviewedOrganisationParent;
+  PreviewReach: PreviewReach;
   Patient: { readonly nhsNumber: NhsNumber };
   ConsentDirective: ConsentDirectiveParent;
   DirectiveScope: DirectiveScopeParent;
@@ -1116,6 +1130,13 @@ export type PreviewedOrganisationResolvers<ContextType = any, ParentType extends
   noneByChoice?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
   noneByAgreement?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
   datesLimited?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
+  ownOnly?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
+  reach?: Resolver<ReadonlyArray<ResolversTypes['PreviewReach']>, ParentType, ContextType>;
+};
+
+export type PreviewReachResolvers<ContextType = any, ParentType extends ResolversParentTypes['PreviewReach'] = ResolversParentTypes['PreviewReach']> = {
+  recordType?: Resolver<ResolversTypes['RecordType'], ParentType, ContextType>;
+  sources?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type PatientResolvers<ContextType = any, ParentType extends ResolversParentTypes['Patient'] = ResolversParentTypes['Patient']> = {
@@ -1186,6 +1207,7 @@ export type Resolvers<ContextType = any> = {
   ConsentPreview?: ConsentPreviewResolvers<ContextType>;
   PreviewGroup?: PreviewGroupResolvers<ContextType>;
   PreviewedOrganisation?: PreviewedOrganisationResolvers<ContextType>;
+  PreviewReach?: PreviewReachResolvers<ContextType>;
   Patient?: PatientResolvers<ContextType>;
   ConsentDirective?: ConsentDirectiveResolvers<ContextType>;
   DirectiveScope?: DirectiveScopeResolvers<ContextType>;

@@ -158,4 +158,6 @@ export type PreviewedOrganisation = {
   readonly noneByChoice: readonly RecordType[]
   readonly noneByAgreement: readonly RecordType[]
   readonly datesLimited: readonly RecordType[]
+  readonly ownOnly: readonly RecordType[]
+  readonly reach: readonly { readonly recordType: RecordType; readonly sources: number }[]
 }

@@ -7,6 +7,7 @@ import type {
 } from '../../../schema/generated/agreements.ts'
 import type { ExplainedGround } from '../../../schema/generated/audit.ts'
 import type { Action } from '../../../schema/model/action.ts'
+import type { ProxyEvidence, ProxyRight } from '../../../schema/model/proxy-right.ts'
 import type { PurposeOfUse } from '../../../schema/model/purpose-of-use.ts'
 import type { RecordType } from '../../../schema/model/record-type.ts'
 import type { Role } from '../../../schema/model/role.ts'
@@ -116,6 +117,21 @@ const sensitivityClass: Readonly<Record<string, string>> = {
   V: 'Marked very restricted',
 }
 
+const proxyGround: Readonly<Record<ProxyRight['ground'], string>> = {
+  PARENTAL_RESPONSIBILITY: 'Parental responsibility',
+  ATTORNEY: 'Lasting power of attorney for health and welfare',
+  DEPUTY: 'Deputy appointed by the Court of Protection',
+}
+
+const proxyEvidence: Readonly<Record<ProxyEvidence, string>> = {
+  BIRTH_CERTIFICATE: 'Birth certificate that names the parent',
+  ADOPTION_CERTIFICATE: 'Adoption certificate',
+  PARENTAL_RESPONSIBILITY_ORDER: 'Parental responsibility agreement or order',
+  COURT_ORDER: 'Another court order, such as special guardianship',
+  LASTING_POWER_OF_ATTORNEY: 'Registered lasting power of attorney for health and welfare',
+  COURT_OF_PROTECTION_ORDER: 'Order of the Court of Protection',
+}
+
 const VOCABULARIES = {
   action,
   conflict,
@@ -123,6 +139,8 @@ const VOCABULARIES = {
   dspt,
   ground,
   notice,
+  proxyEvidence,
+  proxyGround,
   purpose,
   recordType,
   role,
