@@ -50,6 +50,8 @@ export type Deed =
   | ({ readonly deed: 'change-directives' } & DirectiveChange)
   | { readonly deed: 'record-permission-at-point-of-care'; readonly organisation: OdsCode }
   | { readonly deed: 'end-proxy-view'; readonly patient: NhsNumber; readonly stage: Stage }
+  /** `practice`: the legal entity of the patient's registered practice, where it is known. */
+  | { readonly deed: 'record-proxy-right' | 'end-proxy-right'; readonly practice: OdsCode | undefined }
   | { readonly deed: 'read-access-log'; readonly patient: NhsNumber }
   /** `practice`: the legal entity of the patient's registered practice, whose staff ask on their behalf. */
   | {
@@ -162,6 +164,9 @@ const isPermitted = (who: Who, deed: Deed): boolean => {
       return actsFor('clinician', who, deed.organisation)
     case 'end-proxy-view':
       return isPatient(who, deed.patient) && (deed.stage === 'both-widen' || deed.stage === 'own')
+    case 'record-proxy-right':
+    case 'end-proxy-right':
+      return isPractice(who, deed.practice)
     case 'explain-receipt':
       return deed.parties.some((party) => actsFor('ig-manager', who, party))
     case 'read-traffic':

@@ -13,8 +13,19 @@ import { speaksOfView } from './resolve-directives.ts'
  */
 export type Seen = 'ALL' | 'SOME' | 'NONE_BY_CHOICE' | 'NONE_BY_AGREEMENT'
 
-/** One line of a preview. `datesLimited`: a choice that is not of sensitive records alone speaks of records of some dates only. */
-export type PreviewLine = { readonly recordType: RecordType; readonly seen: Seen; readonly datesLimited: boolean }
+/**
+ * One line of a preview. `datesLimited`: a choice that is not of sensitive records alone speaks of records of some dates only. `sources`: the controllers that
+ * some record could come from, each once for every exchange that carries it; `ownOnly`: it is nobody but the organisation itself.
+ */
+export type PreviewLine = {
+  readonly recordType: RecordType
+  readonly seen: Seen
+  readonly datesLimited: boolean
+  readonly sources: number
+  readonly ownOnly: boolean
+}
+
+type Reach = { readonly all: number; readonly own: number }
 
 const EVERYTHING: DirectiveScope = {
   recipients: undefined,
@@ -42,6 +53,8 @@ const sharingAll = (view: ViewQuestion, facts: Facts): Facts => ({
   ],
 })
 
+const NOWHERE: Reach = { all: 0, own: 0 }
+
 /** The controllers, exchange by exchange, that some record of each type could come from: counted from the engine's own decision. */
 const counts = (
   view: ViewQuestion,
@@ -49,14 +62,19 @@ const counts = (
   exchanges: readonly Pick<Exchange, 'id' | 'members'>[],
   facts: Facts,
   index: AgreementIndex,
-): ReadonlyMap<RecordType, number> => {
+): ReadonlyMap<RecordType, Reach> => {
+  const { organisation } = view
   const decided = decideSets(view, types, exchanges, facts, index)
   return new Map(
     types.map((type) => [
       type,
       decided.refused === undefined
-        ? exchanges.reduce((sum, { id }) => sum + decided.of(id, type).permitted.size, 0)
-        : 0,
+        ? exchanges.reduce(({ all, own }, { id }) => {
+            const { permitted } = decided.of(id, type)
+            const isOwn = organisation !== undefined && permitted.has(organisation)
+            return { all: all + permitted.size, own: own + Number(isOwn) }
+          }, NOWHERE)
+        : NOWHERE,
     ]),
   )
 }
@@ -81,10 +99,10 @@ export const previewOf = (
       speaksOfView(directive, view, facts.now),
   )
   return types.map((recordType) => {
-    const now = Number(chosen.get(recordType))
-    const most = Number(willing.get(recordType))
+    const { all: now, own } = chosen.get(recordType) ?? NOWHERE
+    const most = (willing.get(recordType) ?? NOWHERE).all
     const seen = now > 0 ? (now < most ? 'SOME' : 'ALL') : most > 0 ? 'NONE_BY_CHOICE' : 'NONE_BY_AGREEMENT'
     const datesLimited = limited.some(({ scope }) => scope.recordTypes?.includes(recordType) ?? true)
-    return { recordType, seen, datesLimited }
+    return { recordType, seen, datesLimited, sources: now, ownOnly: now > 0 && now === own }
   })
 }

@@ -1,6 +1,7 @@
 import type {
   ConsentFault,
   ConsentOutcome,
+  ConsentReading,
   ConsentReceipt,
   PatientChoices,
   PreviewedOrganisation,
@@ -9,6 +10,7 @@ import type { DirectiveScope } from '../../schema/model/consent-directive.ts'
 import type { Instant } from '../../schema/model/instant.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
+import type { ProxyEvidence, ProxyRight } from '../../schema/model/proxy-right.ts'
 import type { PurposeOfUse } from '../../schema/model/purpose-of-use.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import type { PageAsked } from '../subgraphs/house-context.ts'
@@ -34,6 +36,20 @@ export type PermissionGiven = {
   readonly minutes: number
   readonly recordTypes: readonly RecordType[] | undefined
   readonly classes: readonly string[] | undefined
+}
+
+/** A right to act for another as the practice records it, and what was stated of whoever is to act. */
+export type ProxyRightGiven = {
+  readonly proxy: NhsNumber
+  readonly familyName: string
+  readonly birthDate: string
+  readonly ground: ProxyRight['ground']
+  readonly mayView: boolean
+  readonly patientLacksCapacity: boolean
+  readonly firstDay: string | undefined
+  readonly lastDay: string | undefined
+  readonly evidence: ProxyEvidence
+  readonly reference: string | undefined
 }
 
 /** What a preview is asked for. */
@@ -70,6 +86,10 @@ export type ConsentLife = {
   readonly decline: (deed: Deed, proposal: string) => Promise<ConsentOutcome>
   readonly endProxyView: (deed: Deed, right: string) => Promise<ConsentOutcome>
   readonly importConsent: (deed: Deed, consent: unknown) => Promise<ConsentOutcome>
+  readonly recordProxyRight: (deed: Deed, right: ProxyRightGiven) => Promise<ConsentOutcome>
+  readonly endProxyRight: (deed: Deed, right: string) => Promise<ConsentOutcome>
+  /** What a Consent would be recorded as; nothing is. */
+  readonly readConsent: (patient: NhsNumber, consent: unknown) => Promise<ConsentReading>
   readonly exportDirectives: (
     patient: NhsNumber,
   ) => Promise<{ readonly bundle: unknown; readonly leftOut: readonly string[] }>

@@ -23,7 +23,8 @@ const resolve = (codes: readonly OdsCode[] | undefined, entities: ReadonlyMap<st
   return { codes: once(found?.filter((code) => code !== undefined)), unknown: found?.includes(undefined) === true }
 }
 
-const boundary = (
+/** The moment that a day in London stands for; a day that is none is one more fault. */
+export const boundary = (
   moment: Instant | undefined,
   day: string | undefined,
   laterDays: number,

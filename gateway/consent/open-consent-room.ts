@@ -4,9 +4,11 @@ import { HouseError } from '../../schema/model/house-error.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import type { ConsentLife } from './consent-life.ts'
+import { draftOf } from './drafting.ts'
 import { clinicianFault, editKind, permissionKind } from './edit-choices.ts'
 import { bundleOf, choiceOf } from './fhir-choices.ts'
 import { previewChoices } from './preview-choices.ts'
+import { endRightKind, practiceFault, proxyRightKind } from './proxy-rights.ts'
 import { receiptsOf } from './receipts.ts'
 import type { ConsentRoom } from './room.ts'
 import { refuse, serve } from './serve.ts'
@@ -67,6 +69,19 @@ export const openConsentRoom =
       decline: (deed, proposal) => serve(room, requester, deed, deed.revision, declineKind(proposal)),
       endProxyView: (deed, right) => serve(room, requester, deed, deed.revision, endViewKind(right)),
       importConsent,
+      recordProxyRight: (deed, right) =>
+        serve(room, requester, deed, deed.revision, proxyRightKind(room, right), practiceFault('record-proxy-right')),
+      endProxyRight: (deed, right) =>
+        serve(room, requester, deed, deed.revision, endRightKind(room, right), practiceFault('end-proxy-right')),
+      readConsent: (patient, consent) =>
+        reading(patient, 'read-consent-document', (standing) => {
+          const read = choiceOf(room, patient, requester.userId, consent)
+          if (!('choice' in read)) return { records: undefined, leftOut: [], ...read }
+          const drafted = draftOf(room, read.choice, standing.choices.now)
+          return 'faults' in drafted
+            ? { records: undefined, faults: drafted.faults, refusals: [], leftOut: read.leftOut }
+            : { records: drafted.draft, faults: [], refusals: [], leftOut: read.leftOut }
+        }),
       exportDirectives: (patient) =>
         reading(patient, 'export-choices', (standing) =>
           bundleOf(

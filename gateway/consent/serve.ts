@@ -6,7 +6,7 @@ import type { ChoiceEdit, ChosenDirective } from '../state/choice-store.ts'
 import type { Deed } from './consent-life.ts'
 import { receiptsOf } from './receipts.ts'
 import type { ConsentRoom } from './room.ts'
-import { isShown, shownChoices } from './shown-choices.ts'
+import { isShown, shownChoices, shownRight } from './shown-choices.ts'
 import { mayRead, partPlayed, type Standing, standingOf, strangerFault } from './standing.ts'
 
 /** What a deed comes to once it is judged: what shall be written, or why it shall not be. `subject` names it in the ledger. */
@@ -25,6 +25,7 @@ const NOTHING: ConsentOutcome = {
   recorded: undefined,
   ended: undefined,
   proposal: undefined,
+  proxyRight: undefined,
   receipts: [],
   faults: [],
   refusals: [],
@@ -64,6 +65,7 @@ const outcomeOf = async (room: ConsentRoom, standing: Standing): Promise<Consent
     recorded: recorded ?? undefined,
     ended: ended ?? undefined,
     proposal: proposals.find(({ id }) => id === served.proposal),
+    proxyRight: served.proxyRight && reads ? shownRight(standing, served.proxyRight.right) : undefined,
     receipts: receipts
       .flat()
       .filter(({ directive, deed }) => deed === (directive === served.ended ? 'WITHDRAWN' : 'RECORDED')),

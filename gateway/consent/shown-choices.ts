@@ -1,6 +1,7 @@
 import { actsNow, type Stage } from '../../policies/proxies.ts'
-import type { PatientChoices } from '../../schema/model/consent-choice.ts'
-import type { ChosenDirective } from '../state/choice-store.ts'
+import type { ChoosingPerson, PatientChoices } from '../../schema/model/consent-choice.ts'
+import type { HeldRight } from '../../schema/model/proxy-right.ts'
+import type { ChosenDirective, KeyedRight } from '../state/choice-store.ts'
 import type { ConsentRoom } from './room.ts'
 import { ownKey, type Standing } from './standing.ts'
 
@@ -26,6 +27,19 @@ export const isShown = (
   return recordedBy.how === 'PROXY' || scope.classes === undefined || standing.stage !== 'both-widen'
 }
 
+/** A right as this reader may see it: the number of what was seen is for the practice, which saw it. */
+export const shownRight = ({ requester }: Standing, right: HeldRight): HeldRight =>
+  requester.role === 'practice-staff' || right.warrant === undefined
+    ? right
+    : { ...right, warrant: { ...right.warrant, reference: undefined } }
+
+/** Who the patient is, so that whoever records for them notices the wrong one. A proxy knows whom they act for, and may not know where they live. */
+const shownPerson = ({ requester, demographics }: Standing): ChoosingPerson | undefined => {
+  if (requester.role === 'proxy' || demographics.state !== 'FOUND') return undefined
+  const { nhsNumber, given, family, birthDate, address } = demographics.demographics
+  return { nhsNumber, name: [...given, family ?? ''].join(' ').trim(), birthDate, address }
+}
+
 /** The choices as this reader may see them. */
 export const shownChoices = (room: Pick<ConsentRoom, 'keyOf'>, standing: Standing): PatientChoices => {
   const { choices, patient, birthDate, requester } = standing
@@ -33,16 +47,20 @@ export const shownChoices = (room: Pick<ConsentRoom, 'keyOf'>, standing: Standin
   const shown = new Set(directives.map(({ id }) => id))
   const own = ownKey(room, standing)
   const facts = { now: choices.now, patientBirthDate: birthDate }
+  const acts = ({ right }: KeyedRight): boolean => actsNow(right, right.proxy, patient, facts)
   return {
     revision: choices.revision,
     stage: STAGES[standing.stage],
     directives,
     proposals: choices.proposals,
     proxies: choices.rights
-      .filter(
-        ({ key, right }) => actsNow(right, right.proxy, patient, facts) && (requester.role !== 'proxy' || key === own),
-      )
-      .map(({ right }) => right),
+      .filter((held) => acts(held) && (requester.role !== 'proxy' || held.key === own))
+      .map(({ right }) => shownRight(standing, right)),
+    idleProxies:
+      requester.role === 'proxy'
+        ? []
+        : choices.rights.filter((held) => !acts(held)).map(({ right }) => shownRight(standing, right)),
+    person: shownPerson(standing),
     notices: choices.notices.map((notice) => ({
       ...notice,
       directives: notice.directives.filter((id) => shown.has(id)),

@@ -37,7 +37,11 @@ export const documentFaults = (
   limits: readonly ValidationRule[],
 ): readonly string[] =>
   faces.flatMap(({ pages, forms, files = [] }) => [
-    ...[...pages, ...forms.map(({ page }) => page), ...files].flatMap(({ path, document }) =>
+    ...[
+      ...pages,
+      ...forms.flatMap(({ page, shows }) => (shows === undefined ? [page] : [page, shows])),
+      ...files,
+    ].flatMap(({ path, document }) =>
       document === undefined
         ? []
         : faultsOf(document, OperationTypeNode.QUERY, schema, limits).map((fault) => `GET ${path}: ${fault}`),

@@ -18,11 +18,13 @@ import { sendFile } from './file.ts'
 import { receiveForm } from './mount-form.ts'
 import { isFor, type Page } from './page.ts'
 import { parseForm } from './parse-form.ts'
+import { parseMultipart } from './parse-multipart.ts'
 import { problemOf, wrongRole } from './problem-page.ts'
 import { createRender } from './render/create-render.ts'
 import { wordsFor } from './render/words.ts'
 import { type Serving, showPage, showProblem } from './serve.ts'
 import { cookiesOf } from './session/cookies.ts'
+import { openHandles } from './session/handles.ts'
 import { createSeal } from './session/seal.ts'
 import { openSessions, type Session } from './session/sessions.ts'
 import { openProvider } from './sign-in/provider.ts'
@@ -94,6 +96,7 @@ export const mountFaces = async (app: FastifyInstance, options: FacesOptions): P
     assets,
     demo: config.demo,
     clock,
+    handles: openHandles(seal, clock),
     failed: (request, code, error) => {
       if (code === 'INTERNAL')
         log.error(
@@ -158,6 +161,11 @@ export const mountFaces = async (app: FastifyInstance, options: FacesOptions): P
     // A form is a form: nothing else is read here.
     scope.removeAllContentTypeParsers()
     const { bodyLimit } = app.initialConfig
+    scope.addContentTypeParser(
+      'multipart/form-data',
+      { parseAs: 'buffer', ...(bodyLimit === undefined ? {} : { bodyLimit }) },
+      async (request: FastifyRequest, body: Buffer) => parseMultipart(body, request.headers['content-type'] ?? ''),
+    )
     await scope.register(formbody, { parser: parseForm, ...(bodyLimit === undefined ? {} : { bodyLimit }) })
     scope.setErrorHandler((error, request, reply) => answerError(error, request, reply))
     mountAssets(scope, assets)

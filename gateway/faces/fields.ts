@@ -44,23 +44,33 @@ export const withDays = <Shape extends z.ZodRawShape, const Days extends Readonl
     .looseObject({})
     .transform((sent, context) => {
       const read: Record<string, unknown> = { ...sent }
+      let allDays = true
       for (const [name, missing] of Object.entries(days)) {
         const [day, month, year] = ['day', 'month', 'year'].map((part) => String(sent[`${name}-${part}`] ?? '').trim())
         if (day === '' && month === '' && year === '') {
-          if (missing !== null) context.addIssue({ code: 'custom', message: missing, path: [`${name}-day`] })
+          if (missing !== null) {
+            allDays = false
+            context.addIssue({ code: 'custom', message: missing, path: [`${name}-day`] })
+          }
           read[name] = null
           continue
         }
         const written = `${year}-${twoDigits(month ?? '')}-${twoDigits(day ?? '')}`
         const real = /^\d{4}-\d{2}-\d{2}$/.test(written) && new Date(`${written}T00:00Z`).toJSON()?.startsWith(written)
-        if (!real)
+        if (!real) {
+          allDays = false
           context.addIssue({
             code: 'custom',
             message: 'Enter a real date, such as 27 3 2027',
             path: [`${name}-day`],
           })
+        }
         read[name] = written
       }
+      // Nothing is read further than this where a day is wrong: what else is to be mended is said at the same time.
+      const others = allDays ? undefined : rest.safeParse(read).error
+      for (const { message, path } of others?.issues ?? [])
+        context.addIssue({ code: 'custom', message, path: [...path] })
       return read
     })
     .pipe(rest.extend(Object.fromEntries(Object.keys(days).map((name) => [name, z.string().nullable()]))))

@@ -5,19 +5,19 @@ import { codeOf } from '../http/problem.ts'
 import { answerOf } from './ask.ts'
 import type { Face } from './face.ts'
 import type { Asked, Audience, View } from './page.ts'
-import { problemOf } from './problem-page.ts'
+import { handleEnded, problemOf } from './problem-page.ts'
 import { askedOf, requesterFor, type Serving, showProblem } from './serve.ts'
 import type { Session } from './session/sessions.ts'
 
 /** A file as it goes out: its media type, the name it is kept under (letters, digits, `.` and `-`), what is in it. */
 export type MadeFile = { readonly type: string; readonly name: string; readonly body: string | Readable }
 
-/** A file to keep: one GraphQL query, executed in process as the person who asks, and what is made of it. `make` throws as a page's `view` does. */
+/** A file to keep: one GraphQL query (or none), executed in process as the person who asks, and what is made of it. `make` throws as a page's `view` does. */
 export type File<Data = unknown> = {
   readonly path: string
   readonly audience: Audience
-  readonly document: string
-  variables(asked: Asked): View
+  readonly document?: string
+  variables?(asked: Asked): View
   make(data: Data, asked: Asked & { readonly publicUrl: string }): MadeFile
 }
 
@@ -37,10 +37,12 @@ export const sendFile = async (
   session: Session | undefined,
 ): Promise<FastifyReply> => {
   try {
-    const asked = askedOf(request, session, serving.clock())
-    const { data } = answerOf(
-      await serving.execute(file.document, file.variables(asked), requesterFor(session, serving)),
-    )
+    const asked = await askedOf(serving, request, session)
+    if (asked === undefined) return showProblem(serving, face, request, reply, handleEnded(face.home), session)
+    const { data } =
+      file.document === undefined
+        ? { data: {} }
+        : answerOf(await serving.execute(file.document, file.variables?.(asked) ?? {}, requesterFor(session, serving)))
     const { type, name, body } = file.make(data, { ...asked, publicUrl: serving.publicUrl })
     return reply
       .type(type)

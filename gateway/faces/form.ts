@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import type { HouseErrorCode } from '../../schema/model/house-error.ts'
+import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { Asked, Page, View } from './page.ts'
 
 /** Something to mend: the sentence, and the id of the field to go to. */
@@ -7,8 +9,11 @@ export type FieldError = { readonly text: string; readonly field?: string | unde
 /** Sends the person back to the form, what they typed kept. */
 export type Again = { readonly again: readonly FieldError[] }
 
+/** On to a path that holds a patient's handle. */
+export type ToPatient = { readonly patient: NhsNumber; readonly path: (handle: string) => string }
+
 /** What is done once the mutation has answered: a path to go to (303), or back to the form with what is to be mended. */
-export type Done = string | Again
+export type Done = string | Again | ToPatient
 
 /**
  * A form: what a `POST` on `path` reads, the GraphQL mutation it makes of it, and where it leads. `page` is where the form stands; it is shown
@@ -27,7 +32,11 @@ export type Form<Fields = unknown, Data = unknown, Before = unknown> = {
   /** What is to be mended that only that query can tell; then nothing is mutated. */
   check?(before: Before, fields: Fields, asked: Asked): readonly FieldError[]
   variables?(fields: Fields, asked: Asked, before: Before): View
-  done(data: Data, fields: Fields, asked: Asked): Done
+  /** What this form's own page says where the query or the mutation was refused with a code: then it is shown again. */
+  readonly refused?: Readonly<Partial<Record<HouseErrorCode, FieldError>>>
+  /** Shown with what was sent (`asked.sent`), instead of leading on: what would be done, before it is. Such a form mutates nothing. */
+  readonly shows?: Page
+  done?(data: Data, fields: Fields, asked: Asked, before: Before): Done
 }
 
 /** Defines a form. `Fields` is what `read` gives, `Data` what the mutation gives, `Before` what the query before it gives. */

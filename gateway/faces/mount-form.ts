@@ -5,7 +5,7 @@ import { answerOf } from './ask.ts'
 import type { Face } from './face.ts'
 import type { Sent } from './fields.ts'
 import type { FieldError, Form } from './form.ts'
-import { NOT_OURS, problemOf, SENTENCES } from './problem-page.ts'
+import { handleEnded, NOT_OURS, problemOf, SENTENCES } from './problem-page.ts'
 import { askedOf, pathOf, requesterFor, type Serving, showPage, showProblem, showTemplate } from './serve.ts'
 import { isOfSession, isSameOrigin } from './session/genuine.ts'
 import type { Session } from './session/sessions.ts'
@@ -51,7 +51,8 @@ export const receiveForm = async (
   if (!read.success) return again(fieldErrors(read.error), 422)
 
   try {
-    const asked = askedOf(request, session, serving.clock())
+    const asked = await askedOf(serving, request, session)
+    if (asked === undefined) return showProblem(serving, face, request, reply, handleEnded(face.home), session)
     const requester = requesterFor(session, serving)
     const before =
       form.before === undefined
@@ -59,21 +60,26 @@ export const receiveForm = async (
         : answerOf(await serving.execute(form.before, form.beforeVariables?.(read.data, asked) ?? {}, requester)).data
     const toMend = form.check?.(before, read.data, asked) ?? []
     if (toMend.length > 0) return again(toMend, 422)
+    if (form.shows !== undefined)
+      return showPage(serving, face, form.shows, request, reply, session, { sent: true, values: sent, errors: [] })
     const answer =
       form.mutation === undefined
         ? { data: null, errors: [] }
         : await serving.execute(form.mutation, form.variables?.(read.data, asked, before) ?? {}, requester)
     const [refused] = answer.errors
     if (refused !== undefined) throw new HouseError(refused.code)
-    const done = form.done(answer.data, read.data, asked)
-    return typeof done === 'string'
-      ? reply.code(303).header('cache-control', 'no-store').header('location', done).send()
-      : again(done.again, 422)
+    const done = form.done?.(answer.data, read.data, asked, before) ?? pathOf(request)
+    if (typeof done === 'object' && 'again' in done) return again(done.again, 422)
+    const location =
+      typeof done === 'string' ? done : done.path(await serving.handles.give(done.patient, session.requester))
+    return reply.code(303).header('cache-control', 'no-store').header('location', location).send()
   } catch (error) {
     const code = error instanceof HouseError ? error.code : 'INTERNAL'
     serving.failed(request, code, error)
-    const sentence = SENTENCES[code]
+    const own = form.refused?.[code]
     const { status } = problemOf(code)
+    if (own !== undefined) return again([own], status)
+    const sentence = SENTENCES[code]
     return sentence === undefined
       ? showProblem(serving, face, request, reply, problemOf(code), session)
       : again([{ text: sentence }], status)

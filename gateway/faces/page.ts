@@ -1,6 +1,8 @@
 import type { Instant } from '../../schema/model/instant.ts'
+import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import type { Role } from '../../schema/model/role.ts'
+import type { Sent } from './fields.ts'
 import type { Problem } from './problem-page.ts'
 
 /** Who a page is for: anyone at all, or people who signed in with one of these roles. */
@@ -14,6 +16,10 @@ export const isFor = (audience: Audience, role: Role): boolean =>
 export type Asked = {
   /** The parts of the path, decoded. */
   readonly params: Readonly<Record<string, string>>
+  /** Whose handle the path holds as `:patient` (`session/handles.ts`); undefined where it has none. */
+  readonly patient: NhsNumber | undefined
+  /** What a form sent, where a form shows this page (`Form.shows`, or something is to be mended); empty else. */
+  readonly sent: Sent
   /** The first value of each name in the query: one line, with nothing in it that hides or turns text, 500 characters at most. */
   readonly query: Readonly<Record<string, string>>
   /** Who is signed in; nobody on a page for anyone. */

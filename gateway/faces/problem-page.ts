@@ -101,6 +101,17 @@ export const NOT_OURS: Problem = {
   paragraphs: ['To keep you safe, nothing was done. Go to the page in this service and send it from there.'],
 }
 
+/** A path that holds a patient's handle, and it opens no more, or never did for whoever asks. */
+export const handleEnded = (home: string): Problem => ({
+  status: 404,
+  title: 'Find the patient again',
+  paragraphs: [
+    'The address of a page about a patient works for the person who found them, for 2 hours. This one does not work any more, or was somebody else’s.',
+    'Nothing was changed.',
+  ],
+  action: { href: home, text: 'Find a patient' },
+})
+
 /** Signed in, and with another role than the page is for. */
 export const wrongRole = (role: string): Problem => ({
   status: 403,

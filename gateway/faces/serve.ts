@@ -8,11 +8,13 @@ import { codeOf } from '../http/problem.ts'
 import { answerOf } from './ask.ts'
 import type { Assets } from './assets/assets.ts'
 import type { Face } from './face.ts'
+import type { Sent } from './fields.ts'
 import { type FormShown, frameView, NOTHING_SENT } from './frame.ts'
 import { nobody } from './nobody.ts'
 import type { Asked, Page } from './page.ts'
-import { type Problem, problemOf } from './problem-page.ts'
+import { handleEnded, type Problem, problemOf } from './problem-page.ts'
 import type { Render } from './render/create-render.ts'
+import { HANDLE, type Handles } from './session/handles.ts'
 import type { Session } from './session/sessions.ts'
 
 /** What every page leans on. */
@@ -23,6 +25,7 @@ export type Serving = {
   readonly assets: Assets
   readonly demo: boolean
   readonly clock: () => Instant
+  readonly handles: Handles
   /** Told what failed on our side: the route and the class of the fault, never its words. */
   readonly failed: (request: FastifyRequest, code: HouseErrorCode, error: unknown) => void
 }
@@ -38,13 +41,26 @@ const LONGEST_QUERY = 500
 /** The path that was asked for, without its query. */
 export const pathOf = (request: Pick<FastifyRequest, 'url'>): string => request.url.split('?', 1)[0] ?? '/'
 
-/** What a request asks of a page. */
-export const askedOf = (request: FastifyRequest, session: Session | undefined, now: Instant): Asked => ({
-  params: texts(request.params),
-  query: texts(request.query, (text) => plainWords(text, LONGEST_QUERY)),
-  requester: session?.requester,
-  now,
-})
+/** What a request asks of a page; undefined when its path holds a handle that does not open for whoever asks. */
+export const askedOf = async (
+  { handles, clock }: Serving,
+  request: FastifyRequest,
+  session: Session | undefined,
+): Promise<Asked | undefined> => {
+  const params = texts(request.params)
+  const handle = params[HANDLE]
+  const patient =
+    handle === undefined || session === undefined ? undefined : await handles.open(handle, session.requester)
+  if (handle !== undefined && patient === undefined) return undefined
+  return {
+    params,
+    patient,
+    sent: {},
+    query: texts(request.query, (text) => plainWords(text, LONGEST_QUERY)),
+    requester: session?.requester,
+    now: clock(),
+  }
+}
 
 /** Who a query is executed as. */
 export const requesterFor = (session: Session | undefined, { publicUrl }: Serving): Requester =>
@@ -105,7 +121,9 @@ export const showPage = async (
   status = 200,
 ): Promise<FastifyReply> => {
   try {
-    const asked = askedOf(request, session, serving.clock())
+    const found = await askedOf(serving, request, session)
+    if (found === undefined) return showProblem(serving, face, request, reply, handleEnded(face.home), session)
+    const asked = form.sent ? { ...found, sent: form.values as Sent } : found
     const { data, partial } =
       page.document === undefined
         ? { data: {}, partial: false }

@@ -14,6 +14,9 @@ import { rateStore } from './rate-store.ts'
 import { refuseUnread } from './refuse-unread.ts'
 import type { Traces } from './traces.ts'
 
+/** Characters of one part of a path: a sealed handle of a patient is the longest there is. */
+const LONGEST_PARAMETER = 400
+
 /** What the HTTP door leans on. */
 export type Door = {
   readonly authenticate: Authenticate
@@ -67,6 +70,7 @@ export const openDoor = async (
   const refuse = refuser(door)
   const app = Fastify({
     logger: false,
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
     bodyLimit: door.maxBodyBytes,
     requestTimeout: 30_000,
     forceCloseConnections: true,

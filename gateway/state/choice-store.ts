@@ -9,13 +9,13 @@ import {
 import type { ConsentDirective } from '../../schema/model/consent-directive.ts'
 import type { Instant } from '../../schema/model/instant.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
-import type { ProxyRight } from '../../schema/model/proxy-right.ts'
+import type { HeldRight } from '../../schema/model/proxy-right.ts'
 import { databaseNow } from './database-clock.ts'
 import { directiveJson, type RecordedDirective, readDirective, said } from './directive-shape.ts'
 import { directiveRow } from './directive-store.ts'
 import type { Door } from './doors/door.ts'
 import type { PatientKey, PatientKeyOf } from './patient-key.ts'
-import { proxyRightJson, readProxyRight } from './proxy-right-store.ts'
+import { proxyRightJson, readProxyRight, readWarrant, warrantJson } from './proxy-right-store.ts'
 import { instant } from './shapes.ts'
 import { CONFIRM_WITHIN_MS, orTrouble } from './state-trouble.ts'
 import type { Tables } from './tables.ts'
@@ -24,7 +24,7 @@ import type { Tables } from './tables.ts'
 export type ChosenDirective = RecordedDirective & { readonly recordedKey: PatientKey | null }
 
 /** A right and whose it is. Its `proxy` is the key, not the number: policy compares the two and never looks inside. */
-export type KeyedRight = { readonly key: PatientKey; readonly right: ProxyRight }
+export type KeyedRight = { readonly key: PatientKey; readonly right: HeldRight }
 
 /** A proposal and whose it is. */
 export type KeyedProposal = WideningProposal & { readonly proposedKey: PatientKey }
@@ -35,6 +35,8 @@ export type ServedDeed = {
   readonly ended: string | undefined
   readonly recorded: string | undefined
   readonly proposal: string | undefined
+  /** As it stands now, ended or not. */
+  readonly proxyRight: KeyedRight | undefined
 }
 
 /** All that a change of one patient's choices is judged on, as of one moment. */
@@ -74,6 +76,9 @@ export type ChoiceEdit = {
   readonly proposes?: Omit<KeyedProposal, 'state'> | undefined
   readonly settles?: { readonly id: string; readonly as: 'CONFIRMED' | 'DECLINED' } | undefined
   readonly endsViewOf?: string | undefined
+  /** The proxy of the right is the key beside it. */
+  readonly recordsRight?: KeyedRight | undefined
+  readonly endsRight?: string | undefined
   readonly notices: readonly NewNotice[]
 }
 
@@ -122,27 +127,42 @@ const notice = z
   })
   .transform((row): ConsentNotice => ({ ...row, proposal: row.proposal ?? undefined }))
 
+/** Its `proxy` is the key: the number is known to nobody here. */
+const readKeyed = ({ right, warrant, key }: z.output<typeof keyedRight>, patient: NhsNumber): KeyedRight => ({
+  key,
+  right: { ...readProxyRight(right, patient, key as string as NhsNumber), warrant: readWarrant(warrant) },
+})
+
+const keyedRight = z.object({ right: z.unknown(), warrant: z.unknown(), key: patientKey })
+
+const keyedRightJson = sql`json_build_object('right', ${proxyRightJson}, 'warrant', ${warrantJson}, 'key', p.proxy_key)`
+
 const served = z
   .object({
     asked: z.string(),
     ended: z.string().nullable(),
     recorded: z.string().nullable(),
     proposal: z.string().nullable(),
+    proxyRight: keyedRight.nullable(),
   })
-  .transform(
-    ({ asked, ended, recorded, proposal: made }): ServedDeed => ({
-      asked,
-      ended: ended ?? undefined,
-      recorded: recorded ?? undefined,
-      proposal: made ?? undefined,
-    }),
-  )
+  .transform(({ asked, ended, recorded, proposal: made, proxyRight }) => ({
+    asked,
+    ended: ended ?? undefined,
+    recorded: recorded ?? undefined,
+    proposal: made ?? undefined,
+    proxyRight: proxyRight ?? undefined,
+  }))
+
+const servedOf = ({ proxyRight, ...rest }: z.output<typeof served>, patient: NhsNumber): ServedDeed => ({
+  ...rest,
+  proxyRight: proxyRight && readKeyed(proxyRight, patient),
+})
 
 const answer = z.object({
   now: instant,
   revision: z.number().int(),
   directives: z.array(z.object({ directive: z.unknown(), key: patientKey.nullable() })),
-  rights: z.array(z.object({ right: z.unknown(), key: patientKey })),
+  rights: z.array(keyedRight),
   proposals: z.array(proposal),
   notices: z.array(notice),
   served: served.nullable(),
@@ -191,14 +211,15 @@ export const openChoiceStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyOf): 
       coalesce((select revision from consent_sets where patient_key = ${key}), 0) as revision,
       coalesce((select json_agg(json_build_object('directive', ${directiveJson}, 'key', d.recorded_key) order by d.recorded_at, d.id)
         from directives d where d.patient_key = ${key}), '[]') as directives,
-      coalesce((select json_agg(json_build_object('right', ${proxyRightJson}, 'key', p.proxy_key) order by p.id)
+      coalesce((select json_agg(${keyedRightJson} order by p.id)
         from proxy_rights p where p.patient_key = ${key} and p.withdrawn_at is null), '[]') as rights,
       coalesce((select json_agg(${proposalJson} order by o.at desc, o.id)
         from consent_proposals o where o.patient_key = ${key}), '[]') as proposals,
       coalesce((select json_agg(json_build_object('id', n.id, 'kind', n.kind, 'at', n.at, 'directives', n.directives, 'proposal', n.proposal))
         from (select * from consent_notices where to_key = ${noticesOf}::text and patient_key = ${key} order by at desc, id limit 100) n), '[]')
         as notices,
-      (select json_build_object('asked', s.asked, 'ended', s.ended, 'recorded', s.recorded, 'proposal', s.proposal)
+      (select json_build_object('asked', s.asked, 'ended', s.ended, 'recorded', s.recorded, 'proposal', s.proposal, 'proxyRight',
+          (select ${keyedRightJson} from proxy_rights p where p.id = s.proxy_right))
         from consent_deeds s where s.patient_key = ${key} and s.deed_key = ${deed ?? null}::text) as served`.execute(db)
     const found = answer.parse(rows[0])
     return {
@@ -208,13 +229,10 @@ export const openChoiceStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyOf): 
         ...readDirective(row.directive, patient),
         recordedKey: row.key,
       })),
-      rights: found.rights.map((row) => ({
-        key: row.key,
-        right: readProxyRight(row.right, patient, row.key as string as NhsNumber),
-      })),
+      rights: found.rights.map((row) => readKeyed(row, patient)),
       proposals: found.proposals,
       notices: found.notices,
-      served: found.served ?? undefined,
+      served: found.served === null ? undefined : servedOf(found.served, patient),
     }
   }
 
@@ -270,6 +288,43 @@ export const openChoiceStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyOf): 
     return numUpdatedRows === 1n
   }
 
+  const recordRight = async (
+    trx: Transaction<Tables>,
+    key: PatientKey,
+    { key: proxyKey, right }: KeyedRight,
+  ): Promise<void> => {
+    await trx
+      .insertInto('proxy_rights')
+      .values({
+        id: right.id,
+        patient_key: key,
+        proxy_key: proxyKey,
+        ground: right.ground,
+        may_view: right.mayView,
+        patient_lacks_capacity: right.patientLacksCapacity,
+        period_start: right.period.start ?? null,
+        period_end: right.period.end ?? null,
+        withdrawn_at: null,
+        evidence: right.warrant?.evidence ?? null,
+        evidence_reference: right.warrant?.reference ?? null,
+        recorded_at: right.warrant?.recordedAt ?? null,
+        recorded_by: right.warrant?.recordedBy ?? null,
+        withdrawn_by: null,
+      })
+      .execute()
+  }
+
+  const endRight = async (trx: Transaction<Tables>, key: PatientKey, id: string, by: string): Promise<boolean> => {
+    const { numUpdatedRows } = await trx
+      .updateTable('proxy_rights')
+      .set({ withdrawn_at: databaseNow, withdrawn_by: by })
+      .where('id', '=', id)
+      .where('patient_key', '=', key)
+      .where('withdrawn_at', 'is', null)
+      .executeTakeFirst()
+    return numUpdatedRows === 1n
+  }
+
   const write = async (trx: Transaction<Tables>, edit: ChoiceEdit): Promise<'DONE' | 'CONFLICT'> => {
     const key = keyOf(edit.patient)
     mustBe(await take(trx, key, edit.revision))
@@ -284,6 +339,8 @@ export const openChoiceStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyOf): 
     if (edit.proposes !== undefined) await propose(trx, key, edit.proposes)
     if (edit.settles !== undefined) mustBe(await settle(trx, key, edit.settles, edit.by))
     if (edit.endsViewOf !== undefined) mustBe(await endView(trx, key, edit.endsViewOf))
+    if (edit.recordsRight !== undefined) await recordRight(trx, key, edit.recordsRight)
+    if (edit.endsRight !== undefined) mustBe(await endRight(trx, key, edit.endsRight, edit.by))
     for (const told of edit.notices)
       await sql`insert into consent_notices values (${crypto.randomUUID()}, ${key}, ${told.to}, ${told.kind}, ${databaseNow},
         ${JSON.stringify(told.directives)}, ${told.proposal ?? null})`.execute(trx)
@@ -296,6 +353,7 @@ export const openChoiceStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyOf): 
         ended: edit.ends ?? null,
         recorded: edit.records?.directive.id ?? null,
         proposal: edit.proposes?.id ?? edit.settles?.id ?? null,
+        proxy_right: edit.recordsRight?.right.id ?? edit.endsRight ?? null,
         at: databaseNow,
       })
       .execute()

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
-import type { ProxyRight } from '../../schema/model/proxy-right.ts'
+import { PROXY_EVIDENCE, type ProxyRight, type ProxyWarrant } from '../../schema/model/proxy-right.ts'
 import { databaseNow } from './database-clock.ts'
 import type { Door } from './doors/door.ts'
 import type { EditOutcome } from './edit-outcome.ts'
 import type { PatientKeyOf } from './patient-key.ts'
-import { period } from './shapes.ts'
+import { instant, period } from './shapes.ts'
 import { orTrouble } from './state-trouble.ts'
 
 const stored = z.object({
@@ -29,6 +29,25 @@ export const readProxyRight = (json: unknown, patient: NhsNumber, proxy: NhsNumb
   patient,
   proxy,
 })
+
+const warrant = z
+  .object({
+    evidence: z.enum(PROXY_EVIDENCE),
+    reference: z.string().nullable(),
+    recordedAt: instant,
+    recordedBy: z.string(),
+  })
+  .nullable()
+
+/** The warrant of a proxy right's row `p` as JSON; null where none was kept. */
+export const warrantJson: RawBuilder<unknown> = sql`case when p.evidence is null then null else json_build_object(
+  'evidence', p.evidence, 'reference', p.evidence_reference, 'recordedAt', p.recorded_at, 'recordedBy', p.recorded_by) end`
+
+/** Reads what `warrantJson` gave. */
+export const readWarrant = (json: unknown): ProxyWarrant | undefined => {
+  const read = warrant.parse(json)
+  return read === null ? undefined : { ...read, reference: read.reference ?? undefined }
+}
 
 /** Recorded rights to act for another. */
 export type ProxyRightStore = {

@@ -150,6 +150,7 @@ export type Tables = {
     ended: string | null
     recorded: string | null
     proposal: string | null
+    proxy_right: string | null
     at: number
   }
   proxy_rights: {
@@ -162,6 +163,11 @@ export type Tables = {
     period_start: number | null
     period_end: number | null
     withdrawn_at: number | null
+    evidence: string | null
+    evidence_reference: string | null
+    recorded_at: number | null
+    recorded_by: string | null
+    withdrawn_by: string | null
   }
   obligations: {
     id: Generated<number>

@@ -3,8 +3,8 @@ import type { NhsNumber } from '../model/nhs-number.ts';
 import type { OdsCode } from '../model/ods-code.ts';
 import type { Instant } from '../model/instant.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { HeldDirective as ConsentDirectiveParent, ProposedDirective as ProposedDirectiveParent, WideningProposal as WideningProposalParent, ConsentNotice as ConsentNoticeParent, ConsentFault as ConsentFaultParent, PatientChoices as PatientChoicesParent, ConsentOutcome as ConsentOutcomeParent, PreviewedOrganisation as PreviewedOrganisationParent } from '../model/consent-choice.ts';
-import type { ProxyRight as ProxyRightParent } from '../model/proxy-right.ts';
+import type { HeldDirective as ConsentDirectiveParent, ProposedDirective as ProposedDirectiveParent, WideningProposal as WideningProposalParent, ConsentNotice as ConsentNoticeParent, ConsentFault as ConsentFaultParent, PatientChoices as PatientChoicesParent, ConsentOutcome as ConsentOutcomeParent, ConsentReading as ConsentReadingParent, ChoosingPerson as ChoosingPersonParent, PreviewedOrganisation as PreviewedOrganisationParent } from '../model/consent-choice.ts';
+import type { HeldRight as HeldRightParent } from '../model/proxy-right.ts';
 import type { DirectiveScope as DirectiveScopeParent, RecordedBy as RecordedByParent } from '../model/consent-directive.ts';
 import type { Period as PeriodParent } from '../model/instant.ts';
 export type Maybe<T> = T | null;
@@ -36,6 +36,8 @@ export type Query = {
   readonly consentPreview: Maybe<ConsentPreview>;
   /** The signed receipts of one recorded choice: that it was recorded and, where it was, that it was ended. Each can be checked offline. */
   readonly consentReceipts: Maybe<ReadonlyArray<ConsentReceipt>>;
+  /** What a FHIR R4 Consent would be recorded as, or why it would not be. Nothing is recorded. */
+  readonly consentReading: Maybe<ConsentReading>;
   /** Every choice ever recorded for the patient as FHIR R4 Consents. */
   readonly exportDirectives: Maybe<ConsentExport>;
 };
@@ -67,6 +69,13 @@ export type QueryConsentReceiptsArgs = {
 
 
 /** What may be asked about a patient's choices. */
+export type QueryConsentReadingArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  consent: Scalars['JSON']['input'];
+};
+
+
+/** What may be asked about a patient's choices. */
 export type QueryExportDirectivesArgs = {
   patient: Scalars['NHSNumber']['input'];
 };
@@ -92,6 +101,10 @@ export type Mutation = {
   readonly endProxyView: Maybe<ConsentOutcome>;
   /** Records a FHIR R4 Consent as a choice. Whoever imports it is who recorded it, whatever the document says. */
   readonly importConsent: Maybe<ConsentOutcome>;
+  /** Records the right of one person to act for another. For staff of the patient's registered practice. */
+  readonly recordProxyRight: Maybe<ConsentOutcome>;
+  /** Ends the right of one person to act for another: it acts no more, in views that are under way too. For staff of the patient's registered practice. */
+  readonly endProxyRight: Maybe<ConsentOutcome>;
 };
 
 
@@ -192,6 +205,81 @@ export type MutationImportConsentArgs = {
   consent: Scalars['JSON']['input'];
 };
 
+
+/**
+ * What may be done about a patient's choices. Each change names the revision that was read, and is refused (STALE_VERSION) when somebody changed
+ * anything since; each carries a key of the caller's own, and the same key twice does nothing twice.
+ */
+export type MutationRecordProxyRightArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  revision: Scalars['Int']['input'];
+  idempotencyKey: Scalars['String']['input'];
+  right: ProxyRightInput;
+};
+
+
+/**
+ * What may be done about a patient's choices. Each change names the revision that was read, and is refused (STALE_VERSION) when somebody changed
+ * anything since; each carries a key of the caller's own, and the same key twice does nothing twice.
+ */
+export type MutationEndProxyRightArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  revision: Scalars['Int']['input'];
+  idempotencyKey: Scalars['String']['input'];
+  right: Scalars['ID']['input'];
+};
+
+/** A right to act for another as it shall be recorded. Who is to act is known by three things that must all be of one person; none of them is given back. */
+export type ProxyRightInput = {
+  /** The NHS number of the person who is to act. */
+  readonly proxy: Scalars['NHSNumber']['input'];
+  /** Their family name, as the demographics service has it. */
+  readonly proxyFamilyName: Scalars['String']['input'];
+  /** Their date of birth: a day. */
+  readonly proxyBirthDate: Scalars['String']['input'];
+  /** What the right rests on. */
+  readonly ground: ProxyGround;
+  /** Whether it lets them view the record. */
+  readonly mayView: Scalars['Boolean']['input'];
+  /** Of an attorney or deputy: that the patient was assessed, and lacks capacity to decide on this. */
+  readonly patientLacksCapacity?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The first day it holds, in London. Null: at once. */
+  readonly firstDay?: InputMaybe<Scalars['String']['input']>;
+  /** The last day it holds, in London, that day included. Null: it does not end by itself but at the age that its ground ends. */
+  readonly lastDay?: InputMaybe<Scalars['String']['input']>;
+  /** What was seen that shows the right. */
+  readonly evidence: ProxyEvidence;
+  /** The number of what was seen: letters, digits, spaces and the marks - / and full stop, 40 at most. Never an NHS number. */
+  readonly evidenceReference?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What was seen that shows a right to act for another. */
+export type ProxyEvidence =
+  /** A birth certificate that names the parent. */
+  | 'BIRTH_CERTIFICATE'
+  /** An adoption certificate. */
+  | 'ADOPTION_CERTIFICATE'
+  /** A parental responsibility agreement or order. */
+  | 'PARENTAL_RESPONSIBILITY_ORDER'
+  /** Another order of a court that gives parental responsibility, such as special guardianship. */
+  | 'COURT_ORDER'
+  /** A registered lasting power of attorney for health and welfare. */
+  | 'LASTING_POWER_OF_ATTORNEY'
+  /** An order of the Court of Protection that appoints a deputy for health and welfare. */
+  | 'COURT_OF_PROTECTION_ORDER';
+
+/** What a FHIR Consent would be recorded as. */
+export type ConsentReading = {
+  /** The choice that would be recorded. Null when it would not be. */
+  readonly records: Maybe<ProposedDirective>;
+  /** Why it would not be recorded. Empty when it would. */
+  readonly faults: ReadonlyArray<ConsentFault>;
+  /** Why the Consent cannot be read as a choice. Empty when it can. */
+  readonly refusals: ReadonlyArray<ConsentRefusal>;
+  /** Purposes that it also names and that nothing here is ever released for. */
+  readonly leftOut: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** A choice as it shall be recorded. What is left out is not stated, and matches everything. */
 export type ChoiceInput = {
   /** Whether it permits or denies. */
@@ -238,6 +326,8 @@ export type ConsentOutcome = {
   readonly ended: Maybe<ConsentDirective>;
   /** A widening that now waits for the other side, or that was settled. */
   readonly proposal: Maybe<WideningProposal>;
+  /** A right to act for the patient that was recorded or ended. */
+  readonly proxyRight: Maybe<HeldRight>;
   /** Signed receipts for the person whose choice it is: to keep, or to hand over. */
   readonly receipts: ReadonlyArray<ConsentReceipt>;
   /** Why nothing was done. Empty when it was. */
@@ -313,7 +403,25 @@ export type ConsentFaultCode =
   /** This Consent is about another person. */
   | 'PATIENT_IS_ANOTHER'
   /** This Consent was not read. The reasons stand beside. */
-  | 'CONSENT_REFUSED';
+  | 'CONSENT_REFUSED'
+  /** These details are not of one person who is known. Check the NHS number, family name and date of birth. */
+  | 'PROXY_NOT_MATCHED'
+  /** Nobody is recorded as acting for themselves. */
+  | 'PROXY_IS_THE_PATIENT'
+  /** An attorney or deputy must be 18 or over. */
+  | 'PROXY_TOO_YOUNG'
+  /** This person already has a right on that ground. End it first. */
+  | 'ALREADY_A_PROXY'
+  /** Parental responsibility ends at 16. Attorneys and deputies act for people of 18 and over. */
+  | 'GROUND_NOT_FOR_AGE'
+  /** An attorney or deputy acts only for somebody recorded as lacking capacity to decide on this. */
+  | 'CAPACITY_NOT_RECORDED'
+  /** What was seen does not show a right of this kind. */
+  | 'EVIDENCE_NOT_FOR_GROUND'
+  /** Write down the number of the document that was seen. */
+  | 'REFERENCE_MISSING'
+  /** Write the number with letters, digits, spaces, hyphens, full stops and slashes, 40 at most, and no NHS number. */
+  | 'REFERENCE_UNCLEAR';
 
 /** One reason why a FHIR Consent was not read as a choice. */
 export type ConsentRefusal = {
@@ -335,6 +443,10 @@ export type PatientChoices = {
   readonly proposals: ReadonlyArray<WideningProposal>;
   /** The rights of others to act for the patient that act now. A proxy is shown their own. */
   readonly proxies: ReadonlyArray<HeldRight>;
+  /** Rights that were recorded and not ended but do not act now: not begun, over, or not at the patient's age. For the patient and their practice. */
+  readonly idleProxies: ReadonlyArray<HeldRight>;
+  /** Who the patient is, as the demographics service says. Null for a proxy, and where it could not be asked. */
+  readonly person: Maybe<ChoosingPerson>;
   /** What the requester is told about these choices, newest first: the last 100. */
   readonly notices: ReadonlyArray<ConsentNotice>;
 };
@@ -350,6 +462,18 @@ export type ConsentStage =
   /** The age is not known: choices not to share can be recorded. */
   | 'UNKNOWN';
 
+/** Who a patient is, so that the wrong one is noticed. */
+export type ChoosingPerson = {
+  /** The NHS number by which they are known now: another than was asked for, where that was superseded. */
+  readonly nhsNumber: Scalars['NHSNumber']['output'];
+  /** Their name: given names, then the family name. */
+  readonly name: Scalars['String']['output'];
+  /** The day they were born; a part of it where no more is known. */
+  readonly birthDate: Maybe<Scalars['String']['output']>;
+  /** Where they live, on one line. */
+  readonly address: Maybe<Scalars['String']['output']>;
+};
+
 /** A recorded right to act for the patient. */
 export type HeldRight = {
   /** The right's id. */
@@ -360,6 +484,12 @@ export type HeldRight = {
   readonly mayView: Scalars['Boolean']['output'];
   /** When it holds. */
   readonly period: Period;
+  /** What was seen that shows it. Null where that was not recorded. */
+  readonly evidence: Maybe<ProxyEvidence>;
+  /** The number of what was seen. For the patient's practice. */
+  readonly evidenceReference: Maybe<Scalars['String']['output']>;
+  /** When it was recorded. Null where that was not recorded. */
+  readonly recordedAt: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** What a right to act for another rests on. */
@@ -452,7 +582,11 @@ export type ConsentNoticeKind =
   /** A person who may act here changed a choice. */
   | 'RECORDED_BY_PROXY'
   /** The right to view was ended. */
-  | 'PROXY_VIEW_ENDED';
+  | 'PROXY_VIEW_ENDED'
+  /** The practice recorded that somebody may act here. */
+  | 'PROXY_RIGHT_RECORDED'
+  /** The practice recorded that somebody may act here no more. */
+  | 'PROXY_RIGHT_ENDED';
 
 /** A signed receipt of a choice. */
 export type ConsentReceipt = {
@@ -515,6 +649,18 @@ export type PreviewedOrganisation = {
   readonly noneByAgreement: ReadonlyArray<RecordType>;
   /** Of these, only records of some dates, because of the choices. */
   readonly datesLimited: ReadonlyArray<RecordType>;
+  /** Of these, only records that the organisation holds itself. For care no choice decides of those. */
+  readonly ownOnly: ReadonlyArray<RecordType>;
+  /** From how many organisations each kind of record could come: to be compared with another preview. */
+  readonly reach: ReadonlyArray<PreviewReach>;
+};
+
+/** From how many organisations records of one kind could come. */
+export type PreviewReach = {
+  /** The kind of record. */
+  readonly recordType: RecordType;
+  /** The data controllers that some record could come from, each counted once for every exchange that carries its records. */
+  readonly sources: Scalars['Int']['output'];
 };
 
 /** One patient, and what may be shown of them to this requester for this purpose. */
@@ -750,8 +896,11 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  ChoiceInput: ChoiceInput;
+  ProxyRightInput: ProxyRightInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ProxyEvidence: ProxyEvidence;
+  ConsentReading: ResolverTypeWrapper<ConsentReadingParent>;
+  ChoiceInput: ChoiceInput;
   RecordDatesInput: RecordDatesInput;
   ConsentOutcome: ResolverTypeWrapper<ConsentOutcomeParent>;
   ConsentFault: ResolverTypeWrapper<ConsentFaultParent>;
@@ -759,7 +908,8 @@ export type ResolversTypes = {
   ConsentRefusal: ResolverTypeWrapper<ConsentRefusal>;
   PatientChoices: ResolverTypeWrapper<PatientChoicesParent>;
   ConsentStage: ConsentStage;
-  HeldRight: ResolverTypeWrapper<ProxyRightParent>;
+  ChoosingPerson: ResolverTypeWrapper<ChoosingPersonParent>;
+  HeldRight: ResolverTypeWrapper<HeldRightParent>;
   ProxyGround: ProxyGround;
   WideningProposal: ResolverTypeWrapper<WideningProposalParent>;
   ProposedDirective: ResolverTypeWrapper<ProposedDirectiveParent>;
@@ -773,6 +923,7 @@ export type ResolversTypes = {
   ConsentPreview: ResolverTypeWrapper<Omit<ConsentPreview, 'faults' | 'groups'> & { faults: ReadonlyArray<ResolversTypes['ConsentFault']>, groups: ReadonlyArray<ResolversTypes['PreviewGroup']> }>;
   PreviewGroup: ResolverTypeWrapper<Omit<PreviewGroup, 'organisations'> & { organisations: ReadonlyArray<ResolversTypes['PreviewedOrganisation']> }>;
   PreviewedOrganisation: ResolverTypeWrapper<PreviewedOrganisationParent>;
+  PreviewReach: ResolverTypeWrapper<PreviewReach>;
   Patient: ResolverTypeWrapper<{ readonly nhsNumber: NhsNumber }>;
   ConsentDirective: ResolverTypeWrapper<ConsentDirectiveParent>;
   DirectiveEffect: DirectiveEffect;
@@ -798,14 +949,17 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
   Mutation: Record<PropertyKey, never>;
-  ChoiceInput: ChoiceInput;
+  ProxyRightInput: ProxyRightInput;
   Boolean: Scalars['Boolean']['output'];
+  ConsentReading: ConsentReadingParent;
+  ChoiceInput: ChoiceInput;
   RecordDatesInput: RecordDatesInput;
   ConsentOutcome: ConsentOutcomeParent;
   ConsentFault: ConsentFaultParent;
   ConsentRefusal: ConsentRefusal;
   PatientChoices: PatientChoicesParent;
-  HeldRight: ProxyRightParent;
+  ChoosingPerson: ChoosingPersonParent;
+  HeldRight: HeldRightParent;
   WideningProposal: WideningProposalParent;
   ProposedDirective: ProposedDirectiveParent;
   ConsentNotice: ConsentNoticeParent;
@@ -814,6 +968,7 @@ export type ResolversParentTypes = {
   ConsentPreview: Omit<ConsentPreview, 'faults' | 'groups'> & { faults: ReadonlyArray<ResolversParentTypes['ConsentFault']>, groups: ReadonlyArray<ResolversParentTypes['PreviewGroup']> };
   PreviewGroup: Omit<PreviewGroup, 'organisations'> & { organisations: ReadonlyArray<ResolversParentTypes['PreviewedOrganisation']> };
   PreviewedOrganisation: PreviewedOrganisationParent;
+  PreviewReach: PreviewReach;
   Patient: { readonly nhsNumber: NhsNumber };
   ConsentDirective: ConsentDirectiveParent;
   DirectiveScope: DirectiveScopeParent;
@@ -843,6 +998,7 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   patientChoices?: Resolver<Maybe<ResolversTypes['PatientChoices']>, ParentType, ContextType, RequireFields<QueryPatientChoicesArgs, 'patient'>>;
   consentPreview?: Resolver<Maybe<ResolversTypes['ConsentPreview']>, ParentType, ContextType, RequireFields<QueryConsentPreviewArgs, 'patient' | 'ends' | 'records' | 'purpose' | 'first'>>;
   consentReceipts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ConsentReceipt']>>, ParentType, ContextType, RequireFields<QueryConsentReceiptsArgs, 'patient' | 'directive'>>;
+  consentReading?: Resolver<Maybe<ResolversTypes['ConsentReading']>, ParentType, ContextType, RequireFields<QueryConsentReadingArgs, 'patient' | 'consent'>>;
   exportDirectives?: Resolver<Maybe<ResolversTypes['ConsentExport']>, ParentType, ContextType, RequireFields<QueryExportDirectivesArgs, 'patient'>>;
 };
 
@@ -855,12 +1011,22 @@ export type MutationResolvers<ContextType = any, ParentType extends ResolversPar
   declineWidening?: Resolver<Maybe<ResolversTypes['ConsentOutcome']>, ParentType, ContextType, RequireFields<MutationDeclineWideningArgs, 'patient' | 'revision' | 'idempotencyKey' | 'proposal'>>;
   endProxyView?: Resolver<Maybe<ResolversTypes['ConsentOutcome']>, ParentType, ContextType, RequireFields<MutationEndProxyViewArgs, 'patient' | 'revision' | 'idempotencyKey' | 'right'>>;
   importConsent?: Resolver<Maybe<ResolversTypes['ConsentOutcome']>, ParentType, ContextType, RequireFields<MutationImportConsentArgs, 'patient' | 'revision' | 'idempotencyKey' | 'consent'>>;
+  recordProxyRight?: Resolver<Maybe<ResolversTypes['ConsentOutcome']>, ParentType, ContextType, RequireFields<MutationRecordProxyRightArgs, 'patient' | 'revision' | 'idempotencyKey' | 'right'>>;
+  endProxyRight?: Resolver<Maybe<ResolversTypes['ConsentOutcome']>, ParentType, ContextType, RequireFields<MutationEndProxyRightArgs, 'patient' | 'revision' | 'idempotencyKey' | 'right'>>;
+};
+
+export type ConsentReadingResolvers<ContextType = any, ParentType extends ResolversParentTypes['ConsentReading'] = ResolversParentTypes['ConsentReading']> = {
+  records?: Resolver<Maybe<ResolversTypes['ProposedDirective']>, ParentType, ContextType>;
+  faults?: Resolver<ReadonlyArray<ResolversTypes['ConsentFault']>, ParentType, ContextType>;
+  refusals?: Resolver<ReadonlyArray<ResolversTypes['ConsentRefusal']>, ParentType, ContextType>;
+  leftOut?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ConsentOutcomeResolvers<ContextType = any, ParentType extends ResolversParentTypes['ConsentOutcome'] = ResolversParentTypes['ConsentOutcome']> = {
   recorded?: Resolver<Maybe<ResolversTypes['ConsentDirective']>, ParentType, ContextType>;
   ended?: Resolver<Maybe<ResolversTypes['ConsentDirective']>, ParentType, ContextType>;
   proposal?: Resolver<Maybe<ResolversTypes['WideningProposal']>, ParentType, ContextType>;
+  proxyRight?: Resolver<Maybe<ResolversTypes['HeldRight']>, ParentType, ContextType>;
   receipts?: Resolver<ReadonlyArray<ResolversTypes['ConsentReceipt']>, ParentType, ContextType>;
   faults?: Resolver<ReadonlyArray<ResolversTypes['ConsentFault']>, ParentType, ContextType>;
   refusals?: Resolver<ReadonlyArray<ResolversTypes['ConsentRefusal']>, ParentType, ContextType>;
@@ -885,7 +1051,16 @@ export type PatientChoicesResolvers<ContextType = any, ParentType extends Resolv
   directives?: Resolver<ReadonlyArray<ResolversTypes['ConsentDirective']>, ParentType, ContextType>;
   proposals?: Resolver<ReadonlyArray<ResolversTypes['WideningProposal']>, ParentType, ContextType>;
   proxies?: Resolver<ReadonlyArray<ResolversTypes['HeldRight']>, ParentType, ContextType>;
+  idleProxies?: Resolver<ReadonlyArray<ResolversTypes['HeldRight']>, ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['ChoosingPerson']>, ParentType, ContextType>;
   notices?: Resolver<ReadonlyArray<ResolversTypes['ConsentNotice']>, ParentType, ContextType>;
+};
+
+export type ChoosingPersonResolvers<ContextType = any, ParentType extends ResolversParentTypes['ChoosingPerson'] = ResolversParentTypes['ChoosingPerson']> = {
+  nhsNumber?: Resolver<ResolversTypes['NHSNumber'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  birthDate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type HeldRightResolvers<ContextType = any, ParentType extends ResolversParentTypes['HeldRight'] = ResolversParentTypes['HeldRight']> = {
@@ -893,6 +1068,9 @@ export type HeldRightResolvers<ContextType = any, ParentType extends ResolversPa
   ground?: Resolver<ResolversTypes['ProxyGround'], ParentType, ContextType>;
   mayView?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   period?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['ProxyEvidence']>, ParentType, ContextType>;
+  evidenceReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recordedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type WideningProposalResolvers<ContextType = any, ParentType extends ResolversParentTypes['WideningProposal'] = ResolversParentTypes['WideningProposal']> = {
@@ -952,6 +1130,13 @@ export type PreviewedOrganisationResolvers<ContextType = any, ParentType extends
   noneByChoice?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
   noneByAgreement?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
   datesLimited?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
+  ownOnly?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
+  reach?: Resolver<ReadonlyArray<ResolversTypes['PreviewReach']>, ParentType, ContextType>;
+};
+
+export type PreviewReachResolvers<ContextType = any, ParentType extends ResolversParentTypes['PreviewReach'] = ResolversParentTypes['PreviewReach']> = {
+  recordType?: Resolver<ResolversTypes['RecordType'], ParentType, ContextType>;
+  sources?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type PatientResolvers<ContextType = any, ParentType extends ResolversParentTypes['Patient'] = ResolversParentTypes['Patient']> = {
@@ -1007,10 +1192,12 @@ export type Resolvers<ContextType = any> = {
   JSON?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  ConsentReading?: ConsentReadingResolvers<ContextType>;
   ConsentOutcome?: ConsentOutcomeResolvers<ContextType>;
   ConsentFault?: ConsentFaultResolvers<ContextType>;
   ConsentRefusal?: ConsentRefusalResolvers<ContextType>;
   PatientChoices?: PatientChoicesResolvers<ContextType>;
+  ChoosingPerson?: ChoosingPersonResolvers<ContextType>;
   HeldRight?: HeldRightResolvers<ContextType>;
   WideningProposal?: WideningProposalResolvers<ContextType>;
   ProposedDirective?: ProposedDirectiveResolvers<ContextType>;
@@ -1020,6 +1207,7 @@ export type Resolvers<ContextType = any> = {
   ConsentPreview?: ConsentPreviewResolvers<ContextType>;
   PreviewGroup?: PreviewGroupResolvers<ContextType>;
   PreviewedOrganisation?: PreviewedOrganisationResolvers<ContextType>;
+  PreviewReach?: PreviewReachResolvers<ContextType>;
   Patient?: PatientResolvers<ContextType>;
   ConsentDirective?: ConsentDirectiveResolvers<ContextType>;
   DirectiveScope?: DirectiveScopeResolvers<ContextType>;

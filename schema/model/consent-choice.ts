@@ -1,7 +1,8 @@
 import type { ConsentDirective, RecordedBy } from './consent-directive.ts'
 import type { Instant } from './instant.ts'
+import type { NhsNumber } from './nhs-number.ts'
 import type { OdsCode } from './ods-code.ts'
-import type { ProxyRight } from './proxy-right.ts'
+import type { HeldRight } from './proxy-right.ts'
 import type { RecordType } from './record-type.ts'
 
 /** Why a choice was not recorded or ended: closed. None of these sentences repeats what was sent. */
@@ -32,6 +33,17 @@ export const CONSENT_FAULTS = {
   DEMOGRAPHICS_UNAVAILABLE: 'It could not be checked just now who may decide. Nothing was saved. Try again soon.',
   PATIENT_IS_ANOTHER: 'This Consent is about another person.',
   CONSENT_REFUSED: 'This Consent was not read. The reasons stand beside.',
+  PROXY_NOT_MATCHED:
+    'These details are not of one person who is known. Check the NHS number, family name and date of birth.',
+  PROXY_IS_THE_PATIENT: 'Nobody is recorded as acting for themselves.',
+  PROXY_TOO_YOUNG: 'An attorney or deputy must be 18 or over.',
+  ALREADY_A_PROXY: 'This person already has a right on that ground. End it first.',
+  GROUND_NOT_FOR_AGE: 'Parental responsibility ends at 16. Attorneys and deputies act for people of 18 and over.',
+  CAPACITY_NOT_RECORDED: 'An attorney or deputy acts only for somebody recorded as lacking capacity to decide on this.',
+  EVIDENCE_NOT_FOR_GROUND: 'What was seen does not show a right of this kind.',
+  REFERENCE_MISSING: 'Write down the number of the document that was seen.',
+  REFERENCE_UNCLEAR:
+    'Write the number with letters, digits, spaces, hyphens, full stops and slashes, 40 at most, and no NHS number.',
 } as const
 
 export type ConsentFaultCode = keyof typeof CONSENT_FAULTS
@@ -73,6 +85,8 @@ export const CONSENT_NOTICES = {
   RECORDED_BY_PRACTICE: 'The practice changed a choice.',
   RECORDED_BY_PROXY: 'A person who may act here changed a choice.',
   PROXY_VIEW_ENDED: 'The right to view was ended.',
+  PROXY_RIGHT_RECORDED: 'The practice recorded that somebody may act here.',
+  PROXY_RIGHT_ENDED: 'The practice recorded that somebody may act here no more.',
 } as const
 
 export type ConsentNoticeKind = keyof typeof CONSENT_NOTICES
@@ -87,6 +101,20 @@ export type ConsentNotice = {
   readonly proposal: string | undefined
 }
 
+/** Who a patient is, as the demographics service says: for whoever records for them, so that the wrong one is noticed. */
+export type ChoosingPerson = {
+  /** The number they are known by now. */
+  readonly nhsNumber: NhsNumber
+  readonly name: string
+  readonly birthDate: string | null
+  readonly address: string | null
+}
+
+/** What a FHIR Consent would be recorded as, or why it would not be. */
+export type ConsentReading = {
+  readonly records: ProposedDirective | undefined
+} & Pick<ConsentOutcome, 'faults' | 'refusals' | 'leftOut'>
+
 /** The choices of one patient as one reader may see them. */
 export type PatientChoices = {
   readonly revision: number
@@ -94,7 +122,9 @@ export type PatientChoices = {
   /** Newest first. */
   readonly directives: readonly HeldDirective[]
   readonly proposals: readonly WideningProposal[]
-  readonly proxies: readonly ProxyRight[]
+  readonly proxies: readonly HeldRight[]
+  readonly idleProxies: readonly HeldRight[]
+  readonly person: ChoosingPerson | undefined
   readonly notices: readonly ConsentNotice[]
 }
 
@@ -110,6 +140,7 @@ export type ConsentOutcome = {
   readonly recorded: HeldDirective | undefined
   readonly ended: HeldDirective | undefined
   readonly proposal: WideningProposal | undefined
+  readonly proxyRight: HeldRight | undefined
   readonly receipts: readonly ConsentReceipt[]
   readonly faults: readonly ConsentFault[]
   /** Of an import: why the Consent was not read. */
@@ -127,4 +158,6 @@ export type PreviewedOrganisation = {
   readonly noneByChoice: readonly RecordType[]
   readonly noneByAgreement: readonly RecordType[]
   readonly datesLimited: readonly RecordType[]
+  readonly ownOnly: readonly RecordType[]
+  readonly reach: readonly { readonly recordType: RecordType; readonly sources: number }[]
 }

@@ -7,12 +7,14 @@ const DIRECTIVE = `id effect withdrawnAt breakGlassMayLift period { start end }
 
 const PROPOSAL = `id side at expiresAt state ends records { effect scope { recordTypes } period { start } breakGlassMayLift }`
 
+const RIGHT = 'id ground mayView period { start end } evidence evidenceReference recordedAt'
+
 /** Everything of a patient's choices. */
 export const CHOICES = `revision stage directives { ${DIRECTIVE} } proposals { ${PROPOSAL} }
-  proxies { id ground mayView period { start } } notices { id kind sentence at directives proposal }`
+  proxies { ${RIGHT} } idleProxies { ${RIGHT} } person { nhsNumber name birthDate address } notices { id kind sentence at directives proposal }`
 
 /** Everything that comes of a change. */
-export const OUTCOME = `recorded { ${DIRECTIVE} } ended { ${DIRECTIVE} } proposal { ${PROPOSAL} }
+export const OUTCOME = `recorded { ${DIRECTIVE} } ended { ${DIRECTIVE} } proposal { ${PROPOSAL} } proxyRight { ${RIGHT} }
   receipts { directive deed jws } faults { code field sentence } refusals { code sentence } leftOut choices { ${CHOICES} }`
 
 const DEEDS = {
@@ -23,6 +25,8 @@ const DEEDS = {
   declineWidening: '$proposal: ID!',
   endProxyView: '$right: ID!',
   importConsent: '$consent: JSON!',
+  recordProxyRight: '$right: ProxyRightInput!',
+  endProxyRight: '$right: ID!',
   permitAtPointOfCare: '$minutes: Int!, $recordTypes: [RecordType!], $classes: [String!]',
 } as const
 

@@ -3,15 +3,22 @@ import type { ProxyRight } from '../../schema/model/proxy-right.ts'
 import { choicesOf, codeOf, faultsIn } from './choices-of.ts'
 import { type LondonHouse, openLondonHouse, question } from './london-house.ts'
 import { proxyRight } from './proxy-right.ts'
+import { type StagedDemographics, stageDemographics } from './staged-demographics.ts'
 import { shownSources, WHOLE } from './whole-view.ts'
 
 let it: LondonHouse
+let demographics: StagedDemographics
 beforeAll(async () => {
-  it = await openLondonHouse()
+  demographics = await stageDemographics()
+  it = await openLondonHouse({ environment: { DEMOGRAPHICS_URL: demographics.url } })
+  demographics.over(it.london.addresses.demographics)
 })
-afterAll(() => it?.close())
+afterAll(async () => {
+  await it?.close()
+  await demographics?.close()
+})
 
-const { choices, read, make } = choicesOf(() => it)
+const { choices, read, send, make } = choicesOf(() => it)
 const MOTHER = { as: 'proxy' } as const
 /** Grace, signed in for herself. */
 const OTHER = { as: 'patient' } as const
@@ -127,5 +134,149 @@ describe('attorneys and deputies', () => {
       await it.state.proxyRights.record(given)
       expect(faultsIn(await make('giveDirective', 'end-of-life', MOTHER, { choice: deny }))).toEqual(['NOT_A_PROXY'])
     }
+  })
+})
+
+describe('the practice keeps the rights of proxies', () => {
+  const PRACTICE = { as: 'practice-staff' } as const
+  const YOUNG = { as: 'patient', wish: { person: 'teenager' } } as const
+  const mother = (rest: object = {}) => ({
+    right: {
+      proxy: it.patient('proxy'),
+      proxyFamilyName: 'Okafor',
+      proxyBirthDate: '1991-02-19',
+      ground: 'PARENTAL_RESPONSIBILITY',
+      mayView: true,
+      evidence: 'BIRTH_CERTIFICATE',
+      ...rest,
+    },
+  })
+  const father = (rest: object = {}) =>
+    mother({ proxy: it.patient('default'), proxyFamilyName: 'ADEYEMI', proxyBirthDate: '1961-04-17', ...rest })
+  const proxyView = (name: string, as: 'proxy' | 'patient') =>
+    it.ask(question(WHOLE), {
+      as,
+      variables: { patient: it.patient(name), access: { purpose: 'PATRQT' } },
+    })
+  const registered = (name: string, birthDate?: string) =>
+    demographics.says(it.patient(name), {
+      generalPractice: 'F86001',
+      ...(birthDate === undefined ? {} : { birthDate }),
+    })
+
+  test('not another practice, the parent, the young person or a clinician; and nobody learns who is who', async () => {
+    for (const who of [PRACTICE, MOTHER, YOUNG, { as: 'clinician' }] as const) {
+      const refused = await make('recordProxyRight', 'teenager', who, { revision: 0, ...mother() })
+      const expected = who === PRACTICE ? 'NOT_THEIR_PRACTICE' : 'NOT_YOUR_ROLE'
+      expect([faultsIn(refused), refused.choices === null || who === YOUNG]).toEqual([[expected], true])
+    }
+    const ending = await make('endProxyRight', 'twin-two', PRACTICE, { revision: 0, right: 'proxy-right-twin-two' })
+    expect([faultsIn(ending), ending.choices]).toEqual([['NOT_THEIR_PRACTICE'], null])
+    expect(codeOf(await read('twin-two', MOTHER))).toBeUndefined()
+  })
+
+  test('what is wrong is said at once, nothing is recorded, and the answer is the same for a stranger and for nobody', async () => {
+    registered('teenager')
+    const faults = async (rest: object) =>
+      (await make('recordProxyRight', 'teenager', PRACTICE, mother(rest))).faults.map(
+        ({ code, field }: { code: string; field: string }) => `${code} ${field}`,
+      )
+    const unmatched = ['PROXY_NOT_MATCHED proxy']
+    expect(await faults({ proxyFamilyName: 'Adeyemi' })).toEqual(unmatched)
+    expect(await faults({ proxy: '9990999902' })).toEqual(unmatched)
+    expect(await faults({ proxyBirthDate: 'yesterday' })).toEqual(unmatched)
+    expect(
+      await faults({ proxy: it.patient('teenager'), proxyFamilyName: 'Campbell', proxyBirthDate: '2013-07-07' }),
+    ).toEqual(['PROXY_IS_THE_PATIENT proxy'])
+    expect(await faults({ ground: 'ATTORNEY', evidence: 'BIRTH_CERTIFICATE', lastDay: '2026-02-30' })).toEqual([
+      'GROUND_NOT_FOR_AGE ground',
+      'CAPACITY_NOT_RECORDED patientLacksCapacity',
+      'EVIDENCE_NOT_FOR_GROUND evidence',
+      'DAY_UNCLEAR lastDay',
+    ])
+    expect(await faults({ evidenceReference: it.patient('proxy') })).toEqual(['REFERENCE_UNCLEAR evidenceReference'])
+    expect(await faults({ firstDay: '2027-05-02', lastDay: '2027-05-01' })).toEqual([
+      'PERIOD_ENDS_BEFORE_IT_BEGINS period',
+    ])
+    expect((await choices('teenager', PRACTICE)).proxies).toEqual([])
+    demographics.down(true)
+    const down = await send('recordProxyRight', 'teenager', PRACTICE, { revision: 0, ...mother() })
+    demographics.down(false)
+    expect(faultsIn(down.body.data.recordProxyRight)).toEqual(['DEMOGRAPHICS_UNAVAILABLE'])
+  })
+
+  test('two are recorded, view, choose differently and are both told; one ended acts no more, and everybody is told', async () => {
+    registered('teenager')
+    const refusedView = await proxyView('teenager', 'proxy')
+    const first = await make('recordProxyRight', 'teenager', PRACTICE, mother())
+    expect(first.faults).toEqual([])
+    expect(first.proxyRight).toMatchObject({
+      evidence: 'BIRTH_CERTIFICATE',
+      evidenceReference: null,
+      recordedAt: expect.any(String),
+    })
+    expect(JSON.stringify(first)).not.toContain(it.patient('proxy'))
+    expect(faultsIn(await make('recordProxyRight', 'teenager', PRACTICE, mother()))).toEqual(['ALREADY_A_PROXY'])
+    const order = { evidence: 'COURT_ORDER', evidenceReference: 'ZE26P00123', mayView: false }
+    const second = await make('recordProxyRight', 'teenager', PRACTICE, father(order))
+    expect(second.faults).toEqual([])
+    expect(second.choices.proxies).toHaveLength(2)
+    expect(
+      (await choices('teenager', YOUNG)).proxies.map((one: { evidenceReference: null }) => one.evidenceReference),
+    ).toEqual([null, null])
+
+    expect(shownSources(await proxyView('teenager', 'proxy')).length).toBeGreaterThan(0)
+    expect((await proxyView('teenager', 'patient')).body.data?.patient ?? null).toEqual(
+      refusedView.body.data?.patient ?? null,
+    )
+    expect(kinds(await choices('teenager', MOTHER))).toContain('PROXY_RIGHT_RECORDED')
+    expect(kinds(await choices('teenager', YOUNG)).filter((kind) => kind === 'PROXY_RIGHT_RECORDED')).toHaveLength(2)
+
+    // From 11 on a proxy restricts alone: the one denies what the other's side agreed to widen.
+    const wide = await make('giveDirective', 'teenager', OTHER, { choice: { effect: 'permit', purposes: ['HRESCH'] } })
+    await make('confirmWidening', 'teenager', YOUNG, { proposal: wide.proposal.id })
+    const denied = await make('giveDirective', 'teenager', MOTHER, { choice: { effect: 'deny', purposes: ['HRESCH'] } })
+    expect(denied.faults).toEqual([])
+    for (const who of [MOTHER, OTHER]) expect(kinds(await choices('teenager', who))).toContain('PROXIES_DISAGREE')
+
+    const key = { revision: (await choices('teenager', PRACTICE)).revision, idempotencyKey: 'ended-once-only' }
+    const ended = await make('endProxyRight', 'teenager', PRACTICE, { ...key, right: first.proxyRight.id })
+    expect([ended.faults, ended.proxyRight.id]).toEqual([[], first.proxyRight.id])
+    const again = await make('endProxyRight', 'teenager', PRACTICE, { ...key, right: first.proxyRight.id })
+    expect([again.faults, again.choices.revision]).toEqual([[], ended.choices.revision])
+    const other = await send('endProxyRight', 'teenager', PRACTICE, { ...key, right: second.proxyRight.id })
+    expect(codeOf(other)).toBe('CONFLICT_OF_STATE')
+    const stale = await send('endProxyRight', 'teenager', PRACTICE, {
+      revision: key.revision,
+      right: second.proxyRight.id,
+    })
+    expect(codeOf(stale)).toBe('STALE_VERSION')
+    expect(codeOf(await read('teenager', MOTHER))).toBe('FORBIDDEN')
+    expect((await proxyView('teenager', 'proxy')).body.data?.patient ?? null).toEqual(
+      refusedView.body.data?.patient ?? null,
+    )
+    for (const who of [OTHER, YOUNG]) expect(kinds(await choices('teenager', who))).toContain('PROXY_RIGHT_ENDED')
+    const written = [...(await choices('teenager', YOUNG)).notices].map(({ sentence }) => sentence).join(' ')
+    expect(written).not.toMatch(/\d{10}/)
+  })
+
+  test('at 16 a right recorded at 15 acts no more by itself, and stands among those that do not act', async () => {
+    const today = new Date()
+    const born = (years: number, days: number) =>
+      new Date(Date.UTC(today.getUTCFullYear() - years, today.getUTCMonth(), today.getUTCDate() + days, 12))
+        .toISOString()
+        .slice(0, 10)
+    registered('teenager', born(16, 2))
+    const recorded = await make('recordProxyRight', 'teenager', PRACTICE, mother())
+    expect(recorded.faults).toEqual([])
+    expect(shownSources(await proxyView('teenager', 'proxy')).length).toBeGreaterThan(0)
+    registered('teenager', born(16, -1))
+    expect(codeOf(await read('teenager', MOTHER))).toBe('FORBIDDEN')
+    const seen = await choices('teenager', PRACTICE)
+    expect(seen.proxies).toEqual([])
+    expect(seen.idleProxies.map(({ id }: { id: string }) => id)).toContain(recorded.proxyRight.id)
+    expect(
+      faultsIn(await make('recordProxyRight', 'teenager', PRACTICE, mother({ proxyFamilyName: 'Okafor' }))),
+    ).toEqual(['GROUND_NOT_FOR_AGE', 'ALREADY_A_PROXY'])
   })
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { choicesOf } from './choices-of.ts'
+import { choicesOf, codeOf } from './choices-of.ts'
 import { type LondonHouse, openLondonHouse, question } from './london-house.ts'
 import { type StagedExchange, stageExchange } from './staged-exchange.ts'
 import { patientOf, shownSources, WHOLE } from './whole-view.ts'
@@ -63,4 +63,40 @@ test('a denial given in the meantime holds back what it speaks of, and nothing e
   const seen = outside(await asking)
   expect(seen.some((source) => source.startsWith('CAMDEN|'))).toBe(true)
   expect(seen.filter((source) => source.startsWith('CAMDEN|Condition'))).toEqual([])
+})
+
+test('a proxy’s right that the practice ends while a slow exchange is answering: nothing leaves to the proxy, then or later', async () => {
+  const PRACTICE = { as: 'practice-staff' } as const
+  const right = {
+    proxy: it.patient('proxy'),
+    proxyFamilyName: 'okafor',
+    proxyBirthDate: '1991-02-19',
+    ground: 'DEPUTY',
+    mayView: true,
+    patientLacksCapacity: true,
+    evidence: 'COURT_OF_PROTECTION_ORDER',
+    evidenceReference: '1234567T',
+  }
+  const recorded = await make('recordProxyRight', 'default', PRACTICE, { right })
+  expect(recorded.faults).toEqual([])
+  const proxyView = () => it.ask(question(WHOLE), { as: 'proxy', variables: { patient: it.patient('default') } })
+  expect(shownSources(await proxyView()).some((source) => source.startsWith('CAMDEN|'))).toBe(true)
+
+  const curtain = camden.drawCurtain()
+  const asking = proxyView()
+  await Promise.race([curtain.asked, asking])
+  const ended = await make('endProxyRight', 'default', PRACTICE, { right: recorded.proxyRight.id })
+  expect(ended.faults).toEqual([])
+  curtain.lift()
+  const answer = await asking
+  expect(answer.body.data?.patient == null ? [] : shownSources(answer)).toEqual([])
+  const before = camden.requests()
+  const later = await proxyView()
+  expect(later.body.data?.patient == null ? [] : shownSources(later)).toEqual([])
+  expect(camden.requests()).toBe(before)
+  const read = await it.ask('query($patient: NHSNumber!) { patientChoices(patient: $patient) { revision } }', {
+    as: 'proxy',
+    variables: { access: undefined, patient: it.patient('default') },
+  })
+  expect(codeOf(read)).toBe('FORBIDDEN')
 })

@@ -5,7 +5,19 @@ import { decide } from '../../policies/decide.ts'
 import type { Question } from '../../policies/facts.ts'
 import { previewOf } from '../../policies/preview.ts'
 import { anyWorld, TYPES, type World } from './random-worlds.ts'
-import { agreement, ask, CROYDON, deny, EALING, factsOf, HARINGEY, NORTH_WEST, permit, requesterOf } from './world.ts'
+import {
+  agreement,
+  ask,
+  CROYDON,
+  deny,
+  EALING,
+  factsOf,
+  HARINGEY,
+  NORTH_WEST,
+  permit,
+  requesterOf,
+  SOUTH_WEST,
+} from './world.ts'
 
 const linesOf = ({ view, facts, agreements, exchanges }: World) =>
   previewOf(view, TYPES, exchanges, facts, compileAgreements(agreements))
@@ -59,6 +71,32 @@ describe('the preview', () => {
     expect(lines({ recordDates, recipients: [CROYDON] })).toEqual([false, false])
     expect(lines({ recordDates, classes: ['HIV'] })).toEqual([false, false])
     expect(lines({ recordTypes: ['DOCUMENT'] })).toEqual([false, false])
+  })
+
+  test('tells the records that the organisation holds itself from those of others, and how far it reaches', () => {
+    const seenBy = (directives: readonly ReturnType<typeof deny>[]) =>
+      previewOf(
+        ask(),
+        ['ALLERGY'],
+        [
+          { id: NORTH_WEST, members: [HARINGEY, EALING] },
+          { id: SOUTH_WEST, members: [HARINGEY] },
+        ],
+        factsOf({ directives }),
+        compileAgreements([agreement()]),
+      ).map(({ seen, sources, ownOnly }) => [seen, sources, ownOnly])
+    expect(seenBy([permit()])).toEqual([['ALL', 3, false]])
+    expect(seenBy([permit(), deny({ recipients: [HARINGEY] })])).toEqual([['SOME', 2, true]])
+    expect(seenBy([permit(), deny({ controllers: [EALING] })])).toEqual([['SOME', 2, true]])
+    const stranger = ask({ organisation: undefined })
+    const [line] = previewOf(
+      stranger,
+      ['ALLERGY'],
+      [{ id: NORTH_WEST, members: [HARINGEY, EALING] }],
+      factsOf({ directives: [permit()] }),
+      compileAgreements([agreement()]),
+    )
+    expect([line?.sources, line?.ownOnly]).toEqual([0, false])
   })
 
   test('a role that may not ask sees nothing, whatever is chosen', () => {

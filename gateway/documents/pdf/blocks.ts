@@ -8,7 +8,7 @@ export type Blocks = {
   readonly part: (heading: string, within: (section: Element) => Promise<void>) => Promise<void>
   readonly subheading: (section: Element, text: string) => void
   readonly paragraph: (section: Element, text: string, style?: Style) => void
-  readonly list: (section: Element, items: readonly string[], label?: (index: number) => string) => void
+  readonly list: (section: Element, items: readonly string[], label?: (index: number) => string, style?: Style) => void
 }
 
 const INDENT = 18
@@ -53,7 +53,7 @@ export const blocksOf = (paper: Paper): Blocks => {
       write(section, 'H3', text, STYLES.subheading)
       pdf.moveDown(0.15)
     },
-    list: (section, items, label = () => '•') => {
+    list: (section, items, label = () => '•', style = STYLES.body) => {
       const list = pdf.struct('L')
       section.add(list)
       items.forEach((text, index) => {
@@ -61,8 +61,8 @@ export const blocksOf = (paper: Paper): Blocks => {
         const item = pdf.struct('LI')
         list.add(item)
         const y = pdf.y
-        write(item, 'Lbl', label(index), STYLES.body, { width: INDENT })
-        write(item, 'LBody', text, STYLES.body, {
+        write(item, 'Lbl', label(index), style, { width: INDENT })
+        write(item, 'LBody', text, style, {
           x: pdf.page.margins.left + INDENT,
           y,
           width: TEXT_WIDTH - INDENT,

@@ -19,6 +19,7 @@ export const STYLES = {
   heading: { face: 'bold', size: 14, colour: BLUE, gap: 2 },
   subheading: { face: 'bold', size: 10.5, colour: INK, gap: 2 },
   body: { face: 'plain', size: 10, colour: INK, gap: 3 },
+  strongLead: { face: 'bold', size: 12, colour: INK, gap: 4 },
   lead: { face: 'plain', size: 12, colour: INK, gap: 4 },
   caption: { face: 'plain', size: 11, colour: SECONDARY, gap: 2 },
   cell: { face: 'plain', size: 9, colour: INK, gap: 2 },

@@ -22,21 +22,26 @@ const placesOf = (columns: readonly Column[]): readonly (Column & { readonly x: 
 
 /**
  * A table over as many pages as it takes. A row stays whole; every page begins with the headings, which belong to the structure once and are
- * ornament from then on. `headed`: the first cell of each row names the row.
+ * ornament from then on. `headed`: the first cell of each row names the row. `plain`, `strong`: how cells are set.
  */
 export const writeTable = async (
   paper: Paper,
   parent: Element,
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
-  { headed = true, titled = true }: { readonly headed?: boolean; readonly titled?: boolean } = {},
+  {
+    headed = true,
+    titled = true,
+    plain = STYLES.cell,
+    strong = STYLES.cellStrong,
+  }: { readonly headed?: boolean; readonly titled?: boolean; readonly plain?: Style; readonly strong?: Style } = {},
 ): Promise<void> => {
   const { pdf } = paper
   const places = placesOf(columns)
   const table = pdf.struct('Table')
   parent.add(table)
 
-  const styleOf = (index: number): Style => (index === 0 && headed ? STYLES.cellStrong : STYLES.cell)
+  const styleOf = (index: number): Style => (index === 0 && headed ? strong : plain)
   const heightOf = (cells: readonly string[], style: (index: number) => Style): number =>
     Math.min(
       TALLEST,

@@ -9,6 +9,7 @@ import type { ExplainedGround } from '../../../schema/generated/audit.ts'
 import type { CaseOutcome, CaseState } from '../../../schema/model/access-case.ts'
 import type { AccessKind } from '../../../schema/model/access-log.ts'
 import type { Action } from '../../../schema/model/action.ts'
+import type { ProxyEvidence, ProxyRight } from '../../../schema/model/proxy-right.ts'
 import type { PurposeOfUse } from '../../../schema/model/purpose-of-use.ts'
 import type { RecordType } from '../../../schema/model/record-type.ts'
 import type { RelationshipMark } from '../../../schema/model/relationship.ts'
@@ -151,6 +152,21 @@ const sensitivityClass: Readonly<Record<string, string>> = {
   V: 'Marked very restricted',
 }
 
+const proxyGround: Readonly<Record<ProxyRight['ground'], string>> = {
+  PARENTAL_RESPONSIBILITY: 'Parental responsibility',
+  ATTORNEY: 'Lasting power of attorney for health and welfare',
+  DEPUTY: 'Deputy appointed by the Court of Protection',
+}
+
+const proxyEvidence: Readonly<Record<ProxyEvidence, string>> = {
+  BIRTH_CERTIFICATE: 'Birth certificate that names the parent',
+  ADOPTION_CERTIFICATE: 'Adoption certificate',
+  PARENTAL_RESPONSIBILITY_ORDER: 'Parental responsibility agreement or order',
+  COURT_ORDER: 'Another court order, such as special guardianship',
+  LASTING_POWER_OF_ATTORNEY: 'Registered lasting power of attorney for health and welfare',
+  COURT_OF_PROTECTION_ORDER: 'Order of the Court of Protection',
+}
+
 const VOCABULARIES = {
   accessKind,
   action,
@@ -161,6 +177,8 @@ const VOCABULARIES = {
   dspt,
   ground,
   notice,
+  proxyEvidence,
+  proxyGround,
   purpose,
   recordType,
   relationship,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { CompactEncrypt, compactDecrypt } from 'jose'
 
 /** What a sealed text is for: one kind is never opened as another. */
-export type SealedKind = 'session-cookie' | 'session' | 'sign-in'
+export type SealedKind = 'session-cookie' | 'session' | 'sign-in' | 'patient-handle'
 
 /** Encrypts and authenticates small values. */
 export type Seal = {

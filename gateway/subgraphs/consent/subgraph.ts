@@ -7,6 +7,7 @@ import type { HouseContext } from '../house-context.ts'
 import { insist } from '../insist.ts'
 import { pageAsked } from '../page-asked.ts'
 import { choiceGiven } from './choice-given.ts'
+import { proxyRightGiven } from './proxy-right-given.ts'
 
 const organisations = (codes: readonly OdsCode[] | undefined) => codes?.map((odsCode) => ({ odsCode })) ?? null
 
@@ -25,6 +26,7 @@ export const consentSubgraph = (): GraphQLSchema => {
           page: pageAsked(args),
         }),
       consentReceipts: (_, { patient, directive }, { consentLife }) => consentLife.receipts(patient, directive),
+      consentReading: (_, { patient, consent }, { consentLife }) => consentLife.readConsent(patient, consent),
       exportDirectives: (_, { patient }, { consentLife }) => consentLife.exportDirectives(patient),
     },
     Mutation: {
@@ -41,6 +43,9 @@ export const consentSubgraph = (): GraphQLSchema => {
       confirmWidening: (_, { proposal, ...deed }, { consentLife }) => consentLife.confirm(deed, proposal),
       declineWidening: (_, { proposal, ...deed }, { consentLife }) => consentLife.decline(deed, proposal),
       endProxyView: (_, { right, ...deed }, { consentLife }) => consentLife.endProxyView(deed, right),
+      recordProxyRight: (_, { right, ...deed }, { consentLife }) =>
+        consentLife.recordProxyRight(deed, proxyRightGiven(right)),
+      endProxyRight: (_, { right, ...deed }, { consentLife }) => consentLife.endProxyRight(deed, right),
       importConsent: (_, { consent, ...deed }, { consentLife }) => consentLife.importConsent(deed, consent),
     },
     Patient: {
@@ -64,6 +69,11 @@ export const consentSubgraph = (): GraphQLSchema => {
     },
     ConsentNotice: {
       sentence: ({ kind }) => CONSENT_NOTICES[kind],
+    },
+    HeldRight: {
+      evidence: ({ warrant }) => warrant?.evidence ?? null,
+      evidenceReference: ({ warrant }) => warrant?.reference ?? null,
+      recordedAt: ({ warrant }) => warrant?.recordedAt ?? null,
     },
     PreviewedOrganisation: {
       organisation: ({ organisation }) => ({ odsCode: organisation }),

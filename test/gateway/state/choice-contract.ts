@@ -125,7 +125,13 @@ export const choiceContract = (
         ['half', true],
         ['other-half', false],
       ])
-      expect(whole.served).toEqual({ asked: 'asked', ended: 'half', recorded: 'other-half', proposal: undefined })
+      expect(whole.served).toEqual({
+        asked: 'asked',
+        ended: 'half',
+        recorded: 'other-half',
+        proposal: undefined,
+        proxyRight: undefined,
+      })
       expect(whole.notices).toEqual([
         {
           id: expect.any(String),
@@ -135,6 +141,43 @@ export const choiceContract = (
           proposal: undefined,
         },
       ])
+    })
+
+    test('a proxy right comes back with what showed it, is ended once, and both are found again by who asked', async () => {
+      const [patient, other, proxy] = [somebody(), somebody(), somebody()]
+      const key = state.patientKeyOf(proxy)
+      const right = {
+        id: 'warranted',
+        patient,
+        proxy: key as string as NhsNumber,
+        ground: 'DEPUTY' as const,
+        mayView: true,
+        patientLacksCapacity: true,
+        period: { start: 5, end: undefined },
+        withdrawn: false,
+        warrant: {
+          evidence: 'COURT_OF_PROTECTION_ORDER' as const,
+          reference: '1234567T',
+          recordedAt: 7,
+          recordedBy: 'subject-1',
+        },
+      }
+      const asking = { key: 'right-deed', asked: 'asked' }
+      const given = { recordsRight: { key, right }, deed: asking }
+      expect(await edit(patient, 0, given)).toBe('DONE')
+      const held = await state.choices.of(patient, { reader: undefined, deed: 'right-deed' })
+      expect(held.rights).toEqual([{ key, right }])
+      expect(held.served?.proxyRight).toEqual({ key, right })
+      expect((await state.factsFor({ patient, proxy })).proxyRights.map(({ id }) => id)).toEqual(['warranted'])
+
+      expect(await edit(other, 0, { endsRight: 'warranted' })).toBe('CONFLICT')
+      const ending = { endsRight: 'warranted', deed: { key: 'ending-deed', asked: 'asked' } }
+      expect(await edit(patient, held.revision, ending)).toBe('DONE')
+      const ended = await state.choices.of(patient, { reader: undefined, deed: 'ending-deed' })
+      expect([ended.rights, ended.served?.proxyRight?.right]).toEqual([[], { ...right, withdrawn: true }])
+      expect(ended.revision).toBeGreaterThan(held.revision)
+      expect((await state.factsFor({ patient, proxy })).proxyRights).toEqual([])
+      expect(await edit(patient, ended.revision, { endsRight: 'warranted' })).toBe('CONFLICT')
     })
 
     test('another patient’s choice is not ended', async () => {

@@ -6,6 +6,8 @@ export type Notable = Partial<
 > & {
   readonly name: string
   readonly hasSupersededNumber?: boolean
+  /** The practice they are registered with, of their first exchange's area. */
+  readonly practice?: string
   /** Lives with the person of that name, at the same practice and family name. */
   readonly livesWith?: string
 }
@@ -19,6 +21,7 @@ export const NOTABLES: readonly Notable[] = [
     family: 'Adeyemi',
     birthDate: '1961-04-17',
     gender: 'female',
+    practice: 'F86001',
     ...at('HARINGEY', 'ENFIELD', 'ISLINGTON', 'CAMDEN', 'ELPR', 'CROYDON', 'RICHMOND', 'L111'),
   },
   {

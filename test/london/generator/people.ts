@@ -1,3 +1,4 @@
+import type { OdsCode } from '../../../schema/model/ods-code.ts'
 import { AREAS } from './areas.ts'
 import { AS_OF, dayNumber, isoDay } from './moments.ts'
 import { FAMILIES, MEN, STREETS, WAYS, WOMEN } from './names.ts'
@@ -30,6 +31,12 @@ const spread = (home: string, random: Random): readonly string[] => {
   return [home, ...chosen, ...(random.chance(0.12) ? ['URGENT-PLANS'] : []), ...(random.chance(0.35) ? ['L111'] : [])]
 }
 
+/** One is drawn even where it is said, so that what is drawn after it stays the same. */
+const practiceOf = (practices: readonly OdsCode[], said: string | undefined, random: Random): OdsCode => {
+  const drawn = random.pick(practices)
+  return practices.find((code) => code === said) ?? drawn
+}
+
 /** The people, notable ones first. `count` is the whole number, never less than the notable ones. */
 export const peopleOf = (count: number, directory: Directory, random: Random): readonly Person[] => {
   const numbers = nhsNumbersFrom(FIRST_SERIAL)
@@ -57,7 +64,7 @@ export const peopleOf = (count: number, directory: Directory, random: Random): r
         town: 'London',
         postcode: `${area?.postcode ?? 'N1'} ${of.int(1, 9)}ZZ`,
       },
-      practice: lead?.practice ?? of.pick(practices),
+      practice: lead?.practice ?? practiceOf(practices, known?.practice, of),
       exchanges: known?.exchanges ?? twinOf?.exchanges ?? spread(home, of),
       restricted: known ? (known.restricted ?? false) : of.chance(0.03),
       optedOut: known ? (known.optedOut ?? false) : of.chance(0.05),
