@@ -59,6 +59,8 @@ export type PreviewAsked = {
   readonly records: readonly ChoiceGiven[]
   readonly purpose: PurposeOfUse
   readonly organisations: readonly OdsCode[] | undefined
+  /** Recorded choices whose recipients are previewed too. */
+  readonly namedBy: readonly string[]
   readonly page: PageAsked
 }
 

@@ -99,6 +99,19 @@ const wouldStand = (
   return { directives: [...kept, ...added] }
 }
 
+/** The organisations asked for, and the recipients of the choices that were named; undefined: all. */
+const namedIn = (
+  { choices }: Standing,
+  { organisations, namedBy }: Pick<PreviewAsked, 'organisations' | 'namedBy'>,
+): readonly OdsCode[] | undefined => {
+  const recipients = choices.directives
+    .filter(({ id }) => namedBy.includes(id))
+    .flatMap(({ scope }) => scope.recipients ?? [])
+  if (recipients.length === 0) return organisations
+  const asked = organisations ?? []
+  return [...asked, ...recipients.slice(0, Math.max(0, MOST_NAMED - asked.length))]
+}
+
 /** Who could see what, were the choices as given: the facts of this moment, the agreements in force, the engine of every real question. */
 export const previewChoices = async (room: ConsentRoom, standing: Standing, asked: PreviewAsked): Promise<Preview> => {
   const { patient, demographics, choices } = standing
@@ -123,7 +136,7 @@ export const previewChoices = async (room: ConsentRoom, standing: Standing, aske
     suspensions: stored.suspensions,
     classes: classesOf(room.exclusionSets),
   }
-  const all = previewed(room, asked.organisations)
+  const all = previewed(room, namedIn(standing, asked))
   const after = page.after === undefined ? 0 : all.findIndex(({ odsCode }) => odsCode === page.after) + 1
   if (page.after !== undefined && after === 0) throw new HouseError('INPUT_INVALID')
   const shown = all.slice(after, after + page.first)

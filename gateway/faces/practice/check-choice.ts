@@ -72,11 +72,12 @@ export const checkPage = (
         $purpose: PurposeOfUse!
         $recipients: [ODSCode!]
         $codes: [ODSCode!]!
+        $named: [ID!]!
         $first: Int!
       ) {
         patientChoices(patient: $patient) { ...Person }
         organisations(odsCodes: $codes) { odsCode name }
-        now: consentPreview(patient: $patient, purpose: $purpose, organisations: $recipients, first: $first) {
+        now: consentPreview(patient: $patient, purpose: $purpose, organisations: $recipients, namedBy: $named, first: $first) {
           ...Preview
         }
         then: consentPreview(
@@ -85,6 +86,7 @@ export const checkPage = (
           records: $records
           purpose: $purpose
           organisations: $recipients
+          namedBy: $named
           first: $first
         ) {
           ...Preview
@@ -99,6 +101,8 @@ export const checkPage = (
         records: [choice],
         purpose: purposeOf(choice),
         recipients: choice.recipients?.slice(0, MOST_PREVIEWED) ?? null,
+        // A choice that is to speak of everybody is looked at for more than those the old one named.
+        named: choice.recipients == null ? [] : endsOf(asked),
         codes: codesOf(choice),
         first: MOST_PREVIEWED,
       }

@@ -29,8 +29,8 @@ export const endChoicePage = definePage<Data>({
   document: /* GraphQL */ `
     query EndChoice($patient: NHSNumber!, $ends: [ID!]!, $first: Int!) {
       patientChoices(patient: $patient) { revision ...Person directives { ...Choice } }
-      now: consentPreview(patient: $patient, first: $first) { ...Preview }
-      then: consentPreview(patient: $patient, ends: $ends, first: $first) { ...Preview }
+      now: consentPreview(patient: $patient, namedBy: $ends, first: $first) { ...Preview }
+      then: consentPreview(patient: $patient, ends: $ends, namedBy: $ends, first: $first) { ...Preview }
     }
     ${PERSON} ${CHOICE} ${PREVIEW}`,
   variables: ({ patient, params }) => ({ patient, ends: [params['choice']], first: MOST_PREVIEWED }),

@@ -1,4 +1,4 @@
-import type { RecordType } from '../../../schema/model/record-type.ts'
+import { RECORD_TYPES, type RecordType } from '../../../schema/model/record-type.ts'
 import type { NamedOrganisation } from '../choices/shown-choice.ts'
 import { wordsFor } from '../render/words.ts'
 
@@ -35,8 +35,11 @@ const names = (types: readonly RecordType[]): string =>
     .map((name, index) => (index === 0 ? name : `${name.slice(0, 1).toLowerCase()}${name.slice(1)}`))
     .join(', ')
 
-const part = (types: readonly RecordType[], before = ''): readonly string[] =>
-  types.length === 0 ? [] : [`${before}${names(types)}`]
+const part = (types: readonly RecordType[], before = ''): readonly string[] => {
+  if (types.length === 0) return []
+  const all = before === '' ? 'All kinds of record' : 'all kinds of record'
+  return [`${before}${types.length === RECORD_TYPES.length ? all : names(types)}`]
+}
 
 /** A type less the ways in which a choice limits it: from where, and of which dates. */
 const kindsOf = ({ all, some, noneByChoice, ownOnly, datesLimited }: Previewed) => {

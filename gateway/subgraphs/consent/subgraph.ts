@@ -23,6 +23,7 @@ export const consentSubgraph = (): GraphQLSchema => {
           records: (args.records ?? []).map(choiceGiven),
           purpose: args.purpose ?? 'TREAT',
           organisations: args.organisations ?? undefined,
+          namedBy: args.namedBy ?? [],
           page: pageAsked(args),
         }),
       consentReceipts: (_, { patient, directive }, { consentLife }) => consentLife.receipts(patient, directive),
