@@ -59,6 +59,10 @@ const isUp = async (url: string): Promise<boolean> => {
 /** A PostgreSQL of one test's own. */
 export type TestPostgres = {
   readonly url: string
+  /** The directory of its files: tables, the log of changes, everything. */
+  readonly files: string
+  /** All it ever wrote to its own log. */
+  readonly said: () => string
   /** Ends the server at once, as a power cut would, and removes its files. */
   readonly stop: () => Promise<void>
 }
@@ -82,7 +86,7 @@ export const startPostgres = async (): Promise<TestPostgres> => {
   const server = spawn(join(binaries, 'postgres'), words, run)
   let said = ''
   server.stderr.on('data', (chunk: Buffer) => {
-    said = (said + chunk.toString()).slice(-2_000)
+    said += chunk.toString()
   })
   const gone = new Promise<void>((resolve) => server.once('exit', () => resolve()))
   const url = `postgres://house@127.0.0.1:${port}/postgres`
@@ -94,9 +98,9 @@ export const startPostgres = async (): Promise<TestPostgres> => {
   for (let tries = 0; !(await isUp(url)); tries++) {
     if (server.exitCode !== null || tries > 300) {
       await stop()
-      throw new Error(`PostgreSQL did not start: ${said.trim()}`)
+      throw new Error(`PostgreSQL did not start: ${said.slice(-2_000).trim()}`)
     }
     await wait(50)
   }
-  return { url, stop }
+  return { url, files: data, said: () => said, stop }
 }

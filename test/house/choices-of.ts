@@ -41,7 +41,7 @@ const documentOf = (name: DeedName): string => {
 }
 
 /** The patients' choices of one house, as people change them through the front door. */
-export const choicesOf = (house: () => LondonHouse) => {
+export const choicesOf = (house: () => Pick<LondonHouse, 'ask' | 'patient'>) => {
   const ask = (query: string, options: AskOptions, variables: Readonly<Record<string, unknown>>): Promise<Answered> =>
     house().ask(query, { ...options, variables: { access: undefined, ...variables } })
 

@@ -12,10 +12,17 @@ export type GatewayProcess = {
   readonly end: (signal: 'SIGKILL' | 'SIGTERM') => Promise<void>
 }
 
-/** Starts one on a free port; resolves when it listens. Throws what it said when it ends before. */
-export const startGateway = async (environment: Readonly<Record<string, string>>): Promise<GatewayProcess> => {
+/**
+ * Starts one on a free port unless the environment names one; resolves when it listens. Throws what it said when it ends before. `cwd`: where it works; here unless
+ * said.
+ */
+export const startGateway = async (
+  environment: Readonly<Record<string, string>>,
+  cwd?: string,
+): Promise<GatewayProcess> => {
   const child = spawn(process.execPath, [fileURLToPath(new URL('../../gateway/main.ts', import.meta.url))], {
-    env: { PATH: process.env['PATH'] ?? '', ...environment, PORT: '0' },
+    cwd,
+    env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
