@@ -42,10 +42,10 @@ beforeAll(async () => {
     databaseUrl: postgres.url,
     environment: {
       RELATIONSHIP_FIRST_MS: '1',
-      RELATIONSHIP_EVERY_MS: '50',
+      RELATIONSHIP_EVERY_MS: '500',
       // In the place of seven days.
       RELATIONSHIP_GIVE_UP_MS: '1500',
-      RELATIONSHIP_POLL_MS: '20',
+      RELATIONSHIP_POLL_MS: '250',
       NAMES_WITHHELD: '["RAP"]',
     },
   })
