@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import type { JWK } from 'jose'
 import { type DestinationStream, type Logger, pino } from 'pino'
-import { askDemographics, askOptOut } from '../adapters/pds-r4/pds-r4.ts'
+import { sendByNotify } from '../adapters/notify/notify.ts'
+import { postEvent } from '../adapters/notify/webhook.ts'
+import { askContact, askDemographics, askOptOut } from '../adapters/pds-r4/pds-r4.ts'
 import { createTransport } from '../adapters/transport/create-transport.ts'
-import type { Obligation } from '../schema/model/decision.ts'
-import type { OdsCode } from '../schema/model/ods-code.ts'
 import type { Config } from './config.ts'
 import { openConsentRoom } from './consent/open-consent-room.ts'
 import { contextFor } from './context/context-for.ts'
@@ -13,6 +13,8 @@ import { discloser } from './disclosure/disclose.ts'
 import { keyedHash } from './disclosure/keyed-hash.ts'
 import { type RunningPolicy, runPolicy } from './disclosure/running-policy.ts'
 import { mountKeys } from './documents/mount-keys.ts'
+import { openEmergencyRoom } from './emergency/open-emergency-room.ts'
+import { keepSending, type Ways } from './emergency/send-notices.ts'
 import { hearChanges } from './ephemeral/hear-changes.ts'
 import { openEphemeral } from './ephemeral/open-ephemeral.ts'
 import { type FacesOptions, mountFaces } from './faces/faces.ts'
@@ -22,7 +24,6 @@ import { openDoor } from './http/server.ts'
 import { authenticator } from './identity/authenticate.ts'
 import { readiness } from './readiness.ts'
 import { openSigningKeys } from './signing/signing-keys.ts'
-import type { DueObligation } from './state/obligation-store.ts'
 import { openState, type State, type StateConfig } from './state/open-state.ts'
 import { orTrouble } from './state/state-trouble.ts'
 import { limitRules } from './supergraph/limits.ts'
@@ -43,17 +44,6 @@ const stateConfig = (url: string): StateConfig => {
 }
 
 const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
-
-/** The patient is told within 60 seconds; the privacy officer of the requester's organisation has five days (POLICY §5). */
-const DUE_MS = { 'tell-patient': MINUTE_MS, 'open-review': 5 * DAY_MS } as const
-
-const isDue = (obligation: Obligation): obligation is keyof typeof DUE_MS => Object.hasOwn(DUE_MS, obligation)
-
-const dueOf = (obligations: readonly Obligation[], organisation: OdsCode | undefined): readonly DueObligation[] =>
-  obligations
-    .filter(isDue)
-    .map((kind) => ({ kind, organisation: kind === 'open-review' ? organisation : undefined, dueInMs: DUE_MS[kind] }))
 
 /** What a log line may say of an error: its class, never its words. */
 const faultOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error)
@@ -110,7 +100,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
     const corridor = corridorOf(config, { state, transport, running, metrics, log })
     const disclose = discloser(corridor)
     const shared = config.REDIS_URL === undefined ? undefined : ephemeral
-    metrics.watch({ redisReached: shared?.reached, versions: running.versions })
+    metrics.watch({ redisReached: shared?.reached, versions: running.versions, deadSendings: state.notices.dead })
     closing.push(
       await hearChanges({
         listen: state.listen,
@@ -129,7 +119,12 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       append: (entry) => state.ledger.append(entry),
       signing: keys,
     })
-    const contextOf = contextFor({ state, running, disclose, keys, consent })
+    const emergency = openEmergencyRoom({
+      ...corridor,
+      state,
+      grantHours: config.BREAK_GLASS_HOURS,
+    })
+    const contextOf = contextFor({ state, running, disclose, keys, consent, emergency })
     const { app, guard, onNotFound } = await openDoor({
       authenticate: authenticator(config.ISSUERS, config.AUDIENCE, config.ROLE_CODES),
       metrics,
@@ -173,6 +168,16 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
           ...options.faces,
         }),
       )
+    closing.push(
+      keepSending({
+        notices: state.notices,
+        ...waysOf(config, transport),
+        everyMs: config.NOTICES_EVERY_MS,
+        told: metrics.sending,
+        givenUp: (sending) => log.error(sending, 'something to be sent outward was given up'),
+        failed: (error) => log.error({ fault: faultOf(error) }, 'notices could not be looked for'),
+      }),
+    )
     closing.push(keepAnchored(state, config, log))
     return { app, state, metrics, close }
   } catch (error) {
@@ -196,8 +201,7 @@ const corridorOf = (config: Config, { state, transport, running, metrics, log }:
     running,
     demographics: (patient) => askDemographics(demographicsService, patient),
     optOut: (patient) => askOptOut(demographicsService, patient),
-    append: (entry, obligations = []) =>
-      state.ledger.append(entry, dueOf(obligations, entry.kind === 'decision' ? entry.organisation : undefined)),
+    append: (entry) => state.ledger.append(entry),
     transport,
     keyed: keyedHash(config.RECEIPT_KEY),
     exclusionSets: new Map(Object.entries(config.EXCLUSION_SETS).map(([name, codes]) => [name, new Set(codes)])),
@@ -218,6 +222,19 @@ const corridorOf = (config: Config, { state, transport, running, metrics, log }:
       },
       viewed: metrics.viewed,
     },
+  }
+}
+
+/** The ways outward that this deployment has. */
+const waysOf = (config: Config, transport: Corridor['transport']): Ways => {
+  const { NOTIFY: notify, WEBHOOK: webhook, FACES: faces, DEMOGRAPHICS_URL: endpoint } = config
+  return {
+    notify: notify && {
+      contact: (patient) => askContact({ endpoint, transport }, patient),
+      send: (message, again) => sendByNotify({ ...notify, endpoint: notify.url, transport }, message, again),
+      signIn: faces?.publicUrl,
+    },
+    webhook: webhook && { post: (event) => postEvent({ ...webhook, transport }, event) },
   }
 }
 

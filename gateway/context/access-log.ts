@@ -44,8 +44,23 @@ const loggedFrom = ({ entry, at }: LedgerEntry, outcome: LoggedAccess['outcome']
         recordTypes: [],
         exchanges: [],
       }
-    case 'disclosure':
     case 'administration':
+      return entry.step === undefined
+        ? undefined
+        : {
+            receipt: entry.receipt,
+            at,
+            outcome: 'BREAK_GLASS_STEP',
+            requesterName: entry.requester.name ?? null,
+            role: entry.requester.role,
+            organisation: entry.step.organisation,
+            purpose: 'BTG',
+            careContext: entry.step.careContext,
+            breakGlassWords: entry.step.breakGlass?.words ?? null,
+            recordTypes: [],
+            exchanges: [],
+          }
+    case 'disclosure':
       return undefined
   }
 }
@@ -61,9 +76,14 @@ export const outcomeOf = (entries: readonly LedgerEntry[]): LoggedAccess['outcom
   return written.has('disclosure') ? 'RELEASED' : 'ASKED'
 }
 
-/** Where an access stands in the ledger: at its decision, or at its refusal when it never came to one. */
+/** A step of break-glass is shown like an access (POLICY §5: step one alone is recorded too). */
+const isStep = ({ entry }: LedgerEntry): boolean => entry.kind === 'administration' && entry.step !== undefined
+
+/** Where an access stands in the ledger: at its decision, at its refusal when it never came to one, or at the step that it is. */
 const placeOf = (entries: readonly LedgerEntry[]): LedgerEntry | undefined =>
-  entries.find(({ entry }) => entry.kind === 'decision') ?? entries.find(({ entry }) => entry.kind === 'refusal')
+  entries.find(({ entry }) => entry.kind === 'decision') ??
+  entries.find(({ entry }) => entry.kind === 'refusal') ??
+  entries.find(isStep)
 
 /** One access from all that was written under its receipt: the decision says who and what, the rest what became of it. */
 const accessOf = (entries: readonly LedgerEntry[]): LoggedAccess | undefined => {
@@ -86,7 +106,9 @@ export const accessLogOf = async (
 ): Promise<AccessLogPage> => {
   if (first === 0) return { items: [], endCursor: null, hasNextPage: false }
   const { entries, next } = await ledger.ofPatient(patient, { limit: first, ...(after === undefined ? {} : { after }) })
-  const decided = entries.filter(({ entry }) => entry.kind === 'decision' || entry.kind === 'refusal')
+  const decided = entries.filter(
+    (each) => each.entry.kind === 'decision' || each.entry.kind === 'refusal' || isStep(each),
+  )
   const items = await Promise.all(
     decided.map(async (listed) => {
       const written = await receipts.load(listed.entry.receipt)

@@ -9,6 +9,7 @@ import type { RunningPolicy } from '../disclosure/running-policy.ts'
 import type { View } from '../disclosure/view.ts'
 import type { Writing } from '../disclosure/writing.ts'
 import { documentExporter } from '../documents/export-document.ts'
+import type { EmergencyLife } from '../emergency/emergency-life.ts'
 import { oversightFor } from '../oversight/oversight.ts'
 import type { SigningKeys } from '../signing/signing-keys.ts'
 import type { State } from '../state/open-state.ts'
@@ -24,11 +25,13 @@ export type Readers = {
   readonly keys: SigningKeys
   /** The life of patients' choices as each requester meets it. */
   readonly consent: (requester: Requester) => ConsentLife
+  /** Emergencies as each requester meets them. */
+  readonly emergency: (requester: Requester) => EmergencyLife
 }
 
 /** Everything one requester's resolvers are given. Reading agreements, directives and the audit is itself written down (`administration`). */
 export const contextFor =
-  ({ state, running, disclose, keys, consent }: Readers) =>
+  ({ state, running, disclose, keys, consent, emergency }: Readers) =>
   (requester: Requester): HouseContext => {
     const registry = running.registry()
     const organisation =
@@ -52,6 +55,7 @@ export const contextFor =
       agreements: running.agreementReader,
       agreementLife: openAgreementLife({ requester, organisation, state, running, keys }),
       consentLife: consent(requester),
+      emergency: emergency(requester),
       directivesOf: async (patient) => {
         await writeDown('read-directives', 'directives', patient)
         return state.directives.ofPatient(patient)

@@ -13,7 +13,8 @@ import type { OdsCode } from '../../schema/model/ods-code.ts'
 import { databaseNow } from './database-clock.ts'
 import type { Door } from './doors/door.ts'
 import type { EditOutcome } from './edit-outcome.ts'
-import type { PatientKey } from './patient-key.ts'
+import { withoutNumbers } from './ledger/entry-body.ts'
+import type { PatientKey, PatientKeyOf } from './patient-key.ts'
 import { instant, odsCode } from './shapes.ts'
 import { orTrouble } from './state-trouble.ts'
 
@@ -52,8 +53,8 @@ export type DelayStore = {
 }
 
 /** The moment a delay stops holding: its end, a day after it was recorded where nobody approved it, or when it was ended. */
-const holdsUntil: RawBuilder<number> = sql<number>`least(until_at, coalesce(ended_at, until_at),
-  case when approved_at is null then recorded_at + ${UNAPPROVED_DELAY}::bigint else until_at end)`
+const holdsUntil: RawBuilder<number> = sql<number>`least(d.until_at, coalesce(d.ended_at, d.until_at),
+  case when d.approved_at is null then d.recorded_at + ${UNAPPROVED_DELAY}::bigint else d.until_at end)`
 
 /** As a condition on an obligation `o`: some delay holds it back now. Its receipt is the grant's. */
 export const heldBack: RawBuilder<boolean> = sql<boolean>`exists (select from delays d
@@ -129,8 +130,8 @@ const stored = z
 const columns = sql`d.*, ${holdsUntil} as holds_until, case when ${databaseNow} >= ${holdsUntil} then 'OVER'
   when approved_at is null then 'WAITING' else 'HOLDING' end as state`
 
-/** The delays behind this door. */
-export const openDelayStore = ({ db }: Pick<Door, 'db'>): DelayStore => {
+/** The delays behind this door. Words are kept with every NHS number in them replaced by its key. */
+export const openDelayStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyOf): DelayStore => {
   const holding = async (patientKey: PatientKey, now: Instant): Promise<readonly Delay[]> => {
     const { rows } = await sql`
       with held as (select d.*, ${holdsUntil} as holds_until from delays d
@@ -166,7 +167,7 @@ export const openDelayStore = ({ db }: Pick<Door, 'db'>): DelayStore => {
   const record = async ({ by, ...delay }: NewDelay): Promise<void> => {
     await sql`insert into delays (id, patient_key, receipt, organisation, ground, words, from_at, until_at, renews,
         recorded_at, recorded_issuer, recorded_by, recorded_name)
-      values (${delay.id}, ${delay.patientKey}, ${delay.receipt ?? null}, ${delay.organisation}, ${delay.ground}, ${delay.words},
+      values (${delay.id}, ${delay.patientKey}, ${delay.receipt ?? null}, ${delay.organisation}, ${delay.ground}, ${withoutNumbers(delay.words, keyOf)},
         ${databaseNow}, ${delay.until}, ${delay.renews ?? null}, ${databaseNow}, ${by.issuer}, ${by.userId}, ${by.name ?? null})`.execute(
       db,
     )

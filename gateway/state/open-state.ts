@@ -1,8 +1,10 @@
 import type { JWK } from 'jose'
 import type { Instant } from '../../schema/model/instant.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
+import type { Requester } from '../../schema/model/requester.ts'
 import { type AgreementChanges, openAgreementChanges } from './agreement-changes.ts'
 import { type AgreementStore, openAgreementStore } from './agreement-store.ts'
+import { type BreakGlassStore, openBreakGlassStore } from './break-glass-store.ts'
 import { type ChoiceStore, openChoiceStore } from './choice-store.ts'
 import { clockReader } from './database-clock.ts'
 import { type DelayStore, openDelayStore } from './delay-store.ts'
@@ -16,12 +18,15 @@ import { openFacts, type StoredFacts } from './facts-for.ts'
 import { type GroupStore, openGroupStore } from './group-store.ts'
 import { type Ledger, openLedger } from './ledger/ledger.ts'
 import { migrate } from './migrations/migrate.ts'
+import { type NoticeStore, openNoticeStore } from './notice-store.ts'
 import { type ObligationStore, openObligationStore } from './obligation-store.ts'
 import { keyPatients, type PatientKeyOf } from './patient-key.ts'
 import { openProxyRightStore, type ProxyRightStore } from './proxy-right-store.ts'
 import { type Versions, versionsReader } from './read-versions.ts'
 import { openRegistryStore, type RegistryStore } from './registry-store.ts'
 import { type Expired, expireState, type Retention } from './retention.ts'
+import { openReviewStore, type ReviewStore } from './review-store.ts'
+import { sealPatients } from './sealed-patient.ts'
 import { openSessionStore, type SessionStore } from './session-store.ts'
 import { openTemplateStore, type TemplateStore } from './template-store.ts'
 import { openViewTally, type ViewTally } from './view-tally.ts'
@@ -45,6 +50,8 @@ export type State = {
   readonly factsFor: (of: {
     readonly patient: NhsNumber
     readonly proxy: NhsNumber | undefined
+    /** Who asks, where grants of theirs may matter. */
+    readonly user?: Pick<Requester, 'issuer' | 'userId'>
   }) => Promise<StoredFacts>
   /** The versions of what is decided, as the database holds them now. Throws `STATE_UNAVAILABLE` when they are not there within a second. */
   readonly versions: () => Promise<Versions>
@@ -62,6 +69,9 @@ export type State = {
   readonly choices: ChoiceStore
   readonly proxyRights: ProxyRightStore
   readonly obligations: ObligationStore
+  readonly breakGlass: BreakGlassStore
+  readonly reviews: ReviewStore
+  readonly notices: NoticeStore
   /** Lawful delays of notices and of entries in a patient's log. */
   readonly delays: DelayStore
   readonly sessions: SessionStore
@@ -87,6 +97,7 @@ const openDoor = (config: StateConfig): Promise<Door> => {
 export const openStateBehind = async (door: Door, keys: StateKeys): Promise<State> => {
   await migrate(door.db)
   const keyOf = keyPatients(keys.patientKey)
+  const seal = sealPatients(keys.patientKey)
   const anchorKeys = keys.anchorKey && { signing: keys.anchorKey, earlier: keys.earlierAnchorKeys ?? [] }
   const ledger = openLedger(door, keyOf, anchorKeys)
   const obligations = openObligationStore(door)
@@ -107,7 +118,10 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
     choices,
     proxyRights: openProxyRightStore(door, keyOf),
     obligations,
-    delays: openDelayStore(door),
+    breakGlass: openBreakGlassStore(door, keyOf, seal),
+    reviews: openReviewStore(door, keyOf),
+    notices: openNoticeStore(door, keyOf, seal),
+    delays: openDelayStore(door, keyOf),
     sessions: openSessionStore(door),
     ledger,
     patientKeyOf: keyOf,

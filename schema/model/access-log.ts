@@ -13,8 +13,9 @@ export type LoggedAccess = {
   /**
    * `REFUSED`: nothing left; where it was decided, an answer was held back after all. `RELEASED`: the disclosure was written, and no refusal.
    * `ASKED`: decided and asked, and neither was written.
+   * `BREAK_GLASS_STEP`: a step of break-glass; nothing was asked.
    */
-  readonly outcome: 'RELEASED' | 'ASKED' | 'REFUSED'
+  readonly outcome: 'RELEASED' | 'ASKED' | 'REFUSED' | 'BREAK_GLASS_STEP'
   readonly requesterName: string | null
   readonly role: Role
   readonly organisation: OdsCode | null

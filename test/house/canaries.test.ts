@@ -8,9 +8,10 @@ import { type London, startLondon } from '../london/london.ts'
 import { demoAccess } from '../london/ready-question.ts'
 import { seedState } from '../london/seed.ts'
 import { startPostgres, type TestPostgres } from '../postgres.ts'
+import { begin, breakTheGlass, confirm } from './break-the-glass.ts'
 import { everyTable } from './every-table.ts'
 import { type GatewayProcess, startGateway } from './gateway-process.ts'
-import { question } from './london-house.ts'
+import { type Answered, type AskOptions, question } from './london-house.ts'
 import { type StagedExchange, stageExchange, told } from './staged-exchange.ts'
 import { WHOLE } from './whole-view.ts'
 
@@ -91,6 +92,17 @@ const ask = async (
     headers: { 'content-type': 'application/json', authorization: `Bearer ${await london.tokenFor(as)}` },
     body: JSON.stringify({ query, variables: { patient, access: { ...demoAccess(as), ...more } } }),
   })
+/** The same for the steps of break-glass. */
+const house = {
+  ask: async (query: string, { variables = {} }: AskOptions = {}): Promise<Answered> => {
+    const said = await send({
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await london.tokenFor('clinician')}` },
+      body: JSON.stringify({ query, variables }),
+    })
+    return { ...said, body: JSON.parse(said.text) }
+  },
+}
 const number = (name: string): string => london.addresses.notables[name] ?? ''
 
 const allNumbers = (): readonly string[] =>
@@ -107,10 +119,10 @@ describe('after questions that were answered, refused, and failed in every way',
     await ask(number('default'), 'patient')
     await ask(number('twin-one'), 'proxy')
     await ask(number('end-of-life'), 'dispatcher')
+    await breakTheGlass(house, number('no-choice'), { words: 'Mute' })
     await ask(number('no-choice'), 'clinician', {
       purpose: 'BTG',
       careContext: 'Bay 4',
-      breakGlass: { code: '5', words: 'Mute' },
     })
 
     // Refused, with a bird and a number in every place that a reader can write to.
@@ -119,10 +131,12 @@ describe('after questions that were answered, refused, and failed in every way',
     await ask(`${number('default')}1`)
     await ask(READERS_CANARY)
     await ask(number('default'), 'clinician', { purpose: READERS_CANARY })
-    await ask(number('default'), 'clinician', {
-      purpose: 'BTG',
-      breakGlass: { code: READERS_CANARY, words: READERS_CANARY },
+    const begun = await begin(house, number('no-choice'), { context: READERS_CANARY, key: READERS_CANARY })
+    await confirm(house, number('no-choice'), begun.body.data.beginBreakGlass.opening, {
+      code: READERS_CANARY,
+      words: READERS_CANARY,
     })
+    await confirm(house, number('no-choice'), READERS_CANARY, { words: READERS_CANARY })
     await ask(number('default'), 'clinician', { careContext: undefined })
     await ask(number('default'), 'clinician', {}, question(READERS_CANARY))
     await ask(

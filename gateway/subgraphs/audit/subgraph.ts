@@ -5,7 +5,9 @@ import { buildSubgraph } from '../build-subgraph.ts'
 import type { FoundReceipt, HouseContext } from '../house-context.ts'
 import { insist } from '../insist.ts'
 import { pageAsked } from '../page-asked.ts'
+import { delayFields, delayMutations, delayQueries } from './delays.ts'
 import { oversightQueries } from './oversight.ts'
+import { reviewFields, reviewMutations, reviewQueries } from './reviews.ts'
 
 const exchange = (id: ExchangeId) => ({ id })
 
@@ -29,7 +31,12 @@ export const auditSubgraph = (): GraphQLSchema =>
         return mayReadReceipt(found, context) ? found.receipt : null
       },
       ...oversightQueries,
+      ...reviewQueries,
+      ...delayQueries,
     },
+    Mutation: { ...reviewMutations, ...delayMutations },
+    Review: reviewFields,
+    Delay: delayFields,
     Patient: {
       accessLog: async ({ nhsNumber }, args, context) => {
         const page = pageAsked(args)

@@ -7,6 +7,7 @@ import type { HouseContext } from '../house-context.ts'
 import { insist } from '../insist.ts'
 import { pageAsked } from '../page-asked.ts'
 import { choiceGiven } from './choice-given.ts'
+import { emergencyMutations, emergencyQueries, patientNoticeFields } from './emergency.ts'
 
 const organisations = (codes: readonly OdsCode[] | undefined) => codes?.map((odsCode) => ({ odsCode })) ?? null
 
@@ -26,6 +27,7 @@ export const consentSubgraph = (): GraphQLSchema => {
         }),
       consentReceipts: (_, { patient, directive }, { consentLife }) => consentLife.receipts(patient, directive),
       exportDirectives: (_, { patient }, { consentLife }) => consentLife.exportDirectives(patient),
+      ...emergencyQueries,
     },
     Mutation: {
       giveDirective: (_, { choice, ...deed }, { consentLife }) => consentLife.give(deed, choiceGiven(choice)),
@@ -42,7 +44,9 @@ export const consentSubgraph = (): GraphQLSchema => {
       declineWidening: (_, { proposal, ...deed }, { consentLife }) => consentLife.decline(deed, proposal),
       endProxyView: (_, { right, ...deed }, { consentLife }) => consentLife.endProxyView(deed, right),
       importConsent: (_, { consent, ...deed }, { consentLife }) => consentLife.importConsent(deed, consent),
+      ...emergencyMutations,
     },
+    PatientNotice: patientNoticeFields,
     Patient: {
       directives: async ({ nhsNumber }, _, context) => {
         insist(context, { deed: 'read-directives', patient: nhsNumber })
