@@ -82,7 +82,7 @@ const settings = z.object({
     .string()
     .regex(/^rediss?:\/\//, 'is redis://… or rediss://…')
     .optional(),
-  /** Keys the patient key of every stored row (HMAC-SHA-256). */
+  /** Keys the patient key of every stored row (HMAC-SHA-256); a key derived from it seals whom a waiting notice is for. */
   PATIENT_KEY: key,
   /** Keys record ids and the content hashes of receipts (HMAC-SHA-256). */
   RECEIPT_KEY: key,

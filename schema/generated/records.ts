@@ -42,7 +42,7 @@ export type QueryPatientArgs = {
 
 /** Why a patient's records are asked for. */
 export type AccessInput = {
-  /** The purpose of use. No purpose implies another. */
+  /** The purpose of use. No purpose implies another. BTG needs a grant that confirmBreakGlass gave. */
   readonly purpose: PurposeOfUse;
   /** The care this view is part of: an encounter, referral or dispatch number. Staff must state it. */
   readonly careContext?: InputMaybe<Scalars['String']['input']>;

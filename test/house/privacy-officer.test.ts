@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { breakTheGlass } from './break-the-glass.ts'
 import { CHROMIUM, type HouseBrowser, openBrowser, type Visit } from './browser.ts'
 import { dayFromNow, OVERHANG, typeDay } from './console-steps.ts'
-import { type AskOptions, type LondonHouse, openLondonHouse, question } from './london-house.ts'
+import { type AskOptions, type LondonHouse, openLondonHouse } from './london-house.ts'
 import { refusalOf } from './whole-view.ts'
 
 let it: LondonHouse
@@ -35,6 +35,8 @@ describe.skipIf(CHROMIUM === undefined)('a privacy officer works the queue', () 
     ).receipt
     browser = await openBrowser(it)
     officer = await browser.visit()
+    // The house was busy a moment ago, and a page would say so.
+    await it.ask('{ exchanges { id } }')
     await officer.signIn('privacy-officer', '/privacy')
   }, 240_000)
   afterAll(async () => {
@@ -123,14 +125,16 @@ describe.skipIf(CHROMIUM === undefined)('a privacy officer works the queue', () 
   test('records a delay; the same officer cannot approve it, the second does, and ends it: then the patient is told', async () => {
     await officer.go('/privacy/delays/new')
     await press(officer, 'Record the delay')
+    expect(await officer.page.getByRole('alert').textContent()).toContain('Enter the last day of the delay')
+    await typeDay(officer.page, 'lastDay', dayFromNow(120))
+    await press(officer, 'Record the delay')
     const faults = await officer.page.getByRole('alert').textContent()
-    for (const sentence of ['Choose what is delayed', 'Choose the ground', 'Enter why', 'Enter the last day'])
+    for (const sentence of ['Choose what is delayed', 'Choose the ground', 'Enter why'])
       expect(faults).toContain(sentence)
     await officer.page.check('input[name=of][value=PATIENT]')
     await officer.page.fill('#patient', '123')
     await officer.page.check('input[name=ground][value=SAFEGUARDING]')
     await officer.page.fill('#words', 'A child is at risk.')
-    await typeDay(officer.page, 'lastDay', dayFromNow(120))
     await press(officer, 'Record the delay')
     const mend = await officer.page.getByRole('alert').textContent()
     expect(mend).toContain('10 digits')
@@ -224,8 +228,6 @@ describe.skipIf(CHROMIUM === undefined)('a privacy officer works the queue', () 
   })
 
   test('everything that was read and done stands in the ledger, and the browser complains of nothing', async () => {
-    const { body } = await it.ask(question('receipt'), {})
-    expect(body.errors).toBeUndefined()
     expect(await it.state.ledger.verify()).toMatchObject({ ok: true })
     expect(browser.complaints).toEqual([])
   })
