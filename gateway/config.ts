@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LONGEST_GRANT_HOURS, USUAL_GRANT_HOURS } from '../schema/model/break-glass.ts'
 import { parseOdsCode } from '../schema/model/ods-code.ts'
 import { ROLES } from '../schema/model/role.ts'
 
@@ -69,6 +70,14 @@ const faces = z.object({
   demo: z.boolean().default(false),
 })
 
+const notify = z.object({
+  url: secureUrl,
+  apiKey: z.string().regex(/-[0-9a-f-]{36}-[0-9a-f-]{36}$/, 'is {name}-{service id}-{secret}'),
+  templates: z.object({ email: z.string().min(1), sms: z.string().min(1) }),
+})
+
+const webhook = z.object({ url: secureUrl, secret: key })
+
 const settings = z.object({
   /** PostgreSQL, or `pglite:` for memory and `pglite:/directory` for an embedded database on disk. */
   DATABASE_URL: z.string().regex(/^(postgres(ql)?:\/\/|pglite:)/, 'is postgres://… or pglite:…'),
@@ -97,6 +106,14 @@ const settings = z.object({
   DEFAULT_CHOICE: z.enum(['explicit', 'implied']).default('explicit'),
   /** Exclusion sets: name → `system|code` list; each is a class of sensitive record. */
   EXCLUSION_SETS: json(z.record(z.string(), z.array(z.string()))).prefault('{}'),
+  /** How long a grant of break-glass lasts unless it is said, in hours: 7 days at most (POLICY §5). */
+  BREAK_GLASS_HOURS: z.coerce.number().int().min(1).max(LONGEST_GRANT_HOURS).default(USUAL_GRANT_HOURS),
+  /** GOV.UK Notify. Absent: patients are told in their account alone. */
+  NOTIFY: json(notify).optional(),
+  /** Where events are posted to: that a patient was told, that a review is overdue. Holds nobody's name or number. */
+  WEBHOOK: json(webhook).optional(),
+  /** How often it is looked for notices that are due. */
+  NOTICES_EVERY_MS: milliseconds(5_000, 50, 30_000),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   WARD_DEADLINE_MS: milliseconds(3_000, 50, 30_000),

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import type { JWK } from 'jose'
 import { type DestinationStream, type Logger, pino } from 'pino'
-import { askDemographics, askOptOut } from '../adapters/pds-r4/pds-r4.ts'
+import { sendByNotify } from '../adapters/notify/notify.ts'
+import { postEvent } from '../adapters/notify/webhook.ts'
+import { askContact, askDemographics, askOptOut } from '../adapters/pds-r4/pds-r4.ts'
 import { createTransport } from '../adapters/transport/create-transport.ts'
-import type { Obligation } from '../schema/model/decision.ts'
-import type { OdsCode } from '../schema/model/ods-code.ts'
 import { openCasesRoom } from './cases/open-cases-room.ts'
 import type { Config } from './config.ts'
 import { openConsentRoom } from './consent/open-consent-room.ts'
@@ -14,6 +14,8 @@ import { discloser } from './disclosure/disclose.ts'
 import { keyedHash } from './disclosure/keyed-hash.ts'
 import { type RunningPolicy, runPolicy } from './disclosure/running-policy.ts'
 import { mountKeys } from './documents/mount-keys.ts'
+import { openEmergencyRoom } from './emergency/open-emergency-room.ts'
+import { keepSending, type Ways } from './emergency/send-notices.ts'
 import { hearChanges } from './ephemeral/hear-changes.ts'
 import { openEphemeral } from './ephemeral/open-ephemeral.ts'
 import { type FacesOptions, mountFaces } from './faces/faces.ts'
@@ -28,7 +30,6 @@ import { openChecker } from './relationship/open-checker.ts'
 import type { CheckSchedule } from './relationship/schedule.ts'
 import { createSealing, type Sealing } from './sealing/sealing.ts'
 import { openSigningKeys } from './signing/signing-keys.ts'
-import type { DueObligation } from './state/obligation-store.ts'
 import { openState, type State, type StateConfig } from './state/open-state.ts'
 import { orTrouble } from './state/state-trouble.ts'
 import { limitRules } from './supergraph/limits.ts'
@@ -50,17 +51,6 @@ export const stateConfig = (url: string): StateConfig => {
 }
 
 const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
-
-/** The patient is told within 60 seconds; the privacy officer of the requester's organisation has five days (POLICY §5). */
-const DUE_MS = { 'tell-patient': MINUTE_MS, 'open-review': 5 * DAY_MS } as const
-
-const isDue = (obligation: Obligation): obligation is keyof typeof DUE_MS => Object.hasOwn(DUE_MS, obligation)
-
-const dueOf = (obligations: readonly Obligation[], organisation: OdsCode | undefined): readonly DueObligation[] =>
-  obligations
-    .filter(isDue)
-    .map((kind) => ({ kind, organisation: kind === 'open-review' ? organisation : undefined, dueInMs: DUE_MS[kind] }))
 
 /** What a log line may say of an error: its class, never its words. */
 const faultOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error)
@@ -88,9 +78,11 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
   const log = createLog(config.LOG_LEVEL, options.logTo)
   const metrics = createMetrics()
   const [patientKey, ...laterPatientKeys] = config.PATIENT_KEYS
+  const sealing = createSealing(config.SEALING_KEYS)
   const state = await openState(stateConfig(config.DATABASE_URL), {
     patientKey,
     laterPatientKeys,
+    sealing,
     anchorKey: config.ANCHOR_KEY as JWK,
   })
   const traces = openTraces(config.OTEL_EXPORTER_OTLP_ENDPOINT)
@@ -117,12 +109,11 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       registry: () => inTime(state.registry.load()),
       now: state.now,
     })
-    const sealing = createSealing(config.SEALING_KEYS)
     const namesWithheldBy = new Set(config.NAMES_WITHHELD)
     const corridor = corridorOf(config, { state, transport, running, metrics, log, sealing })
     const disclose = traces.within('view', discloser(corridor))
     const shared = config.REDIS_URL === undefined ? undefined : ephemeral
-    metrics.watch({ redisReached: shared?.reached, versions: running.versions })
+    metrics.watch({ redisReached: shared?.reached, versions: running.versions, deadSendings: state.notices.dead })
     closing.push(
       await hearChanges({
         listen: state.listen,
@@ -154,7 +145,12 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       sealing,
       namesWithheldBy,
     })
-    const contextOf = contextFor({ state, running, disclose, keys, consent, cases, namesWithheldBy })
+    const emergency = openEmergencyRoom({
+      ...corridor,
+      state,
+      grantHours: config.BREAK_GLASS_HOURS,
+    })
+    const contextOf = contextFor({ state, running, disclose, keys, consent, cases, emergency, namesWithheldBy })
     const { app, guard, onNotFound } = await openDoor({
       authenticate: authenticator(config.ISSUERS, config.AUDIENCE, config.ROLE_CODES),
       metrics,
@@ -199,6 +195,16 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
           ...options.faces,
         }),
       )
+    closing.push(
+      keepSending({
+        notices: state.notices,
+        ...waysOf(config, transport),
+        everyMs: config.NOTICES_EVERY_MS,
+        told: metrics.sending,
+        givenUp: (sending) => log.error(sending, 'something to be sent outward was given up'),
+        failed: (error) => log.error({ fault: faultOf(error) }, 'notices could not be looked for'),
+      }),
+    )
     closing.push(keepAnchored(state, config, log))
     closing.push(
       openChecker({
@@ -248,10 +254,9 @@ const corridorOf = (config: Config, { state, transport, running, metrics, log, s
     running,
     demographics: (patient) => askDemographics(demographicsService, patient),
     optOut: (patient) => askOptOut(demographicsService, patient),
-    append: (entry, obligations = []) => {
-      const organisation = entry.kind === 'decision' ? entry.organisation : undefined
-      const called = calledFor(entry, sealing, schedule)
-      return state.ledger.append(entry, [...dueOf(obligations, organisation), ...called.obligations], called.check)
+    append: (entry) => {
+      const { obligations, check } = calledFor(entry, sealing, schedule)
+      return state.ledger.append(entry, obligations, check)
     },
     transport,
     keyed: keyedHash(config.RECEIPT_KEY),
@@ -273,6 +278,19 @@ const corridorOf = (config: Config, { state, transport, running, metrics, log, s
       },
       viewed: metrics.viewed,
     },
+  }
+}
+
+/** The ways outward that this deployment has. */
+const waysOf = (config: Config, transport: Corridor['transport']): Ways => {
+  const { NOTIFY: notify, WEBHOOK: webhook, FACES: faces, DEMOGRAPHICS_URL: endpoint } = config
+  return {
+    notify: notify && {
+      contact: (patient) => askContact({ endpoint, transport }, patient),
+      send: (message, again) => sendByNotify({ ...notify, endpoint: notify.url, transport }, message, again),
+      signIn: faces?.publicUrl,
+    },
+    webhook: webhook && { post: (event) => postEvent({ ...webhook, transport }, event) },
   }
 }
 

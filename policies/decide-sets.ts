@@ -54,9 +54,9 @@ const FAILING: readonly Rule[] = [
 ]
 
 /** Facts that cannot be read fail every rule. */
-const prepare = (view: ViewQuestion, given: Facts, rules: readonly Rule[]) => {
+const prepare = (view: ViewQuestion, given: Facts, rules: readonly Rule[], keep: typeof narrow) => {
   try {
-    const facts = narrow(view, given)
+    const facts = keep(view, given)
     return { facts, rules, witnesses: witnessesOf(facts), kinds: kindsOf(view.organisation, facts) }
   } catch {
     const facts = { ...given, directives: [], suspensions: [] }
@@ -102,6 +102,7 @@ const namingEveryClass = (
 /**
  * Decides a whole view at once (POLICY §1): for each exchange and type the permitted controllers. The rules are asked once for each
  * kind of controller; agreements come as masks. Exchanges are worked out when first asked for. A type that is not among `types` is withheld.
+ * `keep`: which facts the rules are given; those that do not speak of the view are left out unless a rule asks about another.
  */
 export const decideSets = (
   view: ViewQuestion,
@@ -110,8 +111,9 @@ export const decideSets = (
   given: Facts,
   index: AgreementIndex,
   givenRules: readonly Rule[] = specifiedRules,
+  keep: typeof narrow = narrow,
 ): ViewDecision => {
-  const { facts, rules, witnesses, kinds } = prepare(view, given, givenRules)
+  const { facts, rules, witnesses, kinds } = prepare(view, given, givenRules, keep)
   const grants = index.grants(recipientOf(view), view.purpose, view.action, facts.now)
   const sortOf = recordSorts(facts.directives)
   const asked = typeBits(types)

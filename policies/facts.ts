@@ -1,5 +1,5 @@
-import type { BreakGlassReason } from '../schema/model/access-request.ts'
 import type { Action } from '../schema/model/action.ts'
+import type { BreakGlassGrant } from '../schema/model/break-glass.ts'
 import type { ConsentDirective } from '../schema/model/consent-directive.ts'
 import type { ExchangeId } from '../schema/model/exchange-id.ts'
 import type { FhirDate } from '../schema/model/fhir-date.ts'
@@ -30,6 +30,8 @@ export type Facts = {
   readonly demographicsFlag: 'open' | 'restricted' | 'unknown'
   readonly optOut: 'opted-out' | 'not-opted-out' | 'unknown'
   readonly suspensions: readonly Suspension[]
+  /** Grants to break the glass for this patient. */
+  readonly grants: readonly BreakGlassGrant[]
   /**
    * Every class that a record of this deployment can be of (`classesOf` its exclusion sets). Unstated: some class that nobody
    * names is always possible, so a permit is unconditional only where an agreement says `all` and consent is not asked.
@@ -44,7 +46,6 @@ export type ViewQuestion = {
   readonly purpose: PurposeOfUse
   readonly action: Action
   readonly patient: NhsNumber
-  readonly breakGlass: BreakGlassReason | undefined
 }
 
 /** The smallest question there is (POLICY §1). `'some'`: before asking, whether some record could be released. */

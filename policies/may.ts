@@ -63,7 +63,20 @@ export type Deed =
   | { readonly deed: 'follow-case'; readonly practice: OdsCode | undefined }
   /** A case about an access by this organisation. */
   | { readonly deed: 'handle-case'; readonly organisation: OdsCode }
+  /** Notices of break-glass: never for who acts for the patient. */
+  | { readonly deed: 'read-notices'; readonly patient: NhsNumber }
+  | { readonly deed: 'break-glass'; readonly organisation: OdsCode }
   | { readonly deed: 'read-reviews'; readonly organisation: OdsCode }
+  /** `escalated`: passed on to whoever is next, by the privacy officer or by the clock. */
+  | { readonly deed: 'read-review' | 'settle-review'; readonly organisation: OdsCode; readonly escalated: boolean }
+  | { readonly deed: 'pass-review-on'; readonly organisation: OdsCode }
+  | { readonly deed: 'read-delays' | 'record-delay' | 'end-delay'; readonly organisation: OdsCode }
+  /** `recordedBy`: another than them approves. */
+  | {
+      readonly deed: 'approve-delay'
+      readonly organisation: OdsCode
+      readonly recordedBy: Pick<Requester, 'issuer' | 'userId'>
+    }
   /** `parties`: who asked, and the data controllers of the exchanges asked. */
   | { readonly deed: 'explain-receipt'; readonly parties: readonly OdsCode[] }
   /** What past views show of one organisation: who read its records, where it wants an agreement, what a draft would change. */
@@ -117,6 +130,9 @@ const mayChange = (who: Who, { patient, change, stage, together, right, practice
   return isProxyOf(who, patient, right) && mayProxyChange(change, right.ground, stage, together)
 }
 
+const isSamePerson = ({ requester }: Who, other: Pick<Requester, 'issuer' | 'userId'>): boolean =>
+  requester.issuer === other.issuer && requester.userId === other.userId
+
 const isPermitted = (who: Who, deed: Deed): boolean => {
   switch (deed.deed) {
     case 'read-agreement':
@@ -148,6 +164,7 @@ const isPermitted = (who: Who, deed: Deed): boolean => {
       return pauses(who, deed.suspendedBy, deed.parties)
     case 'read-directives':
     case 'read-access-log':
+    case 'read-notices':
       return isPatient(who, deed.patient)
     case 'question-access':
     case 'read-own-cases':
@@ -171,8 +188,22 @@ const isPermitted = (who: Who, deed: Deed): boolean => {
       return deed.parties.some((party) => actsFor('ig-manager', who, party))
     case 'read-traffic':
       return actsFor('ig-manager', who, deed.organisation)
+    case 'break-glass':
+      return actsFor('clinician', who, deed.organisation) || actsFor('dispatcher', who, deed.organisation)
     case 'read-reviews':
+    case 'pass-review-on':
+    case 'read-delays':
+    case 'record-delay':
+    case 'end-delay':
       return actsFor('privacy-officer', who, deed.organisation)
+    case 'read-review':
+    case 'settle-review':
+      return (
+        actsFor('privacy-officer', who, deed.organisation) ||
+        (deed.escalated && actsFor('ig-manager', who, deed.organisation))
+      )
+    case 'approve-delay':
+      return actsFor('privacy-officer', who, deed.organisation) && !isSamePerson(who, deed.recordedBy)
     case 'read-register':
     case 'read-registry':
       return true

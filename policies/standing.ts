@@ -1,3 +1,5 @@
+import type { BreakGlassGrant } from '../schema/model/break-glass.ts'
+import { isWithin } from '../schema/model/instant.ts'
 import type { OdsCode } from '../schema/model/ods-code.ts'
 import type { PurposeOfUse } from '../schema/model/purpose-of-use.ts'
 import type { Facts, RecordQuestion, ViewQuestion } from './facts.ts'
@@ -12,13 +14,24 @@ export const isViewOnly = (purpose: PurposeOfUse): boolean => purpose === 'PATRQ
 export const recipientOf = (question: ViewQuestion): OdsCode | undefined =>
   question.requester.role === 'patient' || question.requester.role === 'proxy' ? undefined : question.organisation
 
-/** Break-glass as §5 wants it: purpose `BTG`, to view, with a reason code and words. */
-export const breaksGlass = (question: ViewQuestion): boolean =>
-  question.purpose === 'BTG' &&
-  question.action === 'view' &&
-  question.breakGlass !== undefined &&
-  question.breakGlass.code.trim() !== '' &&
-  question.breakGlass.words.trim() !== ''
+/**
+ * The grant that a question rests on (§5): of this very user, for this organisation and this patient, begun and not ended at this moment.
+ * Undefined for every other question than one to view with purpose `BTG`.
+ */
+export const liveGrant = (view: ViewQuestion, { now, grants }: Facts): BreakGlassGrant | undefined =>
+  view.purpose === 'BTG' && view.action === 'view'
+    ? grants.find(
+        (grant) =>
+          grant.issuer === view.requester.issuer &&
+          grant.userId === view.requester.userId &&
+          grant.organisation === recipientOf(view) &&
+          grant.patient === view.patient &&
+          isWithin(now, grant.period),
+      )
+    : undefined
+
+/** Break-glass as §5 wants it: under a grant. */
+export const breaksGlass = (view: ViewQuestion, facts: Facts): boolean => liveGrant(view, facts) !== undefined
 
 /** The requester's organisation is the controller, and the purpose is care. */
 export const isOwnController = (question: RecordQuestion): boolean =>

@@ -4,6 +4,7 @@ import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import { parseBody } from '../fhir/bundle.ts'
 import type { Transport, TransportAnswer, TransportRequest } from '../transport/transport.ts'
+import { type Contact, readContact } from './read-contact.ts'
 import { readDemographics } from './read-demographics.ts'
 
 /** Where the demographics service is, and how long it may take. */
@@ -74,6 +75,24 @@ export const askDemographics = async (
   if (answer.status !== 200 || resource['resourceType'] !== 'Patient') return { state: 'UNAVAILABLE' }
   const demographics = readDemographics(resource, patient)
   return demographics === undefined ? { state: 'UNAVAILABLE' } : { state: 'FOUND', demographics }
+}
+
+/** How a patient can be reached: where to write, that there is nowhere, or that it could not be asked. */
+export type ContactAnswer = { readonly state: 'KNOWN'; readonly contact: Contact } | { readonly state: 'UNAVAILABLE' }
+
+/** Asks the demographics service where to write to a patient. Never throws; the answer is used once and kept nowhere. */
+export const askContact = async (service: DemographicsService, patient: NhsNumber): Promise<ContactAnswer> => {
+  const answer = await send(service, DEMOGRAPHICS, {
+    method: 'GET',
+    path: `Patient/${patient}`,
+    accept: 'application/fhir+json',
+  })
+  const resource = answer.ok ? parseBody(answer.body) : undefined
+  if (!answer.ok || resource === undefined) return { state: 'UNAVAILABLE' }
+  if (answer.status === 404 && resource['resourceType'] === 'OperationOutcome')
+    return { state: 'KNOWN', contact: { email: undefined, mobile: undefined } }
+  if (answer.status !== 200 || resource['resourceType'] !== 'Patient') return { state: 'UNAVAILABLE' }
+  return { state: 'KNOWN', contact: readContact(resource, new Date().toISOString().slice(0, 10)) }
 }
 
 /** Asks for the national data opt-out (`POST /national-data-opt-out`, so that no address holds the number). Any trouble is `unknown`. Never throws. */

@@ -5,6 +5,7 @@ import { previewOf } from '../../policies/preview.ts'
 import type { ConsentFault, PreviewedOrganisation } from '../../schema/model/consent-choice.ts'
 import type { ConsentDirective } from '../../schema/model/consent-directive.ts'
 import { HouseError } from '../../schema/model/house-error.ts'
+import type { Instant } from '../../schema/model/instant.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { Organisation } from '../../schema/model/organisation.ts'
@@ -29,8 +30,6 @@ const KINDS: Readonly<Record<Organisation['kind'], string>> = {
   OTHER: 'Others',
 }
 
-const EXAMPLE_REASON = { code: '5', words: 'An example' }
-
 const roleFor = (purpose: PurposeOfUse, kind: Organisation['kind']): Role => {
   if (purpose === 'HRESCH' || purpose === 'HOPERAT' || purpose === 'PUBHLTH') return 'analyst'
   return kind === 'AMBULANCE' && purpose !== 'TREAT' ? 'dispatcher' : 'clinician'
@@ -52,8 +51,24 @@ const exampleOf = (patient: NhsNumber, purpose: PurposeOfUse, { odsCode, kind }:
   purpose,
   action: 'view',
   patient,
-  breakGlass: purpose === 'BTG' ? EXAMPLE_REASON : undefined,
 })
+
+/** The leave that somebody of this organisation would have who broke the glass. */
+const exampleGrant = ({ requester: { issuer, userId }, organisation, patient }: ViewQuestion, now: Instant) =>
+  organisation === undefined
+    ? []
+    : [
+        {
+          id: 'example',
+          issuer,
+          userId,
+          organisation,
+          patient,
+          code: '5',
+          words: 'An example',
+          period: { start: now, end: now + 1 },
+        },
+      ]
 
 const MOST_NAMED = 50
 
@@ -134,6 +149,7 @@ export const previewChoices = async (room: ConsentRoom, standing: Standing, aske
       demographics.state !== 'FOUND' ? 'unknown' : demographics.demographics.restricted ? 'restricted' : 'open',
     optOut: beyondCare ? await room.optOut(patient) : 'unknown',
     suspensions: stored.suspensions,
+    grants: [],
     classes: classesOf(room.exclusionSets),
   }
   const all = previewed(room, namedIn(standing, asked))
@@ -144,7 +160,13 @@ export const previewChoices = async (room: ConsentRoom, standing: Standing, aske
   const groups = new Map<string, PreviewedOrganisation[]>()
   for (const organisation of shown) {
     const view = exampleOf(patient, purpose, organisation)
-    const lines = previewOf(view, RECORD_TYPES, exchanges, facts, room.running.agreements())
+    const lines = previewOf(
+      view,
+      RECORD_TYPES,
+      exchanges,
+      { ...facts, grants: exampleGrant(view, facts.now) },
+      room.running.agreements(),
+    )
     const of = (seen: (typeof lines)[number]['seen']) =>
       lines.filter((line) => line.seen === seen).map(({ recordType }) => recordType)
     const group = groups.get(KINDS[organisation.kind]) ?? []

@@ -13,6 +13,7 @@ import type { RunningPolicy } from '../disclosure/running-policy.ts'
 import type { View } from '../disclosure/view.ts'
 import type { Writing } from '../disclosure/writing.ts'
 import { documentExporter } from '../documents/export-document.ts'
+import type { EmergencyLife } from '../emergency/emergency-life.ts'
 import { oversightFor } from '../oversight/oversight.ts'
 import type { SigningKeys } from '../signing/signing-keys.ts'
 import type { State } from '../state/open-state.ts'
@@ -33,11 +34,13 @@ export type Readers = {
   readonly cases: (requester: Requester) => CaseLife
   /** Organisations that withhold the names of their staff. */
   readonly namesWithheldBy: ReadonlySet<OdsCode>
+  /** Emergencies as each requester meets them. */
+  readonly emergency: (requester: Requester) => EmergencyLife
 }
 
 /** Everything one requester's resolvers are given. Reading agreements, directives and the audit is itself written down (`administration`). */
 export const contextFor =
-  ({ state, running, disclose, keys, consent, cases, namesWithheldBy }: Readers) =>
+  ({ state, running, disclose, keys, consent, cases, emergency, namesWithheldBy }: Readers) =>
   (requester: Requester): HouseContext => {
     const registry = running.registry()
     const organisation =
@@ -70,6 +73,7 @@ export const contextFor =
       agreementLife: openAgreementLife({ requester, organisation, state, running, keys }),
       consentLife: consent(requester),
       caseLife: cases(requester),
+      emergency: emergency(requester),
       directivesOf: async (patient) => {
         await writeDown('read-directives', 'directives', patient)
         return state.directives.ofPatient(patient)

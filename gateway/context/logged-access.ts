@@ -63,6 +63,8 @@ export const loggedAccess = (
       const refused = became.outcome === 'REFUSED'
       return {
         ...NOTHING_ASKED,
+        careContext: entry.step?.careContext ?? null,
+        breakGlassWords: entry.step?.breakGlass?.words ?? null,
         receipt: entry.receipt,
         at,
         kind,

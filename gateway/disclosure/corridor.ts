@@ -1,8 +1,8 @@
 import type { Transport } from '../../adapters/transport/transport.ts'
 import type { ExclusionSets } from '../../policies/classes.ts'
 import type { AuditEntry } from '../../schema/model/audit.ts'
+import type { BreakGlassGrant } from '../../schema/model/break-glass.ts'
 import type { ConsentDirective } from '../../schema/model/consent-directive.ts'
-import type { Obligation } from '../../schema/model/decision.ts'
 import type { DemographicsAnswer } from '../../schema/model/demographics.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { Instant } from '../../schema/model/instant.ts'
@@ -10,6 +10,7 @@ import type { Manifest } from '../../schema/model/manifest.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { ProxyRight } from '../../schema/model/proxy-right.ts'
 import type { PurposeOfUse } from '../../schema/model/purpose-of-use.ts'
+import type { Requester } from '../../schema/model/requester.ts'
 import type { Suspension } from '../../schema/model/suspension.ts'
 import type { KeyedHash } from './keyed-hash.ts'
 import type { RunningPolicy } from './running-policy.ts'
@@ -21,6 +22,8 @@ export type StoredFacts = {
   readonly directives: readonly ConsentDirective[]
   readonly proxyRights: readonly ProxyRight[]
   readonly suspensions: readonly Suspension[]
+  /** Of the user who asks, for this patient. */
+  readonly grants: readonly BreakGlassGrant[]
 }
 
 /** Everything the corridor leans on, handed to it by the house. */
@@ -28,11 +31,12 @@ export type Corridor = {
   readonly factsFor: (about: {
     readonly patient: NhsNumber
     readonly proxy: NhsNumber | undefined
+    readonly user?: Pick<Requester, 'issuer' | 'userId'>
   }) => Promise<StoredFacts>
   readonly running: RunningPolicy
   readonly demographics: (patient: NhsNumber) => Promise<DemographicsAnswer>
   readonly optOut: (patient: NhsNumber) => Promise<'opted-out' | 'not-opted-out' | 'unknown'>
-  readonly append: (entry: AuditEntry, obligations?: readonly Obligation[]) => Promise<void>
+  readonly append: (entry: AuditEntry) => Promise<void>
   readonly transport: Transport
   readonly keyed: KeyedHash
   readonly exclusionSets: ExclusionSets

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { decideSets } from '../../policies/decide-sets.ts'
 import type { Facts, ViewQuestion } from '../../policies/facts.ts'
 import { mayProxyView } from '../../policies/proxies.ts'
+import { liveGrant } from '../../policies/standing.ts'
 import type { ViewDecision } from '../../policies/view-decision.ts'
 import type { AccessRequest } from '../../schema/model/access-request.ts'
 import { HouseError } from '../../schema/model/house-error.ts'
@@ -27,7 +28,6 @@ const questionOf = ({ request, requester, organisation }: Admitted): ViewQuestio
   purpose: request.access.purpose,
   action: 'view',
   patient: request.patient,
-  breakGlass: request.access.breakGlass,
 })
 
 /**
@@ -74,6 +74,7 @@ const journey = async (
   const nothingKnown = factsOf(corridor, stored, { state: 'UNAVAILABLE' }, 'unknown')
   if (decideSets(question, [], [], nothingKnown, running.agreements()).refused !== undefined)
     throw new HouseError('FORBIDDEN')
+  refuseUngranted(question, nothingKnown)
   const [demographics, optOut] = await Promise.all([
     corridor.demographics(request.patient),
     OPT_OUT_PURPOSES.has(question.purpose) ? corridor.optOut(request.patient) : ('unknown' as const),
@@ -85,6 +86,7 @@ const journey = async (
   const decide = (of: StoredFacts): ViewDecision => {
     const facts = factsOf(corridor, of, demographics, optOut)
     refuseStrangers(question, facts)
+    refuseUngranted(question, facts)
     return decideSets(question, types, exchanges, facts, running.agreements())
   }
   const decided = decide(stored)
@@ -95,10 +97,7 @@ const journey = async (
   const targets = targetsOf(registry.exchanges, request.types, standings)
   const facts = factsOf(corridor, stored, demographics, optOut)
   const unasked = leftOut(registry.exchanges, request.types, standings)
-  await corridor.append(
-    decisionEntry(receipt, admitted, { versions, facts, unasked }, decided, targets),
-    decided.obligations,
-  )
+  await corridor.append(decisionEntry(receipt, admitted, { versions, facts, unasked, question }, decided, targets))
 
   // asking, and the work on each answer as it arrives
   const arrivals: Arrival[] = []
@@ -152,6 +151,12 @@ const refuseStrangers = ({ requester, patient }: ViewQuestion, facts: Facts): vo
     throw new HouseError('FORBIDDEN')
 }
 
+/** Break-glass rests on a grant of this user, organisation and patient that lives at this moment: without one nothing is decided at all. */
+const refuseUngranted = (question: ViewQuestion, facts: Facts): void => {
+  if (question.purpose === 'BTG' && liveGrant(question, facts) === undefined)
+    throw new HouseError('BREAK_GLASS_REASON_REQUIRED')
+}
+
 /** One round trip to the database, and the running policy brought up to the versions it read. */
 const readConfirmed = async (
   corridor: Corridor,
@@ -162,6 +167,7 @@ const readConfirmed = async (
     const stored = await corridor.factsFor({
       patient: request.patient,
       proxy: requester.role === 'patient' ? requester.nhsNumber : undefined,
+      user: requester,
     })
     await corridor.running.catchUp(stored.versions)
     return stored

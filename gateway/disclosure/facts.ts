@@ -22,6 +22,7 @@ export const factsOf = (
   demographicsFlag: flagOf(demographics),
   optOut,
   suspensions: stored.suspensions,
+  grants: stored.grants,
   classes: classesOf(exclusionSets),
 })
 

@@ -1,5 +1,6 @@
-import type { Facts } from '../../policies/facts.ts'
+import type { Facts, ViewQuestion } from '../../policies/facts.ts'
 import { mayProxyView } from '../../policies/proxies.ts'
+import { liveGrant } from '../../policies/standing.ts'
 import type { ViewDecision } from '../../policies/view-decision.ts'
 import type { DecisionEntry, DecisionFacts, DisclosureEntry } from '../../schema/model/audit.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
@@ -31,6 +32,13 @@ export type Basis = {
   readonly versions: { readonly agreements: number; readonly registry: number }
   readonly facts: Facts
   readonly unasked: readonly ExchangeId[]
+  readonly question: ViewQuestion
+}
+
+/** Why the glass was broken, and the grant that says so. */
+const reasonOf = ({ question, facts }: Basis): DecisionEntry['breakGlass'] => {
+  const grant = liveGrant(question, facts)
+  return grant === undefined ? undefined : { code: grant.code, words: grant.words, grant: grant.id }
 }
 
 const factsWritten = (patient: NhsNumber, asking: NhsNumber | undefined, { facts, unasked }: Basis): DecisionFacts => ({
@@ -58,7 +66,7 @@ export const decisionEntry = (
   organisation,
   purpose: request.access.purpose,
   careContext: request.access.careContext,
-  breakGlass: request.access.breakGlass,
+  breakGlass: reasonOf(basis),
   types: request.types.map(({ type }) => type),
   versions: { ...basis.versions, directives: basis.facts.directives.map(({ id }) => id), policy: POLICY_VERSION },
   facts: factsWritten(request.patient, requester.nhsNumber, basis),

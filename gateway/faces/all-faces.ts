@@ -2,9 +2,10 @@ import { consoleFace } from './console/console.ts'
 import type { Face } from './face.ts'
 import { frontFace } from './front/front.ts'
 import { practiceFace } from './practice/practice.ts'
+import { privacyFace } from './privacy/privacy.ts'
 import { registerFace } from './register/register.ts'
 
 /** Every face of the service. */
-export const allFaces: readonly Face[] = [frontFace, consoleFace, registerFace, practiceFace]
+export const allFaces: readonly Face[] = [frontFace, consoleFace, registerFace, practiceFace, privacyFace]
 
 export { frontFace }

@@ -14,12 +14,16 @@ export type Metrics = {
   readonly broken: (exchange: ExchangeId) => void
   /** A stored agreement is not what was signed: it counts as none. */
   readonly agreementRefused: () => void
+  /** A notice or an event went outward, is to be tried again, or was given up. */
+  readonly sending: (way: string, outcome: string) => void
   /** A request was counted by this node alone, since Redis did not count it. */
   readonly countedAlone: () => void
   /** Has these read at each scrape: whether Redis is reached, and the versions that decisions are made by. */
   readonly watch: (read: {
     readonly redisReached: (() => Promise<boolean>) | undefined
     readonly versions: () => Readonly<Record<string, number>>
+    /** Notices and events that were given up. */
+    readonly deadSendings: () => Promise<number>
   }) => void
 }
 
@@ -70,6 +74,12 @@ export const createMetrics = (): Metrics => {
     help: 'Agreements whose stored terms are not what was signed, each time one was read: they count as none.',
     registers,
   })
+  const sendings = new Counter({
+    name: 'sendings_total',
+    help: 'Notices and events sent outward, by way and by what became of them; DEAD: given up, to be looked into.',
+    labelNames: ['way', 'outcome'],
+    registers,
+  })
   const countedAlone = new Counter({
     name: 'requests_counted_alone_total',
     help: 'Requests whose rate this node counted by itself, since Redis did not.',
@@ -78,8 +88,22 @@ export const createMetrics = (): Metrics => {
   return {
     registry,
     agreementRefused: () => agreementsRefused.inc(),
+    sending: (way, outcome) => sendings.inc({ way, outcome }),
     countedAlone: () => countedAlone.inc(),
-    watch: ({ redisReached, versions }) => {
+    watch: ({ redisReached, versions, deadSendings }) => {
+      new Gauge({
+        name: 'sendings_dead',
+        help: 'Notices and events that were tried in vain and given up: somebody must look into it.',
+        registers,
+        async collect() {
+          try {
+            this.set(await deadSendings())
+          } catch {
+            // The rest of the page is told all the same; how many there were last time is not.
+            this.reset()
+          }
+        },
+      })
       new Gauge({
         name: 'policy_version',
         help: 'The version that decisions of this node are made by.',

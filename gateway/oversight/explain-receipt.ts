@@ -91,7 +91,7 @@ export const explainReceipt = async (
   ])
   if (directives === undefined) return withoutOutcomes(past, how)
 
-  const facts = factsThen(view.requester, patient, written, directives)
+  const facts = factsThen(entry, patient, written, directives)
   const decided = decideSets(view, entry.types, standing, facts, index)
 
   const moment = how.asOf ?? facts.now

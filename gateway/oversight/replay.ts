@@ -1,7 +1,9 @@
 import type { Facts, ViewQuestion } from '../../policies/facts.ts'
 import type { ViewDecision } from '../../policies/view-decision.ts'
 import type { DecisionFacts } from '../../schema/model/audit.ts'
+import type { BreakGlassGrant } from '../../schema/model/break-glass.ts'
 import type { ConsentDirective } from '../../schema/model/consent-directive.ts'
+import type { Instant } from '../../schema/model/instant.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { ProxyRight } from '../../schema/model/proxy-right.ts'
 import type { PastExchange } from '../state/exchange-history.ts'
@@ -27,7 +29,6 @@ export const questionAsked = (entry: StoredDecision, patient: PatientKey): ViewQ
     purpose: entry.purpose,
     action: 'view',
     patient: standIn(patient),
-    breakGlass: entry.breakGlass,
   }
 }
 
@@ -43,9 +44,30 @@ const actingRight = (id: string, patient: NhsNumber, proxy: NhsNumber): ProxyRig
   withdrawn: false,
 })
 
+/** The grant that a decision under break-glass rested on: it was live then, or nothing would have been decided. */
+const grantThen = (
+  { requester, organisation, breakGlass }: StoredDecision,
+  patient: PatientKey,
+  now: Instant,
+): readonly BreakGlassGrant[] =>
+  breakGlass === undefined || organisation === undefined
+    ? []
+    : [
+        {
+          id: breakGlass.grant ?? '',
+          issuer: requester.issuer,
+          userId: requester.userId,
+          organisation,
+          patient: standIn(patient),
+          code: breakGlass.code,
+          words: breakGlass.words,
+          period: { start: now, end: now + 1 },
+        },
+      ]
+
 /** The facts that it was answered on. */
 export const factsThen = (
-  { nhsNumber }: ViewQuestion['requester'],
+  entry: StoredDecision,
   patient: PatientKey,
   written: DecisionFacts,
   directives: readonly ConsentDirective[],
@@ -54,11 +76,16 @@ export const factsThen = (
   defaultChoice: written.defaultChoice,
   directives,
   proxyRights:
-    nhsNumber === undefined ? [] : written.proxyRights.map((id) => actingRight(id, standIn(patient), nhsNumber)),
+    entry.requester.patientKey === undefined
+      ? []
+      : written.proxyRights.map((id) =>
+          actingRight(id, standIn(patient), standIn(entry.requester.patientKey as PatientKey)),
+        ),
   patientBirthDate: '1900-01-01',
   demographicsFlag: written.demographicsFlag,
   optOut: written.optOut,
   suspensions: written.suspensions,
+  grants: grantThen(entry, patient, written.now),
 })
 
 /**

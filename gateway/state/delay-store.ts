@@ -13,6 +13,7 @@ import type { OdsCode } from '../../schema/model/ods-code.ts'
 import { databaseNow } from './database-clock.ts'
 import type { Door } from './doors/door.ts'
 import type { EditOutcome } from './edit-outcome.ts'
+import { NO_NUMBER, withoutNumbers } from './ledger/entry-body.ts'
 import type { PatientKey } from './patient-key.ts'
 import { instant, odsCode } from './shapes.ts'
 import { orTrouble } from './state-trouble.ts'
@@ -52,8 +53,8 @@ export type DelayStore = {
 }
 
 /** The moment a delay stops holding: its end, a day after it was recorded where nobody approved it, or when it was ended. */
-const holdsUntil: RawBuilder<number> = sql<number>`least(until_at, coalesce(ended_at, until_at),
-  case when approved_at is null then recorded_at + ${UNAPPROVED_DELAY}::bigint else until_at end)`
+const holdsUntil: RawBuilder<number> = sql<number>`least(d.until_at, coalesce(d.ended_at, d.until_at),
+  case when d.approved_at is null then d.recorded_at + ${UNAPPROVED_DELAY}::bigint else d.until_at end)`
 
 /** As a condition on an obligation `o`: some delay holds it back now. Its receipt is the grant's. */
 export const heldBack: RawBuilder<boolean> = sql<boolean>`exists (select from delays d
@@ -129,7 +130,7 @@ const stored = z
 const columns = sql`d.*, ${holdsUntil} as holds_until, case when ${databaseNow} >= ${holdsUntil} then 'OVER'
   when approved_at is null then 'WAITING' else 'HOLDING' end as state`
 
-/** The delays behind this door. */
+/** The delays behind this door. Words are kept without any NHS number in them. */
 export const openDelayStore = ({ db }: Pick<Door, 'db'>): DelayStore => {
   const holding = async (patientKey: PatientKey, now: Instant): Promise<readonly Delay[]> => {
     const { rows } = await sql`
@@ -138,7 +139,7 @@ export const openDelayStore = ({ db }: Pick<Door, 'db'>): DelayStore => {
       grants as (select h.id as delay, g.id, o.receipt as opening from held h
         join break_glass_grants g on g.receipt = h.receipt join break_glass_openings o on o.id = g.opening),
       more as (select delay, opening as receipt from grants union select g.delay, e.receipt from grants g join ledger_entries e
-        on e.patient_key = ${patientKey} and e.kind = 'decision' and e.body::json #>> '{breakGlass,grant}' = g.id)
+        on e.patient_key = (select name from ledger_patients where patient_key = ${patientKey}) and e.kind = 'decision' and e.body::json #>> '{breakGlass,grant}' = g.id)
       select h.id, h.patient_key as "patientKey", r.receipt, h.organisation, h.ground, h.from_at as "from", h.holds_until as "until"
       from held h cross join lateral (select h.receipt union select m.receipt from more m where m.delay = h.id) r
       order by h.recorded_at, h.id, r.receipt`.execute(db)
@@ -166,7 +167,7 @@ export const openDelayStore = ({ db }: Pick<Door, 'db'>): DelayStore => {
   const record = async ({ by, ...delay }: NewDelay): Promise<void> => {
     await sql`insert into delays (id, patient_key, receipt, organisation, ground, words, from_at, until_at, renews,
         recorded_at, recorded_issuer, recorded_by, recorded_name)
-      values (${delay.id}, ${delay.patientKey}, ${delay.receipt ?? null}, ${delay.organisation}, ${delay.ground}, ${delay.words},
+      values (${delay.id}, ${delay.patientKey}, ${delay.receipt ?? null}, ${delay.organisation}, ${delay.ground}, ${withoutNumbers(delay.words, NO_NUMBER)},
         ${databaseNow}, ${delay.until}, ${delay.renews ?? null}, ${databaseNow}, ${by.issuer}, ${by.userId}, ${by.name ?? null})`.execute(
       db,
     )
@@ -197,11 +198,11 @@ export const openDelayStore = ({ db }: Pick<Door, 'db'>): DelayStore => {
 
   const access = async (receipt: string): Promise<DelayableAccess | undefined> => {
     const { rows } = await sql<{ receipt: string; patient_key: PatientKey; organisation: OdsCode | null }>`
-      select coalesce(g.receipt, e.receipt) as receipt, e.patient_key, coalesce(g.organisation,
+      select coalesce(g.receipt, e.receipt) as receipt, p.patient_key, coalesce(g.organisation,
           e.body::json ->> 'organisation', e.body::json #>> '{requester,organisation}') as organisation
-      from ledger_entries e left join break_glass_openings o on o.receipt = e.receipt
+      from ledger_entries e join ledger_patients p on p.name = e.patient_key left join break_glass_openings o on o.receipt = e.receipt
         left join break_glass_grants g on g.receipt = e.receipt or g.opening = o.id or g.id = e.body::json #>> '{breakGlass,grant}'
-      where e.receipt = ${receipt} and e.kind in ('decision', 'refusal', 'administration') and e.patient_key is not null
+      where e.receipt = ${receipt} and e.kind in ('decision', 'refusal', 'administration')
       order by e.at limit 1`.execute(db)
     const [row] = rows
     return row === undefined

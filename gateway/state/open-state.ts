@@ -1,8 +1,11 @@
 import type { JWK } from 'jose'
 import type { Instant } from '../../schema/model/instant.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
+import type { Requester } from '../../schema/model/requester.ts'
+import type { Sealing } from '../sealing/sealing.ts'
 import { type AgreementChanges, openAgreementChanges } from './agreement-changes.ts'
 import { type AgreementStore, openAgreementStore } from './agreement-store.ts'
+import { type BreakGlassStore, openBreakGlassStore } from './break-glass-store.ts'
 import { type CaseStore, openCaseStore } from './case-store.ts'
 import { type ChoiceStore, openChoiceStore } from './choice-store.ts'
 import { clockReader } from './database-clock.ts'
@@ -19,6 +22,7 @@ import { type GroupStore, openGroupStore } from './group-store.ts'
 import { guardPatientColumns } from './guard-patient-columns.ts'
 import { type Ledger, openLedger } from './ledger/ledger.ts'
 import { migrate } from './migrations/migrate.ts'
+import { type NoticeStore, openNoticeStore } from './notice-store.ts'
 import { type ObligationStore, openObligationStore } from './obligation-store.ts'
 import { openPatientKeys, type PatientKeyOf } from './patient-key.ts'
 import { openProxyRightStore, type ProxyRightStore } from './proxy-right-store.ts'
@@ -26,7 +30,9 @@ import { type Versions, versionsReader } from './read-versions.ts'
 import { openRegistryStore, type RegistryStore } from './registry-store.ts'
 import { openRelationshipStore, type RelationshipStore } from './relationship-store.ts'
 import { type Expired, expireState, type Retention } from './retention.ts'
+import { openReviewStore, type ReviewStore } from './review-store.ts'
 import { type Rotation, type RotationProgress, rotatePatientKeys } from './rotate-patient-keys.ts'
+import { sealPatients } from './sealed-patient.ts'
 import { openSessionStore, type SessionStore } from './session-store.ts'
 import { openTemplateStore, type TemplateStore } from './template-store.ts'
 import { openViewTally, type ViewTally } from './view-tally.ts'
@@ -42,6 +48,8 @@ export type StateKeys = {
   readonly patientKey: Uint8Array
   /** Those that came after it, oldest first: what rotation is given (`rotate-patient-keys.ts`). */
   readonly laterPatientKeys?: readonly Uint8Array[] | undefined
+  /** What seals the few numbers that must be had back. Without it no break-glass is granted. */
+  readonly sealing?: Sealing | undefined
   readonly anchorKey?: JWK | undefined
   /** Public keys of anchors signed before the key was changed. */
   readonly earlierAnchorKeys?: readonly JWK[] | undefined
@@ -53,6 +61,8 @@ export type State = {
   readonly factsFor: (of: {
     readonly patient: NhsNumber
     readonly proxy: NhsNumber | undefined
+    /** Who asks, where grants of theirs may matter. */
+    readonly user?: Pick<Requester, 'issuer' | 'userId'>
   }) => Promise<StoredFacts>
   /** The versions of what is decided, as the database holds them now. Throws `STATE_UNAVAILABLE` when they are not there within a second. */
   readonly versions: () => Promise<Versions>
@@ -70,6 +80,9 @@ export type State = {
   readonly choices: ChoiceStore
   readonly proxyRights: ProxyRightStore
   readonly obligations: ObligationStore
+  readonly breakGlass: BreakGlassStore
+  readonly reviews: ReviewStore
+  readonly notices: NoticeStore
   /** Lawful delays of notices and of entries in a patient's log. */
   readonly delays: DelayStore
   readonly relationships: RelationshipStore
@@ -102,6 +115,7 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
   const patientKeys = openPatientKeys([keys.patientKey, ...(keys.laterPatientKeys ?? [])])
   await followGeneration(door.db, patientKeys)
   const { keyOf } = patientKeys
+  const seal = sealPatients(keys.sealing)
   const anchorKeys = keys.anchorKey && { signing: keys.anchorKey, earlier: keys.earlierAnchorKeys ?? [] }
   const ledger = openLedger(door, patientKeys, anchorKeys)
   const obligations = openObligationStore(door)
@@ -124,6 +138,9 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
     choices,
     proxyRights: openProxyRightStore(door, keyOf),
     obligations,
+    breakGlass: openBreakGlassStore(door, keyOf, seal),
+    reviews: openReviewStore(door),
+    notices: openNoticeStore(door, keyOf, seal),
     delays: openDelayStore(door),
     relationships,
     cases,

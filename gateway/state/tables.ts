@@ -185,6 +185,7 @@ export type Tables = {
     done_name: string | null
     escalated_at: number | null
     escalated_words: string | null
+    patient_sealed: string | null
   }
   sendings: {
     id: string

@@ -17,6 +17,7 @@ import type { ConsentLife } from '../consent/consent-life.ts'
 import type { View } from '../disclosure/view.ts'
 import type { Writing } from '../disclosure/writing.ts'
 import type { ExportDocument } from '../documents/export-document.ts'
+import type { EmergencyLife } from '../emergency/emergency-life.ts'
 import type { Oversight } from '../oversight/oversight.ts'
 
 /** The registry as it stands at this moment, held in memory. */
@@ -68,6 +69,8 @@ export type HouseContext = {
   readonly agreementLife: AgreementLife
   /** The life of patients' choices, for this requester. */
   readonly consentLife: ConsentLife
+  /** Break-glass, notices, reviews and lawful delay, for this requester. */
+  readonly emergency: EmergencyLife
   directivesOf(patient: NhsNumber): Promise<readonly HeldDirective[]>
   /** Newest first. Throws `INPUT_INVALID` for a cursor it did not give. */
   accessLogOf(patient: NhsNumber, page: PageAsked, filter: AccessLogFilter): Promise<AccessLogPage>

@@ -20,7 +20,8 @@ const PURPOSE_MISSING =
   /"AccessInput\.purpose"|required type "PurposeOfUse!"|"PurposeOfUse!" (must not|not to) be null|"PurposeOfUse!", found null|"AccessInput!" (must not|not to) be null|"AccessInput!", found null|of type "AccessInput!" is required|required type "AccessInput!"/
 
 /** And these, that break-glass came without its code or its words, or with null for them. */
-const REASON_MISSING = /"BreakGlassInput\.(code|words)"|\.breakGlass"; Field "(code|words)"|\.breakGlass\.(code|words)"/
+const REASON_MISSING =
+  /"BreakGlassInput\.(code|words)"|"reason"; Field "(code|words)"|"reason\.(code|words)"|required type "BreakGlassInput!"|"BreakGlassInput!" (must not|not to) be null|type "BreakGlassInput!" is required|argument "reason"/
 
 /** The code of an error, whoever made it. What nobody of the house threw on purpose is `INTERNAL`. */
 export const codeOf = (error: unknown): HouseErrorCode => {

@@ -17,7 +17,7 @@ export const choice: Rule = {
     if (hasProxyView(question, facts)) return met('The person asking has a recorded right to view for the patient.')
     const { outcome, directives, liftable } = resolveDirectives(question, facts)
     if (outcome === 'permit') return { ...met("The patient's choice permits this."), directives }
-    if (breaksGlass(question) && (outcome === 'none' || liftable)) {
+    if (breaksGlass(question, facts) && (outcome === 'none' || liftable)) {
       return met('Break-glass was used, with a reason; the patient is told and the use is reviewed.')
     }
     return outcome === 'none'

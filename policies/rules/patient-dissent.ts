@@ -11,7 +11,7 @@ export const patientDissent: Rule = {
   find(question, facts) {
     if (isOwnController(question) || isOwnRecord(question)) return undefined
     const { outcome, directives, liftable } = resolveDirectives(question, facts)
-    if (outcome !== 'deny' || (liftable && breaksGlass(question))) return undefined
+    if (outcome !== 'deny' || (liftable && breaksGlass(question, facts))) return undefined
     return {
       rule: 'patient-dissent',
       outcome: 'forbids',

@@ -7,8 +7,8 @@ import { breaksGlass, isOwnRecord } from '../standing.ts'
  */
 export const restrictedDemographics: Rule = {
   name: 'restricted-demographics',
-  find: (question, { demographicsFlag }) =>
-    demographicsFlag === 'open' || breaksGlass(question) || isOwnRecord(question)
+  find: (question, facts) =>
+    facts.demographicsFlag === 'open' || breaksGlass(question, facts) || isOwnRecord(question)
       ? undefined
       : {
           rule: 'restricted-demographics',

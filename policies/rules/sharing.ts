@@ -14,7 +14,8 @@ export const sharing: Rule = {
   find(question, facts, agreements) {
     if (isViewOnly(question.purpose) && question.action !== 'view') return notMet('This purpose is for viewing only.')
     if (question.purpose === 'BTG') {
-      if (!breaksGlass(question)) return notMet('Break-glass needs a reason code and a reason in words.')
+      if (!breaksGlass(question, facts))
+        return notMet('Break-glass needs a grant: a reason that was given and confirmed, and that has not run out.')
       if (question.record.classes.includes('V'))
         return notMet('Very restricted records are never opened by break-glass.')
     }

@@ -6,6 +6,8 @@ import type { Instant } from '../model/instant.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { LoggedAccess as LoggedAccessParent, Receipt as ReceiptParent } from '../model/access-log.ts';
 import type { ShownCase as AccessCaseParent, CaseMessage as CaseMessageParent } from '../model/access-case.ts';
+import type { Review as ReviewParent } from '../model/review.ts';
+import type { RecordedDelay as RecordedDelayParent } from '../model/delay.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -49,6 +51,14 @@ export type Query = {
   readonly accessCases: Maybe<AccessCases>;
   /** One question, for the patient who asked, their practice where it asked for them, and the information governance manager of the organisation that looked. Null for everybody else. */
   readonly accessCase: Maybe<AccessCase>;
+  /** What waits for review at the requester's organisation, or was settled. For its privacy officer; for its IG manager what was passed on or is overdue. */
+  readonly reviews: Maybe<ReviewPage>;
+  /** One review. Null when there is none by that name for this requester. */
+  readonly review: Maybe<Review>;
+  /** The lawful delays that the requester's organisation recorded, newest first. For its privacy officers. */
+  readonly delays: Maybe<DelayPage>;
+  /** One delay. Null when there is none by that name for this requester. */
+  readonly delay: Maybe<Delay>;
 };
 
 
@@ -129,7 +139,34 @@ export type QueryAccessCaseArgs = {
   id: Scalars['ID']['input'];
 };
 
-/** What may be done about accesses. */
+
+/** What may be asked of the audit ledger. */
+export type QueryReviewsArgs = {
+  state?: InputMaybe<ReviewState>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What may be asked of the audit ledger. */
+export type QueryReviewArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What may be asked of the audit ledger. */
+export type QueryDelaysArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What may be asked of the audit ledger. */
+export type QueryDelayArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What may be done about accesses and what they call for. Each is written down before it is done. */
 export type Mutation = {
   /** Asks the organisation that looked why it did: by the patient, or by their practice on their behalf. One case for each access. */
   readonly questionAccess: AccessCase;
@@ -145,10 +182,20 @@ export type Mutation = {
   readonly closeCase: AccessCase;
   /** Opens an answered or ended case again, once, with a month of its own. By the patient, or their practice where it asked for them. */
   readonly reopenCase: AccessCase;
+  /** Settles a review, or passes it on to whoever is next. */
+  readonly settleReview: Maybe<Review>;
+  /** Delays the notice and the log entry of one access, or of all accesses of the requester's organisation to one patient. Holds for 24 hours at most until a second officer approves it. */
+  readonly recordDelay: Maybe<Delay>;
+  /** Carries a delay on with another, which is approved anew. 90 days from now at most. */
+  readonly renewDelay: Maybe<Delay>;
+  /** The second officer's approval: somebody else than who recorded it. */
+  readonly approveDelay: Maybe<Delay>;
+  /** Ends a delay now: the patient is told at once. */
+  readonly endDelay: Maybe<Delay>;
 };
 
 
-/** What may be done about accesses. */
+/** What may be done about accesses and what they call for. Each is written down before it is done. */
 export type MutationQuestionAccessArgs = {
   patient: Scalars['NHSNumber']['input'];
   receipt: Scalars['ID']['input'];
@@ -157,7 +204,7 @@ export type MutationQuestionAccessArgs = {
 };
 
 
-/** What may be done about accesses. */
+/** What may be done about accesses and what they call for. Each is written down before it is done. */
 export type MutationAcknowledgeCaseArgs = {
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
@@ -165,7 +212,7 @@ export type MutationAcknowledgeCaseArgs = {
 };
 
 
-/** What may be done about accesses. */
+/** What may be done about accesses and what they call for. Each is written down before it is done. */
 export type MutationAnswerCaseArgs = {
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
@@ -175,7 +222,7 @@ export type MutationAnswerCaseArgs = {
 };
 
 
-/** What may be done about accesses. */
+/** What may be done about accesses and what they call for. Each is written down before it is done. */
 export type MutationExtendCaseArgs = {
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
@@ -184,7 +231,7 @@ export type MutationExtendCaseArgs = {
 };
 
 
-/** What may be done about accesses. */
+/** What may be done about accesses and what they call for. Each is written down before it is done. */
 export type MutationWriteInCaseArgs = {
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
@@ -192,7 +239,7 @@ export type MutationWriteInCaseArgs = {
 };
 
 
-/** What may be done about accesses. */
+/** What may be done about accesses and what they call for. Each is written down before it is done. */
 export type MutationCloseCaseArgs = {
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
@@ -200,12 +247,223 @@ export type MutationCloseCaseArgs = {
 };
 
 
-/** What may be done about accesses. */
+/** What may be done about accesses and what they call for. Each is written down before it is done. */
 export type MutationReopenCaseArgs = {
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
   words: Scalars['String']['input'];
 };
+
+
+/** What may be done about accesses and what they call for. Each is written down before it is done. */
+export type MutationSettleReviewArgs = {
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+  outcome: ReviewSettlement;
+  words: Scalars['String']['input'];
+};
+
+
+/** What may be done about accesses and what they call for. Each is written down before it is done. */
+export type MutationRecordDelayArgs = {
+  receipt?: InputMaybe<Scalars['ID']['input']>;
+  patient?: InputMaybe<Scalars['NHSNumber']['input']>;
+  ground: DelayGround;
+  words: Scalars['String']['input'];
+  until: Scalars['DateTime']['input'];
+};
+
+
+/** What may be done about accesses and what they call for. Each is written down before it is done. */
+export type MutationRenewDelayArgs = {
+  id: Scalars['ID']['input'];
+  words: Scalars['String']['input'];
+  until: Scalars['DateTime']['input'];
+};
+
+
+/** What may be done about accesses and what they call for. Each is written down before it is done. */
+export type MutationApproveDelayArgs = {
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+};
+
+
+/** What may be done about accesses and what they call for. Each is written down before it is done. */
+export type MutationEndDelayArgs = {
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+};
+
+/** Which reviews are listed. */
+export type ReviewState =
+  /** Those that wait. */
+  | 'OPEN'
+  /** Those that are settled. */
+  | 'SETTLED';
+
+/** A page of reviews. */
+export type ReviewPage = {
+  /** The reviews. */
+  readonly items: ReadonlyArray<Review>;
+  /** How many wait. */
+  readonly openCount: Scalars['Int']['output'];
+  /** How many of them are overdue. */
+  readonly overdueCount: Scalars['Int']['output'];
+  /** How many wait, by kind. */
+  readonly kinds: ReadonlyArray<ReviewKindCount>;
+  /** The cursor of the last item. Null when the page is empty. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+  /** Whether there are more. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+};
+
+/** How many reviews of one kind wait. */
+export type ReviewKindCount = {
+  /** The kind. */
+  readonly kind: ReviewKind;
+  /** How many. */
+  readonly openCount: Scalars['Int']['output'];
+};
+
+/** Why an access is reviewed. */
+export type ReviewKind =
+  /** Break-glass was used. */
+  | 'BREAK_GLASS'
+  /** Somebody looked at their own record. */
+  | 'OWN_RECORD'
+  /** Somebody looked at the record of somebody they live with. */
+  | 'SAME_HOUSEHOLD'
+  /** Nothing confirmed within seven days that the person was in their care. */
+  | 'UNCONFIRMED';
+
+/** An access to be reviewed: who, for what and why. Never what was seen, and never whose record by number: the reviewer finds the person by the care context. */
+export type Review = {
+  /** The review's id. */
+  readonly id: Scalars['ID']['output'];
+  /** Why it is reviewed. */
+  readonly kind: ReviewKind;
+  /** The receipt of the access. */
+  readonly receipt: Scalars['ID']['output'];
+  /** When it was. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who it was, where the name is known. */
+  readonly requesterName: Maybe<Scalars['String']['output']>;
+  /** Who it was, as their sign-in knows them. */
+  readonly userId: Maybe<Scalars['String']['output']>;
+  /** The part they played. */
+  readonly role: Maybe<Scalars['String']['output']>;
+  /** Their organisation. */
+  readonly organisation: Organisation;
+  /** What for. */
+  readonly purpose: Maybe<PurposeOfUse>;
+  /** The care it was part of, as they stated it. */
+  readonly careContext: Maybe<Scalars['String']['output']>;
+  /** The code of the reason for break-glass. */
+  readonly reasonCode: Maybe<Scalars['String']['output']>;
+  /** The same in words. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** The reason in their own words. */
+  readonly reasonWords: Maybe<Scalars['String']['output']>;
+  /** When it must be settled. */
+  readonly dueAt: Scalars['DateTime']['output'];
+  /** Whether that time has passed. */
+  readonly overdue: Scalars['Boolean']['output'];
+  /** Whether it was passed on to the IG manager: by the privacy officer, or because its time has passed. */
+  readonly escalated: Scalars['Boolean']['output'];
+  /** Why the privacy officer passed it on. */
+  readonly escalatedWords: Maybe<Scalars['String']['output']>;
+  /** What it came to. Null while it is open. */
+  readonly outcome: Maybe<ReviewOutcome>;
+  /** Why. */
+  readonly words: Maybe<Scalars['String']['output']>;
+  /** When it was settled. */
+  readonly settledAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who settled it. */
+  readonly settledBy: Maybe<Scalars['String']['output']>;
+  /** Raised by every change. */
+  readonly revision: Scalars['Int']['output'];
+};
+
+/** What a review came to. */
+export type ReviewOutcome =
+  /** It was right to look. */
+  | 'APPROPRIATE'
+  /** It was not right to look. */
+  | 'INAPPROPRIATE';
+
+/** What is done with a review. */
+export type ReviewSettlement =
+  /** It was right to look. */
+  | 'APPROPRIATE'
+  /** It was not right to look. */
+  | 'INAPPROPRIATE'
+  /** It is passed on to the IG manager, who settles it. */
+  | 'ESCALATED';
+
+/** A page of delays. */
+export type DelayPage = {
+  /** The delays, newest first. */
+  readonly items: ReadonlyArray<Delay>;
+  /** The cursor of the last of them. Null when the page is empty. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+  /** Whether there are more. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+};
+
+/** A lawful, reviewed delay of telling a patient. When it ends the notice goes and the entry appears by itself. */
+export type Delay = {
+  /** The delay's id. */
+  readonly id: Scalars['ID']['output'];
+  /** The receipt of the access. Null where it is about all accesses of the organisation to one patient. */
+  readonly receipt: Maybe<Scalars['ID']['output']>;
+  /** The lawful ground. */
+  readonly ground: DelayGround;
+  /** Why. */
+  readonly words: Scalars['String']['output'];
+  /** Whether it holds. */
+  readonly state: DelayState;
+  /** Since when it holds. */
+  readonly from: Scalars['DateTime']['output'];
+  /** When it ends, as it was recorded. */
+  readonly until: Scalars['DateTime']['output'];
+  /** When it stops holding as things stand: a day after it was recorded, until it is approved. */
+  readonly holdsUntil: Scalars['DateTime']['output'];
+  /** The delay that this one carries on. */
+  readonly renews: Maybe<Scalars['ID']['output']>;
+  /** Who recorded it. */
+  readonly recordedBy: Scalars['String']['output'];
+  /** When. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Whether the requester recorded it, and so cannot approve it. */
+  readonly recordedByMe: Scalars['Boolean']['output'];
+  /** Who approved it. */
+  readonly approvedBy: Maybe<Scalars['String']['output']>;
+  /** When. */
+  readonly approvedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who ended it before its time. */
+  readonly endedBy: Maybe<Scalars['String']['output']>;
+  /** When. */
+  readonly endedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Raised by every change. */
+  readonly revision: Scalars['Int']['output'];
+};
+
+/** Why a patient may lawfully be told later. */
+export type DelayGround =
+  /** Telling now would put somebody at risk. */
+  | 'SAFEGUARDING'
+  /** Telling now would hinder the police. */
+  | 'POLICE';
+
+/** How a delay stands. */
+export type DelayState =
+  /** It waits for the second officer, and holds meanwhile. */
+  | 'WAITING'
+  /** It was approved, and holds. */
+  | 'HOLDING'
+  /** It holds no more. */
+  | 'OVER';
 
 /** A past view, evaluated again. */
 export type ReceiptExplanation = {
@@ -815,6 +1073,17 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReviewState: ReviewState;
+  ReviewPage: ResolverTypeWrapper<Omit<ReviewPage, 'items'> & { items: ReadonlyArray<ResolversTypes['Review']> }>;
+  ReviewKindCount: ResolverTypeWrapper<ReviewKindCount>;
+  ReviewKind: ReviewKind;
+  Review: ResolverTypeWrapper<ReviewParent>;
+  ReviewOutcome: ReviewOutcome;
+  ReviewSettlement: ReviewSettlement;
+  DelayPage: ResolverTypeWrapper<Omit<DelayPage, 'items'> & { items: ReadonlyArray<ResolversTypes['Delay']> }>;
+  Delay: ResolverTypeWrapper<RecordedDelayParent>;
+  DelayGround: DelayGround;
+  DelayState: DelayState;
   ReceiptExplanation: ResolverTypeWrapper<Omit<ReceiptExplanation, 'organisation' | 'outcomes'> & { organisation?: Maybe<ResolversTypes['Organisation']>, outcomes: ReadonlyArray<ResolversTypes['ExplainedOutcome']> }>;
   ExplainedOutcome: ResolverTypeWrapper<Omit<ExplainedOutcome, 'exchange' | 'controllers'> & { exchange: ResolversTypes['Exchange'], controllers: ReadonlyArray<ResolversTypes['Organisation']> }>;
   ExplainedGround: ExplainedGround;
@@ -865,6 +1134,11 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
   Mutation: Record<PropertyKey, never>;
+  ReviewPage: Omit<ReviewPage, 'items'> & { items: ReadonlyArray<ResolversParentTypes['Review']> };
+  ReviewKindCount: ReviewKindCount;
+  Review: ReviewParent;
+  DelayPage: Omit<DelayPage, 'items'> & { items: ReadonlyArray<ResolversParentTypes['Delay']> };
+  Delay: RecordedDelayParent;
   ReceiptExplanation: Omit<ReceiptExplanation, 'organisation' | 'outcomes'> & { organisation?: Maybe<ResolversParentTypes['Organisation']>, outcomes: ReadonlyArray<ResolversParentTypes['ExplainedOutcome']> };
   ExplainedOutcome: Omit<ExplainedOutcome, 'exchange' | 'controllers'> & { exchange: ResolversParentTypes['Exchange'], controllers: ReadonlyArray<ResolversParentTypes['Organisation']> };
   DraftSimulation: Omit<DraftSimulation, 'changes'> & { changes: ReadonlyArray<ResolversParentTypes['SimulatedChange']> };
@@ -917,6 +1191,10 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   myCases?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AccessCase']>>, ParentType, ContextType, RequireFields<QueryMyCasesArgs, 'patient'>>;
   accessCases?: Resolver<Maybe<ResolversTypes['AccessCases']>, ParentType, ContextType, RequireFields<QueryAccessCasesArgs, 'first' | 'skip'>>;
   accessCase?: Resolver<Maybe<ResolversTypes['AccessCase']>, ParentType, ContextType, RequireFields<QueryAccessCaseArgs, 'id'>>;
+  reviews?: Resolver<Maybe<ResolversTypes['ReviewPage']>, ParentType, ContextType, RequireFields<QueryReviewsArgs, 'state' | 'first'>>;
+  review?: Resolver<Maybe<ResolversTypes['Review']>, ParentType, ContextType, RequireFields<QueryReviewArgs, 'id'>>;
+  delays?: Resolver<Maybe<ResolversTypes['DelayPage']>, ParentType, ContextType, RequireFields<QueryDelaysArgs, 'first'>>;
+  delay?: Resolver<Maybe<ResolversTypes['Delay']>, ParentType, ContextType, RequireFields<QueryDelayArgs, 'id'>>;
 };
 
 export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -927,6 +1205,76 @@ export type MutationResolvers<ContextType = any, ParentType extends ResolversPar
   writeInCase?: Resolver<ResolversTypes['AccessCase'], ParentType, ContextType, RequireFields<MutationWriteInCaseArgs, 'id' | 'version' | 'words'>>;
   closeCase?: Resolver<ResolversTypes['AccessCase'], ParentType, ContextType, RequireFields<MutationCloseCaseArgs, 'id' | 'version' | 'words'>>;
   reopenCase?: Resolver<ResolversTypes['AccessCase'], ParentType, ContextType, RequireFields<MutationReopenCaseArgs, 'id' | 'version' | 'words'>>;
+  settleReview?: Resolver<Maybe<ResolversTypes['Review']>, ParentType, ContextType, RequireFields<MutationSettleReviewArgs, 'id' | 'revision' | 'outcome' | 'words'>>;
+  recordDelay?: Resolver<Maybe<ResolversTypes['Delay']>, ParentType, ContextType, RequireFields<MutationRecordDelayArgs, 'ground' | 'words' | 'until'>>;
+  renewDelay?: Resolver<Maybe<ResolversTypes['Delay']>, ParentType, ContextType, RequireFields<MutationRenewDelayArgs, 'id' | 'words' | 'until'>>;
+  approveDelay?: Resolver<Maybe<ResolversTypes['Delay']>, ParentType, ContextType, RequireFields<MutationApproveDelayArgs, 'id' | 'revision'>>;
+  endDelay?: Resolver<Maybe<ResolversTypes['Delay']>, ParentType, ContextType, RequireFields<MutationEndDelayArgs, 'id' | 'revision'>>;
+};
+
+export type ReviewPageResolvers<ContextType = any, ParentType extends ResolversParentTypes['ReviewPage'] = ResolversParentTypes['ReviewPage']> = {
+  items?: Resolver<ReadonlyArray<ResolversTypes['Review']>, ParentType, ContextType>;
+  openCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  overdueCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kinds?: Resolver<ReadonlyArray<ResolversTypes['ReviewKindCount']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ReviewKindCountResolvers<ContextType = any, ParentType extends ResolversParentTypes['ReviewKindCount'] = ResolversParentTypes['ReviewKindCount']> = {
+  kind?: Resolver<ResolversTypes['ReviewKind'], ParentType, ContextType>;
+  openCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReviewResolvers<ContextType = any, ParentType extends ResolversParentTypes['Review'] = ResolversParentTypes['Review']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ReviewKind'], ParentType, ContextType>;
+  receipt?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requesterName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  organisation?: Resolver<ResolversTypes['Organisation'], ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['PurposeOfUse']>, ParentType, ContextType>;
+  careContext?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reasonCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reasonWords?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  escalated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  escalatedWords?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['ReviewOutcome']>, ParentType, ContextType>;
+  words?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  settledBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DelayPageResolvers<ContextType = any, ParentType extends ResolversParentTypes['DelayPage'] = ResolversParentTypes['DelayPage']> = {
+  items?: Resolver<ReadonlyArray<ResolversTypes['Delay']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type DelayResolvers<ContextType = any, ParentType extends ResolversParentTypes['Delay'] = ResolversParentTypes['Delay']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  ground?: Resolver<ResolversTypes['DelayGround'], ParentType, ContextType>;
+  words?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DelayState'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  holdsUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  renews?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  recordedByMe?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  approvedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  approvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ReceiptExplanationResolvers<ContextType = any, ParentType extends ResolversParentTypes['ReceiptExplanation'] = ResolversParentTypes['ReceiptExplanation']> = {
@@ -1122,6 +1470,11 @@ export type Resolvers<ContextType = any> = {
   DateTime?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  ReviewPage?: ReviewPageResolvers<ContextType>;
+  ReviewKindCount?: ReviewKindCountResolvers<ContextType>;
+  Review?: ReviewResolvers<ContextType>;
+  DelayPage?: DelayPageResolvers<ContextType>;
+  Delay?: DelayResolvers<ContextType>;
   ReceiptExplanation?: ReceiptExplanationResolvers<ContextType>;
   ExplainedOutcome?: ExplainedOutcomeResolvers<ContextType>;
   DraftSimulation?: DraftSimulationResolvers<ContextType>;

@@ -4,6 +4,7 @@ import type { OdsCode } from '../model/ods-code.ts';
 import type { Instant } from '../model/instant.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { HeldDirective as ConsentDirectiveParent, ProposedDirective as ProposedDirectiveParent, WideningProposal as WideningProposalParent, ConsentNotice as ConsentNoticeParent, ConsentFault as ConsentFaultParent, PatientChoices as PatientChoicesParent, ConsentOutcome as ConsentOutcomeParent, ConsentReading as ConsentReadingParent, ChoosingPerson as ChoosingPersonParent, PreviewedOrganisation as PreviewedOrganisationParent } from '../model/consent-choice.ts';
+import type { PatientNotice as PatientNoticeParent } from '../model/patient-notice.ts';
 import type { HeldRight as HeldRightParent } from '../model/proxy-right.ts';
 import type { DirectiveScope as DirectiveScopeParent, RecordedBy as RecordedByParent } from '../model/consent-directive.ts';
 import type { Period as PeriodParent } from '../model/instant.ts';
@@ -38,6 +39,8 @@ export type Query = {
   readonly consentReceipts: Maybe<ReadonlyArray<ConsentReceipt>>;
   /** What a FHIR R4 Consent would be recorded as, or why it would not be. Nothing is recorded. */
   readonly consentReading: Maybe<ConsentReading>;
+  /** What the patient is told of in their account, newest first: each use of break-glass. For the patient alone, never for somebody who acts for them. */
+  readonly patientNotices: Maybe<PatientNoticePage>;
   /** Every choice ever recorded for the patient as FHIR R4 Consents. */
   readonly exportDirectives: Maybe<ConsentExport>;
 };
@@ -77,6 +80,14 @@ export type QueryConsentReadingArgs = {
 
 
 /** What may be asked about a patient's choices. */
+export type QueryPatientNoticesArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What may be asked about a patient's choices. */
 export type QueryExportDirectivesArgs = {
   patient: Scalars['NHSNumber']['input'];
 };
@@ -100,6 +111,12 @@ export type Mutation = {
   readonly declineWidening: Maybe<ConsentOutcome>;
   /** Ends a proxy's right to view. For the patient, from 11 on. */
   readonly endProxyView: Maybe<ConsentOutcome>;
+  /** Break-glass, step one: says only whether something is restricted for this requester that break-glass could open. Written down before it answers. */
+  readonly beginBreakGlass: Maybe<BreakGlassOpening>;
+  /** Break-glass, step two: a grant for this user, organisation and patient. The patient is told within a minute, and it is reviewed. Sent twice it does nothing twice. */
+  readonly confirmBreakGlass: Maybe<BreakGlassGrant>;
+  /** Ends one's own grant before its time. */
+  readonly endBreakGlass: Maybe<BreakGlassGrant>;
   /** Records a FHIR R4 Consent as a choice. Whoever imports it is who recorded it, whatever the document says. */
   readonly importConsent: Maybe<ConsentOutcome>;
   /** Records the right of one person to act for another. For staff of the patient's registered practice. */
@@ -199,6 +216,39 @@ export type MutationEndProxyViewArgs = {
  * What may be done about a patient's choices. Each change names the revision that was read, and is refused (STALE_VERSION) when somebody changed
  * anything since; each carries a key of the caller's own, and the same key twice does nothing twice.
  */
+export type MutationBeginBreakGlassArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  careContext: Scalars['String']['input'];
+  idempotencyKey: Scalars['String']['input'];
+};
+
+
+/**
+ * What may be done about a patient's choices. Each change names the revision that was read, and is refused (STALE_VERSION) when somebody changed
+ * anything since; each carries a key of the caller's own, and the same key twice does nothing twice.
+ */
+export type MutationConfirmBreakGlassArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  opening: Scalars['ID']['input'];
+  reason: BreakGlassInput;
+  hours?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * What may be done about a patient's choices. Each change names the revision that was read, and is refused (STALE_VERSION) when somebody changed
+ * anything since; each carries a key of the caller's own, and the same key twice does nothing twice.
+ */
+export type MutationEndBreakGlassArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  grant: Scalars['ID']['input'];
+};
+
+
+/**
+ * What may be done about a patient's choices. Each change names the revision that was read, and is refused (STALE_VERSION) when somebody changed
+ * anything since; each carries a key of the caller's own, and the same key twice does nothing twice.
+ */
 export type MutationImportConsentArgs = {
   patient: Scalars['NHSNumber']['input'];
   revision: Scalars['Int']['input'];
@@ -280,6 +330,89 @@ export type ConsentReading = {
   /** Purposes that it also names and that nothing here is ever released for. */
   readonly leftOut: ReadonlyArray<Scalars['String']['output']>;
 };
+
+/** Why break-glass is used. */
+export type BreakGlassInput = {
+  /** The reason code: one of those that step one gave. */
+  readonly code: Scalars['String']['input'];
+  /** The reason in the clinician's own words: 3 to 2000 characters. The patient can read them. */
+  readonly words: Scalars['String']['input'];
+};
+
+/** Step one of break-glass. Nothing in it depends on what records there are: it follows from decisions alone. */
+export type BreakGlassOpening = {
+  /** Whether something is restricted for this requester that break-glass could open. */
+  readonly restricted: Scalars['Boolean']['output'];
+  /** What step two needs. Null where there is nothing to open. */
+  readonly opening: Maybe<Scalars['ID']['output']>;
+  /** Until when step two may follow. Null where there is nothing to open. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** The reasons that step two takes: the alert reasons of the Summary Care Record. */
+  readonly reasons: ReadonlyArray<BreakGlassReason>;
+};
+
+/** A reason for break-glass. */
+export type BreakGlassReason = {
+  /** The reason's code. */
+  readonly code: Scalars['String']['output'];
+  /** The reason in words. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** Leave to break the glass: for one user, one organisation, one patient, until it ends by itself. Questions for BTG are served under it alone. */
+export type BreakGlassGrant = {
+  /** The grant's id. */
+  readonly id: Scalars['ID']['output'];
+  /** The receipt under which it was written down: the patient and the reviewer see it. */
+  readonly receipt: Scalars['ID']['output'];
+  /** When it was confirmed. */
+  readonly begunAt: Scalars['DateTime']['output'];
+  /** When it ends by itself. */
+  readonly endsAt: Scalars['DateTime']['output'];
+  /** When it was ended before its time. Null where it was not. */
+  readonly endedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of notices. */
+export type PatientNoticePage = {
+  /** The notices, newest first. */
+  readonly items: ReadonlyArray<PatientNotice>;
+  /** The cursor of the last of them. Null when the page is empty. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+  /** Whether there are more. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+};
+
+/** Something the patient is told of in their account. */
+export type PatientNotice = {
+  /** The notice's id. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is about. */
+  readonly kind: PatientNoticeKind;
+  /** The same in a sentence. */
+  readonly sentence: Scalars['String']['output'];
+  /** When it happened. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The receipt under which it was written down. */
+  readonly receipt: Scalars['ID']['output'];
+  /** Whose member of staff it was. */
+  readonly organisation: Organisation;
+  /** Their name, where it is known. */
+  readonly requesterName: Maybe<Scalars['String']['output']>;
+  /** The part they played. */
+  readonly role: Scalars['String']['output'];
+  /** The reason they chose, in words. */
+  readonly reason: Scalars['String']['output'];
+  /** The reason in their own words. */
+  readonly words: Scalars['String']['output'];
+  /** When the access ends, or ended. */
+  readonly endsAt: Scalars['DateTime']['output'];
+};
+
+/** What a notice in the patient's account is about. */
+export type PatientNoticeKind =
+  /** Somebody opened the record in an emergency, where the patient's choices alone would not have let them. */
+  | 'BREAK_GLASS';
 
 /** A choice as it shall be recorded. What is left out is not stated, and matches everything. */
 export type ChoiceInput = {
@@ -901,6 +1034,13 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ProxyEvidence: ProxyEvidence;
   ConsentReading: ResolverTypeWrapper<ConsentReadingParent>;
+  BreakGlassInput: BreakGlassInput;
+  BreakGlassOpening: ResolverTypeWrapper<BreakGlassOpening>;
+  BreakGlassReason: ResolverTypeWrapper<BreakGlassReason>;
+  BreakGlassGrant: ResolverTypeWrapper<BreakGlassGrant>;
+  PatientNoticePage: ResolverTypeWrapper<Omit<PatientNoticePage, 'items'> & { items: ReadonlyArray<ResolversTypes['PatientNotice']> }>;
+  PatientNotice: ResolverTypeWrapper<PatientNoticeParent>;
+  PatientNoticeKind: PatientNoticeKind;
   ChoiceInput: ChoiceInput;
   RecordDatesInput: RecordDatesInput;
   ConsentOutcome: ResolverTypeWrapper<ConsentOutcomeParent>;
@@ -953,6 +1093,12 @@ export type ResolversParentTypes = {
   ProxyRightInput: ProxyRightInput;
   Boolean: Scalars['Boolean']['output'];
   ConsentReading: ConsentReadingParent;
+  BreakGlassInput: BreakGlassInput;
+  BreakGlassOpening: BreakGlassOpening;
+  BreakGlassReason: BreakGlassReason;
+  BreakGlassGrant: BreakGlassGrant;
+  PatientNoticePage: Omit<PatientNoticePage, 'items'> & { items: ReadonlyArray<ResolversParentTypes['PatientNotice']> };
+  PatientNotice: PatientNoticeParent;
   ChoiceInput: ChoiceInput;
   RecordDatesInput: RecordDatesInput;
   ConsentOutcome: ConsentOutcomeParent;
@@ -1000,6 +1146,7 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   consentPreview?: Resolver<Maybe<ResolversTypes['ConsentPreview']>, ParentType, ContextType, RequireFields<QueryConsentPreviewArgs, 'patient' | 'ends' | 'records' | 'purpose' | 'namedBy' | 'first'>>;
   consentReceipts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ConsentReceipt']>>, ParentType, ContextType, RequireFields<QueryConsentReceiptsArgs, 'patient' | 'directive'>>;
   consentReading?: Resolver<Maybe<ResolversTypes['ConsentReading']>, ParentType, ContextType, RequireFields<QueryConsentReadingArgs, 'patient' | 'consent'>>;
+  patientNotices?: Resolver<Maybe<ResolversTypes['PatientNoticePage']>, ParentType, ContextType, RequireFields<QueryPatientNoticesArgs, 'patient' | 'first'>>;
   exportDirectives?: Resolver<Maybe<ResolversTypes['ConsentExport']>, ParentType, ContextType, RequireFields<QueryExportDirectivesArgs, 'patient'>>;
 };
 
@@ -1011,6 +1158,9 @@ export type MutationResolvers<ContextType = any, ParentType extends ResolversPar
   confirmWidening?: Resolver<Maybe<ResolversTypes['ConsentOutcome']>, ParentType, ContextType, RequireFields<MutationConfirmWideningArgs, 'patient' | 'revision' | 'idempotencyKey' | 'proposal'>>;
   declineWidening?: Resolver<Maybe<ResolversTypes['ConsentOutcome']>, ParentType, ContextType, RequireFields<MutationDeclineWideningArgs, 'patient' | 'revision' | 'idempotencyKey' | 'proposal'>>;
   endProxyView?: Resolver<Maybe<ResolversTypes['ConsentOutcome']>, ParentType, ContextType, RequireFields<MutationEndProxyViewArgs, 'patient' | 'revision' | 'idempotencyKey' | 'right'>>;
+  beginBreakGlass?: Resolver<Maybe<ResolversTypes['BreakGlassOpening']>, ParentType, ContextType, RequireFields<MutationBeginBreakGlassArgs, 'patient' | 'careContext' | 'idempotencyKey'>>;
+  confirmBreakGlass?: Resolver<Maybe<ResolversTypes['BreakGlassGrant']>, ParentType, ContextType, RequireFields<MutationConfirmBreakGlassArgs, 'patient' | 'opening' | 'reason'>>;
+  endBreakGlass?: Resolver<Maybe<ResolversTypes['BreakGlassGrant']>, ParentType, ContextType, RequireFields<MutationEndBreakGlassArgs, 'patient' | 'grant'>>;
   importConsent?: Resolver<Maybe<ResolversTypes['ConsentOutcome']>, ParentType, ContextType, RequireFields<MutationImportConsentArgs, 'patient' | 'revision' | 'idempotencyKey' | 'consent'>>;
   recordProxyRight?: Resolver<Maybe<ResolversTypes['ConsentOutcome']>, ParentType, ContextType, RequireFields<MutationRecordProxyRightArgs, 'patient' | 'revision' | 'idempotencyKey' | 'right'>>;
   endProxyRight?: Resolver<Maybe<ResolversTypes['ConsentOutcome']>, ParentType, ContextType, RequireFields<MutationEndProxyRightArgs, 'patient' | 'revision' | 'idempotencyKey' | 'right'>>;
@@ -1021,6 +1171,46 @@ export type ConsentReadingResolvers<ContextType = any, ParentType extends Resolv
   faults?: Resolver<ReadonlyArray<ResolversTypes['ConsentFault']>, ParentType, ContextType>;
   refusals?: Resolver<ReadonlyArray<ResolversTypes['ConsentRefusal']>, ParentType, ContextType>;
   leftOut?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type BreakGlassOpeningResolvers<ContextType = any, ParentType extends ResolversParentTypes['BreakGlassOpening'] = ResolversParentTypes['BreakGlassOpening']> = {
+  restricted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  opening?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['BreakGlassReason']>, ParentType, ContextType>;
+};
+
+export type BreakGlassReasonResolvers<ContextType = any, ParentType extends ResolversParentTypes['BreakGlassReason'] = ResolversParentTypes['BreakGlassReason']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BreakGlassGrantResolvers<ContextType = any, ParentType extends ResolversParentTypes['BreakGlassGrant'] = ResolversParentTypes['BreakGlassGrant']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  receipt?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  begunAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type PatientNoticePageResolvers<ContextType = any, ParentType extends ResolversParentTypes['PatientNoticePage'] = ResolversParentTypes['PatientNoticePage']> = {
+  items?: Resolver<ReadonlyArray<ResolversTypes['PatientNotice']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PatientNoticeResolvers<ContextType = any, ParentType extends ResolversParentTypes['PatientNotice'] = ResolversParentTypes['PatientNotice']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PatientNoticeKind'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  receipt?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  organisation?: Resolver<ResolversTypes['Organisation'], ParentType, ContextType>;
+  requesterName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  words?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type ConsentOutcomeResolvers<ContextType = any, ParentType extends ResolversParentTypes['ConsentOutcome'] = ResolversParentTypes['ConsentOutcome']> = {
@@ -1194,6 +1384,11 @@ export type Resolvers<ContextType = any> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   ConsentReading?: ConsentReadingResolvers<ContextType>;
+  BreakGlassOpening?: BreakGlassOpeningResolvers<ContextType>;
+  BreakGlassReason?: BreakGlassReasonResolvers<ContextType>;
+  BreakGlassGrant?: BreakGlassGrantResolvers<ContextType>;
+  PatientNoticePage?: PatientNoticePageResolvers<ContextType>;
+  PatientNotice?: PatientNoticeResolvers<ContextType>;
   ConsentOutcome?: ConsentOutcomeResolvers<ContextType>;
   ConsentFault?: ConsentFaultResolvers<ContextType>;
   ConsentRefusal?: ConsentRefusalResolvers<ContextType>;

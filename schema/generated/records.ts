@@ -42,20 +42,10 @@ export type QueryPatientArgs = {
 
 /** Why a patient's records are asked for. */
 export type AccessInput = {
-  /** The purpose of use. No purpose implies another. */
+  /** The purpose of use. No purpose implies another. BTG needs a grant that confirmBreakGlass gave. */
   readonly purpose: PurposeOfUse;
   /** The care this view is part of: an encounter, referral or dispatch number. Staff must state it. */
   readonly careContext?: InputMaybe<Scalars['String']['input']>;
-  /** The reason for break-glass: needed with the purpose BTG, refused with any other. */
-  readonly breakGlass?: InputMaybe<BreakGlassInput>;
-};
-
-/** Why break-glass is used. */
-export type BreakGlassInput = {
-  /** The reason code. */
-  readonly code: Scalars['String']['input'];
-  /** The reason in the clinician's own words. The patient can read them. */
-  readonly words: Scalars['String']['input'];
 };
 
 /** Why records are asked for (HL7 v3 ActReason, PurposeOfUse). */
@@ -1333,7 +1323,6 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   AccessInput: AccessInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  BreakGlassInput: BreakGlassInput;
   PurposeOfUse: PurposeOfUse;
   RecordType: RecordType;
   Patient: ResolverTypeWrapper<Patient>;
@@ -1401,7 +1390,6 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   AccessInput: AccessInput;
   String: Scalars['String']['output'];
-  BreakGlassInput: BreakGlassInput;
   Patient: Patient;
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];

@@ -3,16 +3,14 @@ import type { NhsNumber } from './nhs-number.ts'
 import type { PurposeOfUse } from './purpose-of-use.ts'
 import type { RecordType } from './record-type.ts'
 
-/** Why break-glass is used: a code of the Summary Care Record privacy alert, and the clinician's own words. */
-export type BreakGlassReason = { readonly code: string; readonly words: string }
-
-/** The access stated with a question: an argument of the question, never a header. */
+/**
+ * The access stated with a question: an argument of the question, never a header. `BTG` rests on a grant that was confirmed before: the reason
+ * stands there.
+ */
 export type Access = {
   readonly purpose: PurposeOfUse
   /** What care the view is part of (an encounter, referral, dispatch number); required of staff. */
   readonly careContext: string | undefined
-  /** Required with `BTG`, refused otherwise. */
-  readonly breakGlass: BreakGlassReason | undefined
 }
 
 /** One record type asked for, narrowed by the record's dates where the reader narrows it (ISO dates, inclusive). */

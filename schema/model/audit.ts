@@ -43,7 +43,8 @@ export type DecisionEntry = {
   readonly organisation: OdsCode | undefined
   readonly purpose: PurposeOfUse
   readonly careContext: string | undefined
-  readonly breakGlass: { readonly code: string; readonly words: string } | undefined
+  /** The reason, as it stands in the grant that the decision rests on. */
+  readonly breakGlass: { readonly code: string; readonly words: string; readonly grant: string } | undefined
   readonly types: readonly RecordType[]
   readonly versions: FactVersions
   /** Absent in entries of before they were kept: those cannot be replayed. */
@@ -88,6 +89,12 @@ export type AdministrationEntry = {
   readonly requester: Requester
   readonly deed: string
   readonly subject: string
+  /** Of a step of break-glass, which the patient's log shows like an access. */
+  readonly step?: {
+    readonly organisation: OdsCode
+    readonly careContext: string
+    readonly breakGlass: { readonly code: string; readonly words: string; readonly grant: string } | undefined
+  }
 }
 
 export type AuditEntry = DecisionEntry | DisclosureEntry | RefusalEntry | AdministrationEntry

@@ -10,7 +10,8 @@ export const HOUSE_ERROR_CODES = {
   EXCHANGE_UNKNOWN: 'One of the exchanges named is not registered.',
   PURPOSE_REQUIRED: 'The purpose of use must be stated.',
   CARE_CONTEXT_REQUIRED: 'Staff must state the care context of a view.',
-  BREAK_GLASS_REASON_REQUIRED: 'Break-glass needs a reason code and a reason in words.',
+  BREAK_GLASS_REASON_REQUIRED:
+    'Break-glass needs a reason code and a reason in words, confirmed beforehand and not yet run out.',
   INPUT_INVALID: 'An argument is not of the form the schema describes.',
   REQUEST_MALFORMED: 'The request could not be read.',
   REQUEST_TOO_LARGE: 'The request is larger than is accepted.',

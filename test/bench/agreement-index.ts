@@ -43,6 +43,7 @@ const exchanges = Array.from({ length: 30 }, (_, place) => ({
 const facts: Facts = {
   now: NOW,
   defaultChoice: 'explicit',
+  grants: [],
   directives: [
     {
       id: 'permit-all',
@@ -84,7 +85,6 @@ const viewOf = (organisation: OdsCode): ViewQuestion => ({
   purpose: 'TREAT',
   action: 'view',
   patient: PATIENT,
-  breakGlass: undefined,
 })
 
 const before = heapMegabytes()

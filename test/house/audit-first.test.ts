@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { startPostgres, type TestPostgres } from '../postgres.ts'
+import { begin } from './break-the-glass.ts'
 import { onDatabase } from './every-table.ts'
 import { type LondonHouse, openLondonHouse, question } from './london-house.ts'
 import { requestsOf } from './requests-of.ts'
@@ -56,10 +57,11 @@ describe('the ledger cannot be written', () => {
     await refuseToWrite('decision', 'disclosure', 'refusal', 'administration')
     const before = await requestsOf(it.london)
     expectNothing(await view(), ['AUDIT_UNAVAILABLE'])
-    expectNothing(
-      await view('no-choice', { purpose: 'BTG', careContext: 'A', breakGlass: { code: '5', words: 'Now' } }),
-      ['AUDIT_UNAVAILABLE'],
-    )
+    expectNothing(await view('no-choice', { purpose: 'BTG', careContext: 'A' }), ['AUDIT_UNAVAILABLE'])
+    // Nor is it told whether anything is restricted.
+    const begun = await begin(it, it.patient('no-choice'))
+    expect(begun.body.data).toEqual({ beginBreakGlass: null })
+    expect(refusalOf(begun)).toBe('AUDIT_UNAVAILABLE')
     expect(await requestsOf(it.london)).toBe(before)
   })
 

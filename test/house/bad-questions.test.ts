@@ -5,6 +5,7 @@ import { type NhsNumber, parseNhsNumber } from '../../schema/model/nhs-number.ts
 import { PURPOSES_OF_USE, type PurposeOfUse } from '../../schema/model/purpose-of-use.ts'
 import { ROLES, type Role } from '../../schema/model/role.ts'
 import { LISTS } from '../london/ready-question.ts'
+import { breakTheGlass } from './break-the-glass.ts'
 import { type Answered, type LondonHouse, openLondonHouse, question } from './london-house.ts'
 import { expectWordless, overhear } from './overheard.ts'
 
@@ -43,7 +44,7 @@ const codesOf = ({ body }: Answered): readonly HouseErrorCode[] => [
 const expectRefused = (answer: Answered, code: HouseErrorCode, status: number, sent: readonly string[]): void => {
   expect({ status: answer.status, codes: codesOf(answer) }).toEqual({ status, codes: [code] })
   for (const { path: _, ...error } of answer.body.errors) expect(error).toEqual(problem(code).errors[0])
-  expect(answer.body.data ?? { patient: null }).toEqual({ patient: null })
+  expect(Object.values(answer.body.data ?? { patient: null })).toEqual([null])
   expectWordless(answer.text, sent)
   expectWordless(heard.said(), sent)
 }
@@ -56,6 +57,9 @@ const literally = (fields: string, of = '"9990010005"', more = ACCESS): string =
 const EVERY_LIST = Object.keys(LISTS)
 const FIVE = Array.from({ length: 5 }, (_, n) => n)
 const FORTY = Array.from({ length: 40 }, (_, n) => n)
+
+const CONFIRMING = `mutation($patient: NHSNumber!, $reason: BreakGlassInput!, $hours: Int) {
+  confirmBreakGlass(patient: $patient, opening: "x", reason: $reason, hours: $hours) { id } }`
 
 type Case = {
   readonly says: string
@@ -176,60 +180,69 @@ const CASES: readonly Case[] = [
     sent: ['CURIOSITY'],
   },
   {
-    says: 'break-glass without a reason',
+    says: 'break-glass without a grant',
     code: 'BREAK_GLASS_REASON_REQUIRED',
     status: 200,
     query: question('name'),
     variables: { access: { ...TREAT, purpose: 'BTG' } },
   },
   {
-    says: 'break-glass without words',
+    says: 'a reason for break-glass without words',
     code: 'BREAK_GLASS_REASON_REQUIRED',
     status: 400,
-    query: question('name'),
-    variables: { access: { ...TREAT, purpose: 'BTG', breakGlass: { code: '5' } } },
+    query: CONFIRMING,
+    variables: { reason: { code: '5' } },
   },
   {
-    says: 'break-glass without a code',
+    says: 'a reason for break-glass without a code',
     code: 'BREAK_GLASS_REASON_REQUIRED',
     status: 400,
-    query: literally(
-      'name',
-      '"9990010005"',
-      'access: { purpose: BTG, careContext: "x", breakGlass: { words: "words-that-were-sent" } }',
-    ),
+    query: `mutation { confirmBreakGlass(patient: "9990010005", opening: "x", reason: { words: "words-that-were-sent" }) { id } }`,
     sent: ['words-that-were-sent'],
   },
   {
-    says: 'break-glass with words of null',
+    says: 'a reason for break-glass with words of null',
     code: 'BREAK_GLASS_REASON_REQUIRED',
     status: 400,
-    query: question('name'),
-    variables: { access: { ...TREAT, purpose: 'BTG', breakGlass: { code: '5', words: null } } },
+    query: CONFIRMING,
+    variables: { reason: { code: '5', words: null } },
   },
   {
-    says: 'break-glass with blank words',
+    says: 'a reason for break-glass with blank words',
     code: 'BREAK_GLASS_REASON_REQUIRED',
     status: 200,
-    query: question('name'),
-    variables: { access: { ...TREAT, purpose: 'BTG', breakGlass: { code: '5', words: '    ' } } },
+    query: CONFIRMING,
+    variables: { reason: { code: '5', words: '    ' } },
   },
   {
-    says: 'break-glass with a reason code that is none',
+    says: 'a reason for break-glass with a code that is none',
     code: 'BREAK_GLASS_REASON_REQUIRED',
     status: 200,
-    query: question('name'),
-    variables: {
-      access: { ...TREAT, purpose: 'BTG', breakGlass: { code: 'toString', words: 'words-that-were-sent' } },
-    },
+    query: CONFIRMING,
+    variables: { reason: { code: 'toString', words: 'words-that-were-sent' } },
     sent: ['words-that-were-sent', 'toString'],
   },
   {
-    says: 'a break-glass reason with another purpose',
+    says: 'no reason for break-glass at all',
+    code: 'BREAK_GLASS_REASON_REQUIRED',
+    status: 400,
+    query: CONFIRMING,
+    variables: {},
+  },
+  {
+    says: 'a reason with the question, where it is not asked for any more',
     code: 'INPUT_INVALID',
-    status: 200,
+    status: 400,
     query: question('name'),
     variables: { access: { ...TREAT, breakGlass: { code: '5', words: 'words-that-were-sent' } } },
+    sent: ['words-that-were-sent'],
+  },
+  {
+    says: 'a grant for longer than seven days',
+    code: 'INPUT_INVALID',
+    status: 200,
+    query: CONFIRMING,
+    variables: { reason: { code: '5', words: 'words-that-were-sent' }, hours: 169 },
     sent: ['words-that-were-sent'],
   },
   {
@@ -555,12 +568,12 @@ describe('the closed table of roles and purposes (POLICY §2)', () => {
         access: {
           purpose,
           careContext: 'context-that-was-sent',
-          ...(purpose === 'BTG' ? { breakGlass: { code: '5', words: 'words-that-were-sent' } } : {}),
         },
       },
     })
 
   test.each(pairs.filter(({ may }) => may))('$role may ask for $purpose', async ({ role, purpose }) => {
+    if (purpose === 'BTG') await breakTheGlass(it, patient, {}, { as: role })
     const { status, body } = await askAs(role, purpose)
     expect({ status, errors: body.errors }).toEqual({ status: 200, errors: undefined })
     expect(body.data.patient.receipt).toBeTypeOf('string')

@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { breakTheGlass } from './break-the-glass.ts'
 import { CHROMIUM, type HouseBrowser, openBrowser, type Visit, WIDTHS } from './browser.ts'
 import { OVERHANG } from './console-steps.ts'
 import { type AskOptions, type LondonHouse, openLondonHouse, question } from './london-house.ts'
@@ -20,7 +21,6 @@ const HARINGEY: AskOptions = { wish: { person: 'own-trust-clinician' } }
 const BREAK_GLASS = {
   purpose: 'BTG',
   careContext: 'Emergency department attendance 17',
-  breakGlass: { code: '5', words: 'Brought in unconscious, nobody to ask' },
 }
 const LISTS = question('receipt allergies { totalCount } documents { totalCount }')
 
@@ -62,6 +62,7 @@ describe.skipIf(CHROMIUM === undefined)('what an information governance manager 
     await view('documents-denied')
     northReceipt = await view('default', HARINGEY)
     others = await view('no-choice', HARINGEY)
+    await breakTheGlass(it, it.patient('no-choice'), {}, HARINGEY)
     await view('no-choice', HARINGEY, BREAK_GLASS)
     await view('default', { as: 'patient' })
     draft = await drafted()

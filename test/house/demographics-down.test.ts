@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { breakTheGlass } from './break-the-glass.ts'
 import { type AskOptions, type LondonHouse, openLondonHouse, question } from './london-house.ts'
 import { LIST_NAMES, patientOf, refusalOf, shownSources, WHOLE } from './whole-view.ts'
 
@@ -9,7 +10,7 @@ beforeAll(async () => {
 beforeEach(() => it.london.demographics('demographics', true))
 afterAll(() => it?.close())
 
-const BTG = { purpose: 'BTG', careContext: 'Attendance 4', breakGlass: { code: '5', words: 'Cannot speak' } }
+const BTG = { purpose: 'BTG', careContext: 'Attendance 4' }
 const view = (name: string, options: AskOptions = {}) =>
   it.ask(question(WHOLE), { ...options, variables: { patient: it.patient(name), ...options.variables } })
 
@@ -28,6 +29,7 @@ test('whether the patient is restricted is not known: nothing is released for tr
 })
 
 test('under break-glass what matches by number is released, every source marked unverified, no list complete', async () => {
+  await breakTheGlass(it, it.patient('default'))
   const seen = await view('default', { variables: { access: BTG } })
   expect(shownSources(seen).length).toBeGreaterThan(0)
   expect(patientOf(seen)).toMatchObject({ verified: false, name: null, address: null, generalPractice: null })
@@ -37,6 +39,7 @@ test('under break-glass what matches by number is released, every source marked 
 })
 
 test('an exchange that states an older number cannot be confirmed, and is quarantined', async () => {
+  await breakTheGlass(it, it.patient('superseded'))
   const seen = await view('superseded', { variables: { access: BTG } })
   expect(entriesOf(seen).some(({ state }) => state === 'QUARANTINED')).toBe(true)
   await it.london.demographics('demographics', false)

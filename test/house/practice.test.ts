@@ -246,7 +246,7 @@ describe.skipIf(CHROMIUM === undefined)('the practice acts for its patients', ()
       .first()
       .locator('input')
       .evaluateAll((found) =>
-        found.map((input) => [input.getAttribute('name') ?? '', input.getAttribute('value') ?? '']),
+        found.map((input): [string, string] => [input.getAttribute('name') ?? '', input.getAttribute('value') ?? '']),
       )
     const sentTwice = new URLSearchParams(hidden).toString()
     const target = await other.page.locator('main form').first().getAttribute('action')

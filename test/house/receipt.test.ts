@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPostgres, type TestPostgres } from '../postgres.ts'
+import { breakTheGlass } from './break-the-glass.ts'
 import { everyTable, onDatabase } from './every-table.ts'
 import { type Answered, type AskOptions, type LondonHouse, openLondonHouse, question } from './london-house.ts'
 import { heldOf, type StagedExchange, stageExchange, told } from './staged-exchange.ts'
@@ -212,12 +213,9 @@ describe("the patient's own access log", () => {
 
   test('shows who saw what, why, through which exchanges, break-glass words and refusals among them', async () => {
     const seen = patientOf(await view()).receipt
+    const grant = await breakTheGlass(it, it.patient('default'), { words: 'Found collapsed' }, { context: 'Resus 2' })
     const broken = patientOf(
-      await view('default', {
-        variables: {
-          access: { purpose: 'BTG', careContext: 'Resus 2', breakGlass: { code: '5', words: 'Found collapsed' } },
-        },
-      }),
+      await view('default', { variables: { access: { purpose: 'BTG', careContext: 'Resus 2' } } }),
     ).receipt
     await view('default', { as: 'operator' })
     const { items } = patientOf(await logAs('patient', 'default')).accessLog
@@ -233,6 +231,14 @@ describe("the patient's own access log", () => {
     })
     expect(of(seen).exchanges.map(({ id }: { id: string }) => id)).toContain('HARINGEY')
     expect(of(broken)).toMatchObject({ purpose: 'BTG', breakGlassWords: 'Found collapsed' })
+    const step = {
+      outcome: 'BREAK_GLASS_STEP',
+      purpose: 'BTG',
+      careContext: 'Resus 2',
+      organisation: { odsCode: 'RJ6' },
+    }
+    expect(of(grant.receipt)).toMatchObject({ ...step, breakGlassWords: 'Found collapsed', exchanges: [] })
+    expect(items).toContainEqual(expect.objectContaining({ ...step, breakGlassWords: null }))
     expect(
       items
         .filter(({ outcome }: { outcome: string }) => outcome === 'REFUSED')
@@ -267,23 +273,27 @@ describe("the patient's own access log", () => {
   })
 })
 
-test('break-glass writes the notice and the review with the decision', async () => {
-  const answer = await view('no-choice', {
-    variables: { access: { purpose: 'BTG', careContext: 'Resus 1', breakGlass: { code: '5', words: 'Unconscious' } } },
-  })
+test('break-glass leaves the notice and the review with the grant, and nothing more with each view', async () => {
+  const { receipt } = await breakTheGlass(it, it.patient('no-choice'))
+  const answer = await view('no-choice', { variables: { access: { purpose: 'BTG', careContext: 'Resus 1' } } })
   const rows = await onDatabase(
     postgres.url,
     async (client) =>
       (
         await client.query(
-          'select kind, organisation, patient_key, done_at from obligations where receipt = $1 order by kind',
-          [patientOf(answer).receipt],
+          'select kind, organisation, patient_key, done_at from obligations where receipt = any($1) order by kind',
+          [[receipt, patientOf(answer).receipt]],
         )
       ).rows,
   )
   expect(rows).toEqual([
     { kind: 'open-review', organisation: 'RJ6', patient_key: expect.any(String), done_at: null },
-    { kind: 'tell-patient', organisation: null, patient_key: expect.any(String), done_at: null },
+    {
+      kind: 'tell-patient',
+      organisation: null,
+      patient_key: expect.any(String),
+      done_at: expect.toSatisfy(() => true),
+    },
   ])
 })
 

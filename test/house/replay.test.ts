@@ -4,6 +4,7 @@ import { compileAgreements } from '../../policies/agreement-index.ts'
 import type { Exchange } from '../../schema/model/exchange.ts'
 import { parseNhsNumber } from '../../schema/model/nhs-number.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
+import { breakTheGlass } from './break-the-glass.ts'
 import { type Answered, type AskOptions, type LondonHouse, openLondonHouse, question } from './london-house.ts'
 import { patientOf, WHOLE } from './whole-view.ts'
 
@@ -171,12 +172,12 @@ describe('every kind of view replays', () => {
           access: {
             purpose: 'BTG',
             careContext: 'Demo encounter 1',
-            breakGlass: { code: '5', words: 'Unconscious, nobody to ask' },
           },
         },
       },
     ],
   ])('%s (%o)', async (name, options) => {
+    if (name === 'deny-all-liftable') await breakTheGlass(it, it.patient(name))
     const receipt = await view(name, options)
     const entries = await it.state.ledger.byReceipt(receipt)
     const entry = entries.find((each) => each.entry.kind === 'decision')?.entry

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pdsPatient } from '../london/demographics/demographics-server.ts'
 import { type Listening, listenOn } from '../london/listen.ts'
+import { breakTheGlass } from './break-the-glass.ts'
 import { type AskOptions, type LondonHouse, openLondonHouse, question } from './london-house.ts'
 import { heldOf, type StagedExchange, stageExchange, told } from './staged-exchange.ts'
 import { LIST_NAMES, patientOf, shownSources, WHOLE } from './whole-view.ts'
@@ -34,7 +35,7 @@ afterAll(async () => {
   await careless?.close()
 })
 
-const BTG = { purpose: 'BTG', careContext: 'Attendance 3', breakGlass: { code: '5', words: 'Cannot speak' } }
+const BTG = { purpose: 'BTG', careContext: 'Attendance 3' }
 const view = (access?: object, options: AskOptions = {}) =>
   it.ask(question(WHOLE), {
     ...options,
@@ -59,6 +60,7 @@ test.each(['clinician', 'dispatcher'] as const)(
 )
 
 test('under break-glass records are released, address and practice are not, and no list is complete', async () => {
+  await breakTheGlass(it, it.patient('restricted'))
   const seen = await view(BTG)
   expect(shownSources(seen).length).toBeGreaterThan(0)
   expect(patientOf(seen)).toMatchObject({ name: 'Nadia Qureshi', address: null, generalPractice: null })

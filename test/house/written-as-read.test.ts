@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LISTS } from '../london/ready-question.ts'
+import { breakTheGlass } from './break-the-glass.ts'
 import { type LondonHouse, openLondonHouse, question } from './london-house.ts'
 import { LIST_NAMES, patientOf, RECORD } from './whole-view.ts'
 
@@ -38,8 +39,8 @@ test('what is written as it is read is what is picked when all has come: alone, 
 }, 300_000)
 
 test('of a restricted patient nothing is written before it is known what may be shown: no custodian is named', async () => {
-  const breakGlass = { code: '5', words: 'Cannot speak' }
-  const access = { purpose: 'BTG', careContext: 'Attendance 3', breakGlass }
+  await breakTheGlass(it, it.patient('restricted'))
+  const access = { purpose: 'BTG', careContext: 'Attendance 3' }
   const variables = { patient: it.patient('restricted'), access }
   const shown = patientOf(await it.ask(question(ONCE.join('\n')), { variables }))
   const told = LIST_NAMES.flatMap((name) => shown[name].items as readonly Told[])

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { type Fault, isFault } from './exchange/fault.ts'
 import { type Listening, listenOn } from './listen.ts'
+import type { NotifyFault, Received } from './notify/notify-server.ts'
 
 /** The switches of one exchange. */
 export type ExchangeControl = {
@@ -17,6 +18,10 @@ export type LondonControl = {
   exchange(id: string): ExchangeControl
   /** 503 from the demographics service, or from the national data opt-out. */
   demographics(part: 'demographics' | 'optOut', isDown: boolean): Promise<void>
+  /** What came outward from the gateway: messages by the simulated Notify, events at the webhook. */
+  outward(): Promise<readonly Received[]>
+  /** How the simulated Notify misbehaves; undefined heals it. */
+  notifyFault(fault: NotifyFault | undefined): Promise<void>
   /** How often the address that the redirect fault leads to was visited: must stay 0. */
   strangerVisits(): Promise<number>
   /** Everything well again, no delay anywhere. */
@@ -28,7 +33,8 @@ type Switchable = LondonControl & { readonly ids: readonly string[]; state(): un
 
 /**
  * The control on loopback, for manual use and for other processes: `GET /` tells the state, `POST /exchanges/CROYDON` takes
- * `{ fault?, latency?, sigma? }` (`fault: null` heals), `POST /demographics` `{ part, down }`, `POST /reset`. `/stranger` counts its visitors.
+ * `{ fault?, latency?, sigma? }` (`fault: null` heals), `POST /demographics` `{ part, down }`, `POST /reset`. `GET /outward` tells what was sent outward,
+ * `POST /outward` `{ fault }` (`down`, `answer-lost`, null). `/stranger` counts its visitors.
  */
 export const startControl = (port: number, of: Switchable): Promise<Listening> =>
   listenOn(
@@ -40,6 +46,7 @@ export const startControl = (port: number, of: Switchable): Promise<Listening> =
         of.visited()
         return reply(200, { resourceType: 'Bundle', type: 'searchset', total: 0 })
       }
+      if (request.method === 'GET' && room === 'outward') return reply(200, await of.outward())
       if (request.method === 'GET')
         return reply(
           200,
@@ -64,6 +71,12 @@ export const startControl = (port: number, of: Switchable): Promise<Listening> =
         }
         if (room === 'demographics') {
           await of.demographics(said.part === 'optOut' ? 'optOut' : 'demographics', said.down === true)
+          return reply(200, {})
+        }
+        if (room === 'outward') {
+          if (said.fault != null && said.fault !== 'down' && said.fault !== 'answer-lost')
+            return reply(400, { error: 'no such fault' })
+          await of.notifyFault(said.fault ?? undefined)
           return reply(200, {})
         }
         if (room === 'reset') {
@@ -95,6 +108,8 @@ export const controlLondon = (address: string): LondonControl => {
       requests: async () => Number((await read(`/exchanges/${id}`)).requests),
     }),
     demographics: (part, down) => send('/demographics', { part, down }),
+    outward: async () => (await (await fetch(`${address}/outward`)).json()) as readonly Received[],
+    notifyFault: (fault) => send('/outward', { fault: fault ?? null }),
     strangerVisits: async () => Number((await read('/')).strangerVisits),
     reset: () => send('/reset', {}),
   }

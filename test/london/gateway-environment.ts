@@ -47,7 +47,7 @@ const facesOf = ({ identity }: Pick<LondonAddresses, 'identity'>, keys: Keys, pu
 
 /** The environment of a gateway over this London: what an operator of the real one would set. `publicUrl`: where its pages are, if they are served. */
 export const gatewayEnvironment = (
-  london: Pick<LondonAddresses, 'issuers' | 'demographics' | 'identity'>,
+  london: Pick<LondonAddresses, 'issuers' | 'demographics' | 'identity' | 'outward'>,
   databaseUrl: string,
   keys: Keys,
   publicUrl?: string,
@@ -63,6 +63,9 @@ export const gatewayEnvironment = (
   ISSUERS: JSON.stringify(london.issuers),
   ROLE_CODES: JSON.stringify(ROLE_CODES),
   DEMOGRAPHICS_URL: london.demographics,
+  NOTIFY: JSON.stringify(london.outward.notify),
+  WEBHOOK: JSON.stringify(london.outward.webhook),
+  NOTICES_EVERY_MS: '500',
   EXCLUSION_SETS: JSON.stringify(
     Object.fromEntries(Object.entries(EXCLUSION_SETS).map(([name, codes]) => [name, [...codes]])),
   ),

@@ -13,6 +13,7 @@ import { makeClient } from './identity/clients.ts'
 import { startIdentityProvider } from './identity/identity-provider.ts'
 import { personasOf } from './identity/personas.ts'
 import { startSystemClient } from './identity/system-client.ts'
+import { NOTIFY_KEY, NOTIFY_TEMPLATES, startNotify, WEBHOOK_SECRET } from './notify/notify-server.ts'
 import { registryOf } from './registry.ts'
 import { type IdentityAddresses, type TokenWish, tokenFor } from './tokens.ts'
 
@@ -20,7 +21,7 @@ import { type IdentityAddresses, type TokenWish, tokenFor } from './tokens.ts'
 export const AUDIENCE = 'https://exchange.london.example'
 
 export type LondonOptions = GenerateOptions & {
-  /** The control's port; then come demographics, the identity providers, the system, and the thirty exchanges. 0: any free ones. */
+  /** The control's port; then come demographics, the identity providers, the system, Notify, and the thirty exchanges. 0: any free ones. */
   readonly basePort?: number
   readonly audience?: string
   /** Median delay of every exchange at first, in milliseconds. */
@@ -39,6 +40,15 @@ export type LondonAddresses = {
     readonly jwks: string
   }[]
   readonly control: string
+  /** The simulated Notify and webhook, in the shape of the gateway's `NOTIFY` and `WEBHOOK`. */
+  readonly outward: {
+    readonly notify: {
+      readonly url: string
+      readonly apiKey: string
+      readonly templates: { readonly email: string; readonly sms: string }
+    }
+    readonly webhook: { readonly url: string; readonly secret: string }
+  }
   /** The README's table: name → NHS number. */
   readonly notables: Readonly<Record<string, NhsNumber>>
 }
@@ -75,6 +85,8 @@ export const startLondon = async (options: LondonOptions = {}): Promise<London> 
       requests: async () => server(id).requests(),
     }),
     demographics: async (part, isDown) => demographics.down(part, isDown),
+    outward: async () => notify.received(),
+    notifyFault: async (fault) => notify.fault(fault),
     strangerVisits: async () => visits,
     reset: async () => {
       for (const one of servers.values()) {
@@ -83,6 +95,7 @@ export const startLondon = async (options: LondonOptions = {}): Promise<London> 
       }
       demographics.down('demographics', false)
       demographics.down('optOut', false)
+      notify.fault(undefined)
     },
   }
 
@@ -99,7 +112,7 @@ export const startLondon = async (options: LondonOptions = {}): Promise<London> 
     visited: () => void visits++,
   })
   const clients = { console: await makeClient('console'), account: await makeClient('account') }
-  const [demographics, staff, citizen, system] = await Promise.all([
+  const [demographics, staff, citizen, system, notify] = await Promise.all([
     startDemographics({ port: port(1), people: population.people }),
     startIdentityProvider({
       name: 'staff',
@@ -118,6 +131,7 @@ export const startLondon = async (options: LondonOptions = {}): Promise<London> 
       audience,
     }),
     startSystemClient({ port: port(4), personas, audience }),
+    startNotify(port(5)),
   ])
   const random = createRandom(`${options.seed ?? 'london'}/latency`)
   await Promise.all(
@@ -159,6 +173,10 @@ export const startLondon = async (options: LondonOptions = {}): Promise<London> 
       { kind: 'system', issuer: clientId, jwks: identity.system.jwks },
     ],
     control: controlServer.url,
+    outward: {
+      notify: { url: notify.url, apiKey: NOTIFY_KEY, templates: NOTIFY_TEMPLATES },
+      webhook: { url: `${notify.url}/webhook`, secret: WEBHOOK_SECRET },
+    },
     notables: Object.fromEntries(
       population.people.flatMap((person) => (person.notable === undefined ? [] : [[person.notable, person.nhsNumber]])),
     ),
@@ -171,7 +189,7 @@ export const startLondon = async (options: LondonOptions = {}): Promise<London> 
     tokenFor: (role, wish) => tokenFor(identity, role, wish),
     close: async () =>
       void (await Promise.all(
-        [controlServer, demographics, staff, citizen, system, ...servers.values()].map((one) => one.close()),
+        [controlServer, demographics, staff, citizen, system, notify, ...servers.values()].map((one) => one.close()),
       )),
   }
 }

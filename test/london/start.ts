@@ -83,6 +83,7 @@ The London Health and Care Information Exchange is ready.
 
   Pages          ${url}/
   Console        ${url}/console   (sign in as ig-manager of Croydon’s trust, or ig-manager-north of Haringey’s)
+  Reviews        ${url}/privacy   (sign in as privacy-officer, or privacy-officer-second of the same trust)
   GraphQL        ${url}/graphql
   Health         ${url}/health/ready   ${url}/health/live
   Metrics        ${url}/metrics

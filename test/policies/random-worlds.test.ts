@@ -26,7 +26,7 @@ describe('laws over random worlds', () => {
   test('the worlds are not vacuous: permits, both kinds of condition, and every forbid are common', () => {
     const seen = new Map<string, number>()
     const count = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1)
-    for (const [world, about, at] of fc.sample(fc.tuple(anyWorld, record, place), { numRuns: 4_000, seed: 22 })) {
+    for (const [world, about, at] of fc.sample(fc.tuple(anyWorld, record, place), { numRuns: 5_000, seed: 22 })) {
       const decision = decided(world, questionOf(world, about, at))
       count(decision.outcome)
       count(`${decision.outcome} ${about === 'some' ? 'some' : about.classes.length > 0 ? 'sensitive' : 'plain'}`)
@@ -54,6 +54,31 @@ describe('laws over random worlds', () => {
       }),
       { numRuns: 25_000 },
     )
+  })
+
+  test('without a live grant no question for BTG is ever permitted, whatever else is so', () => {
+    const met = { granted: 0, ungranted: 0 }
+    fc.assert(
+      fc.property(anyWorld, record, place, (world, about, at) => {
+        const question = { ...questionOf(world, about, at), purpose: 'BTG' as const }
+        const { outcome } = decided(world, question)
+        const mine = world.facts.grants.some(
+          ({ issuer, userId, organisation, patient, period }) =>
+            issuer === question.requester.issuer &&
+            userId === question.requester.userId &&
+            organisation === question.organisation &&
+            patient === question.patient &&
+            period.start <= world.facts.now &&
+            world.facts.now < period.end,
+        )
+        if (mine) met.granted += outcome === 'permit' ? 1 : 0
+        else met.ungranted++
+        return mine || outcome === 'deny'
+      }),
+      { numRuns: 25_000 },
+    )
+    expect(met.granted).toBeGreaterThan(500)
+    expect(met.ungranted).toBeGreaterThan(2_000)
   })
 
   test('a failing rule never permits', () => {

@@ -1,24 +1,14 @@
 import fc from 'fast-check'
 import type { Facts, Question, RecordFacts, ViewQuestion } from '../../policies/facts.ts'
 import type { Agreement, AgreementParty, AgreementVersion } from '../../schema/model/agreement.ts'
+import type { BreakGlassGrant } from '../../schema/model/break-glass.ts'
 import type { ConsentDirective } from '../../schema/model/consent-directive.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { PurposeOfUse } from '../../schema/model/purpose-of-use.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import type { Role } from '../../schema/model/role.ts'
-import {
-  HOUR,
-  NORTH_WEST,
-  NOW,
-  OTHER_PATIENT,
-  PATIENT,
-  PROXY,
-  REASON,
-  requesterOf,
-  SOUTH_WEST,
-  TERMS,
-} from './world.ts'
+import { GRANT, HOUR, NORTH_WEST, NOW, OTHER_PATIENT, PATIENT, PROXY, requesterOf, SOUTH_WEST, TERMS } from './world.ts'
 
 /** A small world drawn at random: everything one view depends on. */
 export type World = {
@@ -147,9 +137,8 @@ const anyView: fc.Arbitrary<ViewQuestion> = fc
     organisation: often<OdsCode | undefined>(ORGANISATIONS[0], ORGANISATIONS[1], undefined),
     own: often(true, false),
     action: often('view' as const, 'edit' as const),
-    reason: often<typeof REASON | undefined>(REASON, undefined, { code: ' ', words: 'x' }, { code: 'x', words: '' }),
   })
-  .map(({ who: [role, purpose], organisation, own, action, reason }) => {
+  .map(({ who: [role, purpose], organisation, own, action }) => {
     const person = role === 'patient' || role === 'proxy'
     const nhsNumber = role === 'patient' ? (own ? PATIENT : OTHER_PATIENT) : role === 'proxy' ? PROXY : undefined
     return {
@@ -158,9 +147,19 @@ const anyView: fc.Arbitrary<ViewQuestion> = fc
       purpose,
       action,
       patient: PATIENT,
-      breakGlass: purpose === 'BTG' ? reason : undefined,
     }
   })
+
+const anyGrant: fc.Arbitrary<BreakGlassGrant> = fc.record({
+  id: fc.uuid(),
+  issuer: often(GRANT.issuer, 'https://another.example'),
+  userId: often(GRANT.userId, 'user-2'),
+  organisation: often(ORGANISATIONS[0] as OdsCode, ORGANISATIONS[1] as OdsCode),
+  patient: often(PATIENT, OTHER_PATIENT),
+  code: fc.constant('5'),
+  words: fc.constant('Unconscious'),
+  period: often(GRANT.period, { start: NOW - HOUR, end: NOW }, { start: NOW + 1, end: NOW + HOUR }),
+})
 
 const anyFacts: fc.Arbitrary<Facts> = fc
   .record({
@@ -183,6 +182,7 @@ const anyFacts: fc.Arbitrary<Facts> = fc
     patientBirthDate: fc.constantFrom(null, '1980-06-15', '2016-02-29', '2016-02-29'),
     demographicsFlag: often<Facts['demographicsFlag']>('open', 'restricted', 'unknown'),
     optOut: fc.constantFrom<Facts['optOut']>('not-opted-out', 'opted-out', 'unknown'),
+    grants: fc.array(anyGrant, { maxLength: 3 }),
     suspensions: fc.oneof(
       { arbitrary: fc.constant([]), weight: 3 },
       {

@@ -1,5 +1,6 @@
 import type { Facts, Question, RecordFacts } from '../../policies/facts.ts'
 import type { Agreement, AgreementTerms, AgreementVersion } from '../../schema/model/agreement.ts'
+import type { BreakGlassGrant } from '../../schema/model/break-glass.ts'
 import type { ConsentDirective, DirectiveScope } from '../../schema/model/consent-directive.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { Instant } from '../../schema/model/instant.ts'
@@ -37,7 +38,18 @@ export const requesterOf = (requester: Partial<Requester> = {}): Requester => ({
 
 export const PATIENT_SELF = requesterOf({ role: 'patient', organisation: undefined, nhsNumber: PATIENT })
 export const PROXY_SELF = requesterOf({ role: 'proxy', organisation: undefined, nhsNumber: PROXY })
-export const REASON = { code: 'EMERGENCY', words: 'Unconscious, nobody to ask' }
+
+/** The Haringey clinician's, an hour old, for a day. */
+export const GRANT: BreakGlassGrant = {
+  id: 'grant-1',
+  issuer: 'https://identity.example',
+  userId: 'user-1',
+  organisation: HARINGEY,
+  patient: PATIENT,
+  code: '5',
+  words: 'Unconscious, nobody to ask',
+  period: { start: NOW - HOUR, end: NOW + 23 * HOUR },
+}
 
 /** A Haringey clinician asks for allergies held by an Ealing practice. */
 export const ask = (question: Partial<Question> = {}): Question => ({
@@ -46,7 +58,6 @@ export const ask = (question: Partial<Question> = {}): Question => ({
   purpose: 'TREAT',
   action: 'view',
   patient: PATIENT,
-  breakGlass: question.purpose === 'BTG' ? REASON : undefined,
   recordType: 'ALLERGY',
   controller: EALING,
   exchange: NORTH_WEST,
@@ -69,6 +80,7 @@ export const factsOf = (facts: Partial<Facts> = {}): Facts => ({
   demographicsFlag: 'open',
   optOut: 'not-opted-out',
   suspensions: [],
+  grants: [GRANT],
   ...facts,
 })
 

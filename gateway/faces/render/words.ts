@@ -5,7 +5,13 @@ import type {
   DraftState,
   DsptStatus,
 } from '../../../schema/generated/agreements.ts'
-import type { ExplainedGround } from '../../../schema/generated/audit.ts'
+import type {
+  DelayGround,
+  DelayState,
+  ExplainedGround,
+  ReviewKind,
+  ReviewOutcome,
+} from '../../../schema/generated/audit.ts'
 import type { CaseOutcome, CaseState } from '../../../schema/model/access-case.ts'
 import type { AccessKind } from '../../../schema/model/access-log.ts'
 import type { Action } from '../../../schema/model/action.ts'
@@ -167,12 +173,37 @@ const proxyEvidence: Readonly<Record<ProxyEvidence, string>> = {
   COURT_OF_PROTECTION_ORDER: 'Order of the Court of Protection',
 }
 
+const reviewKind: Readonly<Record<ReviewKind, string>> = {
+  BREAK_GLASS: 'Emergency access (break-glass)',
+  OWN_RECORD: 'Looked at their own record',
+  SAME_HOUSEHOLD: 'Looked at the record of someone they live with',
+  UNCONFIRMED: 'No sign that the patient was in their care',
+}
+
+const reviewOutcome: Readonly<Record<ReviewOutcome, string>> = {
+  APPROPRIATE: 'It was right to look',
+  INAPPROPRIATE: 'It was not right to look',
+}
+
+const delayGround: Readonly<Record<DelayGround, string>> = {
+  SAFEGUARDING: 'Safeguarding: telling now would put somebody at risk',
+  POLICE: 'Police: telling now would hinder an investigation',
+}
+
+const delayState: Readonly<Record<DelayState, string>> = {
+  WAITING: 'Waiting for approval',
+  HOLDING: 'Holding',
+  OVER: 'Over',
+}
+
 const VOCABULARIES = {
   accessKind,
   action,
   caseOutcome,
   caseState,
   conflict,
+  delayGround,
+  delayState,
   draftState,
   dspt,
   ground,
@@ -182,6 +213,8 @@ const VOCABULARIES = {
   purpose,
   recordType,
   relationship,
+  reviewKind,
+  reviewOutcome,
   role,
   sensitivityClass,
   standing,

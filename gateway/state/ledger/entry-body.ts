@@ -10,6 +10,9 @@ const OWN_WORDS = new Set(['members', 'patientKey', 'receipt'])
 /** What is written in the place of an NHS number. */
 export type StandIn = (patient: NhsNumber) => string
 
+/** In a store outside the ledger, where no key may hide among words: rotation would not find it. */
+export const NO_NUMBER: StandIn = () => 'an NHS number'
+
 /** A person's words with something in the place of every NHS number in them. */
 export const withoutNumbers = (text: string, standIn: StandIn): string =>
   text.replace(TEN_DIGITS, (digits) => {

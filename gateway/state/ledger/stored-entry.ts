@@ -27,6 +27,9 @@ const suspension = z
   .object({ exchange: exchangeId.optional(), controller: odsCode.optional() })
   .transform(({ exchange, controller }): Suspension => ({ exchange, controller }))
 
+/** `grant`: absent in entries of before there were grants. */
+const breakGlass = z.object({ code: z.string(), words: z.string(), grant: z.string().optional() })
+
 const facts = z.object({
   now: instant,
   defaultChoice: z.enum(['explicit', 'implied']),
@@ -44,7 +47,7 @@ const decision = z.object({
   organisation: odsCode.optional(),
   purpose,
   careContext: z.string().optional(),
-  breakGlass: z.object({ code: z.string(), words: z.string() }).optional(),
+  breakGlass: breakGlass.optional(),
   types,
   versions: z.object({
     agreements: z.number(),
@@ -96,6 +99,7 @@ const administration = z.object({
   requester,
   deed: z.string(),
   subject: z.string(),
+  step: z.object({ organisation: odsCode, careContext: z.string(), breakGlass: breakGlass.optional() }).optional(),
 })
 
 const storedEntry = z.discriminatedUnion('kind', [decision, disclosure, refusal, administration])

@@ -19,9 +19,10 @@ const STATEMENTS = [
   'alter table obligations drop constraint obligations_kind_check',
   `alter table obligations add constraint obligations_kind_check check (kind in
     ('tell-patient', 'open-review', 'review-own-record', 'review-same-household', 'review-unconfirmed'))`,
-  // How a review was settled; escalated: passed on before its time.
+  // How a review was settled; escalated: passed on before its time. Sealed: whom a notice is for, until it is sent.
   `alter table obligations add column outcome text check (outcome in ('APPROPRIATE', 'INAPPROPRIATE')), add column words text,
-    add column done_name text, add column escalated_at bigint, add column escalated_words text`,
+    add column done_name text, add column escalated_at bigint, add column escalated_words text,
+    add column patient_sealed text`,
   'create index obligations_of_organisation on obligations (organisation, due_at) where organisation is not null',
   'create index obligations_by_receipt on obligations (receipt)',
 

@@ -5,7 +5,9 @@ import { buildSubgraph } from '../build-subgraph.ts'
 import type { FoundReceipt, HouseContext } from '../house-context.ts'
 import { accessLog, accessLogQueries } from './access-log.ts'
 import { caseFields, caseMutations, caseQueries } from './cases.ts'
+import { delayFields, delayMutations, delayQueries } from './delays.ts'
 import { oversightQueries } from './oversight.ts'
+import { reviewFields, reviewMutations, reviewQueries } from './reviews.ts'
 
 const exchange = (id: ExchangeId) => ({ id })
 
@@ -31,8 +33,12 @@ export const auditSubgraph = (): GraphQLSchema =>
       ...oversightQueries,
       ...accessLogQueries,
       ...caseQueries,
+      ...reviewQueries,
+      ...delayQueries,
     },
-    Mutation: caseMutations,
+    Mutation: { ...caseMutations, ...reviewMutations, ...delayMutations },
+    Review: reviewFields,
+    Delay: delayFields,
     Patient: {
       accessLog: ({ nhsNumber }, args, context) => accessLog(nhsNumber, args, context),
     },

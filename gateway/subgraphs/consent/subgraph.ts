@@ -7,6 +7,7 @@ import type { HouseContext } from '../house-context.ts'
 import { insist } from '../insist.ts'
 import { pageAsked } from '../page-asked.ts'
 import { choiceGiven } from './choice-given.ts'
+import { emergencyMutations, emergencyQueries, patientNoticeFields } from './emergency.ts'
 import { proxyRightGiven } from './proxy-right-given.ts'
 
 const organisations = (codes: readonly OdsCode[] | undefined) => codes?.map((odsCode) => ({ odsCode })) ?? null
@@ -29,6 +30,7 @@ export const consentSubgraph = (): GraphQLSchema => {
       consentReceipts: (_, { patient, directive }, { consentLife }) => consentLife.receipts(patient, directive),
       consentReading: (_, { patient, consent }, { consentLife }) => consentLife.readConsent(patient, consent),
       exportDirectives: (_, { patient }, { consentLife }) => consentLife.exportDirectives(patient),
+      ...emergencyQueries,
     },
     Mutation: {
       giveDirective: (_, { choice, ...deed }, { consentLife }) => consentLife.give(deed, choiceGiven(choice)),
@@ -48,7 +50,9 @@ export const consentSubgraph = (): GraphQLSchema => {
         consentLife.recordProxyRight(deed, proxyRightGiven(right)),
       endProxyRight: (_, { right, ...deed }, { consentLife }) => consentLife.endProxyRight(deed, right),
       importConsent: (_, { consent, ...deed }, { consentLife }) => consentLife.importConsent(deed, consent),
+      ...emergencyMutations,
     },
+    PatientNotice: patientNoticeFields,
     Patient: {
       directives: async ({ nhsNumber }, _, context) => {
         insist(context, { deed: 'read-directives', patient: nhsNumber })

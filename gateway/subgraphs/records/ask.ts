@@ -11,7 +11,6 @@ export type PatientArguments = {
   readonly access: {
     readonly purpose: PurposeOfUse
     readonly careContext?: string | null
-    readonly breakGlass?: { readonly code: string; readonly words: string } | null
   }
   readonly exclude?: readonly ExchangeId[] | null
 }
@@ -27,8 +26,6 @@ export const accessRequest = (
   access: {
     purpose: access.purpose,
     careContext: access.careContext ?? undefined,
-    breakGlass:
-      access.breakGlass == null ? undefined : { code: access.breakGlass.code, words: access.breakGlass.words },
   },
   types: lookAhead(nodes, patient, around),
   exclude: exclude ?? [],

@@ -112,5 +112,144 @@ export const emergencyContract = (
         expect(await state.delays.access('3f2a91c4-7d1e-4b7a-9a40-5c1d2e3f4a5b')).toBeUndefined()
       })
     })
+
+    describe('break-glass, its notice and its review', () => {
+      const USER = { issuer: 'https://identity.example', userId: 'user-1' }
+      let keys = 0
+      const opened = async (patient: NhsNumber, user = USER) => {
+        keys++
+        const names = { id: `opening-${keys}`, receipt: `begun-${keys}`, askedAs: `key-${keys}`, asked: 'asked' }
+        const rest = { organisation: CROYDON, careContext: 'Attendance 1', lastsMs: 900_000 }
+        return state.breakGlass.open({ patient, user, ...names, ...rest })
+      }
+      const granted = async (patient: NhsNumber, words = 'Unconscious') => {
+        const opening = await opened(patient)
+        const n = keys
+        const grant = await state.breakGlass.grant({
+          patient,
+          user: USER,
+          id: `grant-${n}`,
+          receipt: `granted-${n}`,
+          asked: 'asked',
+          opening,
+          name: 'A Person',
+          role: 'clinician',
+          code: '5',
+          words,
+          lastsMs: HOUR,
+          tellWithinMs: 60_000,
+          reviewWithinMs: 5 * DAY,
+        })
+        if (grant === undefined) throw new Error('no grant')
+        return grant
+      }
+      const grantsOf = async (patient: NhsNumber, user = USER) =>
+        (await state.factsFor({ patient, proxy: undefined, user })).grants
+
+      test('a grant is a fact for its user and patient until it ends; words keep no NHS number', async () => {
+        const patient = somebody()
+        const grant = await granted(patient, `Mother of ${patient}`)
+        const [fact] = await grantsOf(patient)
+        expect(fact).toMatchObject({ id: grant.id, organisation: CROYDON, ...USER, patient, code: '5' })
+        expect(fact?.words).toBe(`Mother of [${state.patientKeyOf(patient)}]`)
+        expect(await grantsOf(somebody())).toEqual([])
+        expect(await grantsOf(patient, { ...USER, userId: 'user-2' })).toEqual([])
+        expect(await state.breakGlass.end({ patient, user: { ...USER, userId: 'user-2' } }, grant.id)).toBeUndefined()
+        expect((await state.breakGlass.end({ patient, user: USER }, grant.id))?.endedAt).toEqual(expect.any(Number))
+        expect(await grantsOf(patient)).toEqual([])
+      })
+
+      test('one opening gives one grant and one of each obligation; one that ran out gives none', async () => {
+        const patient = somebody()
+        const grant = await granted(patient)
+        const again = await state.breakGlass.granted({ patient, user: USER }, grant.opening)
+        expect(again).toEqual(grant)
+        const owed = await sql<{
+          count: number
+        }>`select count(*) as count from obligations where receipt = ${grant.receipt}`.execute(door.db)
+        expect(Number(owed.rows[0]?.count)).toBe(2)
+        await sql`update break_glass_openings set at = 0, expires_at = 1 where id = ${grant.opening}`.execute(door.db)
+        expect(await state.breakGlass.opening({ patient, user: USER }, grant.opening)).toMatchObject({ expired: true })
+      })
+
+      test('a notice is read newest first, is sent once by each way, and is not there while it is held back', async () => {
+        const patient = somebody()
+        const grant = await granted(patient)
+        const page = { limit: 9, after: undefined }
+        expect(await state.notices.ofPatient(patient, page)).toMatchObject([
+          { receipt: grant.receipt, words: 'Unconscious' },
+        ])
+        const mine = async () =>
+          (await state.notices.claim(['notify', 'webhook'], 100, 60_000)).filter((one) => one.patient === patient)
+        const claimed = await mine()
+        expect(claimed.map(({ way, attempts }) => [way, attempts]).sort()).toEqual([
+          ['notify', 1],
+          ['webhook', 1],
+        ])
+        // Taken on a lease: nobody else is given it.
+        expect(await mine()).toEqual([])
+        for (const { id, way } of claimed)
+          await (way === 'notify' ? state.notices.sent(id, 'SENT') : state.notices.failed(id, { afterMs: 0 }))
+        await state.notices.settle(['notify', 'webhook'])
+        const [again] = await mine()
+        expect(again).toMatchObject({
+          way: 'webhook',
+          attempts: 2,
+          id: claimed.find(({ way }) => way === 'webhook')?.id,
+        })
+        const dead = await state.notices.dead()
+        await state.notices.failed(again?.id ?? '', 'NEVER')
+        expect(await state.notices.dead()).toBe(dead + 1)
+        expect(await mine()).toEqual([])
+
+        const held = somebody()
+        const hidden = await granted(held)
+        await state.delays.record({
+          id: 'holds-a-notice',
+          patientKey: state.patientKeyOf(held),
+          receipt: hidden.receipt,
+          organisation: CROYDON,
+          ground: 'POLICE',
+          words: 'An investigation',
+          until: (await state.now()) + DAY,
+          renews: undefined,
+          by: FIRST,
+        })
+        expect(await state.notices.ofPatient(held, page)).toEqual([])
+        const due = await state.notices.claim(['notify', 'webhook'], 100, 60_000)
+        expect(due.filter((one) => one.patient === held)).toEqual([])
+        await state.delays.end('holds-a-notice', 1, SECOND)
+        expect(await state.notices.ofPatient(held, page)).toHaveLength(1)
+        expect((await state.notices.claim(['notify'], 100, 60_000)).map((one) => one.patient)).toContain(held)
+      })
+
+      test('a review is listed soonest due first, counted, escalated by the clock, and settled once', async () => {
+        const first = await granted(somebody())
+        const queue = { organisation: CROYDON, escalatedOnly: false }
+        const all = await state.reviews.list({ ...queue, state: 'OPEN' }, { limit: 99, after: undefined })
+        const review = all.find(({ receipt }) => receipt === first.receipt)
+        if (review === undefined) throw new Error('no review')
+        expect(review).toMatchObject({ kind: 'open-review', isOverdue: false, isEscalated: false, settled: undefined })
+        expect((await state.reviews.counts(queue)).open).toBe(all.length)
+        const escalated = { organisation: CROYDON, escalatedOnly: true }
+        expect(await state.reviews.list({ ...escalated, state: 'OPEN' }, { limit: 99, after: undefined })).toEqual([])
+
+        await sql`update obligations set due_at = 1 where id = ${review.id}`.execute(door.db)
+        const [overdue] = await state.reviews.list({ ...escalated, state: 'OPEN' }, { limit: 99, after: undefined })
+        expect(overdue).toMatchObject({ id: review.id, isOverdue: true, isEscalated: true })
+        expect((await state.notices.claim(['webhook'], 100, 60_000)).map(({ event }) => event)).toContain(
+          'review-overdue',
+        )
+
+        const by = { userId: 'officer-1', name: 'An Officer', words: 'It was right' }
+        expect(await state.reviews.settle(review.id, 7, 'APPROPRIATE', by)).toBe('CONFLICT')
+        expect(await state.reviews.settle(999_999, 1, 'APPROPRIATE', by)).toBe('NOT_FOUND')
+        expect(await state.reviews.escalate(review.id, 1, by)).toBe('DONE')
+        expect(await state.reviews.settle(review.id, 2, 'INAPPROPRIATE', by)).toBe('DONE')
+        expect(await state.reviews.settle(review.id, 3, 'APPROPRIATE', by)).toBe('CONFLICT')
+        const settled = await state.reviews.list({ ...queue, state: 'SETTLED' }, { limit: 9, after: undefined })
+        expect(settled[0]?.settled).toMatchObject({ outcome: 'INAPPROPRIATE', words: 'It was right', by: 'An Officer' })
+      })
+    })
   })
 }

@@ -362,7 +362,7 @@ export const stateContract = (
       await state.ledger.append({
         ...decision,
         careContext: `visit of ${patient}`,
-        breakGlass: { code: 'X', words: `son is ${spaced}.` },
+        breakGlass: { code: '6', words: `son is ${spaced}.`, grant: 'grant-1' },
       })
       const disclosure = aDisclosure('dump', patient)
       const [list] = disclosure.released

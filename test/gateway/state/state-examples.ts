@@ -107,7 +107,7 @@ export const aDecision = (receipt: string, patient: NhsNumber, own?: NhsNumber):
   organisation: ods('RRV01'),
   purpose: 'BTG',
   careContext: 'encounter 7',
-  breakGlass: { code: 'EMERGENCY', words: 'unconscious' },
+  breakGlass: { code: '5', words: 'unconscious', grant: 'grant-1' },
   types: ['ALLERGY'],
   versions: { agreements: 1, registry: 1, directives: ['d1'], policy: 'p1' },
   facts: {

@@ -17,7 +17,7 @@ const PARTICULAR = [
   '{ p_999_000_0018: exchanges { id } }',
   'query About9990000018 { exchanges { id } }',
   '# of 999-000-0018\n{ exchanges { id } }',
-  '{ patient(nhsNumber: $n, access: { purpose: BTG, breakGlass: { code: "5", words: "Found collapsed" } }) { name } }',
+  'mutation { confirmBreakGlass(patient: $n, opening: $o, reason: { code: "5", words: "Found collapsed" }) { id } }',
 ]
 const GENERAL = [READY_QUESTION, '{ exchanges { id } }', '{ a: exchanges { id } b1234567: exchanges { id } }']
 

@@ -4,6 +4,7 @@ import { ODS_SYSTEM } from '../../../schema/model/ods-code.ts'
 import type { Person } from '../generator/person.ts'
 import { CONFIDENTIALITY } from '../generator/telling.ts'
 import { type Listening, listenOn } from '../listen.ts'
+import { telecomsOf } from './telecoms.ts'
 
 /** The demographics service and the national data opt-out, each of which can be out of order by itself. */
 export type DemographicsServer = Listening & {
@@ -39,6 +40,7 @@ export const pdsPatient = (person: Person): string =>
     ...(person.restricted
       ? {}
       : {
+          telecom: telecomsOf(person),
           address: [
             {
               id: 'home',

@@ -122,6 +122,15 @@ const STAFF: readonly Persona[] = [
     'S8000:G8001:R0001',
     'Privacy Officer',
   ),
+  staff(
+    'privacy-officer-second',
+    'privacy-officer',
+    '910000000111',
+    'MBEKI Jonah Mr',
+    'RJ6',
+    'S8000:G8001:R0001',
+    'Privacy Officer',
+  ),
   staff('analyst', 'analyst', '910000000109', 'BRIGHTWELL Paul Mr', 'QKK', 'S8000:G8001:R9104', 'Analyst'),
 ]
 

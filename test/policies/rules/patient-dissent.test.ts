@@ -44,5 +44,5 @@ test('break-glass lifts it only where every deny says it may', () => {
   expect(find(ask({ purpose: 'BTG' }), { directives: [liftable] })).toBe('nothing')
   expect(find(ask({ purpose: 'BTG' }), { directives: [liftable, deny()] })).toBe('forbids')
   expect(find(ask({ purpose: 'TREAT' }), { directives: [liftable] })).toBe('forbids')
-  expect(find(ask({ purpose: 'BTG', breakGlass: undefined }), { directives: [liftable] })).toBe('forbids')
+  expect(find(ask({ purpose: 'BTG' }), { directives: [liftable], grants: [] })).toBe('forbids')
 })

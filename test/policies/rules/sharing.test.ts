@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest'
 import { sharing } from '../../../policies/rules/sharing.ts'
+import type { BreakGlassGrant } from '../../../schema/model/break-glass.ts'
 import {
   agreement,
   ask,
   askAsPatient,
   askAsProxy,
+  CROYDON,
+  GRANT,
   HARINGEY,
+  HOUR,
   NOW,
   OTHER_PATIENT,
   PATIENT,
@@ -83,11 +87,18 @@ test('BTG and PATRQT are to view only', () => {
   expect(find(askAsPatient({ action: 'edit' }), {}, everything)).toBe('not-met')
 })
 
-test('break-glass needs a reason code and words', () => {
-  expect(find(ask({ purpose: 'BTG' }), {}, everything)).toBe('met')
-  for (const breakGlass of [undefined, { code: ' ', words: 'words' }, { code: 'CODE', words: '' }]) {
-    expect(find(ask({ purpose: 'BTG', breakGlass }), {}, everything)).toBe('not-met')
-  }
+test('break-glass needs a grant of this user, this organisation and this patient that has begun and not ended', () => {
+  const under = (grant: Partial<BreakGlassGrant>) =>
+    find(ask({ purpose: 'BTG' }), { grants: [{ ...GRANT, ...grant }] }, everything)
+  expect(under({})).toBe('met')
+  expect(under({ period: { start: NOW, end: NOW + 1 } })).toBe('met')
+  expect(find(ask({ purpose: 'BTG' }), { grants: [] }, everything)).toBe('not-met')
+  expect(under({ userId: 'user-2' })).toBe('not-met')
+  expect(under({ issuer: 'https://another.example' })).toBe('not-met')
+  expect(under({ organisation: CROYDON })).toBe('not-met')
+  expect(under({ patient: OTHER_PATIENT })).toBe('not-met')
+  expect(under({ period: { start: NOW - HOUR, end: NOW } })).toBe('not-met')
+  expect(under({ period: { start: NOW + 1, end: NOW + HOUR } })).toBe('not-met')
 })
 
 test('break-glass never reaches a very restricted record, which TREAT may', () => {
