@@ -2,15 +2,20 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { exportJWK, generateKeyPair } from 'jose'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createSealing } from '../../../gateway/sealing/sealing.ts'
 import type { Door } from '../../../gateway/state/doors/door.ts'
 import { patientColumns } from '../../../gateway/state/guard-patient-columns.ts'
 import { chained, GENESIS } from '../../../gateway/state/ledger/chain.ts'
 import { openStateBehind, type State } from '../../../gateway/state/open-state.ts'
 import { OTHER_KEYS, PATIENT_COLUMNS } from '../../../gateway/state/patient-columns.ts'
 import { openPatientKeys } from '../../../gateway/state/patient-key.ts'
-import { aDecision, aDirective, aDisclosure, testPatient } from './state-examples.ts'
+import { openedCase } from '../../../policies/access-case.ts'
+import { aDecision, aDirective, aDisclosure, ods, testPatient } from './state-examples.ts'
 
 const OPEN = { start: undefined, end: undefined }
+const USER = { issuer: 'https://identity.example', userId: 'clinician' }
+const DAY = 86_400_000
+const sealing = createSealing([randomBytes(32)])
 const SECRETS = [randomBytes(32), randomBytes(32), randomBytes(32)] as const
 
 /** What a change of the patient key must do on every database: everybody is found as before, nothing bears the old key, and no chain is broken. */
@@ -25,7 +30,7 @@ export const rotationContract = (
     let anchorKey: Awaited<ReturnType<typeof exportJWK>>
     /** A process with as many of the secrets. */
     const node = (secrets: number, first: Uint8Array = SECRETS[0]): Promise<State> =>
-      openStateBehind(door, { patientKey: first, laterPatientKeys: SECRETS.slice(1, secrets), anchorKey })
+      openStateBehind(door, { patientKey: first, laterPatientKeys: SECRETS.slice(1, secrets), sealing, anchorKey })
     const [patient, proxy, stranger] = [testPatient(700), testPatient(701), testPatient(702)]
     const right = {
       id: 'right',
@@ -51,7 +56,7 @@ export const rotationContract = (
     }
     /** Whatever of these people a node can find. */
     const found = async (state: State) => {
-      const { now: _now, ...facts } = await state.factsFor({ patient, proxy })
+      const { now, ...facts } = await state.factsFor({ patient, proxy, user: USER })
       const { now: _then, ...choices } = await state.choices.of(patient, { reader: patient, deed: 'deed' })
       const isOf = (key: string | undefined) =>
         [patient, proxy, stranger].find((one) => state.patientKeyOf(one) === key)
@@ -77,6 +82,13 @@ export const rotationContract = (
         receipts: (await state.ledger.byReceipts(['seen', 'before'])).map((entries) =>
           entries.map(({ patientKey }) => isOf(patientKey)),
         ),
+        grants: facts.grants.map(({ id }) => id),
+        opened: (await state.breakGlass.opened({ patient, user: USER }, 'asked-as'))?.id,
+        told: (await state.notices.ofPatient(patient, { limit: 9, after: undefined })).map(({ receipt }) => receipt),
+        held: (await state.delays.holding(state.patientKeyOf(patient), now)).map(({ receipt }) => receipt),
+        delayable: isOf((await state.delays.access('seen'))?.patientKey),
+        cases: (await state.cases.ofPatient(state.patientKeyOf(patient))).map(({ id }) => id),
+        caseNotices: (await state.cases.noticesOf(state.patientKeyOf(patient), 9)).map(({ kind }) => kind),
         reviews: (await state.obligations.waiting('tell-patient')).map(({ patientKey }) => isOf(patientKey)),
       }
     }
@@ -106,9 +118,41 @@ export const rotationContract = (
         },
         notices: [{ to: state.patientKeyOf(patient), kind: 'RECORDED_BY_PROXY', directives: ['by-proxy'] }],
       })
-      await state.ledger.append(aDecision('seen', patient, proxy), [
-        { kind: 'tell-patient', organisation: undefined, dueInMs: 1 },
-      ])
+      const organisation = ods('RJ6')
+      await state.ledger.append(
+        aDecision('seen', patient, proxy),
+        [{ kind: 'tell-patient', organisation: undefined, dueInMs: 1 }],
+        { organisation, ownRecord: false, sealed: undefined, firstInMs: DAY, giveUpInMs: 7 * DAY },
+      )
+      const opening = await state.breakGlass.open({
+        ...{ patient, user: USER, organisation, id: 'opening', receipt: 'begun', askedAs: 'asked-as', asked: 'asked' },
+        ...{ careContext: 'Bay 4', lastsMs: DAY },
+      })
+      await state.breakGlass.grant({
+        ...{ patient, user: USER, opening, id: 'grant', receipt: 'granted', asked: 'asked', name: 'A Person' },
+        ...{ role: 'clinician', code: '5', words: 'Unconscious', lastsMs: DAY, tellWithinMs: 1, reviewWithinMs: DAY },
+      })
+      const held = { receipt: 'another', organisation, ground: 'POLICE', words: 'An investigation' } as const
+      const until = { until: (await state.now()) + DAY, renews: undefined, by: { ...USER, name: undefined } }
+      await state.delays.record({ id: 'delay', patientKey: state.patientKeyOf(patient), ...held, ...until })
+      const message = (id: string) => ({
+        ...({ id, side: 'PATIENT', kind: 'QUESTION', by: undefined, author: USER } as const),
+        sealed: sealing.seal(id, 'Why?'),
+      })
+      const standing = openedCase(await state.now())
+      await state.cases.open({
+        ...{
+          ...standing,
+          id: 'case',
+          receipt: 'seen',
+          organisation,
+          practice: undefined,
+          deedHash: 'deed',
+          askedHash: 'asked',
+        },
+        ...{ patientKey: state.patientKeyOf(patient), message: message('first') },
+      })
+      await state.cases.edit({ id: 'case', version: 1, standing, message: message('second'), notice: 'MESSAGE' })
       await state.ledger.append(aDisclosure('seen', patient, 3))
     }, 120_000)
     afterAll(async () => {
@@ -177,7 +221,14 @@ export const rotationContract = (
         recordedBy: [proxy, undefined],
         proposedBy: [proxy],
         receipts: [[patient, patient], [patient]],
-        reviews: [patient],
+        grants: ['grant'],
+        opened: 'opening',
+        told: ['granted'],
+        held: ['another'],
+        delayable: patient,
+        cases: ['case'],
+        caseNotices: ['MESSAGE'],
+        reviews: [patient, patient],
       })
       expect(was.log.map(({ receipt }) => receipt)).toEqual(['seen', 'seen', 'before'])
       expect(was.log.map(({ requester: by }) => by?.patientKey)).toEqual([undefined, proxy, proxy])
