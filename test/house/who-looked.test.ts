@@ -4,6 +4,7 @@ import { ODS_SYSTEM } from '../../schema/model/ods-code.ts'
 import type { RelationshipMark } from '../../schema/model/relationship.ts'
 import { startPostgres, type TestPostgres } from '../postgres.ts'
 import { CHROMIUM, type HouseBrowser, openBrowser, type Visit } from './browser.ts'
+import { choicesOf } from './choices-of.ts'
 import { OVERHANG } from './console-steps.ts'
 import { everyTable, onDatabase } from './every-table.ts'
 import { type AskOptions, type LondonHouse, openLondonHouse, question } from './london-house.ts'
@@ -182,7 +183,7 @@ describe('the log', () => {
     breakGlass: { code: '5', words: 'Found collapsed' },
   }
 
-  test('shows refusals with their code, emergencies with their reason, and choices that somebody else changed', async () => {
+  test('shows refusals with their code and emergencies with their reason', async () => {
     await it.ask(question('name'), { as: 'operator', variables: { patient: it.patient('default') } })
     const broken = await view('default', {}, BREAK_GLASS)
     const { items } = await logOf()
@@ -201,6 +202,23 @@ describe('the log', () => {
     const refusals = (await logOf({ refusalsOnly: true })).items
     expect(refusals.length).toBeGreaterThan(0)
     expect(new Set(refusals.map(({ outcome }) => outcome))).toEqual(new Set(['REFUSED']))
+  })
+
+  test('shows a choice that somebody else recorded, and not the patient’s own', async () => {
+    const { make } = choicesOf(() => it)
+    const before = (await logOf()).items.length
+    await make('permitAtPointOfCare', 'default', {}, { minutes: 5, recordTypes: ['PROCEDURE'] })
+    await make('giveDirective', 'default', PATIENT, { choice: { effect: 'permit', recordTypes: ['PROCEDURE'] } })
+    const { items } = await logOf()
+    expect(items).toHaveLength(before + 1)
+    expect(items[0]).toMatchObject({
+      kind: 'CHOICE_CHANGED',
+      outcome: 'DONE',
+      role: 'clinician',
+      requesterName: 'ODUYA Miriam Dr',
+      organisation: { odsCode: 'RJ6' },
+      relationship: null,
+    })
   })
 
   test('names no one of an organisation that withholds names', async () => {
