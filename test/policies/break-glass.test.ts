@@ -142,9 +142,9 @@ describe('step one: whether something is restricted that break-glass could open'
         told[`${answer}`]++
         expect(answer).toBe(exists)
       }),
-      { numRuns: 1_500 },
+      { numRuns: 500 },
     )
-    expect(told.true).toBeGreaterThan(100)
-    expect(told.false).toBeGreaterThan(100)
+    expect(told.true).toBeGreaterThan(30)
+    expect(told.false).toBeGreaterThan(30)
   })
 })

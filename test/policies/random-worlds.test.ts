@@ -75,10 +75,10 @@ describe('laws over random worlds', () => {
         else met.ungranted++
         return mine || outcome === 'deny'
       }),
-      { numRuns: 25_000 },
+      { numRuns: 10_000 },
     )
-    expect(met.granted).toBeGreaterThan(500)
-    expect(met.ungranted).toBeGreaterThan(2_000)
+    expect(met.granted).toBeGreaterThan(100)
+    expect(met.ungranted).toBeGreaterThan(1_000)
   })
 
   test('a failing rule never permits', () => {
