@@ -37,7 +37,7 @@ export const sendFile = async (
   session: Session | undefined,
 ): Promise<FastifyReply> => {
   try {
-    const asked = askedOf(request, session, serving.clock())
+    const asked = askedOf(serving, face, request, session)
     const { data } = answerOf(
       await serving.execute(file.document, file.variables(asked), requesterFor(session, serving)),
     )

@@ -7,14 +7,17 @@ export type FieldError = { readonly text: string; readonly field?: string | unde
 /** Sends the person back to the form, what they typed kept. */
 export type Again = { readonly again: readonly FieldError[] }
 
-/** What is done once the mutation has answered: a path to go to (303), or back to the form with what is to be mended. */
-export type Done = string | Again
+/** Shows a page in answer to the form itself, what was typed with it (`asked.sent`): a preview before anything is saved. Same parameters in its path. */
+export type Shown = { readonly show: Page }
+
+/** What is done once the mutation has answered: a path to go to (303), back to the form with what is to be mended, or on to a page that shows what was typed. */
+export type Done = string | Again | Shown
 
 /**
  * A form: what a `POST` on `path` reads, the GraphQL mutation it makes of it, and where it leads. `page` is where the form stands; it is shown
  * again, with what was typed, when something is to be mended, so its path and the form's have the same parameters. A form that only checks
  * (a search, a choice of what to do next) has no `mutation`: `done` is then given null.
- * `read` parses the fields (`fields.ts`); its messages are what people read.
+ * `read` parses the fields (`fields.ts`); its messages are what people read; of a face with languages, the names of those texts.
  */
 export type Form<Fields = unknown, Data = unknown, Before = unknown> = {
   readonly path: string

@@ -5,7 +5,7 @@ import { answerOf } from './ask.ts'
 import type { Face } from './face.ts'
 import type { Sent } from './fields.ts'
 import type { FieldError, Form } from './form.ts'
-import { NOT_OURS, problemOf, SENTENCES } from './problem-page.ts'
+import { NOT_OURS, problemOf, spokenSentence } from './problem-page.ts'
 import { askedOf, pathOf, requesterFor, type Serving, showPage, showProblem, showTemplate } from './serve.ts'
 import { isOfSession, isSameOrigin } from './session/genuine.ts'
 import type { Session } from './session/sessions.ts'
@@ -16,9 +16,7 @@ const fieldErrors = (error: z.ZodError): readonly FieldError[] =>
     field: path[0] === undefined ? undefined : String(path[0]),
   }))
 
-const SIGNED_IN_AGAIN: FieldError = {
-  text: 'You signed in again since you opened this page. Check what you wrote, then send it again.',
-}
+const SIGNED_IN_AGAIN: FieldError = { text: 'frame.signedOut.again' }
 
 /** Every field but the token, one line a value, to be carried over a new sign-in. */
 const carried = (sent: Sent): readonly { readonly name: string; readonly value: string }[] =>
@@ -40,6 +38,7 @@ export const receiveForm = async (
   if (session === undefined)
     return showTemplate(serving, face, request, reply, 401, 'layout/signed-out-form.njk', {
       provider: face.provider ?? 'staff',
+      back: face.places?.signedIn ?? '/signed-in',
       path: pathOf(request),
       fields: carried(sent),
     })
@@ -51,7 +50,7 @@ export const receiveForm = async (
   if (!read.success) return again(fieldErrors(read.error), 422)
 
   try {
-    const asked = askedOf(request, session, serving.clock())
+    const asked = askedOf(serving, face, request, session, sent)
     const requester = requesterFor(session, serving)
     const before =
       form.before === undefined
@@ -66,13 +65,15 @@ export const receiveForm = async (
     const [refused] = answer.errors
     if (refused !== undefined) throw new HouseError(refused.code)
     const done = form.done(answer.data, read.data, asked)
-    return typeof done === 'string'
-      ? reply.code(303).header('cache-control', 'no-store').header('location', done).send()
-      : again(done.again, 422)
+    if (typeof done === 'string')
+      return reply.code(303).header('cache-control', 'no-store').header('location', done).send()
+    if ('again' in done) return again(done.again, 422)
+    const shown = { sent: true, values: sent, errors: [] }
+    return showPage(serving, face, done.show, request, reply, session, shown)
   } catch (error) {
     const code = error instanceof HouseError ? error.code : 'INTERNAL'
     serving.failed(request, code, error)
-    const sentence = SENTENCES[code]
+    const sentence = spokenSentence(code, serving.speaking.speakerFor(face, request))
     const { status } = problemOf(code)
     return sentence === undefined
       ? showProblem(serving, face, request, reply, problemOf(code), session)

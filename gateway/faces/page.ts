@@ -1,6 +1,8 @@
 import type { Instant } from '../../schema/model/instant.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import type { Role } from '../../schema/model/role.ts'
+import type { Sent } from './fields.ts'
+import type { Speaker } from './language/speaker.ts'
 import type { Problem } from './problem-page.ts'
 
 /** Who a page is for: anyone at all, or people who signed in with one of these roles. */
@@ -19,6 +21,10 @@ export type Asked = {
   /** Who is signed in; nobody on a page for anyone. */
   readonly requester: Requester | undefined
   readonly now: Instant
+  /** The language the page speaks. */
+  readonly speaker: Speaker
+  /** What a form sent that led to this page (`Shown`); undefined where the page was opened by its address. */
+  readonly sent: Sent | undefined
 }
 
 /** What a template is given beside the frame. */
@@ -35,7 +41,7 @@ export type Page<Data = unknown> = {
   readonly document?: string
   readonly template: string
   /** What is said where there is nothing to show (`NOT_FOUND`), in the words of this page. */
-  readonly notFound?: Omit<Problem, 'status'>
+  readonly notFound?: Omit<Problem, 'status' | 'name'>
   variables?(asked: Asked): View
   view?(data: Data, asked: Asked): View
 }

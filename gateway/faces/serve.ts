@@ -8,10 +8,13 @@ import { codeOf } from '../http/problem.ts'
 import { answerOf } from './ask.ts'
 import type { Assets } from './assets/assets.ts'
 import type { Face } from './face.ts'
+import type { Sent } from './fields.ts'
 import { type FormShown, frameView, NOTHING_SENT } from './frame.ts'
+import type { Speaker } from './language/speaker.ts'
+import type { Speaking } from './language/speaking.ts'
 import { nobody } from './nobody.ts'
-import type { Asked, Page } from './page.ts'
-import { type Problem, problemOf } from './problem-page.ts'
+import type { Asked, Page, View } from './page.ts'
+import { type Problem, problemOf, spokenProblem } from './problem-page.ts'
 import type { Render } from './render/create-render.ts'
 import type { Session } from './session/sessions.ts'
 
@@ -22,6 +25,7 @@ export type Serving = {
   readonly render: Render
   readonly assets: Assets
   readonly demo: boolean
+  readonly speaking: Speaking
   readonly clock: () => Instant
   /** Told what failed on our side: the route and the class of the fault, never its words. */
   readonly failed: (request: FastifyRequest, code: HouseErrorCode, error: unknown) => void
@@ -39,19 +43,70 @@ const LONGEST_QUERY = 500
 export const pathOf = (request: Pick<FastifyRequest, 'url'>): string => request.url.split('?', 1)[0] ?? '/'
 
 /** What a request asks of a page. */
-export const askedOf = (request: FastifyRequest, session: Session | undefined, now: Instant): Asked => ({
+export const askedOf = (
+  serving: Pick<Serving, 'speaking' | 'clock'>,
+  face: Face,
+  request: FastifyRequest,
+  session: Session | undefined,
+  sent?: Sent,
+): Asked => ({
   params: texts(request.params),
   query: texts(request.query, (text) => plainWords(text, LONGEST_QUERY)),
   requester: session?.requester,
-  now,
+  now: serving.clock(),
+  speaker: serving.speaking.speakerFor(face, request),
+  sent,
 })
 
 /** Who a query is executed as. */
 export const requesterFor = (session: Session | undefined, { publicUrl }: Serving): Requester =>
   session?.requester ?? nobody(publicUrl)
 
-const html = (reply: FastifyReply, status: number, text: string): FastifyReply =>
-  reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(text)
+/** What is shown, and in which frame. `path`: where the page stands, without its query. */
+type Shown = {
+  readonly template: string
+  readonly view: View
+  readonly path?: string
+  readonly form?: FormShown
+  readonly session?: Session | undefined
+}
+
+/** The path of a page with the parts that were asked for. */
+const pathIn = (page: Pick<Page, 'path'>, params: Readonly<Record<string, string>>): string =>
+  page.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+
+/** Where this page is had in another language: at its own address; after a form or a sign-in, where it stands, or at the face's home. */
+const addressOf = (face: Face, request: FastifyRequest, path: string): string =>
+  request.method === 'GET' && !path.startsWith('/sign-') ? request.url : path.startsWith('/sign-') ? face.home : path
+
+const answer = (
+  serving: Serving,
+  face: Face,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  { template, view, path = pathOf(request), form = NOTHING_SENT, session }: Shown,
+): FastifyReply => {
+  const { speaking, assets, demo } = serving
+  const speaker = speaking.speakerFor(face, request)
+  const languages = speaking.links(face, addressOf(face, request, path))
+  const text = serving.render(template, {
+    ...frameView({ face, path, session, form: spokenForm(form, speaker), speaker, languages }, assets, demo),
+    ...view,
+  })
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .header('content-language', speaker.language.tag)
+    .send(text)
+}
+
+/** What is to be mended, in the page's language: of a face with languages an error is the name of its text. */
+const spokenForm = (form: FormShown, { t, has }: Speaker): FormShown => ({
+  ...form,
+  errors: form.errors.map((error) => (has(error.text) ? { ...error, text: t(error.text) } : error)),
+})
 
 /** Shows what went wrong, in the frame of the face. */
 export const showProblem = (
@@ -62,14 +117,11 @@ export const showProblem = (
   problem: Problem,
   session?: Session,
 ): FastifyReply =>
-  html(
-    reply,
-    problem.status,
-    serving.render('layout/problem.njk', {
-      ...frameView(face, pathOf(request), session, NOTHING_SENT, serving.assets, serving.demo),
-      problem,
-    }),
-  )
+  answer(serving, face, request, reply, problem.status, {
+    template: 'layout/problem.njk',
+    view: { problem: spokenProblem(problem, serving.speaking.speakerFor(face, request)) },
+    session,
+  })
 
 /** Shows one of the frame's own templates. */
 export const showTemplate = (
@@ -79,20 +131,12 @@ export const showTemplate = (
   reply: FastifyReply,
   status: number,
   template: string,
-  view: Readonly<Record<string, unknown>>,
-): FastifyReply =>
-  html(
-    reply,
-    status,
-    serving.render(template, {
-      ...frameView(face, pathOf(request), undefined, NOTHING_SENT, serving.assets, serving.demo),
-      ...view,
-    }),
-  )
+  view: View,
+): FastifyReply => answer(serving, face, request, reply, status, { template, view })
 
 /**
  * Asks the page's query as the person who asks, and shows its template; what goes wrong is shown as a page too. `form`: what was sent and is to
- * be mended.
+ * be mended, or is shown before anything is done with it.
  */
 export const showPage = async (
   serving: Serving,
@@ -105,25 +149,20 @@ export const showPage = async (
   status = 200,
 ): Promise<FastifyReply> => {
   try {
-    const asked = askedOf(request, session, serving.clock())
+    const asked = askedOf(serving, face, request, session, form.sent ? (form.values as Sent) : undefined)
     const { data, partial } =
       page.document === undefined
         ? { data: {}, partial: false }
         : answerOf(await serving.execute(page.document, page.variables?.(asked) ?? {}, requesterFor(session, serving)))
     const view = page.view === undefined ? (data as object) : page.view(data, asked)
-    // A form stands on its page's path, whatever path it is sent to.
-    const path = status === 200 ? pathOf(request) : page.path
-    return html(
-      reply,
-      status,
-      serving.render(page.template, {
-        ...frameView(face, path, session, form, serving.assets, serving.demo),
-        params: asked.params,
-        query: asked.query,
-        partial,
-        ...view,
-      }),
-    )
+    return answer(serving, face, request, reply, status, {
+      template: page.template,
+      view: { params: asked.params, query: asked.query, partial, ...view },
+      // A form stands on its page's path, whatever path it is sent to.
+      path: form.sent ? pathIn(page, asked.params) : pathOf(request),
+      form,
+      session,
+    })
   } catch (error) {
     const code = error instanceof HouseError ? error.code : codeOf(error)
     serving.failed(request, code, error)
