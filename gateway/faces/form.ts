@@ -30,6 +30,8 @@ export type Form<Fields = unknown, Data = unknown, Before = unknown> = {
   /** What is to be mended that only that query can tell; then nothing is mutated. */
   check?(before: Before, fields: Fields, asked: Asked): readonly FieldError[]
   variables?(fields: Fields, asked: Asked, before: Before): View
+  /** The pages, besides `page`, that `done` may show: named so that their documents are checked when the gateway starts. */
+  readonly shows?: readonly Page[]
   done(data: Data, fields: Fields, asked: Asked): Done
 }
 
