@@ -1,4 +1,5 @@
 import { compactVerify, createLocalJWKSet } from 'jose'
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accountTexts } from '../../gateway/faces/account/texts/all-texts.ts'
 import { LANGUAGES, type LanguageCode } from '../../gateway/faces/language/languages.ts'
@@ -25,10 +26,11 @@ const visit: HouseBrowser['visit'] = async (options) => {
 /** Without the marks that keep words from turning each other. */
 const plain = (text: string): string => text.replaceAll(/[\u2066-\u2069]/g, '')
 
-const mainOf = async ({ page }: Pick<Visit, 'page'>): Promise<string> => plain(await page.getByRole('main').innerText())
+const shown = async (part: Locator): Promise<string> => plain((await part.textContent()) ?? '').trim()
 
-const headingOf = async ({ page }: Pick<Visit, 'page'>): Promise<string> =>
-  plain((await page.getByRole('heading', { level: 1 }).textContent())?.trim() ?? '')
+const mainOf = ({ page }: Pick<Visit, 'page'>): Promise<string> => shown(page.getByRole('main'))
+
+const headingOf = ({ page }: Pick<Visit, 'page'>): Promise<string> => shown(page.getByRole('heading', { level: 1 }))
 
 /** A text of the account. */
 const say = (name: string, language: LanguageCode = 'en'): string => {
@@ -77,7 +79,7 @@ describe.skipIf(CHROMIUM === undefined)('a patient at their account', () => {
     expect(await headingOf(one)).toBe(say('notProved.title', 'ar'))
     expect(await one.page.locator('html').getAttribute('dir')).toBe('rtl')
     expect((await one.context.cookies()).some(({ name }) => name === 'citizen-session')).toBe(false)
-    expect(await one.page.getByRole('banner').innerText()).not.toContain('Kowalska')
+    expect(await shown(one.page.getByRole('banner'))).not.toContain('Kowalska')
     expect(await one.accessibilityFaults()).toEqual([])
     await picture(one, 'ar-not-proved')
   })
@@ -88,7 +90,7 @@ describe.skipIf(CHROMIUM === undefined)('a patient at their account', () => {
     const one = await visit({ width: 'phone', javaScript: false })
     const { page } = one
     await one.signIn('patient', '/account/choices')
-    expect(await page.getByRole('banner').innerText()).toContain('Grace Adeyemi')
+    expect(await shown(page.getByRole('banner'))).toContain('Grace Adeyemi')
     await act(page, 'Make a choice')
     await page.getByLabel('Do not share with one place').check()
     await act(page, 'Continue')
@@ -96,7 +98,7 @@ describe.skipIf(CHROMIUM === undefined)('a patient at their account', () => {
     await act(page, 'Search: Who is it about?')
     await page.getByLabel('Croydon Health Services NHS Trust').check()
     await act(page, 'See what this does')
-    expect(await page.getByRole('alert').innerText()).toContain(say('error.chooseLift'))
+    expect(await shown(page.getByRole('alert'))).toContain(say('error.chooseLift'))
     expect(await page.getByLabel('Croydon Health Services NHS Trust').isChecked()).toBe(true)
     await page.getByLabel('No, not even in an emergency').check()
     await act(page, 'See what this does')
@@ -152,7 +154,7 @@ describe.skipIf(CHROMIUM === undefined)('a patient at their account', () => {
     await act(other, 'Save my choice')
     await other.getByText('It works from now on').waitFor()
     await act(one.page, 'Save my choice')
-    expect(await one.page.getByRole('alert').innerText()).toContain('Nothing was saved')
+    expect(await shown(one.page.getByRole('alert'))).toContain('Nothing was saved')
     expect(await one.page.getByLabel('Letters and documents').isChecked()).toBe(true)
     await act(one.page, 'See what this does')
     await act(one.page, 'Save my choice')
@@ -184,12 +186,12 @@ describe.skipIf(CHROMIUM === undefined)('a patient at their account', () => {
     await act(page, say('editor.next', 'pl'))
     const summary = page.getByRole('alert')
     for (const code of ['PERIOD_ENDS_BEFORE_IT_BEGINS', 'RECORD_DATES_REVERSED', 'PERMIT_CANNOT_BE_LIFTED'])
-      expect(await summary.innerText()).toContain(say(`fault.${code}`, 'pl'))
+      expect(await shown(summary)).toContain(say(`fault.${code}`, 'pl'))
     expect(await page.locator('a[href="#lastDay-day"], a[href="#recordsFrom-day"], a[href="#lift"]').count()).toBe(3)
     expect(await page.locator('input[name=recordTypes][value=RESULT]').isChecked()).toBe(true)
     await page.fill('#firstDay-day', '32')
     await act(page, say('editor.next', 'pl'))
-    expect(await summary.innerText()).toContain(say('error.date', 'pl'))
+    expect(await shown(summary)).toContain(say('error.date', 'pl'))
     expect(await page.inputValue('#firstDay-day')).toBe('32')
     // A place that is not in the directory: no page of ours offers it.
     await page.evaluate(
@@ -200,7 +202,7 @@ describe.skipIf(CHROMIUM === undefined)('a patient at their account', () => {
     for (const name of ['firstDay', 'lastDay', 'recordsFrom', 'recordsTo'])
       for (const part of ['day', 'month', 'year']) await page.fill(`#${name}-${part}`, '')
     await act(page, say('editor.next', 'pl'))
-    expect(await summary.innerText()).toContain(say('fault.ORGANISATION_UNKNOWN', 'pl'))
+    expect(await shown(summary)).toContain(say('fault.ORGANISATION_UNKNOWN', 'pl'))
     expect(await one.accessibilityFaults()).toEqual([])
     await picture(one, 'pl-mistakes')
   })
@@ -279,7 +281,7 @@ describe.skipIf(CHROMIUM === undefined)('a patient at their account', () => {
     await one.go('/account/people')
     await page.getByRole('link', { name: /^Stop them/ }).click()
     await act(page, 'Stop it now')
-    expect(await page.getByRole('alert').innerText()).toContain(say('error.sure'))
+    expect(await shown(page.getByRole('alert'))).toContain(say('error.sure'))
     await page.getByLabel(say('people.endSure')).check()
     await act(page, 'Stop it now')
     expect(await mainOf(one)).toContain('May not see your record')
