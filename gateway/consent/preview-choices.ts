@@ -18,13 +18,13 @@ import { recordedNow, standingDirective } from './edit-choices.ts'
 import type { ConsentRoom } from './room.ts'
 import type { Standing } from './standing.ts'
 
-/** Kinds of organisation in plain words, in the order they are shown. */
+/** Kinds of organisation in plain words, in the order they are shown: practices are many, and come after those that are few. */
 const KINDS: Readonly<Record<Organisation['kind'], string>> = {
-  PRACTICE: 'GP practices',
   TRUST: 'Hospitals and other trusts',
   AMBULANCE: 'Ambulance services',
   NHS_111: 'NHS 111',
   BOROUGH: 'Council social care',
+  PRACTICE: 'GP practices',
   ICB: 'NHS bodies that plan care',
   SITE: 'Other places of care',
   OTHER: 'Others',

@@ -1,3 +1,4 @@
+import { accountFace } from './account/account.ts'
 import { consoleFace } from './console/console.ts'
 import type { Face } from './face.ts'
 import { frontFace } from './front/front.ts'
@@ -6,6 +7,6 @@ import { privacyFace } from './privacy/privacy.ts'
 import { registerFace } from './register/register.ts'
 
 /** Every face of the service. */
-export const allFaces: readonly Face[] = [frontFace, consoleFace, registerFace, practiceFace, privacyFace]
+export const allFaces: readonly Face[] = [frontFace, consoleFace, accountFace, registerFace, practiceFace, privacyFace]
 
 export { frontFace }

@@ -37,14 +37,11 @@ export const documentFaults = (
   limits: readonly ValidationRule[],
 ): readonly string[] =>
   faces.flatMap(({ pages, forms, files = [] }) => [
-    ...[
-      ...pages,
-      ...forms.flatMap(({ page, shows }) => (shows === undefined ? [page] : [page, shows])),
-      ...files,
-    ].flatMap(({ path, document }) =>
-      document === undefined
-        ? []
-        : faultsOf(document, OperationTypeNode.QUERY, schema, limits).map((fault) => `GET ${path}: ${fault}`),
+    ...[...pages, ...forms.flatMap(({ page, shows = [] }) => [page, ...shows]), ...files].flatMap(
+      ({ path, document }) =>
+        document === undefined
+          ? []
+          : faultsOf(document, OperationTypeNode.QUERY, schema, limits).map((fault) => `GET ${path}: ${fault}`),
     ),
     ...forms.flatMap(({ path, before }) =>
       before === undefined

@@ -1,15 +1,16 @@
 import type { File } from './file.ts'
 import type { Form } from './form.ts'
+import type { TextsByLanguage } from './language/texts.ts'
 import type { Page } from './page.ts'
 import type { ProviderName } from './sign-in/provider-name.ts'
 
-/** A line of the navigation. */
+/** A line of the navigation. Of a face with languages `text` is the name of a text. */
 export type NavigationItem = { readonly href: string; readonly text: string }
 
 /** One face of the service: its name, who signs in to it, its pages and forms. */
 export type Face = {
   readonly name: string
-  /** Said in the header, and after the title of each page. */
+  /** Said in the header, and after the title of each page. Of a face with languages: the name of a text. */
   readonly title: string
   readonly home: string
   /** Where its home leads on to, where the home is no page itself. */
@@ -21,4 +22,8 @@ export type Face = {
   readonly forms: readonly Form[]
   /** What can be kept: documents made of a query. */
   readonly files?: readonly File[]
+  /** What it says in each language, its frame included; without them it speaks English. */
+  readonly texts?: TextsByLanguage
+  /** Where people arrive who signed out, who signed in again in a second tab, and who signed in and are not proved to be who they say. */
+  readonly places?: Partial<Record<'signedOut' | 'signedIn' | 'notProved', string>>
 }

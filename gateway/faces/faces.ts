@@ -15,6 +15,7 @@ import { loadAssets, mountAssets } from './assets/assets.ts'
 import { documentFaults } from './documents.ts'
 import type { Face } from './face.ts'
 import { sendFile } from './file.ts'
+import { openSpeaking } from './language/speaking.ts'
 import { receiveForm } from './mount-form.ts'
 import { isFor, type Page } from './page.ts'
 import { parseForm } from './parse-form.ts'
@@ -55,6 +56,9 @@ export type FacesOptions = {
 /** So that a text of far too many characters is answered next to its box, and not lost. */
 const LONGEST_FORM = 4 * 1024 * 1024
 
+/** How long a choice of language is remembered. */
+const A_YEAR_IN_SECONDS = 365 * 86_400
+
 /** Answers a browser that asked for nothing we have; false when it is no browser that asks. */
 export type AnswerNotFound = (request: FastifyRequest, reply: FastifyReply) => boolean
 
@@ -88,6 +92,7 @@ export const mountFaces = async (app: FastifyInstance, options: FacesOptions): P
   const seal = createSeal(options.sessionKeys)
   const cookies = cookiesOf(config.publicUrl)
   const { idleMs, longestMs } = options
+  const speaking = openSpeaking(faces, cookies.language)
   const sessions = openSessions({ seal, store: options.sessions, clock, idleMs, longestMs })
   const serving: Serving = {
     publicUrl: config.publicUrl,
@@ -95,6 +100,7 @@ export const mountFaces = async (app: FastifyInstance, options: FacesOptions): P
     render: createRender(options.strict ?? false, options.templates),
     assets,
     demo: config.demo,
+    speaking,
     clock,
     handles: openHandles(seal, clock),
     failed: (request, code, error) => {
@@ -122,6 +128,11 @@ export const mountFaces = async (app: FastifyInstance, options: FacesOptions): P
     show: (request: FastifyRequest, reply: FastifyReply, session: Session | undefined) => Promise<FastifyReply>,
   ): void => {
     scope.get(page.path, route, async (request, reply) => {
+      const chosen = speaking.chosen(face, request)
+      if (chosen !== undefined) {
+        reply.setCookie(cookies.language, chosen.language, { ...cookies.options, maxAge: A_YEAR_IN_SECONDS })
+        return reply.code(303).header('cache-control', 'no-store').header('location', chosen.location).send()
+      }
       const session = await sessionOf(face, request)
       if (page.audience !== 'anyone') {
         if (session === undefined)

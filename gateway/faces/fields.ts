@@ -20,10 +20,13 @@ export const text = (longest: number) =>
     .default('')
 
 /** Boxes to tick: none, one or several of these. */
-export const ticked = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+export const ticked = <const Values extends readonly [string, ...string[]]>(
+  values: Values,
+  otherwise = 'Choose from the list',
+) =>
   z.preprocess(
     (sent) => (sent === undefined ? [] : Array.isArray(sent) ? sent : [sent]),
-    z.array(z.enum(values, 'Choose from the list')),
+    z.array(z.enum(values, otherwise)),
   )
 
 /** One of these. */
@@ -39,6 +42,7 @@ const twoDigits = (part: string): string => part.trim().padStart(2, '0')
 export const withDays = <Shape extends z.ZodRawShape, const Days extends Readonly<Record<string, string | null>>>(
   rest: z.ZodObject<Shape>,
   days: Days,
+  unreal = 'Enter a real date, such as 27 3 2027',
 ) =>
   z
     .looseObject({})
@@ -61,7 +65,7 @@ export const withDays = <Shape extends z.ZodRawShape, const Days extends Readonl
           allDays = false
           context.addIssue({
             code: 'custom',
-            message: 'Enter a real date, such as 27 3 2027',
+            message: unreal,
             path: [`${name}-day`],
           })
         }

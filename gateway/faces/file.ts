@@ -37,7 +37,7 @@ export const sendFile = async (
   session: Session | undefined,
 ): Promise<FastifyReply> => {
   try {
-    const asked = await askedOf(serving, request, session)
+    const asked = await askedOf(serving, face, request, session)
     if (asked === undefined) return showProblem(serving, face, request, reply, handleEnded(face.home), session)
     const { data } =
       file.document === undefined

@@ -1,6 +1,7 @@
 import type { Assets } from './assets/assets.ts'
 import type { Face } from './face.ts'
 import type { FieldError } from './form.ts'
+import type { Speaker } from './language/speaker.ts'
 import { isFor, type View } from './page.ts'
 import type { Session } from './session/sessions.ts'
 
@@ -15,13 +16,17 @@ export type FormShown = {
 export const NOTHING_SENT: FormShown = { sent: false, values: {}, errors: [] }
 
 /** The error summary links each sentence to its field; a field's own sentence is had by its name. */
-export const formView = ({ sent, values, errors }: FormShown) => ({
+export const formView = ({ sent, values, errors }: FormShown, errorWord = 'Error') => ({
   sent,
   values,
   errors,
   summary: errors.map(({ text, field }) => (field === undefined ? { text } : { text, href: `#${field}` })),
   error: Object.fromEntries(
-    errors.flatMap(({ text, field }) => (field === undefined ? [] : [[field, { text }] as const])).toReversed(),
+    errors
+      .flatMap(({ text, field }) =>
+        field === undefined ? [] : [[field, { text, visuallyHiddenText: errorWord }] as const],
+      )
+      .toReversed(),
   ),
 })
 
@@ -32,30 +37,48 @@ const isShown = (face: Face, href: string, session: Session | undefined): boolea
   return session !== undefined && isFor(page?.audience ?? 'anyone', session.requester.role)
 }
 
-/** Everything that every template is given. */
+/** A language that the page can be read in instead. */
+export type LanguageLink = { readonly href: string; readonly language: Speaker['language'] }
+
+/** What the frame is made of: the face, where it stands, who is signed in, the form as it was sent, and the language with the ways to the others. */
+export type Framed = {
+  readonly face: Face
+  readonly path: string
+  readonly session: Session | undefined
+  readonly form: FormShown
+  readonly speaker: Speaker
+  readonly languages: readonly LanguageLink[]
+}
+
+/** Everything that every template is given. `t`, `word`, `day`, `moment`, `number`, `list` speak the page's language (`language/speaker.ts`). */
 export const frameView = (
-  face: Face,
-  path: string,
-  session: Session | undefined,
-  form: FormShown,
+  { face, path, session, form, speaker, languages }: Framed,
   assets: Assets,
   demo: boolean,
 ): View => ({
+  ...speaker,
   asset: assets.path,
-  form: formView(form),
+  form: formView(form, speaker.t('frame.error')),
   /** What was typed, else what is kept. */
   typed: (name: string, otherwise: unknown) => (form.sent ? (form.values[name] ?? '') : (otherwise ?? '')),
   /** Whether a box is ticked: as it was sent, else as it is kept. */
   ticked: (name: string, value: string, otherwise: readonly string[] = []) =>
     form.sent ? [form.values[name] ?? []].flat().includes(value) : otherwise.includes(value),
   frame: {
-    title: face.title,
+    title: face.texts === undefined ? face.title : speaker.t(face.title),
+    speaker,
+    t: speaker.t,
+    languages,
     home: face.home,
     path,
     demo,
     navigation: face.navigation
       .filter(({ href }) => isShown(face, href, session))
-      .map((item) => ({ ...item, here: path === item.href || path.startsWith(`${item.href}/`) })),
+      .map((item) => ({
+        href: item.href,
+        text: face.texts === undefined ? item.text : speaker.t(item.text),
+        here: path === item.href || (item.href !== face.home && path.startsWith(`${item.href}/`)),
+      })),
     provider: face.provider,
     csrf: session?.csrf,
     idleEnd: session?.idleEnd,

@@ -5,7 +5,7 @@ import { answerOf } from './ask.ts'
 import type { Face } from './face.ts'
 import type { Sent } from './fields.ts'
 import type { FieldError, Form } from './form.ts'
-import { handleEnded, NOT_OURS, problemOf, SENTENCES } from './problem-page.ts'
+import { handleEnded, NOT_OURS, problemOf, spokenSentence } from './problem-page.ts'
 import { askedOf, pathOf, requesterFor, type Serving, showPage, showProblem, showTemplate } from './serve.ts'
 import { isOfSession, isSameOrigin } from './session/genuine.ts'
 import type { Session } from './session/sessions.ts'
@@ -16,9 +16,7 @@ const fieldErrors = (error: z.ZodError): readonly FieldError[] =>
     field: path[0] === undefined ? undefined : String(path[0]),
   }))
 
-const SIGNED_IN_AGAIN: FieldError = {
-  text: 'You signed in again since you opened this page. Check what you wrote, then send it again.',
-}
+const SIGNED_IN_AGAIN: FieldError = { text: 'frame.signedOut.again' }
 
 /** Every field but the token, one line a value, to be carried over a new sign-in. */
 const carried = (sent: Sent): readonly { readonly name: string; readonly value: string }[] =>
@@ -40,6 +38,7 @@ export const receiveForm = async (
   if (session === undefined)
     return showTemplate(serving, face, request, reply, 401, 'layout/signed-out-form.njk', {
       provider: face.provider ?? 'staff',
+      back: face.places?.signedIn ?? '/signed-in',
       path: pathOf(request),
       fields: carried(sent),
     })
@@ -51,7 +50,7 @@ export const receiveForm = async (
   if (!read.success) return again(fieldErrors(read.error), 422)
 
   try {
-    const asked = await askedOf(serving, request, session)
+    const asked = await askedOf(serving, face, request, session, sent)
     if (asked === undefined) return showProblem(serving, face, request, reply, handleEnded(face.home), session)
     const requester = requesterFor(session, serving)
     const before =
@@ -60,26 +59,26 @@ export const receiveForm = async (
         : answerOf(await serving.execute(form.before, form.beforeVariables?.(read.data, asked) ?? {}, requester)).data
     const toMend = form.check?.(before, read.data, asked) ?? []
     if (toMend.length > 0) return again(toMend, 422)
-    if (form.shows !== undefined)
-      return showPage(serving, face, form.shows, request, reply, session, { sent: true, values: sent, errors: [] })
     const answer =
       form.mutation === undefined
         ? { data: null, errors: [] }
         : await serving.execute(form.mutation, form.variables?.(read.data, asked, before) ?? {}, requester)
     const [refused] = answer.errors
     if (refused !== undefined) throw new HouseError(refused.code)
-    const done = form.done?.(answer.data, read.data, asked, before) ?? pathOf(request)
+    const done = form.done(answer.data, read.data, asked, before)
     if (typeof done === 'object' && 'again' in done) return again(done.again, 422)
+    if (typeof done === 'object' && 'show' in done)
+      return showPage(serving, face, done.show, request, reply, session, { sent: true, values: sent, errors: [] })
     const location =
       typeof done === 'string' ? done : done.path(await serving.handles.give(done.patient, session.requester))
     return reply.code(303).header('cache-control', 'no-store').header('location', location).send()
   } catch (error) {
     const code = error instanceof HouseError ? error.code : 'INTERNAL'
     serving.failed(request, code, error)
-    const own = form.refused?.[code]
     const { status } = problemOf(code)
+    const own = form.refused?.[code]
     if (own !== undefined) return again([own], status)
-    const sentence = SENTENCES[code]
+    const sentence = spokenSentence(code, serving.speaking.speakerFor(face, request))
     return sentence === undefined
       ? showProblem(serving, face, request, reply, problemOf(code), session)
       : again([{ text: sentence }], status)

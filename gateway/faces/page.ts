@@ -3,6 +3,7 @@ import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import type { Role } from '../../schema/model/role.ts'
 import type { Sent } from './fields.ts'
+import type { Speaker } from './language/speaker.ts'
 import type { Problem } from './problem-page.ts'
 
 /** Who a page is for: anyone at all, or people who signed in with one of these roles. */
@@ -18,13 +19,15 @@ export type Asked = {
   readonly params: Readonly<Record<string, string>>
   /** Whose handle the path holds as `:patient` (`session/handles.ts`); undefined where it has none. */
   readonly patient: NhsNumber | undefined
-  /** What a form sent, where a form shows this page (`Form.shows`, or something is to be mended); empty else. */
-  readonly sent: Sent
   /** The first value of each name in the query: one line, with nothing in it that hides or turns text, 500 characters at most. */
   readonly query: Readonly<Record<string, string>>
   /** Who is signed in; nobody on a page for anyone. */
   readonly requester: Requester | undefined
   readonly now: Instant
+  /** The language the page speaks. */
+  readonly speaker: Speaker
+  /** What a form sent that shows this page (`Shown`, or something is to be mended); undefined where the page was opened by its address. */
+  readonly sent: Sent | undefined
 }
 
 /** What a template is given beside the frame. */
@@ -41,7 +44,7 @@ export type Page<Data = unknown> = {
   readonly document?: string
   readonly template: string
   /** What is said where there is nothing to show (`NOT_FOUND`), in the words of this page. */
-  readonly notFound?: Omit<Problem, 'status'>
+  readonly notFound?: Omit<Problem, 'status' | 'name'>
   variables?(asked: Asked): View
   view?(data: Data, asked: Asked): View
 }

@@ -1,9 +1,12 @@
 import type { HouseErrorCode } from '../../schema/model/house-error.ts'
 import { statusOf } from '../http/problem.ts'
+import type { Speaker } from './language/speaker.ts'
 
 /** A page that says what went wrong and what to do about it. */
 export type Problem = {
   readonly status: number
+  /** Under which name a face with languages words it (`problem.NOT_FOUND.title`). */
+  readonly name: string
   readonly title: string
   readonly paragraphs: readonly string[]
   readonly action?: { readonly href: string; readonly text: string }
@@ -12,6 +15,7 @@ export type Problem = {
 type Words = Omit<Problem, 'status'>
 
 const NOT_FOUND: Words = {
+  name: 'NOT_FOUND',
   title: 'Page not found',
   paragraphs: [
     'If you typed the web address, check it is correct.',
@@ -21,6 +25,7 @@ const NOT_FOUND: Words = {
 }
 
 const NO_ACCESS: Words = {
+  name: 'FORBIDDEN',
   title: 'You do not have access to this page',
   paragraphs: [
     'Your role, or the organisation you signed in for, does not let you see or do this.',
@@ -29,11 +34,13 @@ const NO_ACCESS: Words = {
 }
 
 const BUSY: Words = {
+  name: 'BUSY',
   title: 'The service is busy',
   paragraphs: ['Nothing was changed. Wait a minute, then try again.'],
 }
 
 const UNAVAILABLE: Words = {
+  name: 'UNAVAILABLE',
   title: 'Sorry, the service is unavailable',
   paragraphs: [
     'The records that this service must check or write down cannot be reached at the moment. Nothing was changed and nothing was shown.',
@@ -42,11 +49,13 @@ const UNAVAILABLE: Words = {
 }
 
 const WRONG: Words = {
+  name: 'INTERNAL',
   title: 'Sorry, there is a problem with the service',
   paragraphs: ['Nothing was changed. Try again in a few minutes.'],
 }
 
 const SIGN_IN_FAILED: Words = {
+  name: 'SIGN_IN_FAILED',
   title: 'You could not be signed in',
   paragraphs: [
     'The sign-in took too long, was started in another tab, or was not completed.',
@@ -65,22 +74,27 @@ const WORDS: Readonly<Partial<Record<HouseErrorCode, Words>>> = {
   TOKEN_INVALID: SIGN_IN_FAILED,
   TOKEN_EXPIRED: SIGN_IN_FAILED,
   IDENTITY_UNAVAILABLE: {
+    name: 'IDENTITY_UNAVAILABLE',
     title: 'Sign-in is unavailable',
     paragraphs: ['The service that checks who you are cannot be reached at the moment. Try again in a few minutes.'],
   },
   IDENTITY_NOT_PROVED: {
+    name: 'IDENTITY_NOT_PROVED',
     title: 'You need to prove who you are',
     paragraphs: ['Your NHS login has not been fully verified. Verify it in the NHS App, then sign in here again.'],
   },
   REQUEST_TOO_LARGE: {
+    name: 'REQUEST_TOO_LARGE',
     title: 'What you sent is too long',
     paragraphs: ['Nothing was saved. Go back and shorten what you wrote, then send it again.'],
   },
   REQUEST_MALFORMED: {
+    name: 'REQUEST_MALFORMED',
     title: 'The page could not read what was sent',
     paragraphs: ['Nothing was changed. Go back to the page you came from and try again.'],
   },
   INPUT_INVALID: {
+    name: 'INPUT_INVALID',
     title: 'The page could not read the web address',
     paragraphs: [
       'Part of the address is not of the form this service uses. Go back to the page you came from and try again.',
@@ -97,6 +111,7 @@ export const problemOf = (code: HouseErrorCode): Problem => ({
 /** A form that did not come from one of our own pages. */
 export const NOT_OURS: Problem = {
   status: 403,
+  name: 'NOT_OURS',
   title: 'This was not sent from our page',
   paragraphs: ['To keep you safe, nothing was done. Go to the page in this service and send it from there.'],
 }
@@ -104,6 +119,7 @@ export const NOT_OURS: Problem = {
 /** A path that holds a patient's handle, and it opens no more, or never did for whoever asks. */
 export const handleEnded = (home: string): Problem => ({
   status: 404,
+  name: 'HANDLE_ENDED',
   title: 'Find the patient again',
   paragraphs: [
     'The address of a page about a patient works for the person who found them, for 2 hours. This one does not work any more, or was somebody else’s.',
@@ -131,3 +147,20 @@ export const SENTENCES: Readonly<Partial<Record<HouseErrorCode, string>>> = {
   AUDIT_UNAVAILABLE: 'This cannot be written down at the moment, so it was not done. Send it again in a few minutes.',
   INTERNAL: 'Something went wrong on our side. Nothing was saved. Send it again in a few minutes.',
 }
+
+/** The problem in the face's own words, where it has languages: one whose name it does not word is told as trouble on our side. */
+export const spokenProblem = (problem: Problem, { t, has }: Speaker): Problem => {
+  if (!has('problem.INTERNAL.title')) return problem
+  const name = has(`problem.${problem.name}.title`) ? problem.name : 'INTERNAL'
+  return {
+    status: problem.status,
+    name,
+    title: t(`problem.${name}.title`),
+    paragraphs: t(`problem.${name}.text`).split('\n'),
+    ...(problem.action === undefined ? {} : { action: { href: problem.action.href, text: t('problem.startAgain') } }),
+  }
+}
+
+/** What a form says at its head when it was refused with this code; undefined where that is a page of its own. */
+export const spokenSentence = (code: HouseErrorCode, { t, has }: Speaker): string | undefined =>
+  SENTENCES[code] === undefined || !has(`sentence.${code}`) ? SENTENCES[code] : t(`sentence.${code}`)

@@ -10,9 +10,11 @@ import type { Assets } from './assets/assets.ts'
 import type { Face } from './face.ts'
 import type { Sent } from './fields.ts'
 import { type FormShown, frameView, NOTHING_SENT } from './frame.ts'
+import type { Speaker } from './language/speaker.ts'
+import type { Speaking } from './language/speaking.ts'
 import { nobody } from './nobody.ts'
-import type { Asked, Page } from './page.ts'
-import { handleEnded, type Problem, problemOf } from './problem-page.ts'
+import type { Asked, Page, View } from './page.ts'
+import { handleEnded, type Problem, problemOf, spokenProblem } from './problem-page.ts'
 import type { Render } from './render/create-render.ts'
 import { HANDLE, type Handles } from './session/handles.ts'
 import type { Session } from './session/sessions.ts'
@@ -24,6 +26,7 @@ export type Serving = {
   readonly render: Render
   readonly assets: Assets
   readonly demo: boolean
+  readonly speaking: Speaking
   readonly clock: () => Instant
   readonly handles: Handles
   /** Told what failed on our side: the route and the class of the fault, never its words. */
@@ -41,11 +44,13 @@ const LONGEST_QUERY = 500
 /** The path that was asked for, without its query. */
 export const pathOf = (request: Pick<FastifyRequest, 'url'>): string => request.url.split('?', 1)[0] ?? '/'
 
-/** What a request asks of a page; undefined when its path holds a handle that does not open for whoever asks. */
+/** What a request asks of a page; undefined when its path holds a handle that does not open for whoever asks. `sent`: what a form sent that shows it. */
 export const askedOf = async (
-  { handles, clock }: Serving,
+  { handles, speaking, clock }: Serving,
+  face: Face,
   request: FastifyRequest,
   session: Session | undefined,
+  sent?: Sent,
 ): Promise<Asked | undefined> => {
   const params = texts(request.params)
   const handle = params[HANDLE]
@@ -55,10 +60,11 @@ export const askedOf = async (
   return {
     params,
     patient,
-    sent: {},
     query: texts(request.query, (text) => plainWords(text, LONGEST_QUERY)),
     requester: session?.requester,
     now: clock(),
+    speaker: speaking.speakerFor(face, request),
+    sent,
   }
 }
 
@@ -66,8 +72,51 @@ export const askedOf = async (
 export const requesterFor = (session: Session | undefined, { publicUrl }: Serving): Requester =>
   session?.requester ?? nobody(publicUrl)
 
-const html = (reply: FastifyReply, status: number, text: string): FastifyReply =>
-  reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(text)
+/** What is shown, and in which frame. `path`: where the page stands, without its query. */
+type Shown = {
+  readonly template: string
+  readonly view: View
+  readonly path?: string
+  readonly form?: FormShown
+  readonly session?: Session | undefined
+}
+
+/** The path of a page with the parts that were asked for. */
+const pathIn = (page: Pick<Page, 'path'>, params: Readonly<Record<string, string>>): string =>
+  page.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+
+/** Where this page is had in another language: at its own address; after a form or a sign-in, where it stands, or at the face's home. */
+const addressOf = (face: Face, request: FastifyRequest, path: string): string =>
+  request.method === 'GET' && !path.startsWith('/sign-') ? request.url : path.startsWith('/sign-') ? face.home : path
+
+const answer = (
+  serving: Serving,
+  face: Face,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  { template, view, path = pathOf(request), form = NOTHING_SENT, session }: Shown,
+): FastifyReply => {
+  const { speaking, assets, demo } = serving
+  const speaker = speaking.speakerFor(face, request)
+  const languages = speaking.links(face, addressOf(face, request, path))
+  const text = serving.render(template, {
+    ...frameView({ face, path, session, form: spokenForm(form, speaker), speaker, languages }, assets, demo),
+    ...view,
+  })
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .header('content-language', speaker.language.tag)
+    .send(text)
+}
+
+/** What is to be mended, in the page's language: of a face with languages an error is the name of its text. */
+const spokenForm = (form: FormShown, { t, has }: Speaker): FormShown => ({
+  ...form,
+  errors: form.errors.map((error) => (has(error.text) ? { ...error, text: t(error.text) } : error)),
+})
 
 /** Shows what went wrong, in the frame of the face. */
 export const showProblem = (
@@ -78,14 +127,11 @@ export const showProblem = (
   problem: Problem,
   session?: Session,
 ): FastifyReply =>
-  html(
-    reply,
-    problem.status,
-    serving.render('layout/problem.njk', {
-      ...frameView(face, pathOf(request), session, NOTHING_SENT, serving.assets, serving.demo),
-      problem,
-    }),
-  )
+  answer(serving, face, request, reply, problem.status, {
+    template: 'layout/problem.njk',
+    view: { problem: spokenProblem(problem, serving.speaking.speakerFor(face, request)) },
+    session,
+  })
 
 /** Shows one of the frame's own templates. */
 export const showTemplate = (
@@ -95,20 +141,12 @@ export const showTemplate = (
   reply: FastifyReply,
   status: number,
   template: string,
-  view: Readonly<Record<string, unknown>>,
-): FastifyReply =>
-  html(
-    reply,
-    status,
-    serving.render(template, {
-      ...frameView(face, pathOf(request), undefined, NOTHING_SENT, serving.assets, serving.demo),
-      ...view,
-    }),
-  )
+  view: View,
+): FastifyReply => answer(serving, face, request, reply, status, { template, view })
 
 /**
  * Asks the page's query as the person who asks, and shows its template; what goes wrong is shown as a page too. `form`: what was sent and is to
- * be mended.
+ * be mended, or is shown before anything is done with it.
  */
 export const showPage = async (
   serving: Serving,
@@ -121,27 +159,21 @@ export const showPage = async (
   status = 200,
 ): Promise<FastifyReply> => {
   try {
-    const found = await askedOf(serving, request, session)
-    if (found === undefined) return showProblem(serving, face, request, reply, handleEnded(face.home), session)
-    const asked = form.sent ? { ...found, sent: form.values as Sent } : found
+    const asked = await askedOf(serving, face, request, session, form.sent ? (form.values as Sent) : undefined)
+    if (asked === undefined) return showProblem(serving, face, request, reply, handleEnded(face.home), session)
     const { data, partial } =
       page.document === undefined
         ? { data: {}, partial: false }
         : answerOf(await serving.execute(page.document, page.variables?.(asked) ?? {}, requesterFor(session, serving)))
     const view = page.view === undefined ? (data as object) : page.view(data, asked)
-    // A form stands on its page's path, whatever path it is sent to.
-    const path = status === 200 ? pathOf(request) : page.path
-    return html(
-      reply,
-      status,
-      serving.render(page.template, {
-        ...frameView(face, path, session, form, serving.assets, serving.demo),
-        params: asked.params,
-        query: asked.query,
-        partial,
-        ...view,
-      }),
-    )
+    return answer(serving, face, request, reply, status, {
+      template: page.template,
+      view: { params: asked.params, query: asked.query, partial, ...view },
+      // A form stands on its page's path, whatever path it is sent to.
+      path: form.sent ? pathIn(page, asked.params) : pathOf(request),
+      form,
+      session,
+    })
   } catch (error) {
     const code = error instanceof HouseError ? error.code : codeOf(error)
     serving.failed(request, code, error)

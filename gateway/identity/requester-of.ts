@@ -35,6 +35,7 @@ const staffClaims = z.object({
 const patientClaims = z.object({
   sub: text,
   name: text.optional(),
+  given_name: text.optional(),
   family_name: text.optional(),
   identity_proofing_level: text,
   nhs_number: nhsNumber.optional(),
@@ -77,6 +78,11 @@ const staff = (token: VerifiedToken, roles: Readonly<Record<string, Role>>): Req
   }
 }
 
+const nameFrom = (...parts: readonly (string | undefined)[]): string | undefined => {
+  const name = parts.filter((part) => part !== undefined).join(' ')
+  return name === '' ? undefined : name
+}
+
 const patient = (token: VerifiedToken): Requester => {
   const claims = read(patientClaims, token)
   if (claims.identity_proofing_level !== 'P9' || claims.nhs_number === undefined)
@@ -85,7 +91,7 @@ const patient = (token: VerifiedToken): Requester => {
     userId: claims.sub,
     issuer: token.issuer,
     role: 'patient',
-    name: claims.name ?? claims.family_name,
+    name: claims.name ?? nameFrom(claims.given_name, claims.family_name),
     roleCode: undefined,
     organisation: undefined,
     nhsNumber: claims.nhs_number,

@@ -7,6 +7,7 @@ import type { Exchange as ExchangeParent } from '../model/exchange.ts';
 import type { Organisation as OrganisationParent } from '../model/organisation.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -31,6 +32,8 @@ export type Query = {
   readonly exchange: Maybe<Exchange>;
   /** Organisations by their codes, in the order asked. A code that is not known gives null. */
   readonly organisations: Maybe<ReadonlyArray<Maybe<Organisation>>>;
+  /** Organisations that share or receive records, found by words of their names: every word begins one of a name's, or of its code. Legal entities alone, by name. */
+  readonly organisationsCalled: Maybe<OrganisationsFound>;
 };
 
 
@@ -43,6 +46,13 @@ export type QueryExchangeArgs = {
 /** What may be asked about exchanges and organisations. */
 export type QueryOrganisationsArgs = {
   odsCodes: ReadonlyArray<Scalars['ODSCode']['input']>;
+};
+
+
+/** What may be asked about exchanges and organisations. */
+export type QueryOrganisationsCalledArgs = {
+  words: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A regional exchange that carries records of many data controllers. */
@@ -92,6 +102,14 @@ export type ExchangeLifecycle =
   | 'SUSPENDED'
   /** It is gone, and no longer named in answers. */
   | 'RETIRED';
+
+/** Organisations that were searched for. */
+export type OrganisationsFound = {
+  /** Those found, by name. */
+  readonly organisations: ReadonlyArray<Organisation>;
+  /** How many there are in all. */
+  readonly totalCount: Scalars['Int']['output'];
+};
 
 /** What kind of organisation one is. */
 export type OrganisationKind =
@@ -228,11 +246,13 @@ export type ResolversTypes = {
   ExchangeId: ResolverTypeWrapper<Scalars['ExchangeId']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Exchange: ResolverTypeWrapper<ExchangeParent>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Exchange: ResolverTypeWrapper<ExchangeParent>;
   Organisation: ResolverTypeWrapper<OrganisationParent>;
   Protocol: Protocol;
   ExchangeLifecycle: ExchangeLifecycle;
+  OrganisationsFound: ResolverTypeWrapper<Omit<OrganisationsFound, 'organisations'> & { organisations: ReadonlyArray<ResolversTypes['Organisation']> }>;
   OrganisationKind: OrganisationKind;
   RecordType: RecordType;
   Period: ResolverTypeWrapper<Period>;
@@ -245,9 +265,11 @@ export type ResolversParentTypes = {
   ExchangeId: Scalars['ExchangeId']['output'];
   DateTime: Scalars['DateTime']['output'];
   Query: Record<PropertyKey, never>;
-  Exchange: ExchangeParent;
   String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
+  Exchange: ExchangeParent;
   Organisation: OrganisationParent;
+  OrganisationsFound: Omit<OrganisationsFound, 'organisations'> & { organisations: ReadonlyArray<ResolversParentTypes['Organisation']> };
   Period: Period;
   Boolean: Scalars['Boolean']['output'];
 };
@@ -268,6 +290,7 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   exchanges?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Exchange']>>, ParentType, ContextType>;
   exchange?: Resolver<Maybe<ResolversTypes['Exchange']>, ParentType, ContextType, RequireFields<QueryExchangeArgs, 'id'>>;
   organisations?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Organisation']>>>, ParentType, ContextType, RequireFields<QueryOrganisationsArgs, 'odsCodes'>>;
+  organisationsCalled?: Resolver<Maybe<ResolversTypes['OrganisationsFound']>, ParentType, ContextType, RequireFields<QueryOrganisationsCalledArgs, 'words' | 'first'>>;
 };
 
 export type ExchangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['Exchange'] = ResolversParentTypes['Exchange']> = {
@@ -289,6 +312,11 @@ export type OrganisationResolvers<ContextType = any, ParentType extends Resolver
   exchanges?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Exchange']>>, ParentType, ContextType>;
 };
 
+export type OrganisationsFoundResolvers<ContextType = any, ParentType extends ResolversParentTypes['OrganisationsFound'] = ResolversParentTypes['OrganisationsFound']> = {
+  organisations?: Resolver<ReadonlyArray<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type PeriodResolvers<ContextType = any, ParentType extends ResolversParentTypes['Period'] = ResolversParentTypes['Period']> = {
   start?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   end?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -301,5 +329,6 @@ export type Resolvers<ContextType = any> = {
   Query?: QueryResolvers<ContextType>;
   Exchange?: ExchangeResolvers<ContextType>;
   Organisation?: OrganisationResolvers<ContextType>;
+  OrganisationsFound?: OrganisationsFoundResolvers<ContextType>;
   Period?: PeriodResolvers<ContextType>;
 };

@@ -455,7 +455,7 @@ describe('the preview', () => {
         organisations.map(({ organisation }) => organisation.odsCode),
       )
     expect(new Set([...codes(first), ...codes(second)]).size).toBe(6)
-    expect(first.groups[0].name).toBe('GP practices')
+    expect(first.groups[0].name).toBe('Hospitals and other trusts')
   })
 
   test('names what is wrong with the choices given; is refused for one’s own request, and to strangers', async () => {

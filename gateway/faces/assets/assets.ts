@@ -4,12 +4,19 @@ import { createRequire } from 'node:module'
 import { dirname, extname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
+import { mirror } from './mirror.ts'
+
+/** One asset, as it is and compressed. */
+export type AssetBytes = { readonly bytes: Buffer; readonly gzip: Buffer }
+
+/** What is fetched under one path; `read` makes it when it is first asked for. */
+export type Asset = { readonly type: string; readonly read: () => Promise<AssetBytes> }
 
 /** Everything a browser may fetch beside pages: a closed set, held in memory, each under a path that names its content. */
 export type Assets = {
   /** The path of an asset: `asset('faces.css')`. Throws for one that does not exist. */
   readonly path: (name: string) => string
-  readonly all: ReadonlyMap<string, { readonly type: string; readonly bytes: Buffer; readonly gzip: Buffer }>
+  readonly all: ReadonlyMap<string, Asset>
 }
 
 const NHSUK = join(dirname(createRequire(import.meta.url).resolve('nhsuk-frontend/package.json')), 'dist', 'nhsuk')
@@ -27,16 +34,34 @@ const withoutFonts = (css: string): string => css.replaceAll(/@font-face\s*\{[^}
 
 /** Reads, hashes and compresses every asset; what refers to another does so by its hashed path. */
 export const loadAssets = (): Assets => {
-  const all = new Map<string, { type: string; bytes: Buffer; gzip: Buffer }>()
+  const all = new Map<string, Asset>()
   const paths = new Map<string, string>()
-  const add = (name: string, content: Buffer | string): string => {
-    const bytes = Buffer.from(content)
+  const put = (name: string, madeOf: Buffer, read: Asset['read']): string => {
     const extension = extname(name)
-    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12)
+    const hash = createHash('sha256').update(madeOf).digest('hex').slice(0, 12)
     const path = `/assets/${name.slice(0, -extension.length)}.${hash}${extension}`
-    all.set(path, { type: TYPES[extension] ?? 'application/octet-stream', bytes, gzip: gzipSync(bytes, { level: 9 }) })
+    all.set(path, { type: TYPES[extension] ?? 'application/octet-stream', read })
     paths.set(name, path)
     return path
+  }
+  const add = (name: string, content: Buffer | string): string => {
+    const bytes = Buffer.from(content)
+    const made = Promise.resolve({ bytes, gzip: gzipSync(bytes, { level: 9 }) })
+    return put(name, bytes, () => made)
+  }
+  /** A style sheet and its mirror image, which is named after what it is made of. */
+  const addStyle = (name: string, css: string): void => {
+    add(`${name}.css`, css)
+    let made: Promise<AssetBytes> | undefined
+    put(`${name}-rtl.css`, Buffer.from(css), () => {
+      made ??= mirror(css)
+        .then((mirrored) => ({ bytes: Buffer.from(mirrored), gzip: gzipSync(mirrored, { level: 9 }) }))
+        .catch((fault: unknown) => {
+          made = undefined
+          throw fault
+        })
+      return made
+    })
   }
   const pathOf = (name: string): string => {
     const path = paths.get(name)
@@ -50,8 +75,8 @@ export const loadAssets = (): Assets => {
   const local = withoutFonts(css)
     .replaceAll(/\/\*# sourceMappingURL=.*?\*\//g, '')
     .replaceAll(/url\(\/assets\/images\/([^)]+)\)/g, (_, name: string) => `url(${pathOf(name)})`)
-  add('nhsuk.css', local)
-  add('faces.css', readFileSync(new URL('faces.css', import.meta.url)))
+  addStyle('nhsuk', local)
+  addStyle('faces', readFileSync(new URL('faces.css', import.meta.url), 'utf8'))
   add('start.js', readFileSync(new URL('start.js', import.meta.url)))
   const nhsuk = readFileSync(join(NHSUK, 'nhsuk-frontend.min.js'), 'utf8').replace(/\/\/# sourceMappingURL=.*$/m, '')
   add('enhance.js', `import { initAll } from '${add('nhsuk.js', nhsuk)}'\ninitAll()\n`)
@@ -62,8 +87,9 @@ const A_YEAR = 'public, max-age=31536000, immutable'
 
 /** Serves the assets. What is not one of them is not found. */
 export const mountAssets = (app: FastifyInstance, assets: Assets): void => {
-  for (const [path, { type, bytes, gzip }] of assets.all)
-    app.get(path, { config: { rateLimit: false } }, (request, reply) => {
+  for (const [path, { type, read }] of assets.all)
+    app.get(path, { config: { rateLimit: false } }, async (request, reply) => {
+      const { bytes, gzip } = await read()
       const zipped = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
       reply.type(type).header('cache-control', A_YEAR).header('vary', 'accept-encoding')
       return zipped ? reply.header('content-encoding', 'gzip').send(gzip) : reply.send(bytes)

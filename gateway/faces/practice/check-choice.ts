@@ -94,7 +94,7 @@ export const checkPage = (
       }
       ${PERSON} ${PREVIEW}`,
     variables: (asked) => {
-      const { choice } = read.parse(asked.sent)
+      const { choice } = read.parse(asked.sent ?? {})
       return {
         patient: asked.patient,
         ends: endsOf(asked),
@@ -108,10 +108,10 @@ export const checkPage = (
       }
     },
     view: ({ patientChoices, organisations, now, then }, asked) => {
-      const { choice } = read.parse(asked.sent)
+      const { choice } = read.parse(asked.sent ?? {})
       const names = new Map((organisations ?? []).flatMap((one) => (one === null ? [] : [[one.odsCode, one.name]])))
       const would = shown(choice, names)
-      const { _csrf, ...fields } = asked.sent
+      const { _csrf, ...fields } = asked.sent ?? {}
       return {
         person: personView(patientChoices?.person),
         title: choiceTitle(would),

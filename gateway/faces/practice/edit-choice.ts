@@ -95,6 +95,7 @@ const defineEditor = (base: string, ends: boolean) => {
     },
   })
 
+  const checked = checkPage(read, endsOf, pathOf, randomUUID)
   const look = defineForm<Fields, null, Checked>({
     path: `${base}/check`,
     page,
@@ -107,10 +108,16 @@ const defineEditor = (base: string, ends: boolean) => {
       }`,
     beforeVariables: ({ choice }, asked) => ({ patient: asked.patient, ends: endsOf(asked), records: [choice] }),
     check: ({ consentPreview }) => choiceErrors(consentPreview?.faults ?? []),
-    shows: checkPage(read, endsOf, pathOf, randomUUID),
+    shows: [checked],
+    done: () => ({ show: checked }),
   })
 
-  const again = defineForm<unknown, null>({ path: `${base}/again`, page, read: z.looseObject({}), shows: page })
+  const again = defineForm<unknown, null>({
+    path: `${base}/again`,
+    page,
+    read: z.looseObject({}),
+    done: () => ({ show: page }),
+  })
 
   const give = defineForm<Fields & { readonly key: string }, { readonly giveDirective: Outcome | null }>({
     path: base,

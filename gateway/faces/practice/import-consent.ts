@@ -80,9 +80,9 @@ const readingPage = definePage<{
       }
     }
     ${PERSON} ${PROPOSED}`,
-  variables: (asked) => ({ patient: asked.patient, consent: read.parse(asked.sent).consent }),
+  variables: (asked) => ({ patient: asked.patient, consent: read.parse(asked.sent ?? {}).consent }),
   view: ({ patientChoices, consentReading }, asked) => {
-    const { revision, text } = read.parse(asked.sent)
+    const { revision, text } = read.parse(asked.sent ?? {})
     const records = consentReading?.records ?? undefined
     return {
       person: personView(patientChoices?.person),
@@ -108,7 +108,8 @@ export const readConsentForm = defineForm<Read, null>({
   path: '/practice/:patient/import/read',
   page: importPage,
   read,
-  shows: readingPage,
+  shows: [readingPage],
+  done: () => ({ show: readingPage }),
 })
 
 type Imported = {

@@ -5,6 +5,8 @@ import type { ProviderName } from '../sign-in/provider-name.ts'
 export type Cookies = {
   readonly session: (provider: ProviderName) => string
   readonly signIn: (provider: ProviderName) => string
+  /** Remembers which language was chosen: a code of `language/languages.ts`, and nothing of who chose it. */
+  readonly language: string
   readonly options: CookieSerializeOptions
 }
 
@@ -18,6 +20,7 @@ export const cookiesOf = (publicUrl: string): Cookies => {
   return {
     session: (provider) => named(`${provider}-session`),
     signIn: (provider) => named(`${provider}-sign-in`),
+    language: named('language'),
     options: { path: '/', httpOnly: true, sameSite: 'lax', secure },
   }
 }

@@ -25,15 +25,15 @@ export type Pending = { readonly state: string; readonly nonce: string; readonly
 /** Where one kind of person signs in. Every function throws `IDENTITY_UNAVAILABLE` when the issuer cannot be reached. */
 export type Provider = {
   readonly issuer: string
-  /** Where to send the browser, and what its return must match. */
-  readonly begin: () => Promise<{ readonly url: string; readonly pending: Pending }>
+  /** Where to send the browser, and what its return must match. `language`: what the issuer is asked to speak (`ui_locales`). */
+  readonly begin: (language: string) => Promise<{ readonly url: string; readonly pending: Pending }>
   /** Takes the answer at `path` (with its query) for what the issuer says of the person. Throws `TOKEN_INVALID` for an answer that does not fit. */
   readonly finish: (
     path: string,
     pending: Pending,
   ) => Promise<{ readonly token: VerifiedToken; readonly idToken: string }>
-  /** Where the browser signs out at the issuer too; undefined where the issuer has no such place. */
-  readonly end: (idToken: string) => Promise<string | undefined>
+  /** Where the browser signs out at the issuer too, to come back to the path `back`; undefined where the issuer has no such place. */
+  readonly end: (idToken: string, back: string) => Promise<string | undefined>
 }
 
 /** Seconds that the issuer may take over each answer. */
@@ -95,12 +95,13 @@ export const openProvider = (
 
   return {
     issuer: settings.issuer,
-    begin: async () => {
+    begin: async (language) => {
       const pending = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() }
       const url = buildAuthorizationUrl(await configuration(), {
         ...settings.parameters,
         redirect_uri: redirectUri,
         scope: settings.scope,
+        ui_locales: language,
         state: pending.state,
         nonce: pending.nonce,
         code_challenge: await calculatePKCECodeChallenge(pending.verifier),
@@ -131,12 +132,12 @@ export const openProvider = (
         idToken: tokens.id_token,
       }
     },
-    end: async (idToken) => {
+    end: async (idToken, back) => {
       const config = await configuration()
       if (config.serverMetadata().end_session_endpoint === undefined) return undefined
       return buildEndSessionUrl(config, {
         id_token_hint: idToken,
-        post_logout_redirect_uri: `${publicUrl}/signed-out`,
+        post_logout_redirect_uri: `${publicUrl}${back}`,
       }).href
     },
   }

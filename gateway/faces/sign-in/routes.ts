@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { HouseError } from '../../../schema/model/house-error.ts'
 import type { Requester } from '../../../schema/model/requester.ts'
 import type { Role } from '../../../schema/model/role.ts'
 import { requesterOf } from '../../identity/requester-of.ts'
@@ -27,6 +28,9 @@ export type SignInOptions = {
   readonly route: object
 }
 
+/** Where people arrive who signed out, unless their face has a page of its own for it. */
+const SIGNED_OUT = '/signed-out'
+
 /** A sign-in may take so long, the reading of a smartcard included. */
 const SIGN_IN_MS = 10 * 60_000
 
@@ -45,6 +49,16 @@ const organisationName = async ({ execute }: Serving, requester: Requester): Pro
   return found?.name ?? requester.organisation
 }
 
+/** Undefined: the issuer vouches for them, and not as far as it must. */
+const requesterOrNotProved = (...asked: Parameters<typeof requesterOf>): Requester | undefined => {
+  try {
+    return requesterOf(...asked)
+  } catch (error) {
+    if (error instanceof HouseError && error.code === 'IDENTITY_NOT_PROVED') return undefined
+    throw error
+  }
+}
+
 const go = (reply: FastifyReply, to: string): FastifyReply =>
   reply.code(303).header('cache-control', 'no-store').header('location', to).send()
 
@@ -57,7 +71,7 @@ export const mountSignIn = (app: FastifyInstance, options: SignInOptions): void 
 
   app.get(`/sign-in/${name}`, route, async (request, reply) => {
     const { to } = request.query as { readonly to?: unknown }
-    const { url, pending } = await provider.begin()
+    const { url, pending } = await provider.begin(serving.speaking.speakerFor(face, request).language.tag)
     const kept: KeptPending = { ...pending, to: returnPath(to, face.home), until: clock() + SIGN_IN_MS }
     reply.setCookie(pendingCookie, await seal.seal('sign-in', kept), cookies.options)
     return go(reply, url)
@@ -69,7 +83,10 @@ export const mountSignIn = (app: FastifyInstance, options: SignInOptions): void 
     if (kept === undefined || kept.until <= clock())
       return showProblem(serving, face, request, reply, problemOf('TOKEN_INVALID'))
     const { token, idToken } = await provider.finish(request.url, kept)
-    const requester = requesterOf(token, roles)
+    const requester = requesterOrNotProved(token, roles)
+    const notProved = face.places?.notProved
+    if (requester === undefined && notProved !== undefined) return go(reply, notProved)
+    if (requester === undefined) throw new HouseError('IDENTITY_NOT_PROVED')
     // Whoever was signed in before in this browser is so no longer: the id is new, and the old one is worth nothing.
     await sessions.end(request.cookies[session])
     const organisation = await organisationName(serving, requester)
@@ -85,9 +102,10 @@ export const mountSignIn = (app: FastifyInstance, options: SignInOptions): void 
     // Whoever is refused keeps the cookie: nothing was done, and without it nobody could end the session.
     if (open !== undefined && !isOfSession(_csrf, open)) return showProblem(serving, face, request, reply, NOT_OURS)
     reply.clearCookie(session, cookies.options)
-    if (open === undefined) return go(reply, '/signed-out')
+    const signedOut = face.places?.signedOut ?? SIGNED_OUT
+    if (open === undefined) return go(reply, signedOut)
     await sessions.end(request.cookies[session])
-    const end = await provider.end(open.idToken).catch(() => undefined)
-    return go(reply, end ?? '/signed-out')
+    const end = await provider.end(open.idToken, signedOut).catch(() => undefined)
+    return go(reply, end ?? signedOut)
   })
 }

@@ -5,6 +5,7 @@ import { HouseError } from '../../../schema/model/house-error.ts'
 import type { OdsCode } from '../../../schema/model/ods-code.ts'
 import { buildSubgraph } from '../build-subgraph.ts'
 import type { HouseContext } from '../house-context.ts'
+import { findOrganisations } from './find-organisations.ts'
 
 const MOST_ORGANISATIONS = 100
 
@@ -21,6 +22,13 @@ export const directorySubgraph = (): GraphQLSchema => {
       organisations: (_, { odsCodes }, { registry }) => {
         if (odsCodes.length > MOST_ORGANISATIONS) throw new HouseError('INPUT_INVALID')
         return odsCodes.map((code) => registry.organisation(code) ?? null)
+      },
+      organisationsCalled: (_, { words, first }, context) => {
+        const most = first ?? 20
+        const length = words.trim().length
+        if (most < 1 || most > MOST_ORGANISATIONS || length < 2 || length > 100) throw new HouseError('INPUT_INVALID')
+        const found = findOrganisations(context, words)
+        return { organisations: found.slice(0, most), totalCount: found.length }
       },
     },
     Exchange: {

@@ -23,7 +23,7 @@ export const registrationOf = ({ clientId, clientKey }: FaceClient, alg: string,
     grant_types: ['authorization_code'],
     response_types: ['code'],
     redirect_uris: at(`/sign-in/${provider}/callback`),
-    post_logout_redirect_uris: at('/signed-out'),
+    post_logout_redirect_uris: [...at('/signed-out'), ...at('/account/signed-out')],
     id_token_signed_response_alg: alg,
   }
 }

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { ProposalSide, ProposalState } from '../../../schema/generated/consent.ts'
+import { HouseError } from '../../../schema/model/house-error.ts'
+import { hiddenNumber, requiredText } from '../fields.ts'
+import { defineForm, type Form } from '../form.ts'
+import { definePage } from '../page.ts'
+import { CHOICE, type Choice, type Fault, headlineOf, rowsOf, type Said } from './choice.ts'
+import { mendable } from './choice-fields.ts'
+import { patientOf, WHO } from './whose.ts'
+
+/** A widening that waits, or waited. */
+export type Proposal = {
+  readonly id: string
+  readonly side: ProposalSide
+  readonly at: string
+  readonly expiresAt: string
+  readonly state: ProposalState
+  readonly ends: string | null
+  readonly records: Said | null
+}
+
+type Data = {
+  readonly patientChoices: {
+    readonly revision: number
+    readonly directives: readonly Choice[]
+    readonly proposals: readonly Proposal[]
+  } | null
+}
+
+/** What somebody asks to share more of, and the answer to it. */
+export const proposalPage = definePage<Data>({
+  path: '/account/proposals/:id',
+  audience: WHO,
+  template: 'account/proposal.njk',
+  document: /* GraphQL */ `
+    query Proposal($patient: NHSNumber!) {
+      patientChoices(patient: $patient) {
+        revision
+        directives { ...Choice }
+        proposals {
+          id side at expiresAt state ends
+          records { effect scope { ...ScopeSaid } period { start end } breakGlassMayLift }
+        }
+      }
+    }
+    ${CHOICE}`,
+  variables: (asked) => ({ patient: patientOf(asked) }),
+  view: ({ patientChoices }, { params, speaker }) => {
+    const proposal = patientChoices?.proposals.find(({ id }) => id === params['id'])
+    if (patientChoices === null || proposal === undefined) throw new HouseError('NOT_FOUND')
+    const ended = patientChoices.directives.find(({ id }) => id === proposal.ends)
+    const shown = (said: Said) => ({ headline: headlineOf(said, speaker), rows: rowsOf(said, speaker) })
+    return {
+      id: proposal.id,
+      isOpen: proposal.state === 'OPEN',
+      isOwn: proposal.side === 'PATIENT',
+      expires: speaker.day(proposal.expiresAt),
+      ends: ended === undefined ? null : shown(ended),
+      records: proposal.records === null ? null : shown(proposal.records),
+      revision: patientChoices.revision,
+      keys: { agree: randomUUID(), disagree: randomUUID() },
+    }
+  },
+})
+
+const read = z.object({ revision: hiddenNumber, key: requiredText(200, 'sentence.INPUT_INVALID') })
+
+type Answered = { readonly answered: { readonly faults: readonly Fault[] } | null }
+
+const defineAnswer = (name: 'agree' | 'disagree', field: 'confirmWidening' | 'declineWidening', done: string): Form =>
+  defineForm<z.output<typeof read>, Answered>({
+    path: `/account/proposals/:id/${name}`,
+    page: proposalPage,
+    read,
+    mutation: `mutation Answer($patient: NHSNumber!, $revision: Int!, $key: String!, $proposal: ID!) {
+        answered: ${field}(patient: $patient, revision: $revision, idempotencyKey: $key, proposal: $proposal) {
+          faults { code field }
+        }
+      }`,
+    variables: ({ revision, key }, asked) => ({
+      patient: patientOf(asked),
+      revision,
+      key,
+      proposal: asked.params['id'],
+    }),
+    done: ({ answered }) => {
+      if (answered === null) throw new HouseError('INTERNAL')
+      return answered.faults.length > 0 ? { again: mendable(answered.faults) } : `/account/choices?done=${done}`
+    },
+  })
+
+export const agreeForm = defineAnswer('agree', 'confirmWidening', 'agreed')
+export const disagreeForm = defineAnswer('disagree', 'declineWidening', 'declined')

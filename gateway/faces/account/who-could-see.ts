@@ -1,0 +1,79 @@
+import type { OrganisationKind } from '../../../schema/generated/directory.ts'
+import type { RecordType } from '../../../schema/model/record-type.ts'
+import type { Speaker } from '../language/speaker.ts'
+import { type Fault, nameOf, type Place } from './choice.ts'
+
+/** What one organisation could see, as a preview tells. */
+type Previewed = {
+  readonly organisation: Place & { readonly kind: OrganisationKind | null }
+  readonly all: readonly RecordType[]
+  readonly some: readonly RecordType[]
+  readonly noneByChoice: readonly RecordType[]
+}
+
+export type Preview = {
+  readonly faults: readonly Fault[]
+  readonly groups: readonly { readonly organisations: readonly Previewed[] }[]
+  readonly totalCount: number
+}
+
+/** The fields of a preview, for a query. */
+export const PREVIEW = /* GraphQL */ `
+  fragment Previewed on ConsentPreview {
+    faults { code field }
+    groups { organisations { organisation { odsCode name kind } all some noneByChoice } }
+    totalCount
+  }`
+
+/** How many places a preview names at most. */
+export const PLACES_SHOWN = 100
+
+const placesOf = ({ groups }: Preview): readonly Previewed[] => groups.flatMap(({ organisations }) => organisations)
+
+const isSame = (one: readonly RecordType[], other: readonly RecordType[]): boolean =>
+  one.length === other.length && one.every((type) => other.includes(type))
+
+type Level = 'allOf' | 'someOf' | 'nothing' | 'never'
+
+/** How much a place could see of what its agreements allow. */
+const levelOf = ({ all, some, noneByChoice }: Previewed): Level => {
+  if (all.length + some.length === 0) return noneByChoice.length > 0 ? 'nothing' : 'never'
+  return some.length + noneByChoice.length === 0 ? 'allOf' : 'someOf'
+}
+
+/** The same in a cell: the kinds are named where it is not everything, for that is what differs. */
+const inWords = (place: Previewed | undefined, { t, word, list }: Speaker): string => {
+  if (place === undefined || place.all.length + place.some.length === 0) return t('preview.none')
+  if (levelOf(place) === 'allOf') return t('preview.all')
+  return t('preview.some', { kinds: list([...place.all, ...place.some].map((type) => word('recordType', type))) })
+}
+
+/** Two previews side by side: which places would see more or less, who could see what then, and how many in an emergency. */
+export const comparedView = (before: Preview, after: Preview, emergency: Preview, speaker: Speaker) => {
+  const { t, word } = speaker
+  const known = new Map(placesOf(before).map((place) => [place.organisation.odsCode, place]))
+  const after_ = placesOf(after)
+  const changes = after_.flatMap((place) => {
+    const old = known.get(place.organisation.odsCode)
+    return old !== undefined && isSame(old.all, place.all) && isSame(old.some, place.some)
+      ? []
+      : [{ name: nameOf(place.organisation), before: inWords(old, speaker), after: inWords(place, speaker) }]
+  })
+  const kinds = [...new Set(after_.map(({ organisation }) => organisation.kind ?? 'OTHER'))]
+  const sees = placesOf(emergency).filter(({ all, some }) => all.length + some.length > 0).length
+  return {
+    changes,
+    kinds: kinds.map((kind) => {
+      const places = after_.filter(({ organisation }) => (organisation.kind ?? 'OTHER') === kind)
+      return {
+        title: t('preview.byKind', { kind: word('orgKind', kind), count: places.length }),
+        places: places.map((place) => ({ name: nameOf(place.organisation), level: levelOf(place) })),
+      }
+    }),
+    left: after.totalCount > after_.length ? { shown: after_.length, count: after.totalCount } : undefined,
+    emergency:
+      sees === 0
+        ? t('preview.emergencyNone')
+        : t('preview.emergencyCount', { count: sees, total: placesOf(emergency).length }),
+  }
+}

@@ -1,0 +1,31 @@
+/** What the frame of every page says, in English. A face with languages has the same under `frame` in each of them. */
+export const FRAME_TEXTS = {
+  skip: 'Skip to main content',
+  signOut: 'Sign out',
+  about: 'About this service',
+  demo: 'Demo',
+  simulated: 'Simulated London: no real people',
+  problem: 'There is a problem',
+  error: 'Error',
+  moment: '{day} at {clock}',
+  idle: 'You will be signed out at {clock} if you do nothing on this service until then. If that happens, sign in again and send the form again: what you typed is kept.',
+  languages: 'Language',
+  home: '{service} homepage',
+  more: 'More',
+  browse: 'Browse',
+  menu: 'Menu',
+  account: 'Account',
+  footer: {
+    about: 'About this service',
+    register: 'Register of agreements',
+    accessibility: 'Accessibility statement',
+  },
+  signedOut: {
+    title: 'Sign in again to send what you wrote',
+    why: 'You were signed out because nothing was done for a while. Nothing has been saved yet, and what you wrote is still on this page.',
+    signIn: 'Sign in again (opens in a new tab)',
+    comeBack: 'Come back to this tab and continue. You can check what you wrote before it is sent.',
+    goOn: 'I have signed in, continue',
+    again: 'You signed in again since you opened this page. Check what you wrote, then send it again.',
+  },
+} as const
