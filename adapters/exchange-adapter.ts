@@ -12,11 +12,15 @@ import type { Transport } from './transport/transport.ts'
 /** Reads a telling once more out of the bytes it came in. While it is held, so are they. */
 export type ReadAgain = () => Telling
 
+/** A resource's JSON as it was sent, less the white space between its tokens: UTF-8, the bytes from `from` to before `to`. */
+export type SentJson = { readonly bytes: Buffer; readonly from: number; readonly to: number }
+
 /**
  * What is kept of a record, in its telling's place: what an exchange sent need not be held until the slowest of all has answered. `again` is
- * undefined where the telling is not to be found in one place: one record told twice.
+ * undefined where the telling is not to be found in one place: one record told twice. `sent` is undefined there too, and where the source spoke no JSON
+ * or spelled it so that only a parser should read it; it is good until the call returns.
  */
-export type Keep = (telling: Telling, again: ReadAgain | undefined) => Telling
+export type Keep = (telling: Telling, again: ReadAgain | undefined, sent: SentJson | undefined) => Telling
 
 /** One question to one exchange: only the permitted record types, one deadline shared by the whole question. */
 export type ExchangeQuestion = {

@@ -21,6 +21,8 @@ export type Arrived = {
   readonly resource: Json
   /** Whether a modifier extension stands anywhere in it. */
   readonly mayBeModified: boolean
+  /** The bytes it came in; undefined where they are not known apart from those of others. */
+  readonly json: Buffer | undefined
   /** Reads it once more out of the bytes it came in. */
   readonly reopen: () => Json
 }
@@ -78,7 +80,10 @@ const readAnswer = (answer: TransportAnswer): FhirAnswer => {
   }
   if (answer.status === 404 || answer.status === 410) return NOT_FOUND
   if (resource === undefined || answer.status >= 300) return FAILED
-  return { kind: 'RESOURCE', content: { resource, mayBeModified: mayHaveModifiers(body), reopen: reopener(body) } }
+  return {
+    kind: 'RESOURCE',
+    content: { resource, mayBeModified: mayHaveModifiers(body), json: body, reopen: reopener(body) },
+  }
 }
 
 const headersByType = new WeakMap<FhirR4Settings, Map<string | undefined, Readonly<Record<string, string>>>>()

@@ -1,6 +1,8 @@
+import type { SentJson } from '../exchange-adapter.ts'
 import { type Entry, entriesOf, nextOf, readEntry, totalOf } from '../fhir/bundle.ts'
 import type { Json } from '../fhir/json.ts'
 import { referenceOf, typeAndId } from '../fhir/reference.ts'
+import { sentResources } from '../fhir/resource-spans.ts'
 import { type Arrived, type Asking, type FhirAnswer, type FhirRequest, sendFhir, unpack } from './asking.ts'
 import { note } from './gathering.ts'
 import { searchRequest } from './search.ts'
@@ -97,17 +99,22 @@ export const followPages = async (
 /** Reads a Bundle that answers a `batch`: one answer for each search in it, in order; one that is missing has failed. */
 export const answersOfBatch = (answer: FhirAnswer, count: number): readonly FhirAnswer[] => {
   if (answer.kind !== 'RESOURCE') return Array.from({ length: count }, () => answer)
-  const { resource: batch, mayBeModified, reopen } = unpack(answer)
+  const { resource: batch, mayBeModified, json, reopen } = unpack(answer)
   const entries = entriesOf(batch)
-  return Array.from({ length: count }, (_, i) => answerInBatch(entries[i], mayBeModified, reopenerAt(i, reopen)))
+  const sent = sentResources(json)
+  return Array.from({ length: count }, (_, i) =>
+    answerInBatch(entries[i], { mayBeModified, json: bytesOf(sent(i)), reopen: reopenerAt(i, reopen) }),
+  )
 }
+
+const bytesOf = (sent: SentJson | undefined): Buffer | undefined => sent?.bytes.subarray(sent.from, sent.to)
 
 // Made apart from the unpacking, whose own variables would else be held with the bytes.
 const reopenerAt = (i: number, reopen: () => Json) => (): Json => readEntry(entriesOf(reopen())[i]).resource ?? {}
 
-const answerInBatch = (item: unknown, mayBeModified: boolean, reopen: () => Json): FhirAnswer => {
+const answerInBatch = (item: unknown, arrived: Omit<Arrived, 'resource'>): FhirAnswer => {
   const { resource, status } = readEntry(item)
   if (status === 401 || status === 403) return { kind: 'TROUBLE', state: 'REFUSED_BY_EXCHANGE' }
   if (resource === undefined || (status ?? 200) >= 300) return { kind: 'TROUBLE', state: 'FAILED' }
-  return { kind: 'RESOURCE', content: { resource, mayBeModified, reopen } }
+  return { kind: 'RESOURCE', content: { resource, ...arrived } }
 }

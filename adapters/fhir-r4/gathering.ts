@@ -1,6 +1,6 @@
 import type { AdapterState, IncompleteReason, TypeAnswer } from '../../schema/model/exchange-answer.ts'
 import type { Telling } from '../../schema/model/record.ts'
-import type { Keep, ReadAgain } from '../exchange-adapter.ts'
+import type { Keep, ReadAgain, SentJson } from '../exchange-adapter.ts'
 
 /** What has arrived of one record type so far. */
 export type Gathering = {
@@ -62,12 +62,18 @@ const strictest = (first: Telling, again: Telling): Telling => ({
 })
 
 /** Adds what is kept of a telling, once: a record that shows up on two pages, or twice on one, is one record. */
-export const add = (gathering: Gathering, telling: Telling, keep: Keep, again: ReadAgain): void => {
+export const add = (
+  gathering: Gathering,
+  telling: Telling,
+  keep: Keep,
+  again: ReadAgain,
+  sent: SentJson | undefined,
+): void => {
   const at = gathering.seen.get(telling.sourceId)
   const first = at === undefined ? undefined : gathering.tellings[at]
   if (at === undefined || first === undefined) {
-    gathering.seen.set(telling.sourceId, gathering.tellings.push(keep(telling, again)) - 1)
-  } else gathering.tellings[at] = keep(strictest(first.whole?.() ?? first, telling), undefined)
+    gathering.seen.set(telling.sourceId, gathering.tellings.push(keep(telling, again, sent)) - 1)
+  } else gathering.tellings[at] = keep(strictest(first.whole?.() ?? first, telling), undefined, undefined)
 }
 
 const WHOLE: readonly IncompleteReason[] = []

@@ -114,7 +114,8 @@ export const readRecord = (
       lastUpdated: meta === undefined ? null : text(meta['lastUpdated']),
       custodian: context.custodyOf(reading),
       author: authorOf(reading),
-      dates: reading.hasUnreadableDate ? UNDATED : reading.dates,
+      // A copy of the exact length: it is held until the answer leaves, and what grew by pushing has room for sixteen more.
+      dates: reading.hasUnreadableDate ? UNDATED : reading.dates.slice(),
       codes: reading.codes,
       content,
       original: resource,

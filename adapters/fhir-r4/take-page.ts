@@ -1,12 +1,13 @@
 import type { SourceDemographics } from '../../schema/model/demographics.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { Telling } from '../../schema/model/record.ts'
-import type { Keep, ReadAgain } from '../exchange-adapter.ts'
+import type { Keep, ReadAgain, SentJson } from '../exchange-adapter.ts'
 import { type Entry, entriesOf, readEntry } from '../fhir/bundle.ts'
 import { identifiersOf } from '../fhir/identifier.ts'
 import { isObject, type Json } from '../fhir/json.ts'
 import type { LinkedResources } from '../fhir/linked-resources.ts'
 import { outcomeOf } from '../fhir/operation-outcome.ts'
+import { sentResources } from '../fhir/resource-spans.ts'
 import type { Arrived } from './asking.ts'
 import type { CustodyReader } from './custody.ts'
 import { add, type Gathering, note } from './gathering.ts'
@@ -85,8 +86,9 @@ const takeRecord = (
   entry: Entry,
   gathering: Gathering,
   answering: Answering,
-  at: number,
-  { context, again }: PageReading,
+  again: ReadAgain,
+  sent: SentJson | undefined,
+  context: ReadingContext,
 ): void => {
   const of = whose(resource, answering.subject)
   if (of === 'ANOTHER') {
@@ -100,7 +102,7 @@ const takeRecord = (
       gathering.incomplete.add('UNREADABLE_RECORD')
       return
     }
-    add(gathering, read.telling, answering.keep, again(at))
+    add(gathering, read.telling, answering.keep, again, sent)
     if (read.partial) gathering.partial.add(read.telling.sourceId)
   } catch {
     // A resource nested beyond what can be walked, say: it is counted as unreadable, the others are read.
@@ -119,7 +121,8 @@ export const openPage = (bundle: Json, linked: LinkedResources): readonly Entry[
 /** Takes every record of a page; gives the number of entries that the search itself found. Never throws, whatever stands in it. */
 export const takePage = (entries: readonly Entry[], arrived: Arrived, page: PageOf, answering: Answering): number => {
   let found = 0
-  const reading = readingOf(answering, arrived)
+  const { context, again } = readingOf(answering, arrived)
+  const sent = sentResources(arrived.json)
   let at = -1
   for (const entry of entries) {
     at++
@@ -133,7 +136,7 @@ export const takePage = (entries: readonly Entry[], arrived: Arrived, page: Page
     const gathering =
       page.expected === undefined || page.expected === type ? answering.byResource.get(String(type)) : undefined
     if (resource !== undefined && gathering !== undefined && isRecord(type)) {
-      takeRecord(resource, type, entry, gathering, answering, at, reading)
+      takeRecord(resource, type, entry, gathering, answering, again(at), sent(at), context)
     } else if (resource === undefined || (mode === 'match' && page.expected !== undefined)) {
       for (const one of page.gatherings) one.incomplete.add('UNREADABLE_RECORD')
     }

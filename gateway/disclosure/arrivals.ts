@@ -40,7 +40,7 @@ const judgeType = (
   let unattributed = 0
   for (const telling of answer.tellings) {
     // An adapter that keeps its tellings whole leaves the work on each to be done here.
-    const record = telling instanceof KeptRecord ? telling : keep(telling, undefined)
+    const record = telling instanceof KeptRecord ? telling : keep(telling, undefined, undefined)
     if (!isAttributed(record)) unattributed++
     else if (decided.judge(exchange.id, type, record.custodian, record)) judged.push(record)
   }

@@ -1,4 +1,4 @@
-import type { ReadAgain } from '../../adapters/exchange-adapter.ts'
+import type { ReadAgain, SentJson } from '../../adapters/exchange-adapter.ts'
 import type { ExclusionSets } from '../../policies/classes.ts'
 import { classify } from '../../policies/classify.ts'
 import { custodianOf } from '../../policies/release.ts'
@@ -30,7 +30,7 @@ export type KeepingBasis = {
 }
 
 /** `Keep`, whose telling is known to be a kept record. */
-export type Keeper = (telling: Telling, again: ReadAgain | undefined) => KeptRecord
+export type Keeper = (telling: Telling, again: ReadAgain | undefined, sent: SentJson | undefined) => KeptRecord
 
 /** Writes the record, as it is if nobody else tells the same, and lets the rest go; false where it is not one of its type, and must be held. */
 const writeOut = (record: KeptRecord, again: ReadAgain, { writing, recordId }: KeepingBasis): boolean => {
@@ -57,7 +57,7 @@ export const keeper = (basis: KeepingBasis, exchange: Exchange): Keeper => {
     custodians.set(stated, custodian)
     return custodian
   }
-  return (telling, again) => {
+  return (telling, again, sent) => {
     const { type, content } = telling
     const custodian = attributed(telling.custodian)
     const { moment, marks } = numbersOf(type, content)
@@ -65,7 +65,7 @@ export const keeper = (basis: KeepingBasis, exchange: Exchange): Keeper => {
       custodian,
       unconditional: custodian !== undefined && decided.unconditional(exchange.id, type, custodian),
       facts: classify(telling, exclusionSets),
-      hash: keyed(JSON.stringify(telling.original)),
+      hash: keyed(sent ?? JSON.stringify(telling.original)),
       moment,
       marks,
     })

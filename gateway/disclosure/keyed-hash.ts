@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto'
+import type { SentJson } from '../../adapters/exchange-adapter.ts'
 
 const BLOCK = 64
 const DIGEST = 32
 
-/** Hashes a text under a key: HMAC-SHA-256 (RFC 2104) of its UTF-8 bytes, base64url. */
-export type KeyedHash = (text: string) => string
+/** Hashes a text, or JSON as it was sent, under a key: HMAC-SHA-256 (RFC 2104) of its UTF-8 bytes, base64url. */
+export type KeyedHash = (content: string | SentJson) => string
 
 const padded = (key: Buffer, with_: number, room: number): Buffer => {
   const block = Buffer.alloc(BLOCK + room)
@@ -22,11 +23,22 @@ export const keyedHash = (secret: Uint8Array): KeyedHash => {
   const key = Buffer.from(secret)
   let inner = padded(key, 0x36, 8_192)
   const outer = padded(key, 0x5c, DIGEST)
-  return (text) => {
-    // Three bytes are the most that UTF-8 takes for one UTF-16 unit.
-    const most = BLOCK + text.length * 3
-    if (inner.length < most) inner = Buffer.concat([inner.subarray(0, BLOCK), Buffer.alloc(most)])
-    const length = BLOCK + inner.write(text, BLOCK, 'utf8')
+  const room = (most: number): void => {
+    if (inner.length < BLOCK + most) inner = Buffer.concat([inner.subarray(0, BLOCK), Buffer.alloc(BLOCK + most)])
+  }
+  /** Puts the content behind the key; gives how long the two are. */
+  const put = (content: string | SentJson): number => {
+    if (typeof content === 'string') {
+      // Three bytes are the most that UTF-8 takes for one UTF-16 unit.
+      room(content.length * 3)
+      return BLOCK + inner.write(content, BLOCK, 'utf8')
+    }
+    const { bytes, from, to } = content
+    room(to - from)
+    return BLOCK + bytes.copy(inner, BLOCK, from, to)
+  }
+  return (content) => {
+    const length = put(content)
     // Each of its bytes as one letter: a third cheaper than a buffer of its own.
     outer.write(hash('sha256', inner.subarray(0, length), 'binary'), BLOCK, 'latin1')
     return hash('sha256', outer, 'base64url')

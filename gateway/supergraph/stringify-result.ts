@@ -3,9 +3,21 @@ import { writeAnswer } from './fast-path/written-items.ts'
 
 /** Apollo Server's `stringifyResult`: errors, data, extensions, a line end; on one line, for machines. */
 export const stringifyResult = ({ errors, data, extensions }: FormattedExecutionResult): string => {
-  const parts: string[] = []
-  if (errors !== undefined) parts.push(`"errors":${JSON.stringify(errors)}`)
-  if (data !== undefined) parts.push(`"data":${data === null ? 'null' : writeAnswer(data)}`)
-  if (extensions !== undefined) parts.push(`"extensions":${JSON.stringify(extensions)}`)
-  return `{${parts.join(',')}}\n`
+  const pieces: string[] = []
+  const begin = (name: string): void => void pieces.push(`${pieces.length === 0 ? '{' : ','}"${name}":`)
+  if (errors !== undefined) {
+    begin('errors')
+    pieces.push(JSON.stringify(errors))
+  }
+  if (data !== undefined) {
+    begin('data')
+    if (data === null) pieces.push('null')
+    else writeAnswer(data, pieces)
+  }
+  if (extensions !== undefined) {
+    begin('extensions')
+    pieces.push(JSON.stringify(extensions))
+  }
+  pieces.push(pieces.length === 0 ? '{}\n' : '}\n')
+  return pieces.join('')
 }

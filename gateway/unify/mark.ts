@@ -1,4 +1,4 @@
-import type { CodedConcept } from '../../schema/model/coded-concept.ts'
+import type { CodedConcept, Coding } from '../../schema/model/coded-concept.ts'
 
 /** A number for a text: equal for equal texts, and for different ones so seldom that it only costs a closer look. */
 const markOf = (text: string): number => {
@@ -9,15 +9,20 @@ const markOf = (text: string): number => {
 
 const NONE: readonly number[] = []
 
-/** A mark for each code of a concept: concepts that share a code share a mark. None where it has no code, or only codes without a system. */
+const isMarked = ({ system, code }: Coding): boolean => system !== null && code !== null
+
+/**
+ * A mark for each code of a concept: concepts that share a code share a mark. None where it has no code, or only codes without a system. Of the exact
+ * length, since every record of a view holds its own: what grows by pushing has room for sixteen more.
+ */
 export const marksOf = ({ codings }: CodedConcept): readonly number[] => {
-  let marks: number[] | undefined
-  for (const { system, code } of codings) {
-    if (system === null || code === null) continue
-    if (marks === undefined) marks = [markOf(code)]
-    else marks.push(markOf(code))
-  }
-  return marks ?? NONE
+  let count = 0
+  for (const coding of codings) if (isMarked(coding)) count++
+  if (count === 0) return NONE
+  const marks = new Array<number>(count)
+  let at = 0
+  for (const coding of codings) if (isMarked(coding)) marks[at++] = markOf(coding.code ?? '')
+  return marks
 }
 
 /** Spreads marks over a table (Knuth's multiplicative hash: 2^32 over the golden ratio). */

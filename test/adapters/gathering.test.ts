@@ -41,6 +41,7 @@ const gather = (...tellings: readonly Telling[]) => {
       one,
       (telling) => telling,
       () => one,
+      undefined,
     )
   return answerOf(gathering).tellings
 }

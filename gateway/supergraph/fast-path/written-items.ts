@@ -6,29 +6,48 @@ export class WrittenItems {
     this.texts = texts
   }
 
-  /** The list, as JSON. */
-  toString(): string {
-    return `[${this.texts.join(',')}]`
+  /** Adds the list, as JSON, to the pieces of an answer. */
+  writeTo(pieces: string[]): void {
+    pieces.push('[')
+    let isFirst = true
+    for (const text of this.texts) {
+      if (isFirst) isFirst = false
+      else pieces.push(',')
+      pieces.push(text)
+    }
+    pieces.push(']')
   }
 
   /** The items themselves, for whoever writes the answer without knowing of this. */
   toJSON(): unknown {
-    return JSON.parse(this.toString())
+    return JSON.parse(`[${this.texts.join(',')}]`)
   }
 }
 
 /** An answer, a patient, a list: how deep the items of a list lie. */
 const DEPTH = 3
 
-const write = (value: unknown, depth: number): string => {
-  if (value instanceof WrittenItems) return value.toString()
-  if (depth === 0 || typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value)
-  const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}:${write(member, depth - 1)}`)
-  return `{${members.join(',')}}`
+const write = (value: unknown, depth: number, pieces: string[]): void => {
+  if (value instanceof WrittenItems) value.writeTo(pieces)
+  else if (depth === 0 || typeof value !== 'object' || value === null || Array.isArray(value))
+    pieces.push(JSON.stringify(value))
+  else {
+    let before = '{'
+    for (const [name, member] of Object.entries(value)) {
+      pieces.push(`${before}${JSON.stringify(name)}:`)
+      write(member, depth - 1, pieces)
+      before = ','
+    }
+    pieces.push(before === '{' ? '{}' : '}')
+  }
 }
 
-/** Writes the data of an answer as `JSON.stringify` does, with what is written already spliced in. */
-export const writeAnswer = (data: Readonly<Record<string, unknown>>): string => write(data, DEPTH)
+/**
+ * Writes the data of an answer as `JSON.stringify` does, with what is written already spliced in. In pieces, to be joined once: each time an
+ * answer is copied into a longer one it is a large object more for the collector.
+ */
+export const writeAnswer = (data: Readonly<Record<string, unknown>>, pieces: string[]): void =>
+  write(data, DEPTH, pieces)
 
 const read = (value: unknown, depth: number): unknown => {
   if (value instanceof WrittenItems) return value.toJSON()
