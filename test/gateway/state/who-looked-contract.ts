@@ -192,7 +192,7 @@ export const whoLookedContract = (
                   : answer === 'elsewhere'
                     ? [contact('E85001')]
                     : []
-              const kept = tellings.map((telling) => keep?.(telling as never, undefined))
+              const kept = tellings.map((telling) => keep?.(telling as never, undefined, undefined))
               expect(JSON.stringify(kept.map((one) => ({ ...one, content: undefined })))).not.toContain('CANARY')
               return {
                 patients: [
