@@ -55,28 +55,23 @@ const sharingAll = (view: ViewQuestion, facts: Facts): Facts => ({
 
 const NOWHERE: Reach = { all: 0, own: 0 }
 
-/** The controllers, exchange by exchange, that some record of each type could come from: counted from the engine's own decision. */
-const counts = (
+/** The controllers, exchange by exchange, that some record of a type could come from: counted from the engine's own decision. */
+const reachOf = (
   view: ViewQuestion,
   types: readonly RecordType[],
   exchanges: readonly Pick<Exchange, 'id' | 'members'>[],
   facts: Facts,
   index: AgreementIndex,
-): ReadonlyMap<RecordType, Reach> => {
+): ((type: RecordType) => Reach) => {
   const { organisation } = view
   const decided = decideSets(view, types, exchanges, facts, index)
-  return new Map(
-    types.map((type) => [
-      type,
-      decided.refused === undefined
-        ? exchanges.reduce(({ all, own }, { id }) => {
-            const { permitted } = decided.of(id, type)
-            const isOwn = organisation !== undefined && permitted.has(organisation)
-            return { all: all + permitted.size, own: own + Number(isOwn) }
-          }, NOWHERE)
-        : NOWHERE,
-    ]),
-  )
+  if (decided.refused !== undefined) return () => NOWHERE
+  return (type) =>
+    exchanges.reduce(({ all, own }, { id }) => {
+      const { permitted } = decided.of(id, type)
+      const isOwn = organisation !== undefined && permitted.has(organisation)
+      return { all: all + permitted.size, own: own + Number(isOwn) }
+    }, NOWHERE)
 }
 
 /**
@@ -90,8 +85,8 @@ export const previewOf = (
   facts: Facts,
   index: AgreementIndex,
 ): readonly PreviewLine[] => {
-  const chosen = counts(view, types, exchanges, facts, index)
-  const willing = counts(view, types, exchanges, sharingAll(view, facts), index)
+  const chosen = reachOf(view, types, exchanges, facts, index)
+  const willing = reachOf(view, types, exchanges, sharingAll(view, facts), index)
   const limited = facts.directives.filter(
     (directive) =>
       isLimited(directive.scope.recordDates) &&
@@ -99,8 +94,8 @@ export const previewOf = (
       speaksOfView(directive, view, facts.now),
   )
   return types.map((recordType) => {
-    const { all: now, own } = chosen.get(recordType) ?? NOWHERE
-    const most = (willing.get(recordType) ?? NOWHERE).all
+    const { all: now, own } = chosen(recordType)
+    const most = willing(recordType).all
     const seen = now > 0 ? (now < most ? 'SOME' : 'ALL') : most > 0 ? 'NONE_BY_CHOICE' : 'NONE_BY_AGREEMENT'
     const datesLimited = limited.some(({ scope }) => scope.recordTypes?.includes(recordType) ?? true)
     return { recordType, seen, datesLimited, sources: now, ownOnly: now > 0 && now === own }
