@@ -13,8 +13,18 @@ import { speaksOfView } from './resolve-directives.ts'
  */
 export type Seen = 'ALL' | 'SOME' | 'NONE_BY_CHOICE' | 'NONE_BY_AGREEMENT'
 
-/** One line of a preview. `datesLimited`: a choice that is not of sensitive records alone speaks of records of some dates only. */
-export type PreviewLine = { readonly recordType: RecordType; readonly seen: Seen; readonly datesLimited: boolean }
+/**
+ * One line of a preview. `others`: of how many data controllers beside the organisation itself it could see something. `ownOnly`: something, and
+ * of its own records alone, because of the choices. `datesLimited`: a choice that is not of sensitive records alone speaks of records of some
+ * dates only.
+ */
+export type PreviewLine = {
+  readonly recordType: RecordType
+  readonly seen: Seen
+  readonly others: number
+  readonly ownOnly: boolean
+  readonly datesLimited: boolean
+}
 
 const EVERYTHING: DirectiveScope = {
   recipients: undefined,
@@ -42,23 +52,24 @@ const sharingAll = (view: ViewQuestion, facts: Facts): Facts => ({
   ],
 })
 
-/** The controllers, exchange by exchange, that some record of each type could come from: counted from the engine's own decision. */
+/** Controllers, exchange by exchange: all of them, and those that are not the organisation that asks. */
+type Counted = { readonly all: number; readonly others: number }
+
+/** The controllers that some record of each type could come from: counted from the engine's own decision. */
 const counts = (
   view: ViewQuestion,
   types: readonly RecordType[],
   exchanges: readonly Pick<Exchange, 'id' | 'members'>[],
   facts: Facts,
   index: AgreementIndex,
-): ReadonlyMap<RecordType, number> => {
+): ((type: RecordType) => Counted) => {
   const decided = decideSets(view, types, exchanges, facts, index)
-  return new Map(
-    types.map((type) => [
-      type,
-      decided.refused === undefined
-        ? exchanges.reduce((sum, { id }) => sum + decided.of(id, type).permitted.size, 0)
-        : 0,
-    ]),
-  )
+  return (type) => {
+    const sets = decided.refused === undefined ? exchanges.map(({ id }) => decided.of(id, type).permitted) : []
+    const all = sets.reduce((sum, { size }) => sum + size, 0)
+    const own = sets.filter((permitted) => view.organisation !== undefined && permitted.has(view.organisation)).length
+    return { all, others: all - own }
+  }
 }
 
 /**
@@ -81,10 +92,12 @@ export const previewOf = (
       speaksOfView(directive, view, facts.now),
   )
   return types.map((recordType) => {
-    const now = Number(chosen.get(recordType))
-    const most = Number(willing.get(recordType))
-    const seen = now > 0 ? (now < most ? 'SOME' : 'ALL') : most > 0 ? 'NONE_BY_CHOICE' : 'NONE_BY_AGREEMENT'
+    const now = chosen(recordType)
+    const most = willing(recordType)
+    const seen =
+      now.all > 0 ? (now.all < most.all ? 'SOME' : 'ALL') : most.all > 0 ? 'NONE_BY_CHOICE' : 'NONE_BY_AGREEMENT'
+    const ownOnly = now.all > 0 && now.others === 0 && most.others > 0
     const datesLimited = limited.some(({ scope }) => scope.recordTypes?.includes(recordType) ?? true)
-    return { recordType, seen, datesLimited }
+    return { recordType, seen, others: now.others, ownOnly, datesLimited }
   })
 }

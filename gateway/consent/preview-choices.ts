@@ -141,6 +141,8 @@ export const previewChoices = async (room: ConsentRoom, standing: Standing, aske
       some: of('SOME'),
       noneByChoice: of('NONE_BY_CHOICE'),
       noneByAgreement: of('NONE_BY_AGREEMENT'),
+      ownOnly: lines.filter(({ ownOnly }) => ownOnly).map(({ recordType }) => recordType),
+      others: Math.max(...lines.map(({ others }) => others)),
       datesLimited: lines.filter(({ datesLimited }) => datesLimited).map(({ recordType }) => recordType),
     })
     groups.set(KINDS[organisation.kind], group)

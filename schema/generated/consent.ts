@@ -513,6 +513,10 @@ export type PreviewedOrganisation = {
   readonly noneByChoice: ReadonlyArray<RecordType>;
   /** Nothing, whatever is chosen. */
   readonly noneByAgreement: ReadonlyArray<RecordType>;
+  /** Of these, only the records that it holds itself, because of the choices. */
+  readonly ownOnly: ReadonlyArray<RecordType>;
+  /** How many other data controllers it could see something of: the most of any record type, counted exchange by exchange. */
+  readonly others: Scalars['Int']['output'];
   /** Of these, only records of some dates, because of the choices. */
   readonly datesLimited: ReadonlyArray<RecordType>;
 };
@@ -951,6 +955,8 @@ export type PreviewedOrganisationResolvers<ContextType = any, ParentType extends
   some?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
   noneByChoice?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
   noneByAgreement?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
+  ownOnly?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
+  others?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   datesLimited?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
 };
 

@@ -126,5 +126,9 @@ export type PreviewedOrganisation = {
   readonly some: readonly RecordType[]
   readonly noneByChoice: readonly RecordType[]
   readonly noneByAgreement: readonly RecordType[]
+  /** Of these, only the organisation's own records, because of the choices. */
+  readonly ownOnly: readonly RecordType[]
+  /** Of how many data controllers beside itself it could see something: the most of any record type. */
+  readonly others: number
   readonly datesLimited: readonly RecordType[]
 }
