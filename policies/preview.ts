@@ -14,14 +14,16 @@ import { speaksOfView } from './resolve-directives.ts'
 export type Seen = 'ALL' | 'SOME' | 'NONE_BY_CHOICE' | 'NONE_BY_AGREEMENT'
 
 /**
- * One line of a preview. `datesLimited`: a choice that is not of sensitive records alone speaks of records of some dates only. `sources`: the controllers that
- * some record could come from, each once for every exchange that carries it; `ownOnly`: it is nobody but the organisation itself.
+ * One line of a preview. `sources`: the controllers that some record could come from, each once for every exchange that carries it; `others`: those of them that
+ * are not the organisation itself; `ownOnly`: something, and of its own records alone, because of the choices. `datesLimited`: a choice that is not of
+ * sensitive records alone speaks of records of some dates only.
  */
 export type PreviewLine = {
   readonly recordType: RecordType
   readonly seen: Seen
   readonly datesLimited: boolean
   readonly sources: number
+  readonly others: number
   readonly ownOnly: boolean
 }
 
@@ -94,10 +96,13 @@ export const previewOf = (
       speaksOfView(directive, view, facts.now),
   )
   return types.map((recordType) => {
-    const { all: now, own } = chosen(recordType)
-    const most = willing(recordType).all
-    const seen = now > 0 ? (now < most ? 'SOME' : 'ALL') : most > 0 ? 'NONE_BY_CHOICE' : 'NONE_BY_AGREEMENT'
+    const now = chosen(recordType)
+    const most = willing(recordType)
+    const others = now.all - now.own
+    const seen =
+      now.all > 0 ? (now.all < most.all ? 'SOME' : 'ALL') : most.all > 0 ? 'NONE_BY_CHOICE' : 'NONE_BY_AGREEMENT'
+    const ownOnly = now.all > 0 && others === 0 && most.all > most.own
     const datesLimited = limited.some(({ scope }) => scope.recordTypes?.includes(recordType) ?? true)
-    return { recordType, seen, datesLimited, sources: now, ownOnly: now > 0 && now === own }
+    return { recordType, seen, datesLimited, sources: now.all, others, ownOnly }
   })
 }

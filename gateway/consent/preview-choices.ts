@@ -178,6 +178,7 @@ export const previewChoices = async (room: ConsentRoom, standing: Standing, aske
       noneByAgreement: of('NONE_BY_AGREEMENT'),
       ownOnly: lines.filter(({ ownOnly }) => ownOnly).map(({ recordType }) => recordType),
       reach: lines.map(({ recordType, sources }) => ({ recordType, sources })),
+      others: Math.max(...lines.map(({ others }) => others)),
       datesLimited: lines.filter(({ datesLimited }) => datesLimited).map(({ recordType }) => recordType),
     })
     groups.set(KINDS[organisation.kind], group)

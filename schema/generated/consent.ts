@@ -781,10 +781,12 @@ export type PreviewedOrganisation = {
   readonly noneByChoice: ReadonlyArray<RecordType>;
   /** Nothing, whatever is chosen. */
   readonly noneByAgreement: ReadonlyArray<RecordType>;
+  /** Of these, only the records that it holds itself, because of the choices. */
+  readonly ownOnly: ReadonlyArray<RecordType>;
+  /** How many other data controllers it could see something of: the most of any record type, counted exchange by exchange. */
+  readonly others: Scalars['Int']['output'];
   /** Of these, only records of some dates, because of the choices. */
   readonly datesLimited: ReadonlyArray<RecordType>;
-  /** Of these, only records that the organisation holds itself. For care no choice decides of those. */
-  readonly ownOnly: ReadonlyArray<RecordType>;
   /** From how many organisations each kind of record could come: to be compared with another preview. */
   readonly reach: ReadonlyArray<PreviewReach>;
 };
@@ -1320,8 +1322,9 @@ export type PreviewedOrganisationResolvers<ContextType = any, ParentType extends
   some?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
   noneByChoice?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
   noneByAgreement?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
-  datesLimited?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
   ownOnly?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
+  others?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  datesLimited?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
   reach?: Resolver<ReadonlyArray<ResolversTypes['PreviewReach']>, ParentType, ContextType>;
 };
 

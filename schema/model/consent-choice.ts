@@ -157,7 +157,10 @@ export type PreviewedOrganisation = {
   readonly some: readonly RecordType[]
   readonly noneByChoice: readonly RecordType[]
   readonly noneByAgreement: readonly RecordType[]
-  readonly datesLimited: readonly RecordType[]
+  /** Of these, only the organisation's own records, because of the choices. */
   readonly ownOnly: readonly RecordType[]
+  /** Of how many data controllers beside itself it could see something: the most of any record type. */
+  readonly others: number
+  readonly datesLimited: readonly RecordType[]
   readonly reach: readonly { readonly recordType: RecordType; readonly sources: number }[]
 }

@@ -105,7 +105,9 @@ describe.skipIf(CHROMIUM === undefined)('a patient at their account', () => {
     expect(await headingOf(one)).toBe('What this choice does')
     const row = await page.locator('tbody tr').allInnerTexts()
     expect(row).toEqual([expect.stringContaining('Croydon Health Services NHS Trust')])
-    expect(plain(row[0] ?? '')).toMatch(/Now\s+(Everything|Some)[\s\S]+If you save\s+Nothing/)
+    expect(plain(row[0] ?? '')).toMatch(
+      /Now\s+Some, from \d+ places[\s\S]+If you save\s+Only the records it made itself/,
+    )
     expect(await choices('default', { as: 'patient' })).toMatchObject({ directives: { length: 3 } })
     await picture(one, 'preview')
     await act(page, 'Save my choice')

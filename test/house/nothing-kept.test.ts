@@ -17,6 +17,7 @@ import { demoAccess } from '../london/ready-question.ts'
 import { seedState } from '../london/seed.ts'
 import { startPostgres, type TestPostgres } from '../postgres.ts'
 import { hasRedis, startRedis, type TestRedis } from '../redis.ts'
+import { breakTheGlass, confirm } from './break-the-glass.ts'
 import { choicesOf } from './choices-of.ts'
 import { everyTable, onDatabase } from './every-table.ts'
 import { type GatewayProcess, startGateway } from './gateway-process.ts'
@@ -182,21 +183,7 @@ describe('after a day of questions, choices, pages and emergencies that were ans
     await ask(number('default'), 'patient')
     await ask(number('twin-one'), 'proxy')
     await ask(number('end-of-life'), 'dispatcher')
-    await ask(number('no-choice'), 'clinician', {
-      purpose: 'BTG',
-      careContext: 'Bay 4',
-      breakGlass: { code: '5', words: 'Mute' },
-    })
-
-    // What somebody writes down to be kept: a reason, a care context, with a number in each.
-    await ask(number('no-choice'), 'clinician', {
-      purpose: 'BTG',
-      careContext: `${KEPT_CANARY} ${number('default')}`,
-      breakGlass: { code: '5', words: `${KEPT_CANARY}, ${number('twin-one')}` },
-    })
-
-    // Choices, by everybody who may make them, and consents brought in from elsewhere.
-    const { read, send: sendChoice } = choicesOf(() => ({
+    const house = {
       patient: number,
       ask: async (query: string, { as = 'clinician', variables = {} }: AskOptions = {}): Promise<Answered> => {
         const { status, text } = await send({
@@ -206,7 +193,20 @@ describe('after a day of questions, choices, pages and emergencies that were ans
         })
         return { status, text, body: JSON.parse(text) }
       },
-    }))
+    }
+
+    // What somebody writes down to be kept: a reason, a care context, with a number in each.
+    const kept = `${KEPT_CANARY} ${number('default')}`
+    await breakTheGlass(
+      house,
+      number('no-choice'),
+      { words: `${KEPT_CANARY}, ${number('twin-one')}` },
+      { context: kept },
+    )
+    await ask(number('no-choice'), 'clinician', { purpose: 'BTG', careContext: kept })
+
+    // Choices, by everybody who may make them, and consents brought in from elsewhere.
+    const { read, send: sendChoice } = choicesOf(() => house)
     const deny = { choice: { effect: 'deny', recipients: ['RJ6'], breakGlassMayLift: true } }
     const given = await sendChoice('giveDirective', 'default', { as: 'patient' }, deny)
     made.push(given.text)
@@ -253,10 +253,8 @@ describe('after a day of questions, choices, pages and emergencies that were ans
     await ask(`${number('default')}1`)
     await ask(READERS_CANARY)
     await ask(number('default'), 'clinician', { purpose: READERS_CANARY })
-    await ask(number('default'), 'clinician', {
-      purpose: 'BTG',
-      breakGlass: { code: READERS_CANARY, words: READERS_CANARY },
-    })
+    await ask(number('default'), 'clinician', { purpose: 'BTG', breakGlass: READERS_CANARY })
+    await confirm(house, number('default'), READERS_CANARY, { code: READERS_CANARY, words: READERS_CANARY })
     await ask(number('default'), 'clinician', { careContext: undefined })
     await ask(number('default'), 'clinician', {}, question(READERS_CANARY))
     await ask(

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ODS_SYSTEM } from '../../schema/model/ods-code.ts'
 import type { RelationshipMark } from '../../schema/model/relationship.ts'
 import { startPostgres, type TestPostgres } from '../postgres.ts'
+import { breakTheGlass } from './break-the-glass.ts'
 import { CHROMIUM, type HouseBrowser, openBrowser, type Visit } from './browser.ts'
 import { choicesOf } from './choices-of.ts'
 import { OVERHANG } from './console-steps.ts'
@@ -177,15 +178,15 @@ describe('whether a view belonged to care', () => {
 })
 
 describe('the log', () => {
-  const BREAK_GLASS = {
-    purpose: 'BTG',
-    careContext: 'Resus 2',
-    breakGlass: { code: '5', words: 'Found collapsed' },
-  }
-
   test('shows refusals with their code and emergencies with their reason', async () => {
     await it.ask(question('name'), { as: 'operator', variables: { patient: it.patient('default') } })
-    const broken = await view('default', {}, BREAK_GLASS)
+    const { receipt: opened } = await breakTheGlass(
+      it,
+      it.patient('default'),
+      { words: 'Found collapsed' },
+      { context: 'Resus 2' },
+    )
+    const broken = await view('default', {}, { purpose: 'BTG', careContext: 'Resus 2' })
     const { items } = await logOf()
     expect(items.find(({ role }) => role === 'operator')).toMatchObject({
       kind: 'VIEW',
@@ -198,7 +199,15 @@ describe('the log', () => {
       breakGlassWords: 'Found collapsed',
       requesterName: 'ODUYA Miriam Dr',
     })
-    expect((await logOf({ emergenciesOnly: true })).items.map(({ receipt }) => receipt)).toEqual([broken])
+    const emergencies = (await logOf({ emergenciesOnly: true })).items
+    expect(emergencies.map(({ kind }) => kind)).toEqual(['EMERGENCY_VIEW', 'EMERGENCY_OPENED', 'EMERGENCY_ASKED'])
+    expect(emergencies.map(({ receipt }) => receipt).slice(0, 2)).toEqual([broken, opened])
+    expect(emergencies[1]).toMatchObject({
+      careContext: 'Resus 2',
+      breakGlassWords: 'Found collapsed',
+      outcome: 'DONE',
+    })
+    expect(emergencies[2]).toMatchObject({ careContext: 'Resus 2', breakGlassWords: null, outcome: 'DONE' })
     const refusals = (await logOf({ refusalsOnly: true })).items
     expect(refusals.length).toBeGreaterThan(0)
     expect(new Set(refusals.map(({ outcome }) => outcome))).toEqual(new Set(['REFUSED']))
@@ -288,7 +297,7 @@ describe('the log', () => {
 
   test('leaves out what a lawful delay holds, without a gap, a count or a cursor, and shows it when the delay ends', async () => {
     const before = (await logOf()).items.map(({ receipt }) => receipt)
-    const receipt = await view('default', {}, BREAK_GLASS)
+    const receipt = await view('default', {}, { purpose: 'BTG', careContext: 'Resus 2' })
     const by = { issuer: 'i', userId: 'officer', name: undefined }
     const id = crypto.randomUUID()
     await it.state.delays.record({

@@ -22,15 +22,15 @@ import {
 const linesOf = ({ view, facts, agreements, exchanges }: World) =>
   previewOf(view, TYPES, exchanges, facts, compileAgreements(agreements))
 
-/** How many controllers the engine itself would permit something of, one real question after another. */
-const permittedBy = ({ view, facts, agreements, exchanges }: World, recordType: Question['recordType']): number =>
+/** The controllers that the engine itself would permit something of, one real question after another. */
+const permittedBy = ({ view, facts, agreements, exchanges }: World, recordType: Question['recordType']) =>
   exchanges.flatMap(({ id, members }) =>
     members.filter(
       (controller) =>
         decide({ ...view, recordType, controller, exchange: id, record: 'some' }, facts, agreements).outcome ===
         'permit',
     ),
-  ).length
+  )
 
 describe('the preview', () => {
   test("equals the engine's real decisions, in 10,000 random worlds", () => {
@@ -39,8 +39,13 @@ describe('the preview', () => {
       fc.property(anyWorld, (world) => {
         const everything = { purposes: [world.view.purpose], actions: [world.view.action] }
         const willing = { ...world, facts: { ...world.facts, directives: [permit(everything)] } }
-        for (const { recordType, seen } of linesOf(world)) {
-          const [now, most] = [permittedBy(world, recordType), permittedBy(willing, recordType)]
+        for (const { recordType, seen, others, ownOnly } of linesOf(world)) {
+          const [real, possible] = [permittedBy(world, recordType), permittedBy(willing, recordType)]
+          const [now, most] = [real.length, possible.length]
+          const isOther = (controller: string) => controller !== world.view.organisation
+          const [realOthers, possibleOthers] = [real.filter(isOther).length, possible.filter(isOther).length]
+          if (others !== realOthers || ownOnly !== (now > 0 && realOthers === 0 && possibleOthers > 0)) return false
+          if (ownOnly) met.set('ownOnly', (met.get('ownOnly') ?? 0) + 1)
           // To share everything is the most there is: no choice ever gives more.
           if (now > most) return false
           const expected =
@@ -52,7 +57,7 @@ describe('the preview', () => {
       }),
       { numRuns: 10_000, seed: 22 },
     )
-    for (const seen of ['ALL', 'SOME', 'NONE_BY_CHOICE', 'NONE_BY_AGREEMENT'])
+    for (const seen of ['ALL', 'SOME', 'NONE_BY_CHOICE', 'NONE_BY_AGREEMENT', 'ownOnly'])
       expect(met.get(seen), seen).toBeGreaterThan(100)
   })
 

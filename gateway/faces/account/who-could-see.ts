@@ -9,6 +9,8 @@ type Previewed = {
   readonly all: readonly RecordType[]
   readonly some: readonly RecordType[]
   readonly noneByChoice: readonly RecordType[]
+  readonly ownOnly: readonly RecordType[]
+  readonly others: number
 }
 
 export type Preview = {
@@ -21,31 +23,51 @@ export type Preview = {
 export const PREVIEW = /* GraphQL */ `
   fragment Previewed on ConsentPreview {
     faults { code field }
-    groups { organisations { organisation { odsCode name kind } all some noneByChoice } }
+    groups { organisations { organisation { odsCode name kind } all some noneByChoice ownOnly others } }
     totalCount
   }`
 
 /** How many places a preview names at most. */
-export const PLACES_SHOWN = 100
+export const PLACES_SHOWN = 40
 
 const placesOf = ({ groups }: Preview): readonly Previewed[] => groups.flatMap(({ organisations }) => organisations)
 
 const isSame = (one: readonly RecordType[], other: readonly RecordType[]): boolean =>
   one.length === other.length && one.every((type) => other.includes(type))
 
-type Level = 'allOf' | 'someOf' | 'nothing' | 'never'
+const isSameSight = (one: Previewed, other: Previewed): boolean =>
+  one.others === other.others &&
+  isSame(one.all, other.all) &&
+  isSame(one.some, other.some) &&
+  isSame(one.ownOnly, other.ownOnly)
+
+type Level = 'allOf' | 'someOf' | 'ownOnly' | 'nothing' | 'never'
 
 /** How much a place could see of what its agreements allow. */
-const levelOf = ({ all, some, noneByChoice }: Previewed): Level => {
-  if (all.length + some.length === 0) return noneByChoice.length > 0 ? 'nothing' : 'never'
+const levelOf = ({ all, some, noneByChoice, ownOnly }: Previewed): Level => {
+  const seen = all.length + some.length
+  if (seen === 0) return noneByChoice.length > 0 ? 'nothing' : 'never'
+  if (ownOnly.length === seen) return 'ownOnly'
   return some.length + noneByChoice.length === 0 ? 'allOf' : 'someOf'
 }
 
-/** The same in a cell: the kinds are named where it is not everything, for that is what differs. */
+/** The same in a cell: the kinds, and how many places they come from, are named where it is not everything, for that is what differs. */
 const inWords = (place: Previewed | undefined, { t, word, list }: Speaker): string => {
-  if (place === undefined || place.all.length + place.some.length === 0) return t('preview.none')
-  if (levelOf(place) === 'allOf') return t('preview.all')
-  return t('preview.some', { kinds: list([...place.all, ...place.some].map((type) => word('recordType', type))) })
+  if (place === undefined) return t('preview.none')
+  const { all, some, ownOnly, others } = place
+  switch (levelOf(place)) {
+    case 'allOf':
+      return t('preview.all')
+    case 'ownOnly':
+      return t('preview.ownOnly')
+    case 'someOf': {
+      const kinds = [...all, ...some].filter((type) => !ownOnly.includes(type))
+      return t('preview.some', { kinds: list(kinds.map((type) => word('recordType', type))), others })
+    }
+    case 'nothing':
+    case 'never':
+      return t('preview.none')
+  }
 }
 
 /** Two previews side by side: which places would see more or less, who could see what then, and how many in an emergency. */
@@ -55,7 +77,7 @@ export const comparedView = (before: Preview, after: Preview, emergency: Preview
   const after_ = placesOf(after)
   const changes = after_.flatMap((place) => {
     const old = known.get(place.organisation.odsCode)
-    return old !== undefined && isSame(old.all, place.all) && isSame(old.some, place.some)
+    return old !== undefined && isSameSight(old, place)
       ? []
       : [{ name: nameOf(place.organisation), before: inWords(old, speaker), after: inWords(place, speaker) }]
   })

@@ -287,7 +287,8 @@ export const ar = {
     now: 'الآن',
     after: 'إذا حفظت',
     all: 'كل شيء',
-    some: 'البعض: {kinds}',
+    some: 'البعض، من {others, plural, zero {لا مكان} one {مكان واحد} two {مكانين} few {# أماكن} many {# مكانًا} other {# مكان}}: {kinds}',
+    ownOnly: 'السجلات التي كتبها هذا المكان بنفسه فقط',
     none: 'لا شيء',
     whole: 'من يمكنه رؤية ماذا',
     byKind:
