@@ -21,7 +21,7 @@ const PURPOSE_MISSING =
 
 /** And these, that break-glass came without its code or its words, or with null for them. */
 const REASON_MISSING =
-  /"BreakGlassInput\.(code|words)"|"reason"; Field "(code|words)"|"reason\.(code|words)"|required type "BreakGlassInput!"|"BreakGlassInput!" (must not|not to) be null|type "BreakGlassInput!" is required|argument "reason"/
+  /"BreakGlassInput\.(code|words)"|; Field "(code|words)" of required type|"reason\.(code|words)"|required type "BreakGlassInput!"|"BreakGlassInput!" (must not|not to) be null|type "BreakGlassInput!" is required|argument "reason"/
 
 /** The code of an error, whoever made it. What nobody of the house threw on purpose is `INTERNAL`. */
 export const codeOf = (error: unknown): HouseErrorCode => {

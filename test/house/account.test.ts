@@ -6,7 +6,7 @@ import { LANGUAGES, type LanguageCode } from '../../gateway/faces/language/langu
 import { flatten } from '../../gateway/faces/language/texts.ts'
 import { CHROMIUM, type HouseBrowser, openBrowser, type Visit } from './browser.ts'
 import { choicesOf } from './choices-of.ts'
-import { act, dayFromNow, OVERHANG, typeDay } from './console-steps.ts'
+import { act, dayFromNow, typeDay } from './console-steps.ts'
 import { type LondonHouse, openLondonHouse, question } from './london-house.ts'
 import { proxyRight } from './proxy-right.ts'
 
@@ -310,7 +310,7 @@ describe.skipIf(CHROMIUM === undefined)('a patient at their account', () => {
       for (const path of PAGES) {
         await one.go(path)
         expect([path, await one.accessibilityFaults()]).toEqual([path, []])
-        expect([path, await one.page.evaluate<number>(OVERHANG)]).toEqual([path, 0])
+        expect([path, await one.overhang()]).toEqual([path, 0])
         if (width === 'phone') await picture(one, `en${path.replaceAll('/', '-')}`)
       }
     },
@@ -329,7 +329,7 @@ describe.skipIf(CHROMIUM === undefined)('a patient at their account', () => {
       for (const path of code === 'ar' ? PAGES : ['/account/choices', '/account/record']) {
         await one.go(path)
         expect([path, code, await one.accessibilityFaults()]).toEqual([path, code, []])
-        expect([path, code, await one.page.evaluate<number>(OVERHANG)]).toEqual([path, code, 0])
+        expect([path, code, await one.overhang()]).toEqual([path, code, 0])
         await picture(one, `${code}${path.replaceAll('/', '-')}`)
       }
     }

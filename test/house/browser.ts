@@ -33,6 +33,8 @@ export type Visit = {
   readonly signOut: () => Promise<void>
   /** What axe finds against WCAG 2.2 AA on the page as it stands: `[]` is what a story expects. Each names the rule and where. */
   readonly accessibilityFaults: () => Promise<readonly string[]>
+  /** By how many pixels the page is wider than its window, once it has laid itself out: 0, or less, is what a story expects. */
+  readonly overhang: () => Promise<number>
   /** Takes a picture of the whole page at both widths; gives the files' paths. They are in a temporary folder. */
   readonly pictures: (name: string) => Promise<readonly string[]>
   readonly close: () => Promise<void>
@@ -78,6 +80,8 @@ export const openBrowser = async ({ url }: Pick<LondonHouse, 'url'>): Promise<Ho
         complaints.push(message.text())
     })
 
+    /** The navigation takes a frame or two to lay itself anew after the window has changed, and is between two layouts until then. */
+    const settled = async (): Promise<void> => void (javaScript && (await page.evaluate(SETTLED)))
     const go = async (path: string): Promise<void> => void (await page.goto(new URL(path, url).href))
     return {
       page,
@@ -95,14 +99,17 @@ export const openBrowser = async ({ url }: Pick<LondonHouse, 'url'>): Promise<Ho
         await page.waitForURL(/\/signed-out/)
       },
       accessibilityFaults: async () => {
-        // The navigation takes a frame or two to lay itself anew after the window has changed, and is between two layouts until then.
-        if (javaScript) await page.evaluate(SETTLED)
+        await settled()
         // Legacy mode: without a second page to gather what frames say, of which the content security policy allows none. It takes a third of the time.
         const axe = new AxeBuilder({ page }).setLegacyMode(true)
         const { violations } = await axe
           .options({ runOnly: TAGS, resultTypes: ['violations'], preload: false })
           .analyze()
         return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+      },
+      overhang: async () => {
+        await settled()
+        return page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
       },
       pictures: async (name) => {
         const files: string[] = []

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CHROMIUM, type HouseBrowser, openBrowser, type Visit } from './browser.ts'
-import { act, dayFromNow, OVERHANG, typeDay, writeDraft } from './console-steps.ts'
+import { act, dayFromNow, typeDay, writeDraft } from './console-steps.ts'
 import { type LondonHouse, openLondonHouse } from './london-house.ts'
 
 const SAVE = 'Save and go back to the draft'
@@ -137,7 +137,7 @@ describe.skipIf(CHROMIUM === undefined)('what an information governance manager 
     expect(await one.page.inputValue('#title')).toBe(SCRIPT)
     await one.page.setViewportSize({ width: 390, height: 900 })
     await one.go(draft)
-    const wide = await one.page.evaluate<number>(OVERHANG)
+    const wide = await one.overhang()
     expect(wide).toBeLessThanOrEqual(0)
     await one.page.setViewportSize({ width: 1280, height: 900 })
   })

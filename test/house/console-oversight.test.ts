@@ -2,7 +2,6 @@ import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { breakTheGlass } from './break-the-glass.ts'
 import { CHROMIUM, type HouseBrowser, openBrowser, type Visit, WIDTHS } from './browser.ts'
-import { OVERHANG } from './console-steps.ts'
 import { type AskOptions, type LondonHouse, openLondonHouse, question } from './london-house.ts'
 import { patientOf } from './whole-view.ts'
 
@@ -280,7 +279,7 @@ describe.skipIf(CHROMIUM === undefined)('what an information governance manager 
         await one.go(path)
         expect([name, await one.accessibilityFaults()]).toEqual([name, []])
         expect([name, await one.page.locator('h1').count()]).toEqual([name, 1])
-        expect([name, (await one.page.evaluate<number>(OVERHANG)) <= 0]).toEqual([name, true])
+        expect([name, (await one.overhang()) <= 0]).toEqual([name, true])
         if (process.env['PICTURES'] !== undefined && width === 'desk') await one.pictures(`oversight-${name}`)
       }
     },

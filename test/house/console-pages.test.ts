@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CHROMIUM, type HouseBrowser, openBrowser, type Visit, WIDTHS } from './browser.ts'
-import { act, OVERHANG, writeDraft } from './console-steps.ts'
+import { act, writeDraft } from './console-steps.ts'
 import { type LondonHouse, openLondonHouse } from './london-house.ts'
 
 // Every agreement page of the console, as it is found and as it comes back with something to mend, at both widths. With PICTURES=<folder> each is
@@ -41,7 +41,7 @@ describe.skipIf(CHROMIUM === undefined)('every agreement page of the console', (
       await south.page.setViewportSize({ width, height: 900 })
       expect(await south.accessibilityFaults(), `${name} on ${size}`).toEqual([])
       expect(await south.page.locator('h1').count(), `headings of ${name}`).toBe(1)
-      const wide = await south.page.evaluate<number>(OVERHANG)
+      const wide = await south.overhang()
       expect(wide, `${name} is wider than ${size}`).toBeLessThanOrEqual(0)
     }
     if (process.env['PICTURES'] !== undefined) await south.pictures(name)

@@ -15,9 +15,6 @@ export const typeDay = async (page: Page, name: string, day: string): Promise<vo
   await page.fill(`#${name}-year`, String(year))
 }
 
-/** Evaluated in a page: by how much it is wider than the screen. */
-export const OVERHANG = 'document.documentElement.scrollWidth - window.innerWidth'
-
 const press = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true }).click()
 
 /** Presses a button or follows a link of the page itself, by its words. */

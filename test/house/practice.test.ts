@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPdf } from '../gateway/documents/read-pdf.ts'
 import { CHROMIUM, type HouseBrowser, openBrowser, type Visit } from './browser.ts'
 import { choicesOf } from './choices-of.ts'
-import { act, OVERHANG, typeDay } from './console-steps.ts'
+import { act, typeDay } from './console-steps.ts'
 import { type LondonHouse, openLondonHouse, question } from './london-house.ts'
 import { shownSources, WHOLE } from './whole-view.ts'
 
@@ -55,7 +55,7 @@ describe.skipIf(CHROMIUM === undefined)('the practice acts for its patients', ()
     expect((await visit.page.content()).includes('undefined'), name).toBe(false)
     if (process.env['PICTURES'] !== undefined) await visit.pictures(name)
     await visit.page.setViewportSize({ width: 390, height: 900 })
-    expect(await visit.page.evaluate<number>(OVERHANG), name).toBeLessThanOrEqual(0)
+    expect(await visit.overhang(), name).toBeLessThanOrEqual(0)
     await visit.page.setViewportSize({ width: 1280, height: 900 })
   }
   const saved = async ({ page }: Visit, link: string): Promise<Buffer> => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { breakTheGlass } from './break-the-glass.ts'
 import { CHROMIUM, type HouseBrowser, openBrowser, type Visit } from './browser.ts'
-import { dayFromNow, OVERHANG, typeDay } from './console-steps.ts'
+import { dayFromNow, typeDay } from './console-steps.ts'
 import { type AskOptions, type LondonHouse, openLondonHouse } from './london-house.ts'
 import { refusalOf } from './whole-view.ts'
 
@@ -191,7 +191,7 @@ describe.skipIf(CHROMIUM === undefined)('a privacy officer works the queue', () 
         await one.go(path)
         expect([name, await one.accessibilityFaults()]).toEqual([name, []])
         expect([name, await one.page.locator('h1').count()]).toEqual([name, 1])
-        expect([name, (await one.page.evaluate<number>(OVERHANG)) <= 0]).toEqual([name, true])
+        expect([name, (await one.overhang()) <= 0]).toEqual([name, true])
         if (process.env['PICTURES'] !== undefined && width === 'desk') await one.pictures(`privacy-${name}`)
       }
       await one.go(open ?? '')
