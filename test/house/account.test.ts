@@ -106,7 +106,7 @@ describe.skipIf(CHROMIUM === undefined)('a patient at their account', () => {
     const row = await page.locator('tbody tr').allInnerTexts()
     expect(row).toEqual([expect.stringContaining('Croydon Health Services NHS Trust')])
     expect(plain(row[0] ?? '')).toMatch(
-      /Now\s+Some, from \d+ places[\s\S]+If you save\s+Only the records it made itself/,
+      /Now\s+All kinds of record, from [\d,]+ places[\s\S]+If you save\s+Only the records it made itself/,
     )
     expect(await choices('default', { as: 'patient' })).toMatchObject({ directives: { length: 3 } })
     await picture(one, 'preview')
@@ -117,8 +117,8 @@ describe.skipIf(CHROMIUM === undefined)('a patient at their account', () => {
     expect(await askedByCroydon()).toEqual(['CROYDON'])
     await one.go('/account/log')
     const [after = '', earlier = ''] = await accessesOf(one, 'ODUYA Miriam Dr')
-    expect(after).toMatch(/Where we asked\s+Croydon [A-Z]\w+( [A-Z]\w+)?$/)
-    expect(earlier).toMatch(/Where we asked[\s\S]+Croydon[\s\S]+Haringey/)
+    expect(after).toMatch(/Where we asked\s+Croydon Exchange$/)
+    expect(earlier).toMatch(/Where we asked: \d+ record systems/)
     expect(after).toContain('Demo encounter 1')
     await one.signOut()
     expect(await headingOf(one)).toBe('You are signed out')
@@ -316,24 +316,36 @@ describe.skipIf(CHROMIUM === undefined)('a patient at their account', () => {
     },
   )
 
-  test('reads every page in each language, from right to left where it is written so, chosen without JavaScript', async () => {
+  const OTHERS = LANGUAGES.filter(({ code }) => code !== 'en')
+
+  test('chooses a language without JavaScript, and it is remembered', async () => {
     const one = await visit({ width: 'phone', javaScript: false })
     await one.signIn('patient', '/account/choices')
-    for (const { code, name, tag, direction } of LANGUAGES.filter(({ code }) => code !== 'en')) {
-      await one.go('/account/choices')
+    for (const { code, name, tag, direction } of OTHERS) {
       await one.page.getByRole('link', { name, exact: true }).click()
       expect(new URL(one.page.url()).search).toBe('')
+      await one.go('/account/choices')
       expect(await headingOf(one)).toBe(say('choices.title', code))
       const html = one.page.locator('html')
       expect([await html.getAttribute('lang'), await html.getAttribute('dir')]).toEqual([tag, direction])
-      for (const path of code === 'ar' ? PAGES : ['/account/choices', '/account/record']) {
-        await one.go(path)
-        expect([path, code, await one.accessibilityFaults()]).toEqual([path, code, []])
-        expect([path, code, await one.overhang()]).toEqual([path, code, 0])
-        await picture(one, `${code}${path.replaceAll('/', '-')}`)
-      }
     }
   })
+
+  test.each(OTHERS)(
+    'meets no page in $code that axe finds fault with, or that is wider than a phone',
+    async ({ code }) => {
+      const one = await visit({ width: 'phone' })
+      await one.signIn('patient', `/account/choices?lang=${code}`)
+      // One language of each direction is gone through whole, the others where most is said.
+      for (const path of code === 'ar' ? PAGES : ['/account/choices', '/account/new-choice/place', '/account/record']) {
+        await one.go(path)
+        expect([path, await one.page.locator('html').getAttribute('lang')]).toEqual([path, code])
+        expect([path, await one.accessibilityFaults()]).toEqual([path, []])
+        expect([path, await one.overhang()]).toEqual([path, 0])
+        await picture(one, `${code}${path.replaceAll('/', '-')}`)
+      }
+    },
+  )
 
   test('does it with the keyboard alone', async () => {
     const one = await visit()

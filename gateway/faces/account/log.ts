@@ -86,6 +86,7 @@ const accessView = (access: Access, { t, word, moment, list }: Speaker) => ({
   breakGlass: access.breakGlassWords ?? '',
   isOwnLog: isOwnLog(access),
   kinds: access.recordTypes.length === 0 ? '' : list(access.recordTypes.map((type) => word('recordType', type))),
+  systemCount: access.exchanges.length,
   systems: access.exchanges.length === 0 ? '' : list(access.exchanges.map(({ id, name }) => name ?? id)),
 })
 

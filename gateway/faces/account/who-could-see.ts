@@ -1,5 +1,5 @@
 import type { OrganisationKind } from '../../../schema/generated/directory.ts'
-import type { RecordType } from '../../../schema/model/record-type.ts'
+import { RECORD_TYPES, type RecordType } from '../../../schema/model/record-type.ts'
 import type { Speaker } from '../language/speaker.ts'
 import { type Fault, nameOf, type Place } from './choice.ts'
 
@@ -62,6 +62,7 @@ const inWords = (place: Previewed | undefined, { t, word, list }: Speaker): stri
       return t('preview.ownOnly')
     case 'someOf': {
       const kinds = [...all, ...some].filter((type) => !ownOnly.includes(type))
+      if (kinds.length === RECORD_TYPES.length) return t('preview.allKinds', { others })
       return t('preview.some', { kinds: list(kinds.map((type) => word('recordType', type))), others })
     }
     case 'nothing':
@@ -82,7 +83,8 @@ export const comparedView = (before: Preview, after: Preview, emergency: Preview
       : [{ name: nameOf(place.organisation), before: inWords(old, speaker), after: inWords(place, speaker) }]
   })
   const kinds = [...new Set(after_.map(({ organisation }) => organisation.kind ?? 'OTHER'))]
-  const sees = placesOf(emergency).filter(({ all, some }) => all.length + some.length > 0).length
+  // What a place holds itself it sees without any emergency.
+  const sees = placesOf(emergency).filter(({ others }) => others > 0).length
   return {
     changes,
     kinds: kinds.map((kind) => {

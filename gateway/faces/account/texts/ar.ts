@@ -288,6 +288,8 @@ export const ar = {
     after: 'إذا حفظت',
     all: 'كل شيء',
     some: 'البعض، من {others, plural, zero {لا مكان} one {مكان واحد} two {مكانين} few {# أماكن} many {# مكانًا} other {# مكان}}: {kinds}',
+    allKinds:
+      'كل أنواع السجلات، من {others, plural, zero {لا مكان} one {مكان واحد} two {مكانين} few {# أماكن} many {# مكانًا} other {# مكان}}',
     ownOnly: 'السجلات التي كتبها هذا المكان بنفسه فقط',
     none: 'لا شيء',
     whole: 'من يمكنه رؤية ماذا',
@@ -347,6 +349,8 @@ export const ar = {
     when: 'متى',
     why: 'لماذا',
     what: 'ماذا طلبوا',
+    systems:
+      '{count, plural, zero {لا أنظمة سجلات} one {نظام سجلات واحد} two {نظاما سجلات} few {# أنظمة سجلات} many {# نظام سجلات} other {# نظام سجلات}}',
     where: 'أين سألنا',
     care: 'الغرض، بكلماتهم',
     breakGlass: 'لماذا كانت حالة طوارئ، بكلماتهم',

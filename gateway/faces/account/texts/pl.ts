@@ -305,6 +305,8 @@ export const pl = {
     after: 'Po zapisaniu',
     all: 'Wszystko',
     some: 'Część, z {others, plural, one {# placówki} few {# placówek} many {# placówek} other {# placówki}}: {kinds}',
+    allKinds:
+      'Wszystkie rodzaje danych, z {others, plural, one {# placówki} few {# placówek} many {# placówek} other {# placówki}}',
     ownOnly: 'Tylko dane, które sama zapisała',
     none: 'Nic',
     whole: 'Kto co zobaczy',
@@ -363,6 +365,7 @@ export const pl = {
     when: 'Kiedy',
     why: 'Dlaczego',
     what: 'O co proszono',
+    systems: '{count, plural, one {# system} few {# systemy} many {# systemów} other {# systemu}}',
     where: 'Gdzie pytaliśmy',
     care: 'W jakim celu, ich słowami',
     breakGlass: 'Dlaczego był to nagły wypadek, ich słowami',
