@@ -133,7 +133,7 @@ describe.skipIf(CHROMIUM === undefined)('a patient at their account', () => {
     expect(status).toBe(200)
     const one = await visit()
     await one.signIn('patient', '/account/log')
-    const [refused = ''] = await accessesOf(one, 'BRIGHTWELL Paul Mr')
+    const [refused = ''] = await accessesOf(one, 'Analyst')
     expect(refused).toContain('Refused: nothing was shown')
   })
 

@@ -232,7 +232,7 @@ describe("the patient's own access log", () => {
     expect(of(seen).exchanges.map(({ id }: { id: string }) => id)).toContain('HARINGEY')
     expect(of(broken)).toMatchObject({ purpose: 'BTG', breakGlassWords: 'Found collapsed' })
     const step = {
-      outcome: 'BREAK_GLASS_STEP',
+      outcome: 'DONE',
       purpose: 'BTG',
       careContext: 'Resus 2',
       organisation: { odsCode: 'RJ6' },
