@@ -5,7 +5,14 @@ import type { Texts, Translation } from '../../language/texts.ts'
 export const en = {
   frame: FRAME_TEXTS,
   service: 'My health record',
-  nav: { home: 'Home', choices: 'My choices', record: 'My record', log: 'Who looked', people: 'People' },
+  nav: {
+    home: 'Home',
+    choices: 'My choices',
+    record: 'My record',
+    log: 'Who looked',
+    people: 'People',
+    others: 'I act for',
+  },
   problem: {
     startAgain: 'Start again',
     NOT_FOUND: {
@@ -41,6 +48,14 @@ export const en = {
     INPUT_INVALID: {
       title: 'We could not read the web address',
       text: 'Go back to the page you came from and try again.',
+    },
+    HANDLE_ENDED: {
+      title: 'Choose the person again',
+      text: 'The page of a person you act for works for 2 hours, and only for you. This one does not work any more.\nNothing was changed.',
+    },
+    NOT_ACTING: {
+      title: 'You cannot see or do this for them',
+      text: 'Your right to act for this person has ended, or it does not cover this. Nothing was shown and nothing was changed.\nIf you think this is wrong, ask their GP practice.',
     },
     NOT_OURS: {
       title: 'This was not sent from our page',
@@ -371,6 +386,44 @@ export const en = {
     ended: 'They can no longer see your record.',
     tooYoung: 'From the age of 11 you can stop someone seeing your record.',
     person: 'A person',
+  },
+  others: {
+    title: 'People I act for',
+    intro:
+      'You may act for a child in your care. You may also act for an adult who cannot decide alone, if the law says so.',
+    find: 'Act for someone else',
+    number: 'Their NHS number',
+    hint: 'It has 10 digits, for example 999 001 0005',
+    not: 'If you may act for someone and it does not work here, ask their GP practice. The practice must have written down your right first.',
+    unclear: 'Enter an NHS number of 10 digits, for example 999 001 0005',
+    notYours:
+      'We have no record that you may act for a person with this NHS number. Check the number. If it is right, ask their GP practice',
+    yourself: 'This is your own NHS number. Enter the number of the person you act for',
+    unchecked: 'We could not check this now. Try again in a few minutes',
+  },
+  acting: {
+    banner: 'You are acting for',
+    number: 'NHS number {number}',
+    words: 'On these pages, “you” and “my” in a choice or a record mean this person.',
+    stop: 'Stop, and choose someone else',
+    own: 'Back to my own account',
+    home: 'Overview',
+    title: 'What you can do for them',
+    choices: 'Their choices',
+    choicesHint: 'Say for them who may see their record, and who may not.',
+    record: 'Their record',
+    recordHint: 'See what others would see: allergies, medicines and more.',
+    waiting: 'Waiting for an answer',
+    see: 'See it',
+    asked: 'You asked for them to share more. It waits for them to agree.',
+    seesNot: 'You can choose for them, but you may not see their record.',
+    why: 'Why you may act for them',
+    news: 'News about their choices',
+    stage: {
+      PROXY_DECIDES: 'Until they are 11, you decide for them.',
+      BOTH_WIDEN: 'They are between 11 and 15. You can choose not to share. To share more, you must both agree.',
+      UNKNOWN: 'We do not know their date of birth. You can choose not to share.',
+    },
   },
   proposal: {
     title: 'Someone asks you to share more',

@@ -33,7 +33,14 @@ export const pl = {
     },
   },
   service: 'Moja dokumentacja zdrowotna',
-  nav: { home: 'Start', choices: 'Moje decyzje', record: 'Moja dokumentacja', log: 'Kto zaglądał', people: 'Osoby' },
+  nav: {
+    home: 'Start',
+    choices: 'Moje decyzje',
+    record: 'Moja dokumentacja',
+    log: 'Kto zaglądał',
+    people: 'Osoby',
+    others: 'W czyimś imieniu',
+  },
   problem: {
     startAgain: 'Zacznij od nowa',
     NOT_FOUND: {
@@ -69,6 +76,14 @@ export const pl = {
     INPUT_INVALID: {
       title: 'Nie mogliśmy odczytać adresu strony',
       text: 'Wróć na poprzednią stronę i spróbuj ponownie.',
+    },
+    HANDLE_ENDED: {
+      title: 'Wybierz tę osobę jeszcze raz',
+      text: 'Strona osoby, w której imieniu działasz, działa przez 2 godziny i tylko dla Ciebie. Ta już nie działa.\nNic się nie zmieniło.',
+    },
+    NOT_ACTING: {
+      title: 'Nie możesz tego zobaczyć ani zrobić za tę osobę',
+      text: 'Twoje prawo do działania w imieniu tej osoby skończyło się albo tego nie obejmuje. Nic nie pokazaliśmy i nic się nie zmieniło.\nJeśli to pomyłka, zapytaj przychodnię GP tej osoby.',
     },
     NOT_OURS: {
       title: 'To nie zostało wysłane z naszej strony',
@@ -401,6 +416,45 @@ export const pl = {
     ended: 'Ta osoba nie widzi już Twojej dokumentacji.',
     tooYoung: 'Od 11 lat możesz nie pozwolić komuś widzieć Twojej dokumentacji.',
     person: 'Osoba',
+  },
+  others: {
+    title: 'Osoby, w których imieniu działam',
+    intro:
+      'Możesz działać w imieniu dziecka, którym się opiekujesz. Możesz też działać w imieniu osoby dorosłej, która nie może sama decydować, jeśli tak mówi prawo.',
+    find: 'Działaj w imieniu innej osoby',
+    number: 'Numer NHS tej osoby',
+    hint: 'Ma 10 cyfr, na przykład 999 001 0005',
+    not: 'Jeśli możesz działać w czyimś imieniu, a tutaj się nie udaje, zapytaj przychodnię GP tej osoby. Przychodnia musi najpierw zapisać Twoje prawo.',
+    unclear: 'Wpisz numer NHS, 10 cyfr, na przykład 999 001 0005',
+    notYours:
+      'Nie mamy zapisane, że możesz działać w imieniu osoby o tym numerze NHS. Sprawdź numer. Jeśli jest dobry, zapytaj przychodnię GP tej osoby',
+    yourself: 'To Twój własny numer NHS. Wpisz numer osoby, w której imieniu działasz',
+    unchecked: 'Nie mogliśmy tego teraz sprawdzić. Spróbuj ponownie za kilka minut',
+  },
+  acting: {
+    banner: 'Działasz w imieniu osoby',
+    number: 'Numer NHS {number}',
+    words: 'Na tych stronach „Ty” i „moje” w decyzji lub dokumentacji oznaczają tę osobę.',
+    stop: 'Zakończ i wybierz kogoś innego',
+    own: 'Wróć na moje konto',
+    home: 'Przegląd',
+    title: 'Co możesz zrobić za tę osobę',
+    choices: 'Decyzje tej osoby',
+    choicesHint: 'Powiedz za tę osobę, kto może widzieć jej dokumentację, a kto nie.',
+    record: 'Dokumentacja tej osoby',
+    recordHint: 'Zobacz to, co zobaczyliby inni: alergie, leki i inne dane.',
+    waiting: 'Czeka na odpowiedź',
+    see: 'Zobacz',
+    asked: 'To Twoja prośba, aby ta osoba udostępniała więcej. Czeka na jej zgodę.',
+    seesNot: 'Możesz decydować za tę osobę, ale nie możesz widzieć jej dokumentacji.',
+    why: 'Dlaczego możesz działać w jej imieniu',
+    news: 'Wiadomości o decyzjach tej osoby',
+    stage: {
+      PROXY_DECIDES: 'Dopóki ta osoba nie skończy 11 lat, decydujesz za nią.',
+      BOTH_WIDEN:
+        'Ta osoba ma od 11 do 15 lat. Możesz zdecydować, aby nie udostępniać. Aby udostępniać więcej, musicie zgodzić się oboje.',
+      UNKNOWN: 'Nie znamy daty urodzenia tej osoby. Możesz zdecydować, aby nie udostępniać.',
+    },
   },
   proposal: {
     title: 'Ktoś prosi, aby udostępniać więcej',

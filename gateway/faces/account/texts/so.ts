@@ -33,7 +33,14 @@ export const so = {
     },
   },
   service: 'Diiwaankayga caafimaadka',
-  nav: { home: 'Bilow', choices: 'Doorashooyinkayga', record: 'Diiwaankayga', log: 'Yaa eegay', people: 'Dadka' },
+  nav: {
+    home: 'Bilow',
+    choices: 'Doorashooyinkayga',
+    record: 'Diiwaankayga',
+    log: 'Yaa eegay',
+    people: 'Dadka',
+    others: 'Cidda aan u dhaqmo',
+  },
   problem: {
     startAgain: 'Mar kale bilow',
     NOT_FOUND: {
@@ -69,6 +76,14 @@ export const so = {
     INPUT_INVALID: {
       title: 'Ma akhrin karin ciwaanka bogga',
       text: 'Ku noqo bogga aad ka timid oo mar kale isku day.',
+    },
+    HANDLE_ENDED: {
+      title: 'Mar kale dooro qofka',
+      text: 'Bogga qofka aad u dhaqanto wuxuu shaqeeyaa 2 saacadood, adiga oo keliya. Kani mar dambe ma shaqeeyo.\nWaxba isma beddelin.',
+    },
+    NOT_ACTING: {
+      title: 'Kan uma arki kartid, umana samayn kartid',
+      text: 'Xaqaagii aad qofkan ugu dhaqmi jirtay wuu dhammaaday, ama kan kuma jiro. Waxba lama tusin, waxbana isma beddelin.\nHaddii aad u malaynayso inay khalad tahay, weydii rugta GP-giisa.',
     },
     NOT_OURS: {
       title: 'Kan lagama dirin boggeenna',
@@ -408,6 +423,45 @@ export const so = {
     ended: 'Mar dambe ma arki karo diiwaankaaga.',
     tooYoung: 'Laga bilaabo 11 jir waad ka joojin kartaa qof inuu arko diiwaankaaga.',
     person: 'Qof',
+  },
+  others: {
+    title: 'Dadka aan u dhaqmo',
+    intro:
+      'Waad u dhaqmi kartaa ilmaha aad daryeesho. Sidoo kale waad u dhaqmi kartaa qof weyn oo aan keligiis go’aan gaari karin, haddii sharcigu sidaas qabo.',
+    find: 'U dhaqan qof kale',
+    number: 'Lambarkiisa NHS',
+    hint: 'Wuxuu leeyahay 10 tiro, tusaale 999 001 0005',
+    not: 'Haddii aad qof u dhaqmi karto oo halkan aysan ka shaqayn, weydii rugta GP-giisa. Rugtu waa inay marka hore qortaa xaqaaga.',
+    unclear: 'Geli lambar NHS oo 10 tiro ah, tusaale 999 001 0005',
+    notYours:
+      'Ma hayno diiwaan sheegaya inaad u dhaqmi karto qof leh lambarkan NHS. Hubi lambarka. Haddii uu sax yahay, weydii rugta GP-giisa',
+    yourself: 'Kani waa lambarkaaga NHS. Geli lambarka qofka aad u dhaqanto',
+    unchecked: 'Hadda ma hubin karin. Isku day mar kale dhowr daqiiqo kaddib',
+  },
+  acting: {
+    banner: 'Waxaad u dhaqmaysaa',
+    number: 'Lambarka NHS {number}',
+    words: 'Boggaggan, “adiga” iyo “kayga” ee doorasho ama diiwaan ku jira waxay ka dhigan yihiin qofkan.',
+    stop: 'Jooji, oo dooro qof kale',
+    own: 'Ku noqo akoonkayga',
+    home: 'Guudmar',
+    title: 'Waxa aad u samayn karto',
+    choices: 'Doorashooyinkiisa',
+    choicesHint: 'U sheeg cidda arki karta diiwaankiisa iyo cidda aan arki karin.',
+    record: 'Diiwaankiisa',
+    recordHint: 'Arag waxa dadka kale arki lahaayeen: xasaasiyadda, daawooyinka iyo waxyaabo kale.',
+    waiting: 'Jawaab sugaya',
+    see: 'Arag',
+    asked: 'Waxaad u codsatay in wax badan la wadaago. Waxay sugaysaa ogolaanshihiisa.',
+    seesNot: 'Waad u dooran kartaa, laakiin ma arki kartid diiwaankiisa.',
+    why: 'Sababta aad ugu dhaqmi karto',
+    news: 'Wararka doorashooyinkiisa',
+    stage: {
+      PROXY_DECIDES: 'Ilaa uu 11 jir noqdo, adigaa u go’aamiya.',
+      BOTH_WIDEN:
+        'Da’diisu waa 11 ilaa 15. Waad dooran kartaa in aan la wadaagin. Si wax badan loo wadaago, labadiinnuba waa inaad ogolaataan.',
+      UNKNOWN: 'Ma naqaan taariikhda dhalashadiisa. Waad dooran kartaa in aan la wadaagin.',
+    },
   },
   proposal: {
     title: 'Qof ayaa kaa codsanaya inaad wax badan wadaagto',
