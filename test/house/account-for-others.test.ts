@@ -97,13 +97,13 @@ describe.skipIf(CHROMIUM === undefined)('somebody who acts for another', () => {
   test('sees on every page for whom, reads the record, and is offered nothing that is not theirs', async () => {
     const base = await actFor(mother, 'twin-one')
     expect(await bannerOf(mother)).toContain('Ada Okafor')
-    expect(await mainOf(mother)).toContain(say('words.ground.PARENTAL_RESPONSIBILITY'))
+    expect(await mainOf(mother)).toContain(say('their.words.ground.PARENTAL_RESPONSIBILITY'))
     await isWell(mother, 'en-acting')
     const links = await mother.page.locator('a').evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
     expect(links.filter((href) => href.startsWith(base) && /log|people/.test(href.slice(base.length)))).toEqual([])
     for (const [path, heading] of [
-      ['/choices', say('acting.choices')],
-      ['/record', say('acting.record')],
+      ['/choices', say('their.choices.title')],
+      ['/record', say('their.record.title')],
       ['/record/immunisation', say('words.recordType.IMMUNISATION')],
       ['/new-choice', say('start.title')],
       ['/new-choice/custom', say('start.custom')],
@@ -129,7 +129,7 @@ describe.skipIf(CHROMIUM === undefined)('somebody who acts for another', () => {
     const base = await actFor(mother, 'twin-one')
     const before = await directivesOf('twin-one')
     const { page } = mother
-    await act(page, say('acting.choices'))
+    await act(page, say('their.choices.title'))
     await act(page, say('choices.make'))
     await page.getByLabel(say('start.place')).check()
     await act(page, say('common.goOn'))
@@ -177,7 +177,7 @@ describe.skipIf(CHROMIUM === undefined)('somebody who acts for another', () => {
     await act(mother.page, say('proposal.agree'))
     expect(new URL(mother.page.url()).pathname).toBe(`${base}/choices`)
     expect(await mainOf(mother)).toContain(say('proposal.agreed'))
-    expect(await mainOf(mother)).toContain(say('acting.stage.BOTH_WIDEN'))
+    expect(await mainOf(mother)).toContain(say('their.choices.stage.BOTH_WIDEN'))
     expect((await directivesOf('teenager')).some(({ scope }) => scope.recordTypes?.includes('RESULT') === true)).toBe(
       true,
     )
@@ -192,7 +192,7 @@ describe.skipIf(CHROMIUM === undefined)('somebody who acts for another', () => {
     await other.go(`${base}/record`)
     expect(await headingOf(other)).toBe(say('problem.NOT_ACTING.title'))
     await other.go(`${base}/choices`)
-    expect(await headingOf(other)).toBe(say('acting.choices'))
+    expect(await headingOf(other)).toBe(say('their.choices.title'))
   })
 
   test('an address is of no use to anybody else, and says so in their language', async () => {

@@ -1,6 +1,7 @@
 import { HouseError } from '../../../schema/model/house-error.ts'
 import { type Asked, type Audience, definePage, type Page } from '../page.ts'
 import type { Problem } from '../problem-page.ts'
+import { speakingOfAnother } from './speaking-of-another.ts'
 
 /** Who the account is for: people, whichever part they play. */
 export const WHO: Audience = ['patient', 'proxy']
@@ -51,12 +52,25 @@ const whomOf = ({ patientChoices }: Named, { patient }: Asked) =>
     ? undefined
     : { name: patientChoices?.person?.name ?? '', number: patient.replace(/(\d{3})(\d{3})(\d{4})/, '$1 $2 $3') }
 
-/** A page of the account for oneself or for another: `path` without what `whose` puts before it. Its template is given `base` and `whom`. */
+/**
+ * A page of the account for oneself or for another: `path` without what `whose` puts before it. Its template is given `base` and `whom`, and
+ * speaks, as its `view` does, of whoever it is about.
+ */
 export const definePageFor = <Data>(whose: Whose, page: Omit<Page<Data>, 'audience'>): Page =>
   definePage<Data & Named>({
     ...page,
     path: `${whose.path}${page.path}`,
     audience: WHO,
     ...(whose === ANOTHER ? { forbidden: NOT_ACTING } : {}),
-    view: (data, asked) => ({ ...page.view?.(data, asked), base: baseOf(whose, asked), whom: whomOf(data, asked) }),
+    view: (data, asked) => {
+      const speaker = whose === ANOTHER ? speakingOfAnother(asked.speaker) : asked.speaker
+      const { t, word } = speaker
+      return {
+        ...page.view?.(data, { ...asked, speaker }),
+        base: baseOf(whose, asked),
+        whom: whomOf(data, asked),
+        t,
+        word,
+      }
+    },
   })
