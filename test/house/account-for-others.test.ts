@@ -195,6 +195,14 @@ describe.skipIf(CHROMIUM === undefined)('somebody who acts for another', () => {
     expect(await headingOf(other)).toBe(say('their.choices.title'))
   })
 
+  test('nobody is shown the name of a patient whose details are restricted', async () => {
+    const attorney = { ground: 'ATTORNEY', patientLacksCapacity: true } as const
+    await it.state.proxyRights.record(proxyRight(it, 'right-restricted', 'restricted', 'default', attorney))
+    await actFor(other, 'restricted')
+    const banner = await bannerOf(other)
+    expect(banner.startsWith(`${say('acting.banner')}: NHS number 999 `)).toBe(true)
+  })
+
   test('an address is of no use to anybody else, and says so in their language', async () => {
     const base = await actFor(mother, 'twin-one')
     for (const language of ['en', 'ur'] as const) {
