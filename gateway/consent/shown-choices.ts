@@ -33,11 +33,17 @@ export const shownRight = ({ requester }: Standing, right: HeldRight): HeldRight
     ? right
     : { ...right, warrant: { ...right.warrant, reference: undefined } }
 
-/** Who the patient is, so that whoever records for them notices the wrong one. A proxy knows whom they act for, and may not know where they live. */
-const shownPerson = ({ requester, demographics }: Standing): ChoosingPerson | undefined => {
-  if (requester.role === 'proxy' || demographics.state !== 'FOUND') return undefined
-  const { nhsNumber, given, family, birthDate, address } = demographics.demographics
-  return { nhsNumber, name: [...given, family ?? ''].join(' ').trim(), birthDate, address }
+/**
+ * Who the patient is, so that whoever records for them notices the wrong one. A proxy who may see the record is told the name alone: a mother of
+ * twins must see for which she decides, and where they live is not hers to learn here. A proxy whose view was ended is told nothing, nor one of a
+ * patient whose details are restricted: no view right reaches them (POLICY §1).
+ */
+const shownPerson = ({ requester, demographics, right }: Standing): ChoosingPerson | undefined => {
+  if (demographics.state !== 'FOUND') return undefined
+  const { nhsNumber, given, family, birthDate, address, restricted } = demographics.demographics
+  const person = { nhsNumber, name: [...given, family ?? ''].join(' ').trim() }
+  if (requester.role !== 'proxy') return { ...person, birthDate, address }
+  return right?.mayView === true && !restricted ? { ...person, birthDate: null, address: null } : undefined
 }
 
 /** The choices as this reader may see them. */

@@ -24,6 +24,6 @@ export type Face = {
   readonly files?: readonly File[]
   /** What it says in each language, its frame included; without them it speaks English. */
   readonly texts?: TextsByLanguage
-  /** Where people arrive who signed out, who signed in again in a second tab, and who signed in and are not proved to be who they say. */
-  readonly places?: Partial<Record<'signedOut' | 'signedIn' | 'notProved', string>>
+  /** Where people arrive who signed out, who signed in again in a second tab, who signed in and are not proved to be who they say, and whose patient's handle has ended. */
+  readonly places?: Partial<Record<'signedOut' | 'signedIn' | 'notProved' | 'findPatient', string>>
 }

@@ -5,7 +5,7 @@ import { codeOf } from '../http/problem.ts'
 import { answerOf } from './ask.ts'
 import type { Face } from './face.ts'
 import type { Asked, Audience, View } from './page.ts'
-import { handleEnded, problemOf } from './problem-page.ts'
+import { handleEnded, type Problem, problemOn } from './problem-page.ts'
 import { askedOf, requesterFor, type Serving, showProblem } from './serve.ts'
 import type { Session } from './session/sessions.ts'
 
@@ -17,6 +17,8 @@ export type File<Data = unknown> = {
   readonly path: string
   readonly audience: Audience
   readonly document?: string
+  /** What is said where it was refused (`FORBIDDEN`), as of a page. */
+  readonly forbidden?: Omit<Problem, 'status'>
   variables?(asked: Asked): View
   make(data: Data, asked: Asked & { readonly publicUrl: string }): MadeFile
 }
@@ -38,7 +40,7 @@ export const sendFile = async (
 ): Promise<FastifyReply> => {
   try {
     const asked = await askedOf(serving, face, request, session)
-    if (asked === undefined) return showProblem(serving, face, request, reply, handleEnded(face.home), session)
+    if (asked === undefined) return showProblem(serving, face, request, reply, handleEnded(face), session)
     const { data } =
       file.document === undefined
         ? { data: {} }
@@ -52,6 +54,6 @@ export const sendFile = async (
   } catch (error) {
     const code = error instanceof HouseError ? error.code : codeOf(error)
     serving.failed(request, code, error)
-    return showProblem(serving, face, request, reply, problemOf(code), session)
+    return showProblem(serving, face, request, reply, problemOn(file, code), session)
   }
 }

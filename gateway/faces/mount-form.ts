@@ -5,7 +5,7 @@ import { answerOf } from './ask.ts'
 import type { Face } from './face.ts'
 import type { Sent } from './fields.ts'
 import type { FieldError, Form } from './form.ts'
-import { handleEnded, NOT_OURS, problemOf, spokenSentence } from './problem-page.ts'
+import { handleEnded, NOT_OURS, problemOf, problemOn, spokenSentence } from './problem-page.ts'
 import { askedOf, pathOf, requesterFor, type Serving, showPage, showProblem, showTemplate } from './serve.ts'
 import { isOfSession, isSameOrigin } from './session/genuine.ts'
 import type { Session } from './session/sessions.ts'
@@ -51,7 +51,7 @@ export const receiveForm = async (
 
   try {
     const asked = await askedOf(serving, face, request, session, sent)
-    if (asked === undefined) return showProblem(serving, face, request, reply, handleEnded(face.home), session)
+    if (asked === undefined) return showProblem(serving, face, request, reply, handleEnded(face), session)
     const requester = requesterFor(session, serving)
     const before =
       form.before === undefined
@@ -80,7 +80,7 @@ export const receiveForm = async (
     if (own !== undefined) return again([own], status)
     const sentence = spokenSentence(code, serving.speaking.speakerFor(face, request))
     return sentence === undefined
-      ? showProblem(serving, face, request, reply, problemOf(code), session)
+      ? showProblem(serving, face, request, reply, problemOn(form.page, code), session)
       : again([{ text: sentence }], status)
   }
 }

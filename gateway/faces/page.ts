@@ -45,6 +45,8 @@ export type Page<Data = unknown> = {
   readonly template: string
   /** What is said where there is nothing to show (`NOT_FOUND`), in the words of this page. */
   readonly notFound?: Omit<Problem, 'status' | 'name'>
+  /** What is said where it was refused (`FORBIDDEN`), in the words of this page; of a face with languages, under its own name. */
+  readonly forbidden?: Omit<Problem, 'status'>
   variables?(asked: Asked): View
   view?(data: Data, asked: Asked): View
 }

@@ -1,5 +1,6 @@
 import type { HouseErrorCode } from '../../schema/model/house-error.ts'
 import { statusOf } from '../http/problem.ts'
+import type { Face } from './face.ts'
 import type { Speaker } from './language/speaker.ts'
 
 /** A page that says what went wrong and what to do about it. */
@@ -108,6 +109,15 @@ export const problemOf = (code: HouseErrorCode): Problem => ({
   ...(WORDS[code] ?? WRONG),
 })
 
+/** The same in the words of one page or file, where it has any. */
+export const problemOn = (
+  { notFound, forbidden }: { readonly notFound?: Partial<Words>; readonly forbidden?: Words },
+  code: HouseErrorCode,
+): Problem => ({
+  ...problemOf(code),
+  ...(code === 'NOT_FOUND' ? notFound : code === 'FORBIDDEN' ? forbidden : undefined),
+})
+
 /** A form that did not come from one of our own pages. */
 export const NOT_OURS: Problem = {
   status: 403,
@@ -117,7 +127,7 @@ export const NOT_OURS: Problem = {
 }
 
 /** A path that holds a patient's handle, and it opens no more, or never did for whoever asks. */
-export const handleEnded = (home: string): Problem => ({
+export const handleEnded = ({ home, places }: Pick<Face, 'home' | 'places'>): Problem => ({
   status: 404,
   name: 'HANDLE_ENDED',
   title: 'Find the patient again',
@@ -125,7 +135,7 @@ export const handleEnded = (home: string): Problem => ({
     'The address of a page about a patient works for the person who found them, for 2 hours. This one does not work any more, or was somebody else’s.',
     'Nothing was changed.',
   ],
-  action: { href: home, text: 'Find a patient' },
+  action: { href: places?.findPatient ?? home, text: 'Find a patient' },
 })
 
 /** Signed in, and with another role than the page is for. */

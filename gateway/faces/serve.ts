@@ -14,7 +14,7 @@ import type { Speaker } from './language/speaker.ts'
 import type { Speaking } from './language/speaking.ts'
 import { nobody } from './nobody.ts'
 import type { Asked, Page, View } from './page.ts'
-import { handleEnded, type Problem, problemOf, spokenProblem } from './problem-page.ts'
+import { handleEnded, type Problem, problemOn, spokenProblem } from './problem-page.ts'
 import type { Render } from './render/create-render.ts'
 import { HANDLE, type Handles } from './session/handles.ts'
 import type { Session } from './session/sessions.ts'
@@ -160,7 +160,7 @@ export const showPage = async (
 ): Promise<FastifyReply> => {
   try {
     const asked = await askedOf(serving, face, request, session, form.sent ? (form.values as Sent) : undefined)
-    if (asked === undefined) return showProblem(serving, face, request, reply, handleEnded(face.home), session)
+    if (asked === undefined) return showProblem(serving, face, request, reply, handleEnded(face), session)
     const { data, partial } =
       page.document === undefined
         ? { data: {}, partial: false }
@@ -177,7 +177,6 @@ export const showPage = async (
   } catch (error) {
     const code = error instanceof HouseError ? error.code : codeOf(error)
     serving.failed(request, code, error)
-    const own = code === 'NOT_FOUND' ? page.notFound : undefined
-    return showProblem(serving, face, request, reply, { ...problemOf(code), ...own }, session)
+    return showProblem(serving, face, request, reply, problemOn(page, code), session)
   }
 }

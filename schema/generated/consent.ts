@@ -579,7 +579,7 @@ export type PatientChoices = {
   readonly proxies: ReadonlyArray<HeldRight>;
   /** Rights that were recorded and not ended but do not act now: not begun, over, or not at the patient's age. For the patient and their practice. */
   readonly idleProxies: ReadonlyArray<HeldRight>;
-  /** Who the patient is, as the demographics service says. Null for a proxy, and where it could not be asked. */
+  /** Who the patient is, as the demographics service says. A proxy is told the name and number alone, and nothing where they may not view the record or the details are restricted. Null where it could not be asked. */
   readonly person: Maybe<ChoosingPerson>;
   /** What the requester is told about these choices, newest first: the last 100. */
   readonly notices: ReadonlyArray<ConsentNotice>;
@@ -602,9 +602,9 @@ export type ChoosingPerson = {
   readonly nhsNumber: Scalars['NHSNumber']['output'];
   /** Their name: given names, then the family name. */
   readonly name: Scalars['String']['output'];
-  /** The day they were born; a part of it where no more is known. */
+  /** The day they were born; a part of it where no more is known. Not for a proxy. */
   readonly birthDate: Maybe<Scalars['String']['output']>;
-  /** Where they live, on one line. */
+  /** Where they live, on one line. Not for a proxy. */
   readonly address: Maybe<Scalars['String']['output']>;
 };
 

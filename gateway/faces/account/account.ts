@@ -1,15 +1,17 @@
 import type { Face } from '../face.ts'
-import { choiceEndForm, choiceEndPage } from './choice-end.ts'
-import { choiceNewForm, choiceNewPage } from './choice-new.ts'
-import { choicePage, choicesFile, choicesPage, receiptFile } from './choices.ts'
-import { changedChoice, newChoice } from './editors.ts'
+import { actingPage } from './acting.ts'
 import { homePage } from './home.ts'
 import { logCsvFile, logJsonFile, logPage } from './log.ts'
+import { othersForm, othersPage } from './others.ts'
+import { pagesFor } from './pages-for.ts'
 import { peoplePage, personEndForm, personEndPage } from './people.ts'
-import { agreeForm, disagreeForm, proposalPage } from './proposal.ts'
-import { recordKindPages, recordPage } from './record.ts'
+
 import { accountTexts } from './texts/all-texts.ts'
 import { accountSignedInPage, accountSignedOutPage, notProvedPage } from './ways-in.ts'
+import { ANOTHER, ONESELF } from './whose.ts'
+
+const own = pagesFor(ONESELF)
+const another = pagesFor(ANOTHER)
 
 /** The patient's own account: who may see their record, who looked, and the record itself, in six languages. */
 export const accountFace: Face = {
@@ -22,6 +24,7 @@ export const accountFace: Face = {
     signedOut: '/account/signed-out',
     signedIn: '/account/signed-in',
     notProved: '/account/prove-who-you-are',
+    findPatient: '/account/others',
   },
   navigation: [
     { href: '/account', text: 'nav.home' },
@@ -29,33 +32,21 @@ export const accountFace: Face = {
     { href: '/account/record', text: 'nav.record' },
     { href: '/account/log', text: 'nav.log' },
     { href: '/account/people', text: 'nav.people' },
+    { href: '/account/others', text: 'nav.others' },
   ],
   pages: [
     homePage,
-    choicesPage,
-    choicePage,
-    choiceNewPage,
-    choiceEndPage,
-    ...newChoice.pages,
-    ...changedChoice.pages,
-    recordPage,
-    ...recordKindPages,
+    ...own.pages,
     logPage,
     peoplePage,
     personEndPage,
-    proposalPage,
+    othersPage,
+    actingPage,
+    ...another.pages,
     notProvedPage,
     accountSignedOutPage,
     accountSignedInPage,
   ],
-  forms: [
-    choiceNewForm,
-    choiceEndForm,
-    ...newChoice.forms,
-    ...changedChoice.forms,
-    personEndForm,
-    agreeForm,
-    disagreeForm,
-  ],
-  files: [receiptFile, choicesFile, logCsvFile, logJsonFile],
+  forms: [...own.forms, personEndForm, othersForm, ...another.forms],
+  files: [...own.files, ...another.files, logCsvFile, logJsonFile],
 }

@@ -3,12 +3,12 @@ import { z } from 'zod'
 import type { ConsentStage } from '../../../schema/generated/consent.ts'
 import { HouseError } from '../../../schema/model/house-error.ts'
 import { hiddenNumber, requiredText } from '../fields.ts'
-import { defineForm } from '../form.ts'
-import { definePage } from '../page.ts'
+import { defineForm, type Form } from '../form.ts'
+import type { Page } from '../page.ts'
 import { CHOICE, type Choice, type Fault, headlineOf, isStanding, rowsOf } from './choice.ts'
 import { mendable } from './choice-fields.ts'
 import { comparedView, PLACES_SHOWN, PREVIEW, type Preview } from './who-could-see.ts'
-import { patientOf, WHO } from './whose.ts'
+import { baseOf, definePageFor, patientOf, type Whose } from './whose.ts'
 
 type Data = {
   readonly patientChoices: {
@@ -22,35 +22,36 @@ type Data = {
 }
 
 /** What ending a choice does, before it is done. */
-export const choiceEndPage = definePage<Data>({
-  path: '/account/choices/:id/end',
-  audience: WHO,
-  template: 'account/choice-end.njk',
-  document: /* GraphQL */ `
+export const choiceEndPage = (whose: Whose): Page =>
+  definePageFor<Data>(whose, {
+    path: '/choices/:id/end',
+    template: 'account/choice-end.njk',
+    document: /* GraphQL */ `
     query ChoiceToEnd($patient: NHSNumber!, $directive: ID!, $first: Int!) {
+      ${whose.asks}
       patientChoices(patient: $patient) { revision stage directives { ...Choice } }
       now: consentPreview(patient: $patient, first: $first) { ...Previewed }
       after: consentPreview(patient: $patient, ends: [$directive], first: $first) { ...Previewed }
       emergency: consentPreview(patient: $patient, ends: [$directive], purpose: BTG, first: $first) { ...Previewed }
     }
     ${CHOICE} ${PREVIEW}`,
-  variables: (asked) => ({ patient: patientOf(asked), directive: asked.params['id'], first: PLACES_SHOWN }),
-  view: ({ patientChoices, now, after, emergency }, asked) => {
-    const choice = patientChoices?.directives.find(({ id }) => id === asked.params['id'])
-    if (patientChoices === null || choice === undefined || !isStanding(choice, asked.now))
-      throw new HouseError('NOT_FOUND')
-    if (now === null || after === null || emergency === null) throw new HouseError('STATE_UNAVAILABLE')
-    return {
-      id: choice.id,
-      headline: headlineOf(choice, asked.speaker),
-      rows: rowsOf(choice, asked.speaker),
-      ...comparedView(now, after, emergency, asked.speaker),
-      together: patientChoices.stage === 'BOTH_WIDEN' && choice.effect === 'deny',
-      revision: patientChoices.revision,
-      key: randomUUID(),
-    }
-  },
-})
+    variables: (asked) => ({ patient: patientOf(asked), directive: asked.params['id'], first: PLACES_SHOWN }),
+    view: ({ patientChoices, now, after, emergency }, asked) => {
+      const choice = patientChoices?.directives.find(({ id }) => id === asked.params['id'])
+      if (patientChoices === null || choice === undefined || !isStanding(choice, asked.now))
+        throw new HouseError('NOT_FOUND')
+      if (now === null || after === null || emergency === null) throw new HouseError('STATE_UNAVAILABLE')
+      return {
+        id: choice.id,
+        headline: headlineOf(choice, asked.speaker),
+        rows: rowsOf(choice, asked.speaker),
+        ...comparedView(now, after, emergency, asked.speaker),
+        together: patientChoices.stage === 'BOTH_WIDEN' && choice.effect === 'deny',
+        revision: patientChoices.revision,
+        key: randomUUID(),
+      }
+    },
+  })
 
 const read = z.object({ revision: hiddenNumber, key: requiredText(200, 'sentence.INPUT_INVALID') })
 
@@ -61,28 +62,29 @@ type Ended = {
   } | null
 }
 
-export const choiceEndForm = defineForm<z.output<typeof read>, Ended>({
-  path: '/account/choices/:id/end',
-  page: choiceEndPage,
-  read,
-  mutation: /* GraphQL */ `
+export const choiceEndForm = (whose: Whose, page: Page): Form =>
+  defineForm<z.output<typeof read>, Ended>({
+    path: `${whose.path}/choices/:id/end`,
+    page,
+    read,
+    mutation: /* GraphQL */ `
     mutation EndChoice($patient: NHSNumber!, $revision: Int!, $key: String!, $directive: ID!) {
       withdrawDirective(patient: $patient, revision: $revision, idempotencyKey: $key, directive: $directive) {
         ended { id }
         faults { code field }
       }
     }`,
-  variables: ({ revision, key }, asked) => ({
-    patient: patientOf(asked),
-    revision,
-    key,
-    directive: asked.params['id'],
-  }),
-  done: ({ withdrawDirective }, _, { params }) => {
-    if (withdrawDirective === null) throw new HouseError('INTERNAL')
-    if (withdrawDirective.faults.length > 0) return { again: mendable(withdrawDirective.faults) }
-    return withdrawDirective.ended === null
-      ? '/account/choices?done=proposed'
-      : `/account/choices/${params['id']}?done=endedDone`
-  },
-})
+    variables: ({ revision, key }, asked) => ({
+      patient: patientOf(asked),
+      revision,
+      key,
+      directive: asked.params['id'],
+    }),
+    done: ({ withdrawDirective }, _, asked) => {
+      if (withdrawDirective === null) throw new HouseError('INTERNAL')
+      if (withdrawDirective.faults.length > 0) return { again: mendable(withdrawDirective.faults) }
+      return withdrawDirective.ended === null
+        ? `${baseOf(whose, asked)}/choices?done=proposed`
+        : `${baseOf(whose, asked)}/choices/${asked.params['id']}?done=endedDone`
+    },
+  })

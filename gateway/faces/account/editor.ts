@@ -7,7 +7,7 @@ import { RECORD_TYPES } from '../../../schema/model/record-type.ts'
 import type { Sent } from '../fields.ts'
 import { hiddenNumber, requiredText } from '../fields.ts'
 import { defineForm, type Form } from '../form.ts'
-import { type Asked, definePage, type Page, type View } from '../page.ts'
+import type { Asked, Page, View } from '../page.ts'
 import {
   CHOICE,
   type Choice,
@@ -32,11 +32,12 @@ import {
   PURPOSES_CHOSEN,
 } from './choice-fields.ts'
 import { comparedView, PLACES_SHOWN, PREVIEW, type Preview } from './who-could-see.ts'
-import { patientOf, WHO } from './whose.ts'
+import { baseOf, definePageFor, patientOf, type Whose } from './whose.ts'
 
 /** Where an editor stands, and which choice it puts another in the place of. */
 type Stand = {
-  /** `/account/new-choice/:start`, or `/account/choices/:id/change`. */
+  readonly whose: Whose
+  /** `/new-choice/:start`, or `/choices/:id/change`: what `whose` puts before it is left out. */
   readonly path: string
   readonly startOf: (asked: Asked) => string | undefined
   /** The choice that is changed; undefined for a new one. */
@@ -86,10 +87,9 @@ const PLACES = ['recipients', 'controllers'] as const
 const searchName = { recipients: 'findRecipients', controllers: 'findControllers' } as const
 
 /** The page on which a choice is put together, with the searches for places. */
-const defineEditorPage = ({ path, startOf, changes, back }: Stand): Page =>
-  definePage<Data>({
+const defineEditorPage = ({ whose, path, startOf, changes, back }: Stand): Page =>
+  definePageFor<Data>(whose, {
     path,
-    audience: WHO,
     template: 'account/editor.njk',
     document: /* GraphQL */ `
       query ChoiceToEdit(
@@ -101,6 +101,7 @@ const defineEditorPage = ({ path, startOf, changes, back }: Stand): Page =>
         $findControllers: Boolean!
         $first: Int!
       ) {
+        ${whose.asks}
         patientChoices(patient: $patient) { directives { ...Choice } }
         chosen: organisations(odsCodes: $chosen) { odsCode name }
         recipients: organisationsCalled(words: $recipients, first: $first) @include(if: $findRecipients) {
@@ -155,7 +156,7 @@ const defineEditorPage = ({ path, startOf, changes, back }: Stand): Page =>
         parts: PARTS[start],
         title: changed === undefined ? speaker.t(`start.${start}`) : speaker.t('editor.changeTitle'),
         headline: old === undefined ? '' : headlineOf(old, speaker),
-        action: pathOf(path, asked),
+        action: pathOf(whose.path + path, asked),
         back: back(asked),
         kept: choice ?? {},
         places: { recipients: placesOf('recipients'), controllers: placesOf('controllers') },
@@ -224,9 +225,8 @@ const previewVariables = ({ changes }: Stand, sent: ChoiceFields, asked: Asked):
 
 /** What a choice does, before it is saved. The revision and the key that it is saved with are had here, with what is shown. */
 const definePreviewPage = (stand: Stand): Page =>
-  definePage<Previewing>({
+  definePageFor<Previewing>(stand.whose, {
     path: stand.path,
-    audience: WHO,
     template: 'account/preview.njk',
     document: /* GraphQL */ `
       query ChoicePreviewed(
@@ -237,6 +237,7 @@ const definePreviewPage = (stand: Stand): Page =>
         $organisations: [ODSCode!]
         $first: Int!
       ) {
+        ${stand.whose.asks}
         patientChoices(patient: $patient) { revision stage directives { ...Choice } }
         named: organisations(odsCodes: $named) { odsCode name }
         now: consentPreview(patient: $patient, organisations: $organisations, first: $first) { ...Previewed }
@@ -278,7 +279,7 @@ const definePreviewPage = (stand: Stand): Page =>
         replaces: changed === undefined ? '' : headlineOf(changed, speaker),
         ...comparedView(now, after, emergency, speaker),
         together: patientChoices.stage === 'BOTH_WIDEN' && said.effect === 'permit',
-        action: pathOf(stand.path, asked),
+        action: pathOf(stand.whose.path + stand.path, asked),
         carried: carriedFrom(sent),
         revision: patientChoices.revision,
         key: randomUUID(),
@@ -299,12 +300,12 @@ const saveFields = z.intersection(
   z.object({ revision: hiddenNumber, key: requiredText(200, 'sentence.INPUT_INVALID') }),
 )
 
-const savedAt = (outcome: Outcome | null) => {
+const savedAt = (outcome: Outcome | null, base: string) => {
   if (outcome === null) throw new HouseError('INTERNAL')
   if (outcome.faults.length > 0) return { again: mendable(outcome.faults) }
   return outcome.recorded === null
-    ? '/account/choices?done=proposed'
-    : `/account/choices/${outcome.recorded.id}?done=done`
+    ? `${base}/choices?done=proposed`
+    : `${base}/choices/${outcome.recorded.id}?done=done`
 }
 
 /**
@@ -315,10 +316,11 @@ export const defineEditor = (stand: Stand): Editor => {
   const page = defineEditorPage(stand)
   const previewPage = definePreviewPage(stand)
   const isChange = stand.path.includes(':id')
+  const path = `${stand.whose.path}${stand.path}`
 
   /** Shows the editor with what was typed: to search for places, or to change something after the preview. */
   const again = defineForm<object, null>({
-    path: stand.path,
+    path,
     page,
     read: z.looseObject({}),
     done: () => ({ show: page }),
@@ -328,7 +330,7 @@ export const defineEditor = (stand: Stand): Editor => {
     null,
     { readonly consentPreview: { readonly faults: readonly Fault[] } | null }
   >({
-    path: `${stand.path}/preview`,
+    path: `${path}/preview`,
     page,
     read: choiceFields,
     before: /* GraphQL */ `
@@ -341,7 +343,7 @@ export const defineEditor = (stand: Stand): Editor => {
     done: () => ({ show: previewPage }),
   })
   const save = defineForm<z.output<typeof saveFields>, { readonly saved: Outcome | null }>({
-    path: `${stand.path}/save`,
+    path: `${path}/save`,
     page,
     read: saveFields,
     mutation: isChange
@@ -366,7 +368,7 @@ export const defineEditor = (stand: Stand): Editor => {
       choice: choiceInput(sent),
       ...(isChange ? { directive: stand.changes(asked) } : {}),
     }),
-    done: ({ saved }) => savedAt(saved),
+    done: ({ saved }, _, asked) => savedAt(saved, baseOf(stand.whose, asked)),
   })
   return { pages: [page], forms: [again, preview, save] }
 }

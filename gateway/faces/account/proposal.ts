@@ -4,10 +4,10 @@ import type { ProposalSide, ProposalState } from '../../../schema/generated/cons
 import { HouseError } from '../../../schema/model/house-error.ts'
 import { hiddenNumber, requiredText } from '../fields.ts'
 import { defineForm, type Form } from '../form.ts'
-import { definePage } from '../page.ts'
+import type { Page } from '../page.ts'
 import { CHOICE, type Choice, type Fault, headlineOf, rowsOf, type Said } from './choice.ts'
 import { mendable } from './choice-fields.ts'
-import { patientOf, WHO } from './whose.ts'
+import { ANOTHER, baseOf, definePageFor, patientOf, type Whose } from './whose.ts'
 
 /** A widening that waits, or waited. */
 export type Proposal = {
@@ -28,13 +28,24 @@ type Data = {
   } | null
 }
 
+/** Whether a proposal is of the side of whoever reads: then the other side answers it. */
+export const isOwnProposal = (whose: Whose, { side }: Pick<Proposal, 'side'>): boolean =>
+  side === (whose === ANOTHER ? 'PROXY' : 'PATIENT')
+
+/** Who asks, and who is waited for: the name of the text that says so. */
+export const proposalSaid = (whose: Whose, proposal: Pick<Proposal, 'side'>): string => {
+  if (isOwnProposal(whose, proposal)) return whose === ANOTHER ? 'acting.asked' : 'proposal.own'
+  return whose === ANOTHER ? 'proposal.fromYoung' : 'proposal.fromCarer'
+}
+
 /** What somebody asks to share more of, and the answer to it. */
-export const proposalPage = definePage<Data>({
-  path: '/account/proposals/:id',
-  audience: WHO,
-  template: 'account/proposal.njk',
-  document: /* GraphQL */ `
+export const proposalPage = (whose: Whose): Page =>
+  definePageFor<Data>(whose, {
+    path: '/proposals/:id',
+    template: 'account/proposal.njk',
+    document: /* GraphQL */ `
     query Proposal($patient: NHSNumber!) {
+      ${whose.asks}
       patientChoices(patient: $patient) {
         revision
         directives { ...Choice }
@@ -45,33 +56,40 @@ export const proposalPage = definePage<Data>({
       }
     }
     ${CHOICE}`,
-  variables: (asked) => ({ patient: patientOf(asked) }),
-  view: ({ patientChoices }, { params, speaker }) => {
-    const proposal = patientChoices?.proposals.find(({ id }) => id === params['id'])
-    if (patientChoices === null || proposal === undefined) throw new HouseError('NOT_FOUND')
-    const ended = patientChoices.directives.find(({ id }) => id === proposal.ends)
-    const shown = (said: Said) => ({ headline: headlineOf(said, speaker), rows: rowsOf(said, speaker) })
-    return {
-      id: proposal.id,
-      isOpen: proposal.state === 'OPEN',
-      isOwn: proposal.side === 'PATIENT',
-      expires: speaker.day(proposal.expiresAt),
-      ends: ended === undefined ? null : shown(ended),
-      records: proposal.records === null ? null : shown(proposal.records),
-      revision: patientChoices.revision,
-      keys: { agree: randomUUID(), disagree: randomUUID() },
-    }
-  },
-})
+    variables: (asked) => ({ patient: patientOf(asked) }),
+    view: ({ patientChoices }, { params, speaker }) => {
+      const proposal = patientChoices?.proposals.find(({ id }) => id === params['id'])
+      if (patientChoices === null || proposal === undefined) throw new HouseError('NOT_FOUND')
+      const ended = patientChoices.directives.find(({ id }) => id === proposal.ends)
+      const shown = (said: Said) => ({ headline: headlineOf(said, speaker), rows: rowsOf(said, speaker) })
+      return {
+        id: proposal.id,
+        isOpen: proposal.state === 'OPEN',
+        isOwn: isOwnProposal(whose, proposal),
+        asked: speaker.t(proposalSaid(whose, proposal)),
+        expires: speaker.day(proposal.expiresAt),
+        ends: ended === undefined ? null : shown(ended),
+        records: proposal.records === null ? null : shown(proposal.records),
+        revision: patientChoices.revision,
+        keys: { agree: randomUUID(), disagree: randomUUID() },
+      }
+    },
+  })
 
 const read = z.object({ revision: hiddenNumber, key: requiredText(200, 'sentence.INPUT_INVALID') })
 
 type Answered = { readonly answered: { readonly faults: readonly Fault[] } | null }
 
-const defineAnswer = (name: 'agree' | 'disagree', field: 'confirmWidening' | 'declineWidening', done: string): Form =>
+const defineAnswer = (
+  whose: Whose,
+  page: Page,
+  name: 'agree' | 'disagree',
+  field: 'confirmWidening' | 'declineWidening',
+  done: string,
+): Form =>
   defineForm<z.output<typeof read>, Answered>({
-    path: `/account/proposals/:id/${name}`,
-    page: proposalPage,
+    path: `${whose.path}/proposals/:id/${name}`,
+    page,
     read,
     mutation: `mutation Answer($patient: NHSNumber!, $revision: Int!, $key: String!, $proposal: ID!) {
         answered: ${field}(patient: $patient, revision: $revision, idempotencyKey: $key, proposal: $proposal) {
@@ -84,11 +102,16 @@ const defineAnswer = (name: 'agree' | 'disagree', field: 'confirmWidening' | 'de
       key,
       proposal: asked.params['id'],
     }),
-    done: ({ answered }) => {
+    done: ({ answered }, _, asked) => {
       if (answered === null) throw new HouseError('INTERNAL')
-      return answered.faults.length > 0 ? { again: mendable(answered.faults) } : `/account/choices?done=${done}`
+      return answered.faults.length > 0
+        ? { again: mendable(answered.faults) }
+        : `${baseOf(whose, asked)}/choices?done=${done}`
     },
   })
 
-export const agreeForm = defineAnswer('agree', 'confirmWidening', 'agreed')
-export const disagreeForm = defineAnswer('disagree', 'declineWidening', 'declined')
+/** The two answers to it. */
+export const proposalForms = (whose: Whose, page: Page): readonly Form[] => [
+  defineAnswer(whose, page, 'agree', 'confirmWidening', 'agreed'),
+  defineAnswer(whose, page, 'disagree', 'declineWidening', 'declined'),
+]

@@ -1,20 +1,20 @@
 import { HouseError } from '../../../schema/model/house-error.ts'
 import type { RecordType } from '../../../schema/model/record-type.ts'
-import { definePage, type Page } from '../page.ts'
+import type { Page } from '../page.ts'
 import { FIRST_KINDS, KINDS_IN_ORDER, listsOf, RECORDS_SHOWN, slugOf, TOLD } from './record-kinds.ts'
 import { type Answered, listView, manifestView } from './record-view.ts'
-import { patientOf, WHO } from './whose.ts'
+import { baseOf, definePageFor, patientOf, type Whose } from './whose.ts'
 
 type Data = { readonly patient: Answered | null }
 
 /** A page of some kinds of record, asked for as the patient's own request and kept nowhere. */
-const defineRecordPage = (path: string, types: readonly RecordType[]): Page =>
-  definePage<Data>({
+const defineRecordPage = (whose: Whose, path: string, types: readonly RecordType[]): Page =>
+  definePageFor<Data>(whose, {
     path,
-    audience: WHO,
     template: 'account/record.njk',
     document: /* GraphQL */ `
       query OwnRecord($patient: NHSNumber!, $access: AccessInput!, $first: Int!) {
+        ${whose.asks}
         patient(nhsNumber: $patient, access: $access) {
           verified
           ${listsOf(types)}
@@ -23,7 +23,8 @@ const defineRecordPage = (path: string, types: readonly RecordType[]): Page =>
       }
       ${TOLD}`,
     variables: (asked) => ({ patient: patientOf(asked), access: { purpose: 'PATRQT' }, first: RECORDS_SHOWN }),
-    view: ({ patient }, { speaker }) => {
+    view: ({ patient }, asked) => {
+      const { speaker } = asked
       if (patient === null) throw new HouseError('STATE_UNAVAILABLE')
       const [only] = types
       return {
@@ -33,17 +34,15 @@ const defineRecordPage = (path: string, types: readonly RecordType[]): Page =>
         manifest: manifestView(patient.manifest, speaker),
         shown: RECORDS_SHOWN,
         others: KINDS_IN_ORDER.filter((type) => !types.includes(type)).map((type) => ({
-          href: `/account/record/${slugOf(type)}`,
+          href: `${baseOf(whose, asked)}/record/${slugOf(type)}`,
           text: speaker.word('recordType', type),
         })),
       }
     },
   })
 
-/** What matters most in a hurry: alerts, allergies, medicines. */
-export const recordPage = defineRecordPage('/account/record', FIRST_KINDS)
-
-/** A page for each kind of record. */
-export const recordKindPages: readonly Page[] = KINDS_IN_ORDER.map((type) =>
-  defineRecordPage(`/account/record/${slugOf(type)}`, [type]),
-)
+/** What matters most in a hurry (alerts, allergies, medicines), and a page for each kind of record. */
+export const recordPages = (whose: Whose): readonly Page[] => [
+  defineRecordPage(whose, '/record', FIRST_KINDS),
+  ...KINDS_IN_ORDER.map((type) => defineRecordPage(whose, `/record/${slugOf(type)}`, [type])),
+]

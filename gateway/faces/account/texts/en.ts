@@ -5,7 +5,14 @@ import type { Texts, Translation } from '../../language/texts.ts'
 export const en = {
   frame: FRAME_TEXTS,
   service: 'My health record',
-  nav: { home: 'Home', choices: 'My choices', record: 'My record', log: 'Who looked', people: 'People' },
+  nav: {
+    home: 'Home',
+    choices: 'My choices',
+    record: 'My record',
+    log: 'Who looked',
+    people: 'People',
+    others: 'I act for',
+  },
   problem: {
     startAgain: 'Start again',
     NOT_FOUND: {
@@ -41,6 +48,14 @@ export const en = {
     INPUT_INVALID: {
       title: 'We could not read the web address',
       text: 'Go back to the page you came from and try again.',
+    },
+    HANDLE_ENDED: {
+      title: 'Choose the person again',
+      text: 'The page of a person you act for works for 2 hours, and only for you. This one does not work any more.\nNothing was changed.',
+    },
+    NOT_ACTING: {
+      title: 'You cannot see or do this for them',
+      text: 'Your right to act for this person has ended, or it does not cover this. Nothing was shown and nothing was changed.\nIf you think this is wrong, ask their GP practice.',
     },
     NOT_OURS: {
       title: 'This was not sent from our page',
@@ -373,6 +388,103 @@ export const en = {
     ended: 'They can no longer see your record.',
     tooYoung: 'From the age of 11 you can stop someone seeing your record.',
     person: 'A person',
+  },
+  others: {
+    title: 'People I act for',
+    intro:
+      'You may act for a child in your care. You may also act for an adult who cannot decide alone, if the law says so.',
+    find: 'Act for someone else',
+    number: 'Their NHS number',
+    hint: 'It has 10 digits, for example 999 001 0005',
+    not: 'If you may act for someone and it does not work here, ask their GP practice. The practice must have written down your right first.',
+    unclear: 'Enter an NHS number of 10 digits, for example 999 001 0005',
+    notYours:
+      'We have no record that you may act for a person with this NHS number. Check the number. If it is right, ask their GP practice',
+    yourself: 'This is your own NHS number. Enter the number of the person you act for',
+    unchecked: 'We could not check this now. Try again in a few minutes',
+  },
+  acting: {
+    banner: 'You are acting for',
+    number: 'NHS number {number}',
+    stop: 'Stop, and choose someone else',
+    own: 'Back to my own account',
+    home: 'Overview',
+    title: 'What you can do for them',
+    choicesHint: 'Say for them who may see their record, and who may not.',
+    recordHint: 'See what others would see: allergies, medicines and more.',
+    waiting: 'Waiting for an answer',
+    see: 'See it',
+    asked: 'You asked for them to share more. It waits for them to agree.',
+    seesNot: 'You can choose for them, but you may not see their record.',
+    why: 'Why you may act for them',
+    news: 'News about their choices',
+  },
+  their: {
+    choices: {
+      title: 'Their choices',
+      intro: 'These choices say who may see their record. You can change them at any time. A change works at once.',
+      now: 'Their choices now',
+      none: 'No choice has been made yet. Until then, nobody sees their record through this service. The places that made the records can still see them.',
+      fhir: 'Download all their choices (FHIR, a file for computers)',
+      stage: {
+        PROXY_DECIDES: 'Until they are 11, you decide for them.',
+        BOTH_WIDEN: 'They are between 11 and 15. You can choose not to share. To share more, you must both agree.',
+        UNKNOWN: 'We do not know their date of birth. You can choose not to share.',
+      },
+    },
+    choice: {
+      permitAll: 'Share their record with everyone who cares for them',
+      denyAll: 'Do not share their record with anyone',
+      permitPlaces: 'Share their record with {places}',
+      denyPlaces: 'Do not share their record with {places}',
+      what: 'The choice',
+      PATIENT: 'By themselves, on {day}',
+      PRACTICE: 'By their GP practice, on {day}',
+      POINT_OF_CARE: 'By a health worker who was with them, on {day}',
+      PROXY: 'By you, or someone else who may act for them, on {day}',
+      liftYes: 'Staff may look if they give a reason. The person is told.',
+    },
+    start: {
+      everyone: 'Share with everyone who cares for them',
+      everyoneHint:
+        'Staff in London who care for them can see their record. Sensitive records stay private unless you share those too.',
+    },
+    editor: {
+      liftHint:
+        'This is for when their life may be at risk and nobody can be asked. Staff must give a reason. The person is told each time.',
+    },
+    preview: {
+      changes: 'What changes for their care',
+      noChange: 'For their care, nothing changes in who can see what.',
+      nothing: 'Nothing, because of their choices',
+      emergencyCount:
+        'If staff give a reason, {count} of {total} places could look at some of their record. The person would be told.',
+    },
+    record: {
+      title: 'Their record',
+      intro: 'This is what the service finds about them now. It is asked for each time and not kept.',
+      english: 'The record is shown in the words of the people who wrote it, most often in English.',
+      moreKinds: 'More of their record',
+      backTo: 'Back to their record',
+      unverified:
+        'We could not check their details with the national service. So look carefully whether this is about them.',
+    },
+    words: {
+      ground: {
+        PARENTAL_RESPONSIBILITY: 'Parent or carer, until they are 16',
+      },
+      purpose: {
+        TREAT: 'To care for them',
+        BTG: 'An emergency, without asking them first',
+      },
+      notice: {
+        POINT_OF_CARE: 'A health worker wrote down that they let them see their record.',
+        RECORDED_BY_PRACTICE: 'Their GP practice changed a choice.',
+        RECORDED_BY_PROXY: 'Someone who acts for them changed a choice.',
+        PROXY_RIGHT_RECORDED: 'Their GP practice wrote down that someone may act for them.',
+        PROXY_RIGHT_ENDED: 'Their GP practice wrote down that someone may no longer act for them.',
+      },
+    },
   },
   proposal: {
     title: 'Someone asks you to share more',

@@ -33,7 +33,14 @@ export const pl = {
     },
   },
   service: 'Moja dokumentacja zdrowotna',
-  nav: { home: 'Start', choices: 'Moje decyzje', record: 'Moja dokumentacja', log: 'Kto zaglądał', people: 'Osoby' },
+  nav: {
+    home: 'Start',
+    choices: 'Moje decyzje',
+    record: 'Moja dokumentacja',
+    log: 'Kto zaglądał',
+    people: 'Osoby',
+    others: 'W czyimś imieniu',
+  },
   problem: {
     startAgain: 'Zacznij od nowa',
     NOT_FOUND: {
@@ -69,6 +76,14 @@ export const pl = {
     INPUT_INVALID: {
       title: 'Nie mogliśmy odczytać adresu strony',
       text: 'Wróć na poprzednią stronę i spróbuj ponownie.',
+    },
+    HANDLE_ENDED: {
+      title: 'Wybierz tę osobę jeszcze raz',
+      text: 'Strona osoby, w której imieniu działasz, działa przez 2 godziny i tylko dla Ciebie. Ta już nie działa.\nNic się nie zmieniło.',
+    },
+    NOT_ACTING: {
+      title: 'Nie możesz tego zobaczyć ani zrobić za tę osobę',
+      text: 'Twoje prawo do działania w imieniu tej osoby skończyło się albo tego nie obejmuje. Nic nie pokazaliśmy i nic się nie zmieniło.\nJeśli to pomyłka, zapytaj przychodnię GP tej osoby.',
     },
     NOT_OURS: {
       title: 'To nie zostało wysłane z naszej strony',
@@ -404,6 +419,104 @@ export const pl = {
     ended: 'Ta osoba nie widzi już Twojej dokumentacji.',
     tooYoung: 'Od 11 lat możesz nie pozwolić komuś widzieć Twojej dokumentacji.',
     person: 'Osoba',
+  },
+  others: {
+    title: 'Osoby, w których imieniu działam',
+    intro:
+      'Możesz działać w imieniu dziecka, którym się opiekujesz. Możesz też działać w imieniu osoby dorosłej, która nie może sama decydować, jeśli tak mówi prawo.',
+    find: 'Działaj w imieniu innej osoby',
+    number: 'Numer NHS tej osoby',
+    hint: 'Ma 10 cyfr, na przykład 999 001 0005',
+    not: 'Jeśli możesz działać w czyimś imieniu, a tutaj się nie udaje, zapytaj przychodnię GP tej osoby. Przychodnia musi najpierw zapisać Twoje prawo.',
+    unclear: 'Wpisz numer NHS, 10 cyfr, na przykład 999 001 0005',
+    notYours:
+      'Nie mamy zapisane, że możesz działać w imieniu osoby o tym numerze NHS. Sprawdź numer. Jeśli jest dobry, zapytaj przychodnię GP tej osoby',
+    yourself: 'To Twój własny numer NHS. Wpisz numer osoby, w której imieniu działasz',
+    unchecked: 'Nie mogliśmy tego teraz sprawdzić. Spróbuj ponownie za kilka minut',
+  },
+  acting: {
+    banner: 'Działasz w imieniu osoby',
+    number: 'Numer NHS {number}',
+    stop: 'Zakończ i wybierz kogoś innego',
+    own: 'Wróć na moje konto',
+    home: 'Przegląd',
+    title: 'Co możesz zrobić za tę osobę',
+    choicesHint: 'Powiedz za tę osobę, kto może widzieć jej dokumentację, a kto nie.',
+    recordHint: 'Zobacz to, co zobaczyliby inni: alergie, leki i inne dane.',
+    waiting: 'Czeka na odpowiedź',
+    see: 'Zobacz',
+    asked: 'To Twoja prośba, aby ta osoba udostępniała więcej. Czeka na jej zgodę.',
+    seesNot: 'Możesz decydować za tę osobę, ale nie możesz widzieć jej dokumentacji.',
+    why: 'Dlaczego możesz działać w jej imieniu',
+    news: 'Wiadomości o decyzjach tej osoby',
+  },
+  their: {
+    choices: {
+      title: 'Decyzje tej osoby',
+      intro:
+        'Te decyzje mówią, kto może widzieć jej dokumentację. Możesz je zmienić w każdej chwili. Zmiana działa od razu.',
+      now: 'Decyzje tej osoby teraz',
+      none: 'Nie ma jeszcze żadnej decyzji. Do tego czasu nikt nie widzi jej dokumentacji przez tę usługę. Placówki, które ją zapisały, nadal ją widzą.',
+      fhir: 'Pobierz wszystkie decyzje tej osoby (FHIR, plik dla komputerów)',
+      stage: {
+        PROXY_DECIDES: 'Dopóki ta osoba nie skończy 11 lat, decydujesz za nią.',
+        BOTH_WIDEN:
+          'Ta osoba ma od 11 do 15 lat. Możesz zdecydować, aby nie udostępniać. Aby udostępniać więcej, musicie zgodzić się oboje.',
+        UNKNOWN: 'Nie znamy daty urodzenia tej osoby. Możesz zdecydować, aby nie udostępniać.',
+      },
+    },
+    choice: {
+      permitAll: 'Udostępniaj jej dokumentację wszystkim, którzy się nią opiekują',
+      denyAll: 'Nie udostępniaj jej dokumentacji nikomu',
+      permitPlaces: 'Udostępniaj jej dokumentację: {places}',
+      denyPlaces: 'Nie udostępniaj jej dokumentacji: {places}',
+      what: 'Decyzja',
+      PATIENT: 'Przez tę osobę, {day}',
+      PRACTICE: 'Przez jej przychodnię GP, {day}',
+      POINT_OF_CARE: 'Przez pracownika ochrony zdrowia, który z nią był, {day}',
+      PROXY: 'Przez Ciebie lub inną osobę, która może działać w jej imieniu, {day}',
+      liftYes: 'Personel może zajrzeć, jeśli poda powód. Powiadomimy tę osobę.',
+    },
+    start: {
+      everyone: 'Udostępnić wszystkim, którzy się nią opiekują',
+      everyoneHint:
+        'Personel w Londynie, który się nią opiekuje, może zobaczyć jej dokumentację. Wrażliwe dane pozostają prywatne, chyba że udostępnisz i je.',
+    },
+    editor: {
+      liftHint:
+        'Chodzi o sytuację, gdy jej życie może być zagrożone i nie można nikogo zapytać. Personel musi podać powód. Za każdym razem powiadomimy tę osobę.',
+    },
+    preview: {
+      changes: 'Co się zmieni w opiece nad tą osobą',
+      noChange: 'W opiece nad tą osobą nic się nie zmienia w tym, kto co widzi.',
+      nothing: 'Nic, z powodu decyzji tej osoby',
+      emergencyCount:
+        'Gdyby personel podał powód, do części jej dokumentacji mogłoby zajrzeć tyle placówek: {count} z {total}. Powiadomimy tę osobę.',
+    },
+    record: {
+      title: 'Dokumentacja tej osoby',
+      intro: 'Oto, co usługa znajduje o tej osobie teraz. Za każdym razem pyta od nowa i niczego nie przechowuje.',
+      english: 'Dokumentacja tej osoby jest pokazana słowami osób, które ją napisały, najczęściej po angielsku.',
+      moreKinds: 'Więcej z jej dokumentacji',
+      backTo: 'Wróć do jej dokumentacji',
+      unverified: 'Nie mogliśmy sprawdzić danych tej osoby w usłudze krajowej. Sprawdź uważnie, czy to o niej.',
+    },
+    words: {
+      ground: {
+        PARENTAL_RESPONSIBILITY: 'Rodzic lub opiekun, do jej 16. urodzin',
+      },
+      purpose: {
+        TREAT: 'Aby opiekować się tą osobą',
+        BTG: 'Nagły wypadek, bez pytania jej wcześniej',
+      },
+      notice: {
+        POINT_OF_CARE: 'Pracownik ochrony zdrowia zapisał, że ta osoba pozwoliła mu zobaczyć dokumentację.',
+        RECORDED_BY_PRACTICE: 'Jej przychodnia GP zmieniła decyzję.',
+        RECORDED_BY_PROXY: 'Ktoś, kto działa w jej imieniu, zmienił decyzję.',
+        PROXY_RIGHT_RECORDED: 'Jej przychodnia GP zapisała, że ktoś może działać w jej imieniu.',
+        PROXY_RIGHT_ENDED: 'Jej przychodnia GP zapisała, że ktoś już nie może działać w jej imieniu.',
+      },
+    },
   },
   proposal: {
     title: 'Ktoś prosi, aby udostępniać więcej',

@@ -33,7 +33,14 @@ export const so = {
     },
   },
   service: 'Diiwaankayga caafimaadka',
-  nav: { home: 'Bilow', choices: 'Doorashooyinkayga', record: 'Diiwaankayga', log: 'Yaa eegay', people: 'Dadka' },
+  nav: {
+    home: 'Bilow',
+    choices: 'Doorashooyinkayga',
+    record: 'Diiwaankayga',
+    log: 'Yaa eegay',
+    people: 'Dadka',
+    others: 'Cidda aan u dhaqmo',
+  },
   problem: {
     startAgain: 'Mar kale bilow',
     NOT_FOUND: {
@@ -69,6 +76,14 @@ export const so = {
     INPUT_INVALID: {
       title: 'Ma akhrin karin ciwaanka bogga',
       text: 'Ku noqo bogga aad ka timid oo mar kale isku day.',
+    },
+    HANDLE_ENDED: {
+      title: 'Mar kale dooro qofka',
+      text: 'Bogga qofka aad u dhaqanto wuxuu shaqeeyaa 2 saacadood, adiga oo keliya. Kani mar dambe ma shaqeeyo.\nWaxba isma beddelin.',
+    },
+    NOT_ACTING: {
+      title: 'Kan uma arki kartid, umana samayn kartid',
+      text: 'Xaqaagii aad qofkan ugu dhaqmi jirtay wuu dhammaaday, ama kan kuma jiro. Waxba lama tusin, waxbana isma beddelin.\nHaddii aad u malaynayso inay khalad tahay, weydii rugta GP-giisa.',
     },
     NOT_OURS: {
       title: 'Kan lagama dirin boggeenna',
@@ -410,6 +425,105 @@ export const so = {
     ended: 'Mar dambe ma arki karo diiwaankaaga.',
     tooYoung: 'Laga bilaabo 11 jir waad ka joojin kartaa qof inuu arko diiwaankaaga.',
     person: 'Qof',
+  },
+  others: {
+    title: 'Dadka aan u dhaqmo',
+    intro:
+      'Waad u dhaqmi kartaa ilmaha aad daryeesho. Sidoo kale waad u dhaqmi kartaa qof weyn oo aan keligiis go’aan gaari karin, haddii sharcigu sidaas qabo.',
+    find: 'U dhaqan qof kale',
+    number: 'Lambarkiisa NHS',
+    hint: 'Wuxuu leeyahay 10 tiro, tusaale 999 001 0005',
+    not: 'Haddii aad qof u dhaqmi karto oo halkan aysan ka shaqayn, weydii rugta GP-giisa. Rugtu waa inay marka hore qortaa xaqaaga.',
+    unclear: 'Geli lambar NHS oo 10 tiro ah, tusaale 999 001 0005',
+    notYours:
+      'Ma hayno diiwaan sheegaya inaad u dhaqmi karto qof leh lambarkan NHS. Hubi lambarka. Haddii uu sax yahay, weydii rugta GP-giisa',
+    yourself: 'Kani waa lambarkaaga NHS. Geli lambarka qofka aad u dhaqanto',
+    unchecked: 'Hadda ma hubin karin. Isku day mar kale dhowr daqiiqo kaddib',
+  },
+  acting: {
+    banner: 'Waxaad u dhaqmaysaa',
+    number: 'Lambarka NHS {number}',
+    stop: 'Jooji, oo dooro qof kale',
+    own: 'Ku noqo akoonkayga',
+    home: 'Guudmar',
+    title: 'Waxa aad u samayn karto',
+    choicesHint: 'U sheeg cidda arki karta diiwaankiisa iyo cidda aan arki karin.',
+    recordHint: 'Arag waxa dadka kale arki lahaayeen: xasaasiyadda, daawooyinka iyo waxyaabo kale.',
+    waiting: 'Jawaab sugaya',
+    see: 'Arag',
+    asked: 'Waxaad u codsatay in wax badan la wadaago. Waxay sugaysaa ogolaanshihiisa.',
+    seesNot: 'Waad u dooran kartaa, laakiin ma arki kartid diiwaankiisa.',
+    why: 'Sababta aad ugu dhaqmi karto',
+    news: 'Wararka doorashooyinkiisa',
+  },
+  their: {
+    choices: {
+      title: 'Doorashooyinkiisa',
+      intro:
+        'Doorashooyinkani waxay sheegaan cidda arki karta diiwaankiisa. Goor kasta waad beddeli kartaa. Isbeddelku isla markiiba wuu shaqeeyaa.',
+      now: 'Doorashooyinkiisa hadda',
+      none: 'Weli doorasho lama samayn. Ilaa markaas cidna kuma aragto diiwaankiisa adeeggan. Goobaha sameeyey diiwaannada weli way arki karaan.',
+      fhir: 'Soo degso dhammaan doorashooyinkiisa (FHIR, fayl kombiyuutarro)',
+      stage: {
+        PROXY_DECIDES: 'Ilaa uu 11 jir noqdo, adigaa u go’aamiya.',
+        BOTH_WIDEN:
+          'Da’diisu waa 11 ilaa 15. Waad dooran kartaa in aan la wadaagin. Si wax badan loo wadaago, labadiinnuba waa inaad ogolaataan.',
+        UNKNOWN: 'Ma naqaan taariikhda dhalashadiisa. Waad dooran kartaa in aan la wadaagin.',
+      },
+    },
+    choice: {
+      permitAll: 'La wadaag diiwaankiisa qof kasta oo daryeela',
+      denyAll: 'Ha la wadaagin diiwaankiisa cidna',
+      permitPlaces: 'La wadaag diiwaankiisa {places}',
+      denyPlaces: 'Ha la wadaagin diiwaankiisa {places}',
+      what: 'Doorashada',
+      PATIENT: 'Isaga laftiisa, {day}',
+      PRACTICE: 'Rugta GP-giisa, {day}',
+      POINT_OF_CARE: 'Shaqaale caafimaad oo la joogay, {day}',
+      PROXY: 'Adiga, ama qof kale oo u dhaqmi kara, {day}',
+      liftYes: 'Shaqaaluhu way eegi karaan haddii ay sabab sheegaan. Qofka waa loo sheegayaa.',
+    },
+    start: {
+      everyone: 'In lala wadaago qof kasta oo daryeela',
+      everyoneHint:
+        'Shaqaalaha London ee daryeela ayaa arki kara diiwaankiisa. Diiwaannada xasaasiga ah waa qarsoodi ilaa aad iyagana wadaagto.',
+    },
+    editor: {
+      liftHint:
+        'Tani waa marka noloshiisu halis ku jirto oo aan cidna la weydiin karin. Shaqaaluhu waa inay sabab sheegaan. Mar kasta qofka waa loo sheegayaa.',
+    },
+    preview: {
+      changes: 'Waxa iska beddelaya daryeelkiisa',
+      noChange: 'Daryeelkiisa, waxba iskama beddelaan cidda waxa arki karta.',
+      nothing: 'Waxba, doorashooyinkiisa awgood',
+      emergencyCount:
+        'Haddii shaqaaluhu sabab sheegaan, {count} ka mid ah {total} goobood ayaa eegi kara qayb ka mid ah diiwaankiisa. Qofka waa loo sheegi doonaa.',
+    },
+    record: {
+      title: 'Diiwaankiisa',
+      intro: 'Kani waa waxa adeeggu hadda ka helay isaga. Mar kasta waa la weydiiyaa, lamana hayo.',
+      english: 'Diiwaankiisa waxaa lagu tusayaa erayada dadkii qoray, inta badan Ingiriisi.',
+      moreKinds: 'Wax kale oo diiwaankiisa ah',
+      backTo: 'Ku noqo diiwaankiisa',
+      unverified:
+        'Kama hubin karin faahfaahintiisa adeegga qaranka. Sidaas darteed si fiican u eeg inay isaga ku saabsan tahay.',
+    },
+    words: {
+      ground: {
+        PARENTAL_RESPONSIBILITY: 'Waalid ama daryeele, ilaa uu 16 jirsado',
+      },
+      purpose: {
+        TREAT: 'Si loo daryeelo',
+        BTG: 'Xaalad degdeg ah, iyada oo aan marka hore la weydiin',
+      },
+      notice: {
+        POINT_OF_CARE: 'Shaqaale caafimaad ayaa qoray inuu qofku u oggolaaday inuu arko diiwaankiisa.',
+        RECORDED_BY_PRACTICE: 'Rugta GP-giisa ayaa beddeshay doorasho.',
+        RECORDED_BY_PROXY: 'Qof u dhaqma ayaa beddelay doorasho.',
+        PROXY_RIGHT_RECORDED: 'Rugta GP-giisa ayaa qortay in qof u dhaqmi karo.',
+        PROXY_RIGHT_ENDED: 'Rugta GP-giisa ayaa qortay in qof aanu mar dambe u dhaqmi karin.',
+      },
+    },
   },
   proposal: {
     title: 'Qof ayaa kaa codsanaya inaad wax badan wadaagto',
