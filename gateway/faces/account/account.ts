@@ -1,4 +1,5 @@
 import type { Face } from '../face.ts'
+import { askForm, askPage } from './ask.ts'
 import { choiceEndForm, choiceEndPage } from './choice-end.ts'
 import { choiceNewForm, choiceNewPage } from './choice-new.ts'
 import { choicePage, choicesFile, choicesPage, receiptFile } from './choices.ts'
@@ -7,6 +8,8 @@ import { homePage } from './home.ts'
 import { logCsvFile, logJsonFile, logPage } from './log.ts'
 import { peoplePage, personEndForm, personEndPage } from './people.ts'
 import { agreeForm, disagreeForm, proposalPage } from './proposal.ts'
+import { closeForm, questionPage, reopenForm, writeForm } from './question.ts'
+import { questionsPage } from './questions.ts'
 import { recordKindPages, recordPage } from './record.ts'
 import { accountTexts } from './texts/all-texts.ts'
 import { accountSignedInPage, accountSignedOutPage, notProvedPage } from './ways-in.ts'
@@ -41,6 +44,9 @@ export const accountFace: Face = {
     recordPage,
     ...recordKindPages,
     logPage,
+    askPage,
+    questionsPage,
+    questionPage,
     peoplePage,
     personEndPage,
     proposalPage,
@@ -56,6 +62,10 @@ export const accountFace: Face = {
     personEndForm,
     agreeForm,
     disagreeForm,
+    askForm,
+    writeForm,
+    closeForm,
+    reopenForm,
   ],
   files: [receiptFile, choicesFile, logCsvFile, logJsonFile],
 }

@@ -9,3 +9,6 @@ export const patientOf = ({ requester }: Pick<Asked, 'requester'>): string => {
   if (requester?.nhsNumber === undefined) throw new HouseError('FORBIDDEN')
   return requester.nhsNumber
 }
+
+/** Whether the person is here for themselves: emergencies and questions are told to the patient alone. */
+export const isPatient = ({ requester }: Pick<Asked, 'requester'>): boolean => requester?.role === 'patient'
