@@ -1,11 +1,13 @@
 import type { Face } from '../face.ts'
 import { actingPage } from './acting.ts'
+import { askForm, askPage } from './ask.ts'
 import { homePage } from './home.ts'
 import { logCsvFile, logJsonFile, logPage } from './log.ts'
 import { othersForm, othersPage } from './others.ts'
 import { pagesFor } from './pages-for.ts'
 import { peoplePage, personEndForm, personEndPage } from './people.ts'
-
+import { closeForm, questionPage, reopenForm, writeForm } from './question.ts'
+import { questionsPage } from './questions.ts'
 import { accountTexts } from './texts/all-texts.ts'
 import { accountSignedInPage, accountSignedOutPage, notProvedPage } from './ways-in.ts'
 import { ANOTHER, ONESELF } from './whose.ts'
@@ -38,6 +40,9 @@ export const accountFace: Face = {
     homePage,
     ...own.pages,
     logPage,
+    askPage,
+    questionsPage,
+    questionPage,
     peoplePage,
     personEndPage,
     othersPage,
@@ -47,6 +52,6 @@ export const accountFace: Face = {
     accountSignedOutPage,
     accountSignedInPage,
   ],
-  forms: [...own.forms, personEndForm, othersForm, ...another.forms],
+  forms: [...own.forms, personEndForm, othersForm, ...another.forms, askForm, writeForm, closeForm, reopenForm],
   files: [...own.files, ...another.files, logCsvFile, logJsonFile],
 }

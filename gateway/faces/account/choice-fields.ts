@@ -6,6 +6,7 @@ import { RECORD_TYPES } from '../../../schema/model/record-type.ts'
 import { type Sent, ticked, withDays } from '../fields.ts'
 import type { FieldError } from '../form.ts'
 import type { Fault } from './choice.ts'
+import { en } from './texts/en.ts'
 
 /** The plain beginnings of a choice, and the whole of it. */
 export const STARTS = ['everyone', 'nobody', 'place', 'kinds', 'sensitive', 'custom'] as const
@@ -115,9 +116,12 @@ const FIELDS: Readonly<Record<string, string>> = {
   breakGlassMayLift: 'lift',
 }
 
-/** Faults as what is to be mended in the editor, in the words of the account. */
+/** Faults as what is to be mended in the editor, in the words of the account; a code without words says that it cannot be done. */
 export const mendable = (faults: readonly Fault[]): readonly FieldError[] =>
-  faults.map(({ code, field }) => ({ text: `fault.${code}`, field: FIELDS[field ?? ''] }))
+  faults.map(({ code, field }) => ({
+    text: code in en.fault ? `fault.${code}` : 'fault.OTHER',
+    field: FIELDS[field ?? ''],
+  }))
 
 /** All that was sent of one name. */
 export const allOf = (sent: Sent | undefined, name: string): readonly string[] => [sent?.[name] ?? []].flat()

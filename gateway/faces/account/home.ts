@@ -1,32 +1,55 @@
 import type { ConsentNoticeKind } from '../../../schema/generated/consent.ts'
 import { definePage } from '../page.ts'
+import { CASE, type CaseListed, caseView } from './case-view.ts'
+import { EMERGENCY, type EmergencyNotice, emergencyView } from './emergency.ts'
 import type { Proposal } from './proposal.ts'
-import { patientOf, WHO } from './whose.ts'
+import { isPatient, patientOf, WHO } from './whose.ts'
 
 type Data = {
   readonly patientChoices: {
     readonly proposals: readonly Pick<Proposal, 'id' | 'side' | 'state' | 'expiresAt'>[]
     readonly notices: readonly { readonly id: string; readonly kind: ConsentNoticeKind; readonly at: string }[]
   } | null
+  /** Not asked for who is not the patient. */
+  readonly patientNotices?: { readonly items: readonly EmergencyNotice[] } | null
+  readonly myCases?: readonly CaseListed[] | null
 }
 
 /** How many pieces of news the home shows. */
 const NEWS_SHOWN = 5
+const EMERGENCIES_SHOWN = 3
 
 /** What waits for the person, the news, and the ways on. */
 export const homePage = definePage<Data>({
   path: '/account',
   audience: WHO,
   template: 'account/home.njk',
-  document: /* GraphQL */ `
-    query AccountHome($patient: NHSNumber!) {
+  document: `
+    query AccountHome($patient: NHSNumber!, $isPatient: Boolean!, $emergencies: Int!) {
       patientChoices(patient: $patient) {
         proposals { id side state expiresAt }
         notices { id kind at }
       }
-    }`,
-  variables: (asked) => ({ patient: patientOf(asked) }),
-  view: ({ patientChoices }, { speaker }) => ({
+      patientNotices(patient: $patient, first: $emergencies) @include(if: $isPatient) { items { ...EmergencySaid } }
+      myCases(patient: $patient) @include(if: $isPatient) { ...CaseListed }
+    }
+    ${EMERGENCY}
+    ${CASE}`,
+  variables: (asked) => ({
+    patient: patientOf(asked),
+    isPatient: isPatient(asked),
+    emergencies: EMERGENCIES_SHOWN,
+  }),
+  view: ({ patientChoices, patientNotices, myCases }, { speaker, now }) => ({
+    emergencies: (patientNotices?.items ?? []).map((notice) => ({
+      ...emergencyView(notice, now, speaker),
+      asked: myCases?.find(({ receipt }) => receipt === notice.receipt)?.id ?? '',
+    })),
+    questions: (myCases ?? [])
+      .filter(({ state }) => state !== 'CLOSED')
+      .slice(0, NEWS_SHOWN)
+      .map((one) => caseView(one, speaker)),
+    hasQuestions: (myCases ?? []).length > 0,
     isKnown: patientChoices !== null,
     waiting: (patientChoices?.proposals ?? [])
       .filter(({ side, state }) => state === 'OPEN' && side === 'PROXY')

@@ -1,113 +1,91 @@
-import type { AccessOutcome } from '../../../schema/generated/audit.ts'
+import type { LogGap } from '../../../schema/model/access-log.ts'
 import { HouseError } from '../../../schema/model/house-error.ts'
-import type { PurposeOfUse } from '../../../schema/model/purpose-of-use.ts'
-import type { RecordType } from '../../../schema/model/record-type.ts'
 import { defineFile } from '../file.ts'
-import type { Speaker } from '../language/speaker.ts'
+import { formView } from '../frame.ts'
 import { definePage } from '../page.ts'
-import { nameOf, type Place } from './choice.ts'
+import { ACCESS, type Access, accessView, canBeQuestioned } from './access-view.ts'
 import { csvOf } from './csv.ts'
+import { logPath, logWanted } from './log-filter.ts'
 import { patientOf, WHO } from './whose.ts'
 
-type Access = {
-  readonly receipt: string
-  readonly at: string
-  readonly outcome: AccessOutcome
-  readonly requesterName: string | null
-  readonly role: string
-  readonly organisation: Place | null
-  readonly purpose: PurposeOfUse | null
-  readonly careContext: string | null
-  readonly breakGlassWords: string | null
-  readonly recordTypes: readonly RecordType[]
-  readonly exchanges: readonly { readonly id: string; readonly name: string | null }[]
-}
-
 type Data = {
-  readonly patient: {
-    readonly accessLog: {
-      readonly items: readonly Access[]
-      readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean }
-    } | null
+  readonly accessLog: {
+    readonly items: readonly Access[]
+    readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean }
+    readonly completeUntil: string
+    readonly incomplete: boolean
+    readonly gaps: readonly LogGap[]
   } | null
 }
+
+type Asked = { readonly myCases: readonly { readonly id: string; readonly receipt: string }[] | null }
 
 /** How many accesses a page shows, and how many a file holds at most. */
 const SHOWN = 20
 const KEPT = 2_000
 
+const NAMES = '$patient: NHSNumber!, $first: Int!, $after: String'
+
 const LOG = /* GraphQL */ `
-  query AccessLog($patient: NHSNumber!, $access: AccessInput!, $first: Int!, $after: String) {
-    patient(nhsNumber: $patient, access: $access) {
-      accessLog(first: $first, after: $after) {
-        items {
-          receipt
-          at
-          outcome
-          requesterName
-          role
-          organisation { odsCode name }
-          purpose
-          careContext
-          breakGlassWords
-          recordTypes
-          exchanges { id name }
-        }
+        items { ...AccessSaid }
         pageInfo { endCursor hasNextPage }
-      }
-    }
-  }`
+        completeUntil
+        incomplete
+        gaps
+      }`
 
-const PATRQT = { purpose: 'PATRQT' } as const
+/** The whole log, for a file. */
+const WHOLE = `
+  query AccessLog(${NAMES}) {
+    accessLog(patient: $patient, first: $first, after: $after) {${LOG}
+  }
+  ${ACCESS}`
 
-const logOf = ({ patient }: Data) => {
-  const log = patient?.accessLog
+const logOf = ({ accessLog }: Data) => {
   // A log that cannot be read is not an empty log.
-  if (log == null) throw new HouseError('AUDIT_UNAVAILABLE')
-  return log
+  if (accessLog === null) throw new HouseError('AUDIT_UNAVAILABLE')
+  return accessLog
 }
 
-/** Somebody reading this very log: nothing of a record was asked for. */
-const isOwnLog = ({ role, recordTypes, outcome }: Access): boolean =>
-  role === 'patient' && recordTypes.length === 0 && outcome !== 'REFUSED'
-
-/** One access in words. */
-const accessView = (access: Access, { t, word, moment, list }: Speaker) => ({
-  id: access.receipt,
-  when: moment(access.at),
-  who: access.role === 'patient' ? t('log.you') : (access.requesterName ?? t('log.nobody')),
-  role: access.role === 'patient' ? '' : word('role', access.role),
-  place: access.organisation === null ? '' : nameOf(access.organisation),
-  outcome: access.outcome,
-  outcomeWords: isOwnLog(access) ? t('log.youLog') : word('outcome', access.outcome),
-  isEmergency: access.purpose === 'BTG',
-  purpose: access.purpose === null ? '' : word('purpose', access.purpose),
-  care: access.careContext ?? '',
-  breakGlass: access.breakGlassWords ?? '',
-  isOwnLog: isOwnLog(access),
-  kinds: access.recordTypes.length === 0 ? '' : list(access.recordTypes.map((type) => word('recordType', type))),
-  systemCount: access.exchanges.length,
-  systems: access.exchanges.length === 0 ? '' : list(access.exchanges.map(({ id, name }) => name ?? id)),
-})
-
-/** Who asked for the record, newest first, refusals included. */
-export const logPage = definePage<Data>({
+/** Who asked for the record, newest first, refusals included; what is not in yet said first. */
+export const logPage = definePage<Data & Asked>({
   path: '/account/log',
   audience: WHO,
   template: 'account/log.njk',
-  document: LOG,
+  document: `
+    query AccessLogPage(${NAMES}, $from: DateTime, $to: DateTime, $emergenciesOnly: Boolean, $refusalsOnly: Boolean) {
+      accessLog(patient: $patient, first: $first, after: $after, from: $from, to: $to, emergenciesOnly: $emergenciesOnly, refusalsOnly: $refusalsOnly) {${LOG}
+      myCases(patient: $patient) { id receipt }
+    }
+    ${ACCESS}`,
   variables: (asked) => ({
     patient: patientOf(asked),
-    access: PATRQT,
     first: SHOWN,
     after: asked.query['after'] === undefined ? null : asked.query['after'],
+    ...logWanted(asked.query).variables,
   }),
   view: (data, { speaker, query }) => {
-    const { items, pageInfo } = logOf(data)
+    const { items, pageInfo, incomplete, completeUntil, gaps } = logOf(data)
+    const { isNarrowed, errors } = logWanted(query)
+    const cases = new Map((data.myCases ?? []).map(({ receipt, id }) => [receipt, id]))
     return {
-      items: items.map((access) => accessView(access, speaker)),
-      older: pageInfo.hasNextPage ? `/account/log?after=${encodeURIComponent(pageInfo.endCursor ?? '')}` : '',
+      items: items.map((access) => ({
+        ...accessView(access, speaker),
+        question: cases.get(access.receipt) ?? '',
+        mayAsk: canBeQuestioned(access) && data.myCases !== null,
+      })),
+      older: pageInfo.hasNextPage ? logPath(query, pageInfo.endCursor ?? '') : '',
+      newest: logPath(query, undefined),
       isFirst: query['after'] === undefined,
+      isNarrowed,
+      form: formView(
+        { sent: true, values: query, errors: errors.map((error) => ({ ...error, text: speaker.t(error.text) })) },
+        speaker.t('frame.error'),
+      ),
+      typed: (name: string) => query[name] ?? '',
+      incomplete: incomplete
+        ? { until: speaker.moment(completeUntil), gaps: gaps.map((gap) => speaker.word('logGap', gap)) }
+        : null,
     }
   },
 })
@@ -116,7 +94,6 @@ const COLUMNS = ['at', 'name', 'role', 'place', 'purpose', 'outcome', 'kinds', '
 
 const variables = (asked: Parameters<typeof patientOf>[0]) => ({
   patient: patientOf(asked),
-  access: PATRQT,
   first: KEPT,
   after: null,
 })
@@ -125,7 +102,7 @@ const variables = (asked: Parameters<typeof patientOf>[0]) => ({
 export const logCsvFile = defineFile<Data>({
   path: '/account/log.csv',
   audience: WHO,
-  document: LOG,
+  document: WHOLE,
   variables,
   make: (data, { speaker }) => {
     const rows = logOf(data).items.map((access) => {
@@ -150,18 +127,18 @@ export const logCsvFile = defineFile<Data>({
   },
 })
 
-/** The log as it came, for computers: codes, not words. `more`: whether there is more than it holds. */
+/** The log as it came, for computers: codes, not words. `more`: whether there is more than it holds; `incomplete`: whether some is not in yet. */
 export const logJsonFile = defineFile<Data>({
   path: '/account/log.json',
   audience: WHO,
-  document: LOG,
+  document: WHOLE,
   variables,
   make: (data) => {
-    const { items, pageInfo } = logOf(data)
+    const { items, pageInfo, completeUntil, incomplete } = logOf(data)
     return {
       type: 'application/json',
       name: 'who-looked.json',
-      body: JSON.stringify({ more: pageInfo.hasNextPage, accesses: items }, null, 2),
+      body: JSON.stringify({ more: pageInfo.hasNextPage, completeUntil, incomplete, accesses: items }, null, 2),
     }
   },
 })

@@ -74,3 +74,6 @@ export const definePageFor = <Data>(whose: Whose, page: Omit<Page<Data>, 'audien
       }
     },
   })
+
+/** Whether the person is here for themselves: emergencies and questions are told to the patient alone. */
+export const isPatient = ({ requester }: Pick<Asked, 'requester'>): boolean => requester?.role === 'patient'

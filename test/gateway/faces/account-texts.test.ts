@@ -6,10 +6,21 @@ import { chooseLanguage } from '../../../gateway/faces/language/choose-language.
 import { LANGUAGES } from '../../../gateway/faces/language/languages.ts'
 import { speakerOf } from '../../../gateway/faces/language/speaker.ts'
 import { flatten } from '../../../gateway/faces/language/texts.ts'
-import { CONSENT_NOTICES } from '../../../schema/model/consent-choice.ts'
+import { CASE_MESSAGE_KINDS, CASE_OUTCOMES, CASE_STATES } from '../../../schema/model/access-case.ts'
+import { ACCESS_KINDS, type AccessOutcome, LOG_GAPS } from '../../../schema/model/access-log.ts'
+import { CONSENT_FAULTS, CONSENT_NOTICES } from '../../../schema/model/consent-choice.ts'
 import { PURPOSES_OF_USE } from '../../../schema/model/purpose-of-use.ts'
 import { RECORD_TYPES } from '../../../schema/model/record-type.ts'
+import { RELATIONSHIP_MARKS } from '../../../schema/model/relationship.ts'
 import { ROLES } from '../../../schema/model/role.ts'
+
+const OUTCOMES = Object.keys({
+  RELEASED: true,
+  UNDER_WAY: true,
+  ASKED: true,
+  REFUSED: true,
+  DONE: true,
+} satisfies Record<AccessOutcome, true>)
 
 const english = flatten(accountTexts.en)
 const others = LANGUAGES.filter(({ code }) => code !== 'en')
@@ -73,9 +84,17 @@ describe('the English texts', () => {
       role: ROLES,
       orgKind: ['TRUST', 'PRACTICE', 'BOROUGH', 'ICB', 'AMBULANCE', 'NHS_111', 'SITE', 'OTHER'],
       notice: Object.keys(CONSENT_NOTICES),
+      accessKind: ACCESS_KINDS,
+      outcome: OUTCOMES,
+      relationship: RELATIONSHIP_MARKS,
+      logGap: LOG_GAPS,
+      caseState: CASE_STATES,
+      caseOutcome: CASE_OUTCOMES,
+      caseMessage: CASE_MESSAGE_KINDS,
     }
     for (const [vocabulary, all] of Object.entries(codes))
       for (const code of all) expect(english.has(`words.${vocabulary}.${code}`), `${vocabulary}.${code}`).toBe(true)
+    for (const code of Object.keys(CONSENT_FAULTS)) expect(english.has(`fault.${code}`), code).toBe(true)
   })
 
   test('have every text that a template or a page names', () => {
