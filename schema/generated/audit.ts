@@ -375,7 +375,7 @@ export type Review = {
   readonly escalatedWords: Maybe<Scalars['String']['output']>;
   /** What it came to. Null while it is open. */
   readonly outcome: Maybe<ReviewOutcome>;
-  /** Why. */
+  /** Why, in their own words. */
   readonly words: Maybe<Scalars['String']['output']>;
   /** When it was settled. */
   readonly settledAt: Maybe<Scalars['DateTime']['output']>;
@@ -419,7 +419,7 @@ export type Delay = {
   readonly receipt: Maybe<Scalars['ID']['output']>;
   /** The lawful ground. */
   readonly ground: DelayGround;
-  /** Why. */
+  /** Why, in their own words. */
   readonly words: Scalars['String']['output'];
   /** Whether it holds. */
   readonly state: DelayState;
