@@ -58,6 +58,10 @@ test('the patient sees their own record, marked unverified; a proxy sees nothing
 
 test('when it is back, the answer is verified and whole again', async () => {
   await it.london.demographics('demographics', false)
+  // After so many failures the service is left in peace for a while, and then asked again.
+  await expect
+    .poll(async () => patientOf(await view('default')).verified, { timeout: 60_000, interval: 500 })
+    .toBe(true)
   const seen = await view('default')
   expect(patientOf(seen)).toMatchObject({ verified: true, name: 'Grace Adeyemi' })
   expect(shownSources(seen).length).toBeGreaterThan(0)
