@@ -11,6 +11,7 @@ beforeAll(async () => {
     issuers: [{ kind: 'staff', ...provider }],
     demographics: 'http://127.0.0.1:2',
     identity: { audience: 'us', staff: provider, citizen: provider, clients },
+    outward: {},
   } as unknown as Parameters<typeof gatewayEnvironment>[0]
   whole = gatewayEnvironment(london, 'pglite:', await makeKeys(), 'http://127.0.0.1:4000')
 })

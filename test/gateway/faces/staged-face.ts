@@ -88,6 +88,7 @@ export const stageFace = async () => {
       issuers: [{ kind: 'staff', issuer: 'x', jwks: 'http://127.0.0.1:9/jwks' }],
       demographics: 'http://127.0.0.1:9',
       identity: { audience: 'x' },
+      outward: {},
     } as unknown as Parameters<typeof gatewayEnvironment>[0],
     'pglite:',
     await makeKeys(),
