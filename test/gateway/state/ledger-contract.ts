@@ -27,8 +27,12 @@ export const ledgerContract = (
         const { numAffectedRows } = await statement.execute(trx)
         return numAffectedRows
       })
-    const decide = (state: State, count: number, from = 0) =>
-      Promise.all(Array.from({ length: count }, (_, n) => state.ledger.append(aDecision(`r${from + n}`, patient))))
+    /** In this order: whoever writes of a patient first looks their name up, and others at the same time may come before. */
+    const decide = async (state: State, count: number, from = 0): Promise<void> => {
+      const one = (n: number) => state.ledger.append(aDecision(`r${from + n}`, patient))
+      await one(0)
+      await Promise.all(Array.from({ length: count - 1 }, (_, n) => one(n + 1)))
+    }
     const writers = async () =>
       (
         await sql<{ writer: string; entries: number }>`
