@@ -87,6 +87,17 @@ export const openPatientNames = (db: Kysely<Tables>, keys: PatientKeys): Patient
     return names
   }
 
+  /** Many entries of one patient at the same time ask the database once. */
+  const underWay = new Map<string, ReturnType<typeof learn>>()
+  const learnOnce = (patients: readonly NhsNumber[]): ReturnType<typeof learn> => {
+    const asked = patients.map(keys.keyOf).join(' ')
+    const running = underWay.get(asked)
+    if (running !== undefined) return running
+    const started = followed(db, keys, () => learn(patients)).finally(() => underWay.delete(asked))
+    underWay.set(asked, started)
+    return started
+  }
+
   return {
     written: async (entry) => {
       const unknown = new Set<NhsNumber>()
@@ -101,7 +112,7 @@ export const openPatientNames = (db: Kysely<Tables>, keys: PatientKeys): Patient
       }
       const row = writtenWith(new Map())
       if (unknown.size === 0) return row
-      const learnt = await followed(db, keys, () => learn([...unknown]))
+      const learnt = await learnOnce([...unknown])
       unknown.clear()
       const named = writtenWith(learnt)
       if (unknown.size > 0) throw new Error('A patient has no name in the ledger.')
