@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openState } from '../../gateway/state/open-state.ts'
 import { gatewayEnvironment, makeKeys } from '../london/gateway-environment.ts'
@@ -43,12 +44,17 @@ const numberOf = (name: string): string => {
   return number
 }
 const ask = async (query: string, variables: object = {}): Promise<string> => {
-  const response = await fetch(`${gateway.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${await london.tokenFor('clinician')}` },
-    body: JSON.stringify({ query, variables }),
-  })
-  return response.text()
+  // A gateway that shares two cores with all of London is too busy now and then, and says to try again.
+  for (;;) {
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await london.tokenFor('clinician')}` },
+      body: JSON.stringify({ query, variables }),
+    })
+    const text = await response.text()
+    if (response.status !== 503) return text
+    await wait(200)
+  }
 }
 
 const ACCESS = 'access: { purpose: TREAT, careContext: "ward-round-of-the-blue-team" }'
