@@ -34,8 +34,15 @@ const timed = async <T>(what: () => Promise<T>): Promise<readonly [milliseconds:
   return [performance.now() - from, came]
 }
 
-const dataOf = async (it: LondonHouse, query: string, variables: Readonly<Record<string, unknown>> = {}) => {
-  const { body, text } = await it.ask(query, { ...MANAGER, variables })
+type Asks = Omit<NonNullable<Parameters<LondonHouse['ask']>[1]>, 'variables'>
+
+const dataOf = async (
+  it: LondonHouse,
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+  who: Asks = MANAGER,
+) => {
+  const { body, text } = await it.ask(query, { ...who, variables })
   if (body?.errors !== undefined) throw new Error(text.slice(0, 1_000))
   return body.data
 }
@@ -62,6 +69,17 @@ const view = async (it: LondonHouse): Promise<string> => {
   return body.data.patient.receipt
 }
 
+const QUESTION = `mutation($patient: NHSNumber!, $receipt: ID!, $words: String!, $idempotencyKey: String!) {
+  questionAccess(patient: $patient, receipt: $receipt, words: $words, idempotencyKey: $idempotencyKey) { id } }`
+
+/** A question by the patient about their own record, as it reaches the organisation that looked. */
+const caseOf = async (it: LondonHouse, receipt: string): Promise<string> => {
+  const asked = { receipt, words: 'I was not there.', idempotencyKey: 'one question of the bench' }
+  const patient = it.patient('default')
+  const { questionAccess } = await dataOf(it, QUESTION, { ...asked, patient }, { as: 'patient' })
+  return questionAccess.id
+}
+
 const subjectsOf = async (it: LondonHouse): Promise<Subjects> => {
   const id = (place: number) => `A${String(place).padStart(6, '0')}`
   const { myAgreements, draftAgreement } = {
@@ -78,6 +96,7 @@ const subjectsOf = async (it: LondonHouse): Promise<Subjects> => {
     everybody: id(AGREEMENTS - 1),
     draft: draftAgreement.id,
     receipt,
+    question: await caseOf(it, receipt),
   }
 }
 

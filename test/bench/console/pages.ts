@@ -7,6 +7,8 @@ export type Subjects = {
   readonly draft: string
   /** A view that the requester's own organisation asked for. */
   readonly receipt: string
+  /** A patient's question about it. */
+  readonly question: string
 }
 
 /** Every page of the console and of the register with an address to ask for, by a name. `pattern` is the route that it is a visit to. */
@@ -16,13 +18,15 @@ const ONE = '/console/agreements/:id'
 const DRAFT = '/console/drafts/:id'
 
 /** An address of each route: a route that is not here fails the bench. */
-export const pagesOf = ({ usual, thousand, everybody, draft, receipt }: Subjects): readonly Visited[] => {
+export const pagesOf = ({ usual, thousand, everybody, draft, receipt, question }: Subjects): readonly Visited[] => {
   const filled = (pattern: string): string =>
     pattern.startsWith(DRAFT)
       ? pattern.replace(':id', draft)
       : pattern.startsWith('/console/receipts/')
         ? pattern.replace(':id', receipt)
-        : pattern.replace(':id', usual).replace(':version', '1')
+        : pattern.startsWith('/console/cases/')
+          ? pattern.replace(':id', question)
+          : pattern.replace(':id', usual).replace(':version', '1')
   const usually = (pattern: string): Visited => ({ name: pattern, pattern, path: filled(pattern) })
   const large = (pattern: string): readonly Visited[] =>
     [thousand, everybody].map((id, place) => ({
@@ -65,6 +69,8 @@ export const pagesOf = ({ usual, thousand, everybody, draft, receipt }: Subjects
     usually('/console/readers'),
     usually('/console/receipts'),
     usually('/console/receipts/:id'),
+    usually('/console/cases'),
+    usually('/console/cases/:id'),
     usually('/register'),
     { name: '/register?search', pattern: '/register', path: '/register?search=Agreement+4' },
     usually('/register/:id'),
