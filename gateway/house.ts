@@ -43,11 +43,11 @@ export type House = {
   readonly close: () => Promise<void>
 }
 
-/** Which database a `DATABASE_URL` names. */
-export const stateConfig = (url: string): StateConfig => {
+/** Which database a `DATABASE_URL` names. `dump`: what one in memory starts from. */
+export const stateConfig = (url: string, dump?: Blob): StateConfig => {
   if (!url.startsWith('pglite:')) return { kind: 'postgres', url }
   const directory = url.slice('pglite:'.length)
-  return { kind: 'pglite', ...(directory === '' ? {} : { directory }) }
+  return { kind: 'pglite', ...(directory === '' ? { dump } : { directory }) }
 }
 
 const MINUTE_MS = 60_000
@@ -65,10 +65,11 @@ const createLog = (level: Config['LOG_LEVEL'], to: DestinationStream = pino.dest
 
 /**
  * `prepare`: given the opened state before anything is compiled from it (an embedded database is reached from one process only).
- * `logTo`: where log lines go; standard output unless said. `faces`: a clock to move and templates that must be given all they print, for tests.
+ * `dump`: a dumped data directory that a database in memory starts from. `logTo`: where log lines go; standard output unless said. `faces`: a clock to move and templates that must be given all they print, for tests.
  */
 export type HouseOptions = {
   readonly prepare?: (state: State) => Promise<void>
+  readonly dump?: Blob
   readonly logTo?: DestinationStream
   readonly faces?: Pick<FacesOptions, 'clock' | 'strict'>
 }
@@ -79,7 +80,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
   const metrics = createMetrics()
   const [patientKey, ...laterPatientKeys] = config.PATIENT_KEYS
   const sealing = createSealing(config.SEALING_KEYS)
-  const state = await openState(stateConfig(config.DATABASE_URL), {
+  const state = await openState(stateConfig(config.DATABASE_URL, options.dump), {
     patientKey,
     laterPatientKeys,
     sealing,

@@ -3,6 +3,7 @@ import { readConfig } from '../../gateway/config.ts'
 import { type House, openHouse } from '../../gateway/house.ts'
 import type { State } from '../../gateway/state/open-state.ts'
 import type { Role } from '../../schema/model/role.ts'
+import { embeddedDump } from '../embedded-dump.ts'
 import { freePort } from '../free-port.ts'
 import { gatewayEnvironment, type Keys, makeKeys } from '../london/gateway-environment.ts'
 import { type London, type LondonOptions, startLondon } from '../london/london.ts'
@@ -82,6 +83,7 @@ export const openLondonHouse = async (options: LondonHouseOptions = {}): Promise
   const config = readConfig(environment)
   const house = await openHouse(config, {
     prepare: fill,
+    ...(databaseUrl === 'pglite:' ? { dump: await embeddedDump() } : {}),
     faces: { strict: true, ...(options.clock === undefined ? {} : { clock: options.clock }) },
     ...(options.logTo === undefined ? {} : { logTo: options.logTo }),
   })

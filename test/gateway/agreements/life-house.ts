@@ -8,6 +8,7 @@ import { londonDay } from '../../../policies/london-day.ts'
 import { type DraftTerms, EMPTY_TERMS } from '../../../schema/model/agreement-draft.ts'
 import type { OdsCode } from '../../../schema/model/ods-code.ts'
 import type { Role } from '../../../schema/model/role.ts'
+import { embeddedDump } from '../../embedded-dump.ts'
 import { ods } from '../state/state-examples.ts'
 
 /** Four trusts that may make agreements with each other. */
@@ -49,7 +50,10 @@ export const wholeTerms = (given: Partial<DraftTerms> = {}): DraftTerms => ({
 })
 
 export const openLifeHouse = async (): Promise<LifeHouse> => {
-  const state = await openState({ kind: 'pglite' }, { patientKey: new Uint8Array(32).fill(3) })
+  const state = await openState(
+    { kind: 'pglite', dump: await embeddedDump() },
+    { patientKey: new Uint8Array(32).fill(3) },
+  )
   await state.registry.saveOrganisations(
     FOUR.map((odsCode) => ({ odsCode, name: `Trust ${odsCode}`, kind: 'TRUST', resolvesTo: odsCode })),
   )

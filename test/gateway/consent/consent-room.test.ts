@@ -5,10 +5,10 @@ import { openConsentRoom } from '../../../gateway/consent/open-consent-room.ts'
 import type { ConsentRoom } from '../../../gateway/consent/room.ts'
 import { runPolicy } from '../../../gateway/disclosure/running-policy.ts'
 import { openSigningKeys } from '../../../gateway/signing/signing-keys.ts'
-import { openPgliteDoor } from '../../../gateway/state/doors/pglite-door.ts'
 import { openStateBehind, type State } from '../../../gateway/state/open-state.ts'
 import type { NhsNumber } from '../../../schema/model/nhs-number.ts'
 import type { Requester } from '../../../schema/model/requester.ts'
+import { openEmbeddedDoor } from '../../embedded-dump.ts'
 import { aDirective, testPatient } from '../state/state-examples.ts'
 
 let state: State
@@ -17,7 +17,7 @@ let written: string[]
 let people = 900
 let patient: NhsNumber
 beforeAll(async () => {
-  state = await openStateBehind(await openPgliteDoor(undefined, undefined), { patientKey: new Uint8Array(32).fill(7) })
+  state = await openStateBehind(await openEmbeddedDoor(), { patientKey: new Uint8Array(32).fill(7) })
   const { privateKey } = await generateKeyPair('ES256', { extractable: true })
   room = {
     choices: state.choices,

@@ -1,7 +1,7 @@
-import { openPgliteDoor } from '../../../gateway/state/doors/pglite-door.ts'
+import { openEmbeddedDoor } from '../../embedded-dump.ts'
 import { choiceContract } from './choice-contract.ts'
 
 choiceContract('PGlite in memory', async () => ({
-  door: await openPgliteDoor(undefined, undefined),
+  door: await openEmbeddedDoor(),
   stop: async () => undefined,
 }))

@@ -1,10 +1,10 @@
-import { openPgliteDoor } from '../../../gateway/state/doors/pglite-door.ts'
 import { openPostgresDoor } from '../../../gateway/state/doors/postgres-door.ts'
+import { openEmbeddedDoor } from '../../embedded-dump.ts'
 import { startPostgres } from '../../postgres.ts'
 import { oversightContract } from './oversight-contract.ts'
 
 oversightContract('PGlite in memory', async () => ({
-  door: await openPgliteDoor(undefined, undefined),
+  door: await openEmbeddedDoor(),
   stop: async () => undefined,
 }))
 

@@ -1,8 +1,8 @@
-import { openPgliteDoor } from '../../../gateway/state/doors/pglite-door.ts'
+import { openEmbeddedDoor } from '../../embedded-dump.ts'
 import { ledgerContract } from './ledger-contract.ts'
 import { stateContract } from './state-contract.ts'
 
-const embedded = async () => ({ door: await openPgliteDoor(undefined, undefined), stop: async () => undefined })
+const embedded = async () => ({ door: await openEmbeddedDoor(), stop: async () => undefined })
 
 stateContract('PGlite in memory', embedded)
 ledgerContract('PGlite in memory', embedded)
