@@ -87,6 +87,7 @@ const parents: Readonly<Record<SubgraphName, Readonly<Record<string, string>>>> 
     Receipt: '../model/access-log.ts#Receipt as ReceiptParent',
     AccessCase: '../model/access-case.ts#ShownCase as AccessCaseParent',
     CaseMessage: '../model/access-case.ts#CaseMessage as CaseMessageParent',
+    ReceiptExplanation: '../model/explained-receipt.ts#ExplainedReceipt as ReceiptExplanationParent',
     Review: '../model/review.ts#Review as ReviewParent',
     Delay: '../model/delay.ts#RecordedDelay as RecordedDelayParent',
     Exchange: '{ readonly id: ExchangeId }',

@@ -3,38 +3,21 @@ import { decideSets } from '../../policies/decide-sets.ts'
 import { withDraft } from '../../policies/simulate.ts'
 import { recipientOf } from '../../policies/standing.ts'
 import type { Agreement, AgreementClause } from '../../schema/model/agreement.ts'
+import type { ExplainedReceipt } from '../../schema/model/explained-receipt.ts'
 import type { Instant } from '../../schema/model/instant.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
-import type { PurposeOfUse } from '../../schema/model/purpose-of-use.ts'
-import type { Role } from '../../schema/model/role.ts'
 import { POLICY_VERSION } from '../disclosure/written-down.ts'
 import type { DirectiveStore } from '../state/directive-store.ts'
 import type { PastExchange } from '../state/exchange-history.ts'
 import type { StoredDecision } from '../state/ledger/stored-entry.ts'
 import type { PatientKey } from '../state/patient-key.ts'
 import type { AgreementsAsOf, AgreementsThen, StoodThen } from './agreements-then.ts'
-import { type ExplainedOutcome, explainOutcomes } from './explained-outcomes.ts'
+import { explainOutcomes } from './explained-outcomes.ts'
 import { clauseWords, sentenceFor } from './explained-words.ts'
 import { factsThen, questionAsked, replaysAs } from './replay.ts'
 
 /** With which agreements a view is evaluated again: its own, those of a moment, with a draft in force among them. */
 export type EvaluatedWith = { readonly asOf: Instant | undefined; readonly draft: Agreement | undefined }
-
-/** A past view, evaluated again for one viewer. */
-export type ExplainedReceipt = {
-  readonly receipt: string
-  readonly at: Instant
-  readonly organisation: OdsCode | undefined
-  readonly role: Role
-  readonly purpose: PurposeOfUse | undefined
-  readonly asOf: Instant
-  /** Null when evaluated on other agreements than its own, when refused whole, or when what it rested on is no longer kept. */
-  readonly replays: boolean | null
-  readonly outcomes: readonly (ExplainedOutcome & {
-    readonly sentence: string
-    readonly clauseWords: string | undefined
-  })[]
-}
 
 /** Where the facts of a past decision are read again. */
 export type Archive = {

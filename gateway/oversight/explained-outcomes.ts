@@ -2,30 +2,10 @@ import type { Grants } from '../../policies/agreement-index.ts'
 import type { Facts, ViewQuestion } from '../../policies/facts.ts'
 import { isOwnController, isOwnRecord } from '../../policies/standing.ts'
 import type { ViewDecision } from '../../policies/view-decision.ts'
-import type { AgreementClause } from '../../schema/model/agreement.ts'
-import type { ExchangeId } from '../../schema/model/exchange-id.ts'
+import type { ExplainedGround, ExplainedOutcome } from '../../schema/model/explained-receipt.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import type { PastExchange } from '../state/exchange-history.ts'
-
-/** On what a decision rests, as an information governance manager may be told. */
-export type ExplainedGround =
-  | 'AGREEMENT'
-  | 'OWN_CONTROLLER'
-  | 'OWN_RECORD'
-  | 'NO_AGREEMENT'
-  | 'OTHER_CONDITION'
-  | 'PAUSED'
-  | 'RULE_FAILED'
-
-/** Controllers of one exchange that fared alike for one type, in ODS order. */
-export type ExplainedOutcome = {
-  readonly exchange: ExchangeId
-  readonly recordType: RecordType
-  readonly ground: ExplainedGround
-  readonly clause: AgreementClause | undefined
-  readonly controllers: readonly OdsCode[]
-}
 
 /** A view to explain, and to whom. */
 export type Explaining = {

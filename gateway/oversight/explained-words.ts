@@ -1,5 +1,5 @@
 import type { Agreement, AgreementClause, AgreementTerms } from '../../schema/model/agreement.ts'
-import type { ExplainedGround, ExplainedOutcome } from './explained-outcomes.ts'
+import type { ExplainedGround, ExplainedOutcome } from '../../schema/model/explained-receipt.ts'
 
 /** Whether records could be released on this ground. What else may narrow it is not told. */
 export const permitsOn: Readonly<Record<ExplainedGround, boolean>> = {

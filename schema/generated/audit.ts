@@ -6,6 +6,7 @@ import type { Instant } from '../model/instant.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { LoggedAccess as LoggedAccessParent, Receipt as ReceiptParent } from '../model/access-log.ts';
 import type { ShownCase as AccessCaseParent, CaseMessage as CaseMessageParent } from '../model/access-case.ts';
+import type { ExplainedReceipt as ReceiptExplanationParent } from '../model/explained-receipt.ts';
 import type { Review as ReviewParent } from '../model/review.ts';
 import type { RecordedDelay as RecordedDelayParent } from '../model/delay.ts';
 export type Maybe<T> = T | null;
@@ -483,9 +484,44 @@ export type ReceiptExplanation = {
   readonly replays: Maybe<Scalars['Boolean']['output']>;
   /** For each exchange and record type the controllers alike in outcome and ground, largest first, the requester's own organisation named first. Who did not ask is told of its own records alone. */
   readonly outcomes: ReadonlyArray<ExplainedOutcome>;
+  /** Every exchange that outcomes are told of, with how it came out as a whole: a city's outcomes are thousands, and are read exchange by exchange. */
+  readonly exchanges: ReadonlyArray<ExplainedExchange>;
   /** The agreements that the outcomes rest on, each once, by id: to read more of them than one by one, outcome by outcome. */
   readonly agreements: ReadonlyArray<Agreement>;
 };
+
+
+/** A past view, evaluated again. */
+export type ReceiptExplanationOutcomesArgs = {
+  exchange?: InputMaybe<Scalars['ExchangeId']['input']>;
+  largest?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A past view, evaluated again. */
+export type ReceiptExplanationAgreementsArgs = {
+  exchange?: InputMaybe<Scalars['ExchangeId']['input']>;
+  largest?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** How one exchange came out as a whole in a view that is explained. */
+export type ExplainedExchange = {
+  /** The exchange. */
+  readonly exchange: Exchange;
+  /** Whether its outcomes let records be released: all of them, some, or none. */
+  readonly permitted: ExplainedExtent;
+  /** How many outcomes are told of it. */
+  readonly outcomeCount: Scalars['Int']['output'];
+};
+
+/** How many of several outcomes let records be released. */
+export type ExplainedExtent =
+  /** Every one. */
+  | 'ALL'
+  /** Some, not all. */
+  | 'SOME'
+  /** Not one. */
+  | 'NONE';
 
 /** Controllers of one exchange for whose records of one type the same was decided on the same ground. */
 export type ExplainedOutcome = {
@@ -1084,7 +1120,9 @@ export type ResolversTypes = {
   Delay: ResolverTypeWrapper<RecordedDelayParent>;
   DelayGround: DelayGround;
   DelayState: DelayState;
-  ReceiptExplanation: ResolverTypeWrapper<Omit<ReceiptExplanation, 'organisation' | 'outcomes'> & { organisation?: Maybe<ResolversTypes['Organisation']>, outcomes: ReadonlyArray<ResolversTypes['ExplainedOutcome']> }>;
+  ReceiptExplanation: ResolverTypeWrapper<ReceiptExplanationParent>;
+  ExplainedExchange: ResolverTypeWrapper<Omit<ExplainedExchange, 'exchange'> & { exchange: ResolversTypes['Exchange'] }>;
+  ExplainedExtent: ExplainedExtent;
   ExplainedOutcome: ResolverTypeWrapper<Omit<ExplainedOutcome, 'exchange' | 'controllers'> & { exchange: ResolversTypes['Exchange'], controllers: ReadonlyArray<ResolversTypes['Organisation']> }>;
   ExplainedGround: ExplainedGround;
   DraftSimulation: ResolverTypeWrapper<Omit<DraftSimulation, 'changes'> & { changes: ReadonlyArray<ResolversTypes['SimulatedChange']> }>;
@@ -1139,7 +1177,8 @@ export type ResolversParentTypes = {
   Review: ReviewParent;
   DelayPage: Omit<DelayPage, 'items'> & { items: ReadonlyArray<ResolversParentTypes['Delay']> };
   Delay: RecordedDelayParent;
-  ReceiptExplanation: Omit<ReceiptExplanation, 'organisation' | 'outcomes'> & { organisation?: Maybe<ResolversParentTypes['Organisation']>, outcomes: ReadonlyArray<ResolversParentTypes['ExplainedOutcome']> };
+  ReceiptExplanation: ReceiptExplanationParent;
+  ExplainedExchange: Omit<ExplainedExchange, 'exchange'> & { exchange: ResolversParentTypes['Exchange'] };
   ExplainedOutcome: Omit<ExplainedOutcome, 'exchange' | 'controllers'> & { exchange: ResolversParentTypes['Exchange'], controllers: ReadonlyArray<ResolversParentTypes['Organisation']> };
   DraftSimulation: Omit<DraftSimulation, 'changes'> & { changes: ReadonlyArray<ResolversParentTypes['SimulatedChange']> };
   SimulatedChange: Omit<SimulatedChange, 'organisation'> & { organisation: ResolversParentTypes['Organisation'] };
@@ -1285,8 +1324,15 @@ export type ReceiptExplanationResolvers<ContextType = any, ParentType extends Re
   purpose?: Resolver<Maybe<ResolversTypes['PurposeOfUse']>, ParentType, ContextType>;
   asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   replays?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  outcomes?: Resolver<ReadonlyArray<ResolversTypes['ExplainedOutcome']>, ParentType, ContextType>;
-  agreements?: Resolver<ReadonlyArray<ResolversTypes['Agreement']>, ParentType, ContextType>;
+  outcomes?: Resolver<ReadonlyArray<ResolversTypes['ExplainedOutcome']>, ParentType, ContextType, Partial<ReceiptExplanationOutcomesArgs>>;
+  exchanges?: Resolver<ReadonlyArray<ResolversTypes['ExplainedExchange']>, ParentType, ContextType>;
+  agreements?: Resolver<ReadonlyArray<ResolversTypes['Agreement']>, ParentType, ContextType, Partial<ReceiptExplanationAgreementsArgs>>;
+};
+
+export type ExplainedExchangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['ExplainedExchange'] = ResolversParentTypes['ExplainedExchange']> = {
+  exchange?: Resolver<ResolversTypes['Exchange'], ParentType, ContextType>;
+  permitted?: Resolver<ResolversTypes['ExplainedExtent'], ParentType, ContextType>;
+  outcomeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ExplainedOutcomeResolvers<ContextType = any, ParentType extends ResolversParentTypes['ExplainedOutcome'] = ResolversParentTypes['ExplainedOutcome']> = {
@@ -1476,6 +1522,7 @@ export type Resolvers<ContextType = any> = {
   DelayPage?: DelayPageResolvers<ContextType>;
   Delay?: DelayResolvers<ContextType>;
   ReceiptExplanation?: ReceiptExplanationResolvers<ContextType>;
+  ExplainedExchange?: ExplainedExchangeResolvers<ContextType>;
   ExplainedOutcome?: ExplainedOutcomeResolvers<ContextType>;
   DraftSimulation?: DraftSimulationResolvers<ContextType>;
   SimulatedChange?: SimulatedChangeResolvers<ContextType>;

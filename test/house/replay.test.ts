@@ -97,6 +97,43 @@ describe('a past view is explained', () => {
     expect(JSON.stringify(outcomes)).not.toMatch(/dissent|denied|chose|choice|directive|consent/i)
   })
 
+  test('read in part: the largest of each exchange and type, or all of one exchange, beside how each came out as a whole', async () => {
+    const receipt = await view('default')
+    const whole = await explanation(receipt)
+    const { body } = await it.ask(
+      `query($receipt: ID!) { receiptExplanation(receipt: $receipt) {
+        exchanges { exchange { id } permitted outcomeCount }
+        largest: outcomes(largest: 1) { exchange { id } recordType controllerCount agreement { id } }
+        ofCroydon: outcomes(exchange: "CROYDON") { exchange { id } recordType controllerCount }
+        agreements(largest: 1) { id } none: agreements(exchange: "CROYDON", largest: 0) { id } } }`,
+      { as: 'ig-manager', variables: { receipt } },
+    )
+    const part = body.data.receiptExplanation
+    const byExchange = Map.groupBy(whole.outcomes, ({ exchange }) => exchange.id)
+    expect(part.exchanges).toEqual(
+      [...byExchange].map(([id, outcomes]) => ({
+        exchange: { id },
+        permitted: outcomes.every(({ permitted }) => permitted)
+          ? 'ALL'
+          : outcomes.some(({ permitted }) => permitted)
+            ? 'SOME'
+            : 'NONE',
+        outcomeCount: outcomes.length,
+      })),
+    )
+    expect(part.ofCroydon).toHaveLength(byExchange.get('CROYDON')?.length ?? Number.NaN)
+    const seen = new Map<string, number>()
+    for (const { exchange, recordType, controllerCount } of whole.outcomes) {
+      const key = `${exchange.id} ${recordType}`
+      seen.set(key, Math.max(seen.get(key) ?? 0, controllerCount))
+    }
+    expect(
+      part.largest.map((each: Outcome) => [`${each.exchange.id} ${each.recordType}`, each.controllerCount]),
+    ).toEqual([...seen])
+    expect(part.agreements).toEqual(restedOn(part.largest))
+    expect(part.none).toEqual([])
+  })
+
   test('to a data controller: of its own records alone, by its own agreement, whatever the patient chose', async () => {
     for (const name of ['default', 'documents-denied', 'deny-all-liftable']) {
       const receipt = await view(name)

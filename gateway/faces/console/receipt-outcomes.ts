@@ -1,4 +1,4 @@
-import type { ExplainedGround } from '../../../schema/generated/audit.ts'
+import type { ExplainedExtent, ExplainedGround } from '../../../schema/generated/audit.ts'
 import type { RecordType } from '../../../schema/model/record-type.ts'
 import type { Named } from './parties.ts'
 import { versionPath } from './paths.ts'
@@ -34,7 +34,25 @@ export const OUTCOME = /* GraphQL */ `
     clause
     controllerCount
     controllers { odsCode }
-  }`
+  }
+  fragment RestedOn on Agreement { id version { terms { title } } }`
+
+/** Of each exchange and record type; all of them once the exchange is opened. */
+export const MOST_AT_ONCE = 4
+
+/** How an exchange came out as a whole. */
+export type ExplainedExchange = {
+  readonly exchange: { readonly id: string }
+  readonly permitted: ExplainedExtent
+  readonly outcomeCount: number
+}
+
+/** A receipt's outcomes: the largest of every exchange, and all of the one that is opened. */
+type Explained = {
+  readonly exchanges: readonly ExplainedExchange[]
+  readonly largest: readonly Outcome[]
+  readonly all?: readonly Outcome[]
+}
 
 /** Few organisations are named at once; who the others are is asked exchange by exchange. */
 const FEW = 3
@@ -109,24 +127,28 @@ const grouped = (outcomes: readonly Outcome[], keyOf: (outcome: Outcome) => stri
   return [...groups.values()]
 }
 
-const inWords = (outcomes: readonly Outcome[]): string => {
-  if (outcomes.every(({ permitted }) => permitted)) return 'allowed'
-  return outcomes.some(({ permitted }) => permitted) ? 'allowed in part' : 'refused'
+const EXTENT: Readonly<Record<ExplainedExtent, string>> = {
+  ALL: 'allowed',
+  SOME: 'allowed in part',
+  NONE: 'refused',
 }
 
-/** Every exchange with what came out there, alike together. */
-export const outcomesView = (outcomes: readonly Outcome[], shown: Shown) => {
-  const exchanges = grouped(outcomes, ({ exchange }) => exchange.id)
-  return exchanges.map((ofExchange) => {
-    const [{ exchange }] = ofExchange
-    const rows = grouped(ofExchange, keyOf).map((alike) => rowOf(alike, shown))
+/** Every exchange with what came out there, alike together; `unshown`: outcomes that are told once it is opened. */
+export const outcomesView = ({ exchanges, largest, all }: Explained, shown: Shown) => {
+  const byExchange = Map.groupBy(largest, ({ exchange }) => exchange.id)
+  return exchanges.map(({ exchange: { id }, permitted, outcomeCount }) => {
+    const opened = id === shown.opened?.id
+    const told = (opened ? all : undefined) ?? byExchange.get(id) ?? []
+    const rows = grouped(told, keyOf).map((alike) => rowOf(alike, shown))
+    const unshown = outcomeCount - told.length
     return {
-      id: exchange.id,
-      name: shown.called.get(exchange.id) ?? exchange.id,
-      outcome: inWords(ofExchange),
-      open: exchange.id === shown.opened?.id || exchanges.length <= FEW_EXCHANGES,
+      id,
+      name: shown.called.get(id) ?? id,
+      outcome: EXTENT[permitted],
+      open: opened || exchanges.length <= FEW_EXCHANGES,
       rows,
-      names: rows.some(({ named }) => named.length === 0) ? shown.link(exchange.id) : undefined,
+      unshown,
+      names: unshown > 0 || rows.some(({ named }) => named.length === 0) ? shown.link(id) : undefined,
     }
   })
 }

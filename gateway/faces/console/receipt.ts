@@ -7,7 +7,15 @@ import { choicesMade } from './choices-made.ts'
 import type { Named } from './parties.ts'
 import { receiptPath } from './paths.ts'
 import { receiptChoices } from './receipt-choices.ts'
-import { type NamedExchange, OUTCOME, type Outcome, outcomesView, type RestedOn } from './receipt-outcomes.ts'
+import {
+  type ExplainedExchange,
+  MOST_AT_ONCE,
+  type NamedExchange,
+  OUTCOME,
+  type Outcome,
+  outcomesView,
+  type RestedOn,
+} from './receipt-outcomes.ts'
 
 type Explanation = {
   readonly receipt: string
@@ -17,8 +25,12 @@ type Explanation = {
   readonly purpose: PurposeOfUse | null
   readonly asOf: string
   readonly replays: boolean | null
-  readonly outcomes: readonly Outcome[]
+  readonly exchanges: readonly ExplainedExchange[]
+  readonly largest: readonly Outcome[]
   readonly agreements: readonly RestedOn[]
+  /** Of the exchange that is opened. */
+  readonly all?: readonly Outcome[]
+  readonly itsAgreements?: readonly RestedOn[]
 }
 
 type Data = {
@@ -57,8 +69,11 @@ export const receiptPage = definePage<Data>({
         purpose
         asOf
         replays
-        outcomes { ...Outcome }
-        agreements { id version { terms { title } } }
+        exchanges { exchange { id } permitted outcomeCount }
+        largest: outcomes(largest: ${MOST_AT_ONCE}) { ...Outcome }
+        agreements(largest: ${MOST_AT_ONCE}) { ...RestedOn }
+        all: outcomes(exchange: $exchange) @include(if: $named) { ...Outcome }
+        itsAgreements: agreements(exchange: $exchange) @include(if: $named) { ...RestedOn }
       }
       exchanges { id name }
       agreementDrafts { id state terms { title } }
@@ -89,9 +104,14 @@ export const receiptPage = definePage<Data>({
       draft: drafts.find(({ id }) => id === draft),
       drafts,
       asItWas: day === null && draft === undefined,
-      exchanges: outcomesView(found.outcomes, {
+      exchanges: outcomesView(found, {
         called: new Map(exchanges?.map(({ id, name }) => [id, name ?? id])),
-        titles: new Map(found.agreements.map(({ id, version }) => [id, version?.terms.title ?? id])),
+        titles: new Map(
+          [...found.agreements, ...(found.itsAgreements ?? [])].map(({ id, version }) => [
+            id,
+            version?.terms.title ?? id,
+          ]),
+        ),
         own: requester?.organisation,
         opened: exchange ?? undefined,
         link,

@@ -1,7 +1,8 @@
-import type { QueryResolvers } from '../../../schema/generated/audit.ts'
+import type { ExplainedExtent, QueryResolvers, ReceiptExplanationResolvers } from '../../../schema/generated/audit.ts'
 import type { Agreement } from '../../../schema/model/agreement.ts'
+import type { ExchangeId } from '../../../schema/model/exchange-id.ts'
+import type { ExplainedReceipt } from '../../../schema/model/explained-receipt.ts'
 import type { OdsCode } from '../../../schema/model/ods-code.ts'
-import type { ExplainedReceipt } from '../../oversight/explain-receipt.ts'
 import { permitsOn } from '../../oversight/explained-words.ts'
 import type { HouseContext } from '../house-context.ts'
 
@@ -21,36 +22,70 @@ const named = (controllers: readonly OdsCode[], viewer: OdsCode | undefined) =>
 const agreementOf = ({ clause }: ExplainedReceipt['outcomes'][number], { agreements }: HouseContext) =>
   clause === undefined || agreements.byId(clause.agreement) === undefined ? null : clause.agreement
 
+type Outcomes = ExplainedReceipt['outcomes']
+
+/** Which of a receipt's outcomes are asked for. */
+type OutcomesAsked = {
+  readonly exchange?: ExchangeId | null | undefined
+  readonly largest?: number | null | undefined
+}
+
+/** They come by exchange and record type already, the largest of each first. */
+const chosenFrom = (outcomes: Outcomes, { exchange, largest }: OutcomesAsked): Outcomes => {
+  const counted = new Map<string, number>()
+  return outcomes.filter((outcome) => {
+    if (exchange != null && outcome.exchange !== exchange) return false
+    const key = `${outcome.exchange} ${outcome.recordType}`
+    const count = (counted.get(key) ?? 0) + 1
+    counted.set(key, count)
+    return largest == null || count <= largest
+  })
+}
+
 /** The agreements that any outcome rests on, each once, by id. */
-const agreementsOf = ({ outcomes }: ExplainedReceipt, context: HouseContext): readonly string[] =>
+const agreementsOf = (outcomes: Outcomes, context: HouseContext): readonly string[] =>
   [...new Set(outcomes.flatMap((outcome) => agreementOf(outcome, context) ?? []))].sort()
 
-const explanationOf = (found: ExplainedReceipt, context: HouseContext) => ({
-  receipt: found.receipt,
-  at: found.at,
-  organisation: found.organisation === undefined ? null : organisation(found.organisation),
-  role: found.role,
-  purpose: found.purpose ?? null,
-  asOf: found.asOf,
-  replays: found.replays,
-  outcomes: found.outcomes.map((outcome) => {
-    const { exchange, recordType, ground, clause, sentence, clauseWords, controllers } = outcome
-    const agreement = agreementOf(outcome, context)
-    return {
-      exchange: { id: exchange },
-      recordType,
-      permitted: permitsOn[ground],
-      ground,
-      sentence,
-      agreement: agreement === null ? null : reference({ id: agreement }),
-      version: clause?.version ?? null,
-      clause: clauseWords ?? null,
-      controllerCount: controllers.length,
-      controllers: named(controllers, context.organisation),
-    }
-  }),
-  agreements: agreementsOf(found, context).map((id) => reference({ id })),
-})
+const extentOf = (outcomes: Outcomes): ExplainedExtent => {
+  const permitted = outcomes.filter(({ ground }) => permitsOn[ground]).length
+  if (permitted === 0) return 'NONE'
+  return permitted === outcomes.length ? 'ALL' : 'SOME'
+}
+
+const exchangesOf = (outcomes: Outcomes) =>
+  [...Map.groupBy(outcomes, ({ exchange }) => exchange)].map(([id, ofExchange]) => ({
+    exchange: { id },
+    permitted: extentOf(ofExchange),
+    outcomeCount: ofExchange.length,
+  }))
+
+const shownOutcome = (outcome: Outcomes[number], context: HouseContext) => {
+  const { exchange, recordType, ground, clause, sentence, clauseWords, controllers } = outcome
+  const agreement = agreementOf(outcome, context)
+  return {
+    exchange: { id: exchange },
+    recordType,
+    permitted: permitsOn[ground],
+    ground,
+    sentence,
+    agreement: agreement === null ? null : reference({ id: agreement }),
+    version: clause?.version ?? null,
+    clause: clauseWords ?? null,
+    controllerCount: controllers.length,
+    controllers: named(controllers, context.organisation),
+  }
+}
+
+/** What is told of a past view, evaluated again. */
+export const explanationFields = {
+  organisation: ({ organisation: code }) => (code === undefined ? null : organisation(code)),
+  purpose: ({ purpose }) => purpose ?? null,
+  outcomes: ({ outcomes }, asked, context) =>
+    chosenFrom(outcomes, asked).map((outcome) => shownOutcome(outcome, context)),
+  exchanges: ({ outcomes }) => exchangesOf(outcomes),
+  agreements: ({ outcomes }, asked, context) =>
+    agreementsOf(chosenFrom(outcomes, asked), context).map((id) => reference({ id })),
+} satisfies ReceiptExplanationResolvers<HouseContext>
 
 const draftOf = (id: string | null | undefined, context: HouseContext): Promise<Agreement> | undefined =>
   id === null || id === undefined ? undefined : context.agreementLife.draftForSimulation(id)
@@ -59,8 +94,7 @@ const draftOf = (id: string | null | undefined, context: HouseContext): Promise<
 export const oversightQueries = {
   receiptExplanation: async (_, { receipt, asOf, draft }, context) => {
     const how = { asOf: asOf ?? undefined, draft: await draftOf(draft, context) }
-    const found = await context.oversight.explain(receipt, how)
-    return found === undefined ? null : explanationOf(found, context)
+    return (await context.oversight.explain(receipt, how)) ?? null
   },
   draftSimulation: async (_, { draft, days }, context) => {
     const agreement = await context.agreementLife.draftForSimulation(draft)

@@ -6,7 +6,7 @@ import type { FoundReceipt, HouseContext } from '../house-context.ts'
 import { accessLog, accessLogQueries } from './access-log.ts'
 import { caseFields, caseMutations, caseQueries } from './cases.ts'
 import { delayFields, delayMutations, delayQueries } from './delays.ts'
-import { oversightQueries } from './oversight.ts'
+import { explanationFields, oversightQueries } from './oversight.ts'
 import { reviewFields, reviewMutations, reviewQueries } from './reviews.ts'
 
 const exchange = (id: ExchangeId) => ({ id })
@@ -37,6 +37,7 @@ export const auditSubgraph = (): GraphQLSchema =>
       ...delayQueries,
     },
     Mutation: { ...caseMutations, ...reviewMutations, ...delayMutations },
+    ReceiptExplanation: explanationFields,
     Review: reviewFields,
     Delay: delayFields,
     Patient: {
