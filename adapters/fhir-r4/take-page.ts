@@ -6,6 +6,7 @@ import { type Entry, entriesOf, readEntry } from '../fhir/bundle.ts'
 import { identifiersOf } from '../fhir/identifier.ts'
 import { isObject, type Json } from '../fhir/json.ts'
 import type { LinkedResources } from '../fhir/linked-resources.ts'
+import { nestsTooDeep } from '../fhir/nesting.ts'
 import { outcomeOf } from '../fhir/operation-outcome.ts'
 import { sentResources } from '../fhir/resource-spans.ts'
 import type { Arrived } from './asking.ts'
@@ -96,8 +97,9 @@ const takeRecord = (
     return
   }
   try {
+    const untellable = nestsTooDeep(resource, sent === undefined ? undefined : sent.to - sent.from)
     // What does not say whose it is cannot be told to be this patient's.
-    const read = of === 'PATIENT' ? readRecord(resource, type, entry.fullUrl, context) : undefined
+    const read = of === 'PATIENT' && !untellable ? readRecord(resource, type, entry.fullUrl, context) : undefined
     if (read === undefined) {
       gathering.incomplete.add('UNREADABLE_RECORD')
       return

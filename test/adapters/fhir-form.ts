@@ -7,8 +7,8 @@ type Json = Record<string, unknown>
 
 const JSON_TYPE = 'application/fhir+json'
 
-/** How deep a hostile answer nests: deeper than any walk that calls itself survives. */
-const DEPTH = 200_000
+/** How many times a hostile answer nests an object in an array: few enough to be parsed and walked, too many to be written again. */
+const DEPTH = 2_200
 
 const say = (status: number, resource: Json): FaultForm => ({
   say: () => ({ status, contentType: JSON_TYPE, body: Buffer.from(JSON.stringify(resource)) }),
