@@ -39,7 +39,14 @@ export type Retrieve = (link: LinkedDocument, requester: Requester, caller: Abor
 
 type Answered = Extract<RetrievedDocument, { state: 'ANSWERED' }>
 
-type Begun = { readonly came: Answered; readonly record: AttributedRecord }
+/** A document whose first piece is here. */
+type Begun = {
+  readonly came: Answered
+  readonly contentType: string
+  readonly stated: Stated
+  readonly pieces: AsyncGenerator<Uint8Array, void>
+  readonly first: IteratorResult<Uint8Array, void>
+}
 
 const PIECE_BYTES = 64 * 1024
 
@@ -91,27 +98,36 @@ export const retriever =
       )
       if (came.state !== 'ANSWERED')
         throw new HouseError(came.state === 'NOT_THERE' ? 'NOT_FOUND' : 'EXCHANGE_UNAVAILABLE')
-      const { size } = statedOf(record)
-      // What is known beforehand to be another document is not begun.
-      if (size !== null && came.size !== undefined && size !== came.size) {
-        came.body.destroy()
-        ended(exchange, 'NOT_AS_STATED', 0)
-        throw new HouseError('EXCHANGE_UNAVAILABLE')
-      }
-      begun.push({ came, record })
+      begun.push(await beginning(came, record))
     }
 
-    const leaving = ({ came, record }: Begun, stillReleased: () => Promise<boolean>): Retrieval => {
+    /** Waits for the first piece, so that what is plainly not the document, or never comes, is refused before anything of it was released. */
+    const beginning = async (came: Answered, record: AttributedRecord): Promise<Begun> => {
       const stated = statedOf(record)
+      try {
+        if (stated.size !== null && came.size !== undefined && stated.size !== came.size) throw new NotAsStated()
+        const pieces = asStated(came.body, stated)
+        return { came, contentType: contentTypeOf(record, came), stated, pieces, first: await pieces.next() }
+      } catch (cause) {
+        came.body.destroy()
+        ended(exchange, outcomeOf(cause, caller), 0)
+        throw new HouseError('EXCHANGE_UNAVAILABLE', { cause })
+      }
+    }
+
+    const leaving = (
+      { came, contentType, stated, pieces, first }: Begun,
+      stillReleased: () => Promise<boolean>,
+    ): Retrieval => {
       const watch = watchRelease(stillReleased)
       let bytes = 0
       let outcome: DocumentOutcome = 'LEFT'
-      const pieces = async function* (): AsyncGenerator<Uint8Array, void> {
+      const watched = async function* (): AsyncGenerator<Uint8Array, void> {
         try {
-          for await (const piece of asStated(came.body, stated)) {
+          for (let next = first; next.done !== true; next = await pieces.next()) {
             await watch.passes()
-            bytes += piece.length
-            yield piece
+            bytes += next.value.length
+            yield next.value
           }
           outcome = 'WHOLE'
         } catch (error) {
@@ -119,7 +135,7 @@ export const retriever =
           throw error
         }
       }
-      const body = Readable.from(pieces(), { objectMode: false, highWaterMark: PIECE_BYTES })
+      const body = Readable.from(watched(), { objectMode: false, highWaterMark: PIECE_BYTES })
       // Who only asks for its head listens to nothing.
       body.on('error', () => undefined)
       body.once('close', () => {
@@ -134,7 +150,7 @@ export const retriever =
         body.destroy(new NoLongerReleased())
       }
       watch.signal.addEventListener('abort', withdraw, { once: true })
-      return { contentType: contentTypeOf(record, came), size: came.size ?? stated.size ?? undefined, body }
+      return { contentType, size: came.size ?? stated.size ?? undefined, body }
     }
 
     try {
