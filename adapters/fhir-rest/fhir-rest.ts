@@ -13,6 +13,7 @@ import { askPerType } from './ask-per-type.ts'
 import type { Asking } from './asking.ts'
 import type { FhirVersion } from './fhir-version.ts'
 import { findPatients, type MatchedPatient } from './patients.ts'
+import { retrieve } from './retrieve.ts'
 import { resourcesOf } from './resources-of.ts'
 import { type FhirRestSettings, fhirRestSettings } from './settings.ts'
 
@@ -81,4 +82,5 @@ const ask = async (
 export const fhirRest = (version: FhirVersion): ExchangeAdapter<FhirRestSettings> => ({
   settings: fhirRestSettings,
   ask: (question, exchange, settings, transport) => ask(version, question, exchange, settings, transport),
+  retrieve,
 })
