@@ -13,8 +13,8 @@ import { askPerType } from './ask-per-type.ts'
 import type { Asking } from './asking.ts'
 import type { FhirVersion } from './fhir-version.ts'
 import { findPatients, type MatchedPatient } from './patients.ts'
-import { retrieve } from './retrieve.ts'
 import { resourcesOf } from './resources-of.ts'
+import { retrieve } from './retrieve.ts'
 import { type FhirRestSettings, fhirRestSettings } from './settings.ts'
 
 const unanswered = (

@@ -11,6 +11,7 @@ import { documentTelling } from './document-telling.ts'
 import { findDocuments } from './find-documents.ts'
 import { findPatients } from './find-patients.ts'
 import { kindsFor, summariesFor } from './newest-summaries.ts'
+import { retrieve } from './retrieve.ts'
 import { type Answering, retrieveRecords, whole } from './retrieve-records.ts'
 import { type IheXcaSettings, iheXcaSettings } from './settings.ts'
 
@@ -87,4 +88,4 @@ const ask = async (
  * IHE XCPD and XCA (ITI-55, ITI-38, ITI-39): the patient by NHS number, the documents a community lists of them, and the records in its summaries. A document
  * is retrieved only where records of a type that was asked for are declared to be in it.
  */
-export const iheXca: ExchangeAdapter<IheXcaSettings> = { settings: iheXcaSettings, ask }
+export const iheXca: ExchangeAdapter<IheXcaSettings> = { settings: iheXcaSettings, ask, retrieve }

@@ -1,5 +1,11 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Asking } from '../../adapters/ihe-xca/asking.ts'
 import { documentTelling } from '../../adapters/ihe-xca/document-telling.ts'
@@ -12,6 +18,7 @@ import { readEnvelope } from '../../adapters/ihe-xca/soap-answer.ts'
 import { soapRequest } from '../../adapters/ihe-xca/soap-request.ts'
 import { userAssertion } from '../../adapters/ihe-xca/user-assertion.ts'
 import { createTransport } from '../../adapters/transport/create-transport.ts'
+import { BrokenBody } from '../../adapters/transport/transport.ts'
 import { parseXml } from '../../adapters/xml/parse-xml.ts'
 import { writeXml } from '../../adapters/xml/write-xml.ts'
 import { descend, elementsOf, type XmlElement } from '../../adapters/xml/xml-element.ts'
@@ -21,6 +28,9 @@ import type { RecordType } from '../../schema/model/record-type.ts'
 import { createXcaServer, isVouchedFor } from '../london/exchange/ihe/xca-server.ts'
 import { type Served, serveSoap, simulatedCommunity } from './simulated-community.ts'
 import { testNhsNumber } from './synthea.ts'
+
+setFlagsFromString('--expose-gc')
+const collect: () => void = runInNewContext('gc')
 
 const CORPUS = '../shared/corpora/ihe-soap'
 const settings = iheXca.settings.parse({ assertion: false })
@@ -37,7 +47,7 @@ const exchange = (endpoint: string): Exchange => ({
   defaultController: undefined,
   lifecycle: 'LIVE',
   maintenance: [],
-  limits: { concurrency: 4, maxBodyBytes: 1024 * 1024 },
+  limits: { concurrency: 4, maxBodyBytes: 1024 * 1024, maxDocumentBytes: 128 * 1024 * 1024 },
   settings: {},
 })
 
@@ -352,5 +362,167 @@ describe('who asks', () => {
     expect(heard.map((message) => messageIn(tree(message)).name)).toEqual(['PRPA_IN201305UV02', 'AdhocQueryRequest'])
     await asked(['APPOINTMENT'], { identity })
     expect(heard).toHaveLength(1)
+  })
+})
+
+describe('one document', () => {
+  const MB = 1024 * 1024
+  const HUGE = 100 * MB
+  const community = simulatedCommunity()
+  let served: Served
+  /** How the community answers a retrieval, where it does otherwise than it should. */
+  let instead:
+    | ((relatesTo: string) => { readonly contentType: string; readonly chunks: () => Iterable<Buffer> })
+    | undefined
+
+  const part = (headers: string, body: Buffer): Buffer =>
+    Buffer.concat([Buffer.from(`--b\r\n${headers}\r\nContent-Transfer-Encoding: binary\r\n\r\n`), body])
+  const message = (relatesTo: string, documents: string, status = 'Success') =>
+    Buffer.from(
+      `<e:Envelope xmlns:e="http://www.w3.org/2003/05/soap-envelope"><e:Header><r:RelatesTo xmlns:r="http://www.w3.org/2005/08/addressing">${relatesTo}</r:RelatesTo></e:Header><e:Body><RetrieveDocumentSetResponse xmlns="urn:ihe:iti:xds-b:2007"><RegistryResponse status="urn:x:${status}"/>${documents}</RetrieveDocumentSetResponse></e:Body></e:Envelope>`,
+    )
+  const named = (id: string, content: string) =>
+    `<DocumentResponse><DocumentUniqueId>${id}</DocumentUniqueId><mimeType>application/pdf</mimeType><Document>${content}</Document></DocumentResponse>`
+  const include = '<x:Include xmlns:x="http://www.w3.org/2004/08/xop/include" href="cid:wanted%40c"/>'
+  const MTOM = 'multipart/related; boundary=b; type="application/xop+xml"; start="<m>"'
+
+  beforeAll(async () => {
+    const server = createXcaServer(community)
+    const http = createServer(async (request, response) => {
+      const chunks: Buffer[] = []
+      for await (const chunk of request) chunks.push(chunk as Buffer)
+      const body = Buffer.concat(chunks).toString()
+      if (instead === undefined || !body.includes('RetrieveDocumentSetRequest')) {
+        const answer = server.handle(body, undefined)
+        response.writeHead(answer.status, { 'content-type': answer.contentType }).end(answer.body)
+        return
+      }
+      const { contentType, chunks: given } = instead(/<MessageID[^>]*>([^<]*)/.exec(body)?.[1] ?? '')
+      response.writeHead(200, { 'content-type': contentType })
+      await pipeline(Readable.from(given()), response).catch(() => undefined)
+    })
+    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
+    served = {
+      endpoint: `http://127.0.0.1:${(http.address() as AddressInfo).port}/ihe`,
+      close: () =>
+        new Promise((resolve) => {
+          http.close(() => resolve())
+          http.closeAllConnections()
+        }),
+    }
+  })
+  afterAll(() => served.close())
+
+  /** Asks for the simulated letter, and takes it. `most` holds what is read at once. */
+  const fetched = async (take: (piece: Uint8Array) => void = () => undefined) => {
+    const transport = createTransport({ retries: 0 })
+    const question = { ...asker, signal: new AbortController().signal, deadline: performance.now() + 20_000 }
+    try {
+      const where = exchange(served.endpoint)
+      const listed = await iheXca.ask(
+        { ...question, types: [{ type: 'DOCUMENT', from: undefined, to: undefined }] },
+        where,
+        settings,
+        transport,
+      )
+      const telling = listed.types.get('DOCUMENT')?.tellings[0]
+      const wanted = telling === undefined ? undefined : { ...question, telling }
+      const came = wanted === undefined ? undefined : await iheXca.retrieve?.(wanted, where, settings, transport)
+      if (came === undefined || came.state !== 'ANSWERED') return came?.state
+      try {
+        for await (const piece of came.body) take(piece)
+      } catch (error) {
+        return error instanceof BrokenBody ? `BROKEN ${error.fault}` : 'THREW'
+      }
+      return came.contentType
+    } finally {
+      await transport.close()
+    }
+  }
+
+  test('comes as its bytes are', async () => {
+    instead = undefined
+    const pieces: Uint8Array[] = []
+    expect(await fetched((piece) => pieces.push(piece))).toBe('application/octet-stream')
+    const [member] = community.members
+    const letter = member?.records.find(({ resourceType }) => resourceType === 'DocumentReference')
+    expect(letter !== undefined && Buffer.concat(pieces).equals(community.contentOf(letter))).toBe(true)
+  })
+
+  test('of 100 MB is handed through with at most 20 MB of growth, past a document nobody asked for', async () => {
+    instead = (relatesTo) => ({
+      contentType: MTOM,
+      *chunks() {
+        yield part('Content-ID: <m>', message(relatesTo, named('other', '') + named('a', include)))
+        yield Buffer.from('\r\n')
+        yield part('Content-ID: <other@c>', Buffer.alloc(MB, 'o'))
+        yield Buffer.from('\r\n')
+        yield part('Content-ID: <wanted@c>', Buffer.alloc(0))
+        for (let sent = 0; sent < HUGE; sent += 64 * 1024) yield Buffer.alloc(64 * 1024, 'w')
+        yield Buffer.from('\r\n--b--\r\n')
+      },
+    })
+    collect()
+    const before = process.memoryUsage()
+    let bytes = 0
+    let most = 0
+    const came = await fetched((piece) => {
+      bytes += piece.length
+      if (bytes % (8 * MB) >= 64 * 1024) return
+      collect()
+      const { heapUsed, arrayBuffers } = process.memoryUsage()
+      most = Math.max(most, heapUsed + arrayBuffers - before.heapUsed - before.arrayBuffers)
+    })
+    expect([came, bytes]).toEqual(['application/pdf', HUGE])
+    expect(most).toBeGreaterThan(0)
+    expect(most).toBeLessThan(20 * MB)
+  })
+
+  test.each([
+    [
+      'cut off within a part',
+      MTOM,
+      (id: string) => [
+        part('Content-ID: <m>', message(id, named('a', include))),
+        Buffer.from('\r\n'),
+        part('Content-ID: <wanted@c>', Buffer.alloc(1000, 'w')),
+      ],
+      'BROKEN RESET',
+    ],
+    [
+      'whose part never comes',
+      MTOM,
+      (id: string) => [part('Content-ID: <m>', message(id, named('a', include))), Buffer.from('\r\n--b--\r\n')],
+      'FAILED',
+    ],
+    [
+      'that the message does not name',
+      MTOM,
+      (id: string) => [part('Content-ID: <m>', message(id, named('other', include))), Buffer.from('\r\n--b--\r\n')],
+      'NOT_THERE',
+    ],
+    [
+      'before its message',
+      MTOM,
+      (id: string) => [
+        part('Content-ID: <wanted@c>', Buffer.from('w')),
+        Buffer.from('\r\n'),
+        part('Content-ID: <m>', message(id, named('a', include))),
+        Buffer.from('\r\n--b--\r\n'),
+      ],
+      'FAILED',
+    ],
+    [
+      'in the message itself',
+      'application/soap+xml',
+      (id: string) => [message(id, named('a', 'JVBERg=='))],
+      'application/pdf',
+    ],
+    ['of another message', 'application/soap+xml', () => [message('urn:uuid:x', named('a', 'JVBERg=='))], 'FAILED'],
+    ['that failed', 'application/soap+xml', (id: string) => [message(id, '', 'Failure')], 'FAILED'],
+    ['behind a page for people', 'text/html', () => [Buffer.from('<html><body>Sign in</body></html>')], 'FAILED'],
+  ] as const)('%s', async (_name, contentType, chunks, state) => {
+    instead = (relatesTo) => ({ contentType, chunks: () => chunks(relatesTo) })
+    expect(await fetched()).toBe(state)
   })
 })
