@@ -7,6 +7,7 @@ import type { NhsNumber } from '../schema/model/nhs-number.ts'
 import type { OdsCode } from '../schema/model/ods-code.ts'
 import type { PurposeOfUse } from '../schema/model/purpose-of-use.ts'
 import type { Telling } from '../schema/model/record.ts'
+import type { Role } from '../schema/model/role.ts'
 import type { Transport } from './transport/transport.ts'
 
 /** Reads a telling once more out of the bytes it came in. While it is held, so are they. */
@@ -22,6 +23,15 @@ export type SentJson = { readonly bytes: Buffer; readonly from: number; readonly
  */
 export type Keep = (telling: Telling, again: ReadAgain | undefined, sent: SentJson | undefined) => Telling
 
+/** The acting person as an exchange may be told of them: the issuer's opaque id, the part they play, and the name where a standard demands one. Never logged. */
+export type ActingPerson = {
+  readonly subject: string
+  readonly role: Role
+  /** The NHS job role code, where they have one. */
+  readonly roleCode: string | undefined
+  readonly name: string | undefined
+}
+
 /** One question to one exchange: only the permitted record types, one deadline shared by the whole question. */
 export type ExchangeQuestion = {
   readonly patient: NhsNumber
@@ -31,6 +41,8 @@ export type ExchangeQuestion = {
   readonly purpose: PurposeOfUse
   /** The acting person's legal entity; undefined for patients and proxies. */
   readonly organisation: OdsCode | undefined
+  /** Who asks; absent where the house itself does. */
+  readonly requester?: ActingPerson | undefined
   /** Called with each record as it is read; without it every telling is kept whole. */
   readonly keep?: Keep
   /** Aborted at the deadline or when the caller has gone. */
