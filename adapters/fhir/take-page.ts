@@ -9,6 +9,7 @@ import { add, type Gathering, note } from './gathering.ts'
 import { identifiersOf } from './identifier.ts'
 import { isObject, type Json } from './json.ts'
 import type { LinkedResources } from './linked-resources.ts'
+import { nestsTooDeep } from './nesting.ts'
 import { outcomeOf } from './operation-outcome.ts'
 import { type Readers, type ReadingContext, readerOf, readRecord } from './read-record.ts'
 import { sentResources } from './resource-spans.ts'
@@ -90,8 +91,9 @@ const takeRecord = (
     return
   }
   try {
+    const untellable = nestsTooDeep(resource, sent === undefined ? undefined : sent.to - sent.from)
     // What does not say whose it is cannot be told to be this patient's.
-    const read = of === 'PATIENT' ? readRecord(resource, fullUrl, context) : undefined
+    const read = of === 'PATIENT' && !untellable ? readRecord(resource, fullUrl, context) : undefined
     if (read === undefined) {
       gathering.incomplete.add('UNREADABLE_RECORD')
       return

@@ -6,6 +6,7 @@ import type { Opener } from './contract.ts'
 import { heldRecords } from './held.ts'
 import { simulatedResources } from './simulated-patient.ts'
 import { startSimulatedR4 } from './simulated-r4.ts'
+import { stu3Form } from './stu3-form.ts'
 import { testNhsNumber } from './synthea.ts'
 
 /** The simulated person's records as STU3 spells them. */
@@ -40,6 +41,7 @@ export const simulatedStu3 =
     const server = await startSimulatedR4(resources)
     return {
       adapter: fhirStu3 as ExchangeAdapter,
+      form: stu3Form,
       settings: fhirStu3.settings.parse(settings),
       upstream: server.endpoint,
       patient: testNhsNumber(1),
