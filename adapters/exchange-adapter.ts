@@ -24,12 +24,13 @@ export type SentJson = { readonly bytes: Buffer; readonly from: number; readonly
  */
 export type Keep = (telling: Telling, again: ReadAgain | undefined, sent: SentJson | undefined) => Telling
 
-/** The acting person as an exchange may be told of them: the issuer's opaque id, and the part they play. Never a name. */
+/** The acting person as an exchange may be told of them: the issuer's opaque id, the part they play, and the name where a standard demands one. Never logged. */
 export type ActingPerson = {
   readonly subject: string
   readonly role: Role
   /** The NHS job role code, where they have one. */
   readonly roleCode: string | undefined
+  readonly name: string | undefined
 }
 
 /** What the demographics service says of a patient, as far as an exchange may be helped to find them by it. */

@@ -2,6 +2,7 @@ import type { Protocol } from '../schema/model/exchange.ts'
 import type { ExchangeAdapter } from './exchange-adapter.ts'
 import { fhirR4 } from './fhir-r4/fhir-r4.ts'
 import { fhirStu3 } from './fhir-stu3/fhir-stu3.ts'
+import { gpConnect } from './gp-connect/gp-connect.ts'
 import { iheXca } from './ihe-xca/ihe-xca.ts'
 
 /**
@@ -11,5 +12,6 @@ import { iheXca } from './ihe-xca/ihe-xca.ts'
 export const protocols = {
   FHIR_R4: fhirR4 as ExchangeAdapter,
   FHIR_STU3: fhirStu3 as ExchangeAdapter,
+  GP_CONNECT: gpConnect as ExchangeAdapter,
   IHE_XCA: iheXca as ExchangeAdapter,
 } satisfies Record<Protocol, ExchangeAdapter>

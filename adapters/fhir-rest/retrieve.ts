@@ -3,9 +3,9 @@ import type { DocumentWanted, RetrievedDocument } from '../exchange-adapter.ts'
 import { parseBody } from '../fhir/bundle.ts'
 import { decodedInPieces } from '../fhir/decoded.ts'
 import { isObject, items, type Json, text } from '../fhir/json.ts'
+import { STATE_OF_FAULT } from '../transport/state-of-fault.ts'
 import type { Transport, TransportStream } from '../transport/transport.ts'
 import { pathWithin } from '../transport/within-endpoint.ts'
-import { stateOfFault } from './asking.ts'
 import type { FhirRestSettings } from './settings.ts'
 
 const NOT_THERE: RetrievedDocument = { state: 'NOT_THERE' }
@@ -63,7 +63,7 @@ const readBeginning = (
   stated: string | null,
   most: number,
 ): RetrievedDocument | Promise<RetrievedDocument> => {
-  if (!answer.ok) return { state: stateOfFault(answer.fault) }
+  if (!answer.ok) return { state: STATE_OF_FAULT[answer.fault] }
   const { status, contentType, headers, body } = answer
   const given = (state: RetrievedDocument): RetrievedDocument => {
     body.destroy()

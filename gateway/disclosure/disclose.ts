@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { ActingPerson } from '../../adapters/exchange-adapter.ts'
 import { decideSets } from '../../policies/decide-sets.ts'
 import type { Facts, ViewQuestion } from '../../policies/facts.ts'
 import { mayProxyView } from '../../policies/proxies.ts'
@@ -23,6 +24,13 @@ import { leftOut, settleAll, targetsOf } from './standing.ts'
 import type { View } from './view.ts'
 import { UNWRITTEN, type Writing } from './writing.ts'
 import { decisionEntry, disclosureEntry } from './written-down.ts'
+
+const actingPerson = ({ userId, role, roleCode, name }: Requester): ActingPerson => ({
+  subject: userId,
+  role,
+  roleCode,
+  name,
+})
 
 const questionOf = ({ request, requester, organisation }: Admitted): ViewQuestion => ({
   requester,
@@ -142,7 +150,12 @@ const journey = async (
   }
   await askExchanges(
     targets,
-    { patient: request.patient, purpose: question.purpose, organisation: admitted.organisation },
+    {
+      patient: request.patient,
+      purpose: question.purpose,
+      organisation: admitted.organisation,
+      requester: actingPerson(admitted.requester),
+    },
     (exchange) => keeper(basis, exchange),
     transport,
     admitted.requester.role === 'dispatcher' ? corridor.deadlines.dispatch : corridor.deadlines.ward,
