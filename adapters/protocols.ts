@@ -3,6 +3,7 @@ import type { ExchangeAdapter } from './exchange-adapter.ts'
 import { fhirR4 } from './fhir-r4/fhir-r4.ts'
 import { fhirStu3 } from './fhir-stu3/fhir-stu3.ts'
 import { gpConnect } from './gp-connect/gp-connect.ts'
+import { iheMhd } from './ihe-mhd/ihe-mhd.ts'
 import { iheXca } from './ihe-xca/ihe-xca.ts'
 
 /**
@@ -14,4 +15,5 @@ export const protocols = {
   FHIR_STU3: fhirStu3 as ExchangeAdapter,
   GP_CONNECT: gpConnect as ExchangeAdapter,
   IHE_XCA: iheXca as ExchangeAdapter,
+  IHE_MHD: iheMhd as ExchangeAdapter,
 } satisfies Record<Protocol, ExchangeAdapter>

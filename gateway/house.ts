@@ -89,7 +89,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
     anchorKey: config.ANCHOR_KEY as JWK,
   })
   const traces = openTraces(config.OTEL_EXPORTER_OTLP_ENDPOINT)
-  const transport = traces.over(createTransport({}))
+  const transport = traces.over(createTransport({ identity: config.VOUCHING }))
   const ephemeral = await openEphemeral(config.REDIS_URL, metrics.countedAlone)
   const closing: (() => Promise<void>)[] = [state.close, ephemeral.close, transport.close, traces.close]
   const close = async (): Promise<void> => {

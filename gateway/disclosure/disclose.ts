@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { ActingPerson } from '../../adapters/exchange-adapter.ts'
 import { decideSets } from '../../policies/decide-sets.ts'
 import type { Facts, ViewQuestion } from '../../policies/facts.ts'
 import { mayProxyView } from '../../policies/proxies.ts'
@@ -9,6 +8,7 @@ import type { AccessRequest, RecordPlace } from '../../schema/model/access-reque
 import { HouseError } from '../../schema/model/house-error.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import { askExchanges, type Reachable } from '../fan-out/ask-exchanges.ts'
+import { actingPerson, knownOf } from './acting-person.ts'
 import { type Admitted, admit, partPlayed } from './admit.ts'
 import { type Arrival, receive } from './arrivals.ts'
 import { assemble } from './assemble.ts'
@@ -24,13 +24,6 @@ import { leftOut, settleAll, targetsOf } from './standing.ts'
 import type { View } from './view.ts'
 import { UNWRITTEN, type Writing } from './writing.ts'
 import { decisionEntry, disclosureEntry } from './written-down.ts'
-
-const actingPerson = ({ userId, role, roleCode, name }: Requester): ActingPerson => ({
-  subject: userId,
-  role,
-  roleCode,
-  name,
-})
 
 const questionOf = ({ request, requester, organisation }: Admitted): ViewQuestion => ({
   requester,
@@ -155,6 +148,7 @@ const journey = async (
       purpose: question.purpose,
       organisation: admitted.organisation,
       requester: actingPerson(admitted.requester),
+      known: knownOf(demographics),
     },
     (exchange) => keeper(basis, exchange),
     transport,

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
 import { auditing } from './auditing.ts'
 import { medplumWithSynthea } from './medplum-with-synthea.ts'
+import { mhdForm } from './mhd-form.ts'
 import { r4Form } from './r4-form.ts'
 import { simulatedXca } from './simulated-community.ts'
 import { simulated } from './simulated-patient.ts'
+import { simulatedMhd } from './simulated-responder.ts'
 import { simulatedStu3 } from './simulated-stu3-patient.ts'
 import { stu3Form } from './stu3-form.ts'
 import { SYNTHEA } from './synthea.ts'
@@ -22,3 +24,5 @@ if (existsSync(SYNTHEA)) auditing('fhir-r4 on an independent server holding synt
 else console.log('synthea-r4 is not here: the audits on the independent server are skipped')
 
 auditing('ihe-xca on the simulated community', xcaForm, simulatedXca)
+
+auditing('ihe-mhd on the simulated responder', mhdForm, simulatedMhd)

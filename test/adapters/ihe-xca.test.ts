@@ -55,7 +55,7 @@ const asker = {
   patient,
   purpose: 'TREAT',
   organisation: 'RJ6' as OdsCode,
-  requester: { subject: '6f0c', role: 'clinician', roleCode: 'R8000' },
+  requester: { subject: '6f0c', role: 'clinician', roleCode: 'R8000', name: undefined },
   signal: new AbortController().signal,
   deadline: 0,
 } as const

@@ -1,5 +1,3 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { entryXml } from '../../adapters/cda/entry-xml.ts'
 import type { ExchangeAdapter } from '../../adapters/exchange-adapter.ts'
 import { iheXca } from '../../adapters/ihe-xca/ihe-xca.ts'
@@ -21,6 +19,7 @@ import { SECTIONS } from '../london/exchange/ihe/cda-entries.ts'
 import { type Subject, summariesOf, TYPES_IN_SUMMARIES, type Written } from '../london/exchange/ihe/summaries.ts'
 import { type Community, createXcaServer, invented, type Member } from '../london/exchange/ihe/xca-server.ts'
 import type { Opener } from './contract.ts'
+import { serve } from './serve.ts'
 import { simulatedResources } from './simulated-patient.ts'
 import { testNhsNumber } from './synthea.ts'
 import { xcaForm } from './xca-form.ts'
@@ -67,21 +66,8 @@ export type Served = { readonly endpoint: string; close(): Promise<void> }
 export const serveSoap = async (
   handle: (body: string) => { readonly status: number; readonly contentType: string; readonly body: Buffer },
 ): Promise<Served> => {
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk as Buffer)
-    const { status, contentType, body } = handle(Buffer.concat(chunks).toString())
-    response.writeHead(status, { 'content-type': contentType, 'content-length': body.length }).end(body)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/ihe`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  const { origin, close } = await serve(({ body }) => handle(body))
+  return { endpoint: `${origin}/ihe`, close }
 }
 
 /** A community of the simulated people. */
@@ -124,14 +110,9 @@ const withoutPerson = (object: XmlElement): XmlElement => ({
   ),
 })
 
-/** What the community holds of one of its members, by the ids and with the originals that a reader of it has to tell. */
-export const heldBy = (
-  community: Community,
-  member: Member,
-): ReadonlyMap<RecordType, ReadonlyMap<string, SourceResource>> => {
-  const found = new Map<RecordType, Map<string, SourceResource>>(
-    [...TYPES_IN_SUMMARIES, 'DOCUMENT' as const].map((type) => [type, new Map()]),
-  )
+/** What stands in a member's summaries, by the ids and with the originals that a reader of them has to tell. */
+export const summarised = (member: Member): Map<RecordType, Map<string, SourceResource>> => {
+  const found = new Map<RecordType, Map<string, SourceResource>>(TYPES_IN_SUMMARIES.map((type) => [type, new Map()]))
   for (const summary of member.summaries) {
     const sections = descendAll(treeOf(summary.xml()), 'component', 'structuredBody', 'component', 'section')
     for (const [at, section] of sections.entries()) {
@@ -154,6 +135,15 @@ export const heldBy = (
       }
     }
   }
+  return found
+}
+
+/** What the community holds of one of its members. */
+export const heldBy = (
+  community: Community,
+  member: Member,
+): ReadonlyMap<RecordType, ReadonlyMap<string, SourceResource>> => {
+  const found = summarised(member).set('DOCUMENT', new Map())
   const { root, id } = member.subject
   for (const object of listed(community, `${id}^^^&${root}&ISO`)) {
     if (attribute(object, 'objectType') !== STABLE) continue
