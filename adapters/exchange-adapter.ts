@@ -1,12 +1,14 @@
 import type { z } from 'zod'
 import type { TypeAsked } from '../schema/model/access-request.ts'
+import type { Demographics } from '../schema/model/demographics.ts'
 import type { Exchange } from '../schema/model/exchange.ts'
-import type { ExchangeAnswer } from '../schema/model/exchange-answer.ts'
+import type { AdapterState, ExchangeAnswer } from '../schema/model/exchange-answer.ts'
 import type { Instant } from '../schema/model/instant.ts'
 import type { NhsNumber } from '../schema/model/nhs-number.ts'
 import type { OdsCode } from '../schema/model/ods-code.ts'
 import type { PurposeOfUse } from '../schema/model/purpose-of-use.ts'
 import type { Telling } from '../schema/model/record.ts'
+import type { Role } from '../schema/model/role.ts'
 import type { Transport } from './transport/transport.ts'
 
 /** Reads a telling once more out of the bytes it came in. While it is held, so are they. */
@@ -22,6 +24,18 @@ export type SentJson = { readonly bytes: Buffer; readonly from: number; readonly
  */
 export type Keep = (telling: Telling, again: ReadAgain | undefined, sent: SentJson | undefined) => Telling
 
+/** The acting person as an exchange may be told of them: the issuer's opaque id, the part they play, and the name where a standard demands one. Never logged. */
+export type ActingPerson = {
+  readonly subject: string
+  readonly role: Role
+  /** The NHS job role code, where they have one. */
+  readonly roleCode: string | undefined
+  readonly name: string | undefined
+}
+
+/** What the demographics service says of a patient, as far as an exchange may be helped to find them by it. */
+export type KnownOfPatient = Pick<Demographics, 'birthDate' | 'family' | 'given' | 'gender'>
+
 /** One question to one exchange: only the permitted record types, one deadline shared by the whole question. */
 export type ExchangeQuestion = {
   readonly patient: NhsNumber
@@ -31,6 +45,10 @@ export type ExchangeQuestion = {
   readonly purpose: PurposeOfUse
   /** The acting person's legal entity; undefined for patients and proxies. */
   readonly organisation: OdsCode | undefined
+  /** Who asks; absent where the house itself does. */
+  readonly requester?: ActingPerson | undefined
+  /** Absent where the demographics service said nothing. */
+  readonly known?: KnownOfPatient | undefined
   /** Called with each record as it is read; without it every telling is kept whole. */
   readonly keep?: Keep
   /** Aborted at the deadline or when the caller has gone. */
@@ -38,6 +56,37 @@ export type ExchangeQuestion = {
   /** On this process's monotonic clock (`performance.now()`), milliseconds. */
   readonly deadline: Instant
 }
+
+/** The wish for one document, as it was listed and released just now. */
+export type DocumentWanted = {
+  readonly patient: NhsNumber
+  /** As this exchange listed it a moment ago, whole: whatever leads to the document is read from its `original`, `sourceId` or content. */
+  readonly telling: Telling
+  readonly purpose: PurposeOfUse
+  readonly organisation: OdsCode | undefined
+  readonly requester?: ActingPerson | undefined
+  readonly known?: KnownOfPatient | undefined
+  /** Aborted when the caller has gone or may have it no longer: for as long as the document is under way. */
+  readonly signal: AbortSignal
+  /** By then the document must have begun; on `performance.now()`, milliseconds. */
+  readonly deadline: Instant
+}
+
+/**
+ * A document under way: the bytes themselves, nothing of an envelope, streamed and never held whole. `size` where the source states it of these bytes. `body` asks
+ * for no more than is taken, fails (`BrokenBody`) where what came is not whole, and is read to its end or destroyed by whoever was given it.
+ */
+export type RetrievedDocument =
+  | {
+      readonly state: 'ANSWERED'
+      /** As the source states it with the bytes; empty where it states none. */
+      readonly contentType: string
+      readonly size: number | undefined
+      readonly body: AsyncIterable<Uint8Array> & { destroy(): void }
+    }
+  | { readonly state: Exclude<AdapterState, 'ANSWERED'> }
+  /** The exchange knows of no such document, or of none that is kept with it. */
+  | { readonly state: 'NOT_THERE' }
 
 /**
  * The promise of every protocol: asks one exchange one question and tells what it said. Never throws and never outlives the deadline:
@@ -47,4 +96,14 @@ export type ExchangeAdapter<Settings = unknown> = {
   /** Reads the declared differences of an exchange, with defaults: no code asks which exchange it is. */
   readonly settings: z.ZodType<Settings>
   ask(question: ExchangeQuestion, exchange: Exchange, settings: Settings, transport: Transport): Promise<ExchangeAnswer>
+  /**
+   * Begins to hand over one document, within the exchange's own endpoint alone. Never throws; size and hash that the telling states are compared by whoever
+   * takes the bytes. Absent where a protocol cannot.
+   */
+  retrieve?(
+    wanted: DocumentWanted,
+    exchange: Exchange,
+    settings: Settings,
+    transport: Transport,
+  ): Promise<RetrievedDocument>
 }

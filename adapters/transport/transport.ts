@@ -1,3 +1,5 @@
+import type { KeyObject } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import type { Exchange } from '../../schema/model/exchange.ts'
 
 /** One request to an exchange. `path` is joined to the registered endpoint: an absolute URL is accepted only within it. */
@@ -8,6 +10,8 @@ export type TransportRequest = {
   readonly body?: string
   /** Whether asking twice changes nothing: only such requests are retried, and only inside the deadline. */
   readonly safe: boolean
+  /** Whether status 500 is an answer where it speaks SOAP: its fault says why, and a refusal is one that asking again does not change. */
+  readonly faultsAreAnswers?: boolean
   readonly signal: AbortSignal
   /** On `performance.now()`, milliseconds. */
   readonly deadline: number
@@ -34,11 +38,54 @@ export type TransportAnswer =
   | { readonly ok: false; readonly fault: TransportFault }
 
 /**
+ * How a streamed answer begins, with any status but a redirect or a 5xx. `headers` are lower-case, each once. `body` gives what arrives as it is taken,
+ * and asks for no more meanwhile; it fails with `BrokenBody` where it did not arrive whole. It must be read to its end or destroyed: until then it
+ * holds one of the exchange's few places for documents.
+ */
+export type TransportStream =
+  | {
+      readonly ok: true
+      readonly status: number
+      readonly contentType: string
+      readonly headers: Readonly<Record<string, string>>
+      readonly body: Readable
+    }
+  | { readonly ok: false; readonly fault: TransportFault }
+
+/** What a body fails with that did not arrive whole. */
+export class BrokenBody extends Error {
+  override readonly name = 'BrokenBody'
+  readonly fault: TransportFault
+
+  constructor(fault: TransportFault) {
+    super(fault)
+    this.fault = fault
+  }
+}
+
+/**
+ * What this gateway vouches with for the people it asks for: its name, and the private RSA key that signs its user assertions. `certificate` (PEM) goes along where
+ * there is one; else the key is named by its fingerprint, and the exchange knows it already.
+ */
+export type GatewayIdentity = {
+  readonly issuer: string
+  readonly key: KeyObject
+  readonly certificate?: string | undefined
+}
+
+/**
  * The only way out: one pool, one breaker and one bulkhead per exchange, a size limit on every body, no redirect followed.
  * 5xx is `SERVER_ERROR` once retries are spent; every other status is an answer.
  */
 export type Transport = {
+  /** Absent where this gateway has no key to vouch with: what has to be vouched for is then not asked. */
+  readonly identity?: GatewayIdentity | undefined
   send(exchange: Pick<Exchange, 'id' | 'endpoint' | 'limits'>, request: TransportRequest): Promise<TransportAnswer>
+  /**
+   * The same, for what may be too large to be held: resolves when the answer begins, no later than the deadline. From then on `signal` ends it, a silence
+   * longer than `idleMs`, or more than `limits.maxDocumentBytes`. A body that breaks counts against the exchange like a request that does.
+   */
+  stream(exchange: Pick<Exchange, 'id' | 'endpoint' | 'limits'>, request: TransportRequest): Promise<TransportStream>
   /** Whether the breaker of this exchange is open now: it is then not asked at all. */
   isOpen(exchange: Pick<Exchange, 'id'>): boolean
   close(): Promise<void>
