@@ -1,6 +1,7 @@
 import type { Protocol } from '../schema/model/exchange.ts'
 import type { ExchangeAdapter } from './exchange-adapter.ts'
 import { fhirR4 } from './fhir-r4/fhir-r4.ts'
+import { fhirStu3 } from './fhir-stu3/fhir-stu3.ts'
 
 /**
  * The adapter of each protocol: one that is missing does not compile. Settings differ from one to the next, so a caller parses an
@@ -8,4 +9,5 @@ import { fhirR4 } from './fhir-r4/fhir-r4.ts'
  */
 export const protocols = {
   FHIR_R4: fhirR4 as ExchangeAdapter,
+  FHIR_STU3: fhirStu3 as ExchangeAdapter,
 } satisfies Record<Protocol, ExchangeAdapter>

@@ -14,7 +14,7 @@ const markedEncoding = (bytes: Uint8Array): string | undefined => {
  * A decoder for the document: by its byte order mark, else as its declaration says, else UTF-8 (XML 1.0, appendix F). It rejects bytes that are not
  * in the encoding. Undefined where the declared one is not read here. ISO 8859-1 is read as Windows-1252, as browsers do.
  */
-export const decoderOf = (bytes: Uint8Array): TextDecoder | undefined => {
+export const decoderOf = (bytes: Uint8Array): InstanceType<typeof TextDecoder> | undefined => {
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 256)).toString('latin1')
   const label = markedEncoding(bytes) ?? DECLARED.exec(start.replace(/^\xEF\xBB\xBF/, ''))?.[1] ?? 'utf-8'
   try {

@@ -31,7 +31,12 @@ const exchange: z.ZodType<Exchange> = z.object({
   defaultController: odsCode.nullable().transform((code) => code ?? undefined),
   lifecycle: z.enum(['LIVE', 'SUSPENDED', 'RETIRED']),
   maintenance: z.array(period),
-  limits: z.object({ concurrency: z.number().int(), maxBodyBytes: z.number().int() }),
+  limits: z.object({
+    concurrency: z.number().int(),
+    maxBodyBytes: z.number().int(),
+    maxDocumentBytes: z.number().int().optional(),
+    documentsAtOnce: z.number().int().optional(),
+  }),
   settings: z.unknown(),
 })
 

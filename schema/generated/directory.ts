@@ -92,7 +92,9 @@ export type Organisation = {
 /** The tongues that exchanges speak. */
 export type Protocol =
   /** HL7 FHIR, release 4. */
-  | 'FHIR_R4';
+  | 'FHIR_R4'
+  /** HL7 FHIR, STU3. */
+  | 'FHIR_STU3';
 
 /** Where an exchange stands. */
 export type ExchangeLifecycle =

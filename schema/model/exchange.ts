@@ -4,7 +4,7 @@ import type { OdsCode } from './ods-code.ts'
 import type { RecordType } from './record-type.ts'
 
 /** The tongues spoken. */
-export const PROTOCOLS = ['FHIR_R4'] as const
+export const PROTOCOLS = ['FHIR_R4', 'FHIR_STU3'] as const
 
 export type Protocol = (typeof PROTOCOLS)[number]
 
@@ -14,7 +14,17 @@ export type ExchangeLimits = {
   readonly concurrency: number
   /** The largest body accepted, in bytes. */
   readonly maxBodyBytes: number
+  /** The largest document handed through, in bytes; `MAX_DOCUMENT_BYTES` unless said. It is streamed and never held, and so may be far larger than a body. */
+  readonly maxDocumentBytes?: number | undefined
+  /** Documents handed through at once, beside the requests; `DOCUMENTS_AT_ONCE` unless said. */
+  readonly documentsAtOnce?: number | undefined
 }
+
+/** 100 MB: what a scan of many pages or a set of images comes to. */
+export const MAX_DOCUMENT_BYTES = 100 * 1024 * 1024
+
+/** A document may take minutes over a slow line: few at once, and never in a question's place. */
+export const DOCUMENTS_AT_ONCE = 4
 
 /** A row of the registry: all that is known of an exchange. Its differences are `settings`, read by its adapter alone. */
 export type Exchange = {

@@ -1,27 +1,40 @@
-import assert from 'node:assert/strict'
 import type { ExchangeAdapter, ExchangeQuestion } from '../../adapters/exchange-adapter.ts'
 import { createTransport } from '../../adapters/transport/create-transport.ts'
 import type { Transport } from '../../adapters/transport/transport.ts'
 import type { Exchange } from '../../schema/model/exchange.ts'
 import type { AdapterState, ExchangeAnswer, TypeAnswer } from '../../schema/model/exchange-answer.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
+import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { SourceResource } from '../../schema/model/record.ts'
 import { RECORD_TYPES, type RecordType } from '../../schema/model/record-type.ts'
-import { type FaultyProxy, startFaultyProxy } from './faulty-proxy.ts'
+import { promised } from './broken-promise.ts'
+import { type FaultyProxy, startFaultyProxy, type Upstream } from './faulty-proxy.ts'
+import type { ProtocolForm } from './protocol-form.ts'
+import { throughProxy } from './through-proxy.ts'
 
 /** A server under audit, its adapter, and the truth about what it holds. */
 export type Audited = {
   readonly adapter: ExchangeAdapter
+  readonly form: ProtocolForm
+  /** As parsed by the adapter. */
   readonly settings: unknown
   /** Where the server listens; the audits speak to it through a proxy that can misbehave. */
   readonly upstream: string
+  /** What reaching the server takes besides its address. */
+  readonly reaching?: Upstream
   readonly patient: NhsNumber
   /** A number the server keeps nobody under. */
   readonly unknown: NhsNumber
+  /** The record types the exchange offers; all, unless told. */
+  readonly offered?: readonly RecordType[]
   /** What it holds of the patient, as `Type/id` → the resource: records of at least two types. */
   readonly held: ReadonlyMap<RecordType, ReadonlyMap<string, SourceResource>>
-  /** The protocol or the server leaves no way but to put the NHS number into an address. */
-  readonly numberInAddress?: boolean
+  /** Who asks; nobody's staff, unless told. */
+  readonly organisation?: OdsCode
+  /** Requests under way at once; four, unless told. */
+  readonly concurrency?: number
+  /** Milliseconds in which an honest answer has certainly come; twenty seconds, unless told. */
+  readonly ampleMs?: number
   close(): Promise<void>
 }
 
@@ -39,38 +52,37 @@ type Asked = {
 }
 
 /** Milliseconds no audit needs. */
-export const ample = 20_000
+const AMPLE_MS = 20_000
 /** Large enough for every honest answer here, far smaller than the flood. */
-const maxBodyBytes = 8 * 1024 * 1024
+const maxBodyBytes = 16 * 1024 * 1024
 
-const ask = async (
-  { adapter, settings, patient }: Audited,
-  endpoint: string,
-  transport: Transport,
-  asked: Asked,
-): Promise<ExchangeAnswer> => {
+/** The record types that are asked for. */
+export const offeredBy = ({ offered }: Audited): readonly RecordType[] => offered ?? RECORD_TYPES
+
+const ask = async (audited: Audited, transport: Transport, asked: Asked): Promise<ExchangeAnswer> => {
+  const { adapter, form, settings, patient, upstream, organisation, concurrency = 4, ampleMs = AMPLE_MS } = audited
   const exchange: Exchange = {
     id: 'AUDITED' as Exchange['id'],
     name: 'The exchange under audit',
     area: 'Nowhere',
-    protocol: 'FHIR_R4',
-    endpoint,
+    protocol: form.protocol,
+    endpoint: upstream,
     members: [],
-    recordTypes: RECORD_TYPES,
+    recordTypes: offeredBy(audited),
     defaultController: undefined,
     lifecycle: 'LIVE',
     maintenance: [],
-    limits: { concurrency: 4, maxBodyBytes },
+    limits: { concurrency, maxBodyBytes },
     settings,
   }
   const controller = new AbortController()
-  const deadlineMs = asked.deadlineMs ?? ample
+  const deadlineMs = asked.deadlineMs ?? ampleMs
   const timer = setTimeout(() => controller.abort(), deadlineMs)
   const question: ExchangeQuestion = {
     patient: asked.patient ?? patient,
-    types: (asked.types ?? RECORD_TYPES).map((type) => ({ type, from: undefined, to: undefined })),
+    types: (asked.types ?? offeredBy(audited)).map((type) => ({ type, from: undefined, to: undefined })),
     purpose: 'TREAT',
-    organisation: undefined,
+    organisation,
     signal: asked.signal === undefined ? controller.signal : AbortSignal.any([controller.signal, asked.signal]),
     deadline: performance.now() + deadlineMs,
   }
@@ -85,10 +97,11 @@ const ask = async (
 export const at =
   (run: (bench: Bench) => Promise<void>) =>
   async (audited: Audited): Promise<void> => {
-    const proxy = await startFaultyProxy(audited.upstream)
+    const proxy = await startFaultyProxy(audited.upstream, audited.form, audited.reaching)
     const transport = createTransport({ backoffMs: 1 })
+    const way = throughProxy(transport, audited.upstream, proxy.endpoint)
     try {
-      await run({ audited, proxy, ask: (asked = {}) => ask(audited, proxy.endpoint, transport, asked) })
+      await run({ audited, proxy, ask: (asked = {}) => ask(audited, way, asked) })
     } finally {
       await transport.close()
       await proxy.close()
@@ -99,10 +112,17 @@ export const at =
 export const typesHeld = ({ held }: Audited): readonly RecordType[] =>
   [...held].filter(([, records]) => records.size > 0).map(([type]) => type)
 
+/** One record type the server holds something of: an audit that looks at lists has to have one. */
+export const someTypeHeld = (audited: Audited): RecordType => {
+  const [type] = typesHeld(audited)
+  promised(type !== undefined, 'The exchange holds no record of the test patient: there is nothing to audit on.')
+  return type
+}
+
 /** The answer for one record type. */
 export const answerFor = (answer: ExchangeAnswer, type: RecordType): TypeAnswer => {
   const found = answer.types.get(type)
-  assert.ok(found, `${type} is no key of the answer`)
+  promised(found !== undefined, `${type} was asked for and is no key of the answer.`)
   return found
 }
 

@@ -5,6 +5,7 @@ import type { SourceResource } from '../../schema/model/record.ts'
 import type { Opener } from './contract.ts'
 import { heldRecords } from './held.ts'
 import { startMedplumServer } from './medplum-server.ts'
+import { r4Form } from './r4-form.ts'
 import { readSynthea, testNhsNumber } from './synthea.ts'
 
 const PEOPLE = 4
@@ -26,6 +27,7 @@ export const medplumWithSynthea = (): Opener => async () => {
   )
   return {
     adapter: fhirR4 as ExchangeAdapter,
+    form: r4Form,
     settings: fhirR4.settings.parse({ paging: 'offset', pageSize: 20, patientReference: 'relative' }),
     upstream: server.endpoint,
     patient: first.nhsNumber,

@@ -4,6 +4,7 @@ import { NHS_NUMBER_SYSTEM } from '../../schema/model/nhs-number.ts'
 import type { SourceResource } from '../../schema/model/record.ts'
 import type { Opener } from './contract.ts'
 import { heldRecords } from './held.ts'
+import { r4Form } from './r4-form.ts'
 import { startSimulatedR4 } from './simulated-r4.ts'
 import { testNhsNumber } from './synthea.ts'
 
@@ -145,12 +146,12 @@ export const simulated =
     const own = resources.filter((resource) => resource['id'] !== 'of-the-neighbour')
     return {
       adapter: fhirR4 as ExchangeAdapter,
+      form: r4Form,
       settings: fhirR4.settings.parse(settings),
       upstream: server.endpoint,
       patient: testNhsNumber(1),
       unknown: testNhsNumber(500),
       held: heldRecords(own),
-      numberInAddress: settings['searchMethod'] === 'GET',
       close: server.close,
     }
   }
