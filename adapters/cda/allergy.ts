@@ -12,6 +12,7 @@ import { hasTemplate, isNegated, periodOf, stated } from './stated.ts'
 import {
   codeOf,
   type EntryReader,
+  NOTHING_WITHOUT,
   nameOf,
   notesOf,
   type Reading,
@@ -99,7 +100,7 @@ const criticalityOf = (observation: XmlElement): string | null => {
   return CRITICALITIES.get(stated(descend(found, 'value'), 'code')) ?? null
 }
 
-const readOne = ({ entry, observation, without }: Concerned, { narrative, labels }: Statement): Reading => {
+const readOne = ({ entry, observation, whole }: Concerned, { narrative, labels }: Statement): Reading => {
   const kind = conceptOf(descend(observation, 'value'), narrative)
   const agent = agentOf(observation, narrative)
   const negated = isNegated(observation)
@@ -132,7 +133,7 @@ const readOne = ({ entry, observation, without }: Concerned, { narrative, labels
     reactions: noneKnown ? [] : reactionsOf(observation, narrative),
     lastOccurrence: null,
   }
-  return { type: 'ALLERGY', content, whole: entry, without }
+  return { type: 'ALLERGY', content, whole, without: NOTHING_WITHOUT }
 }
 
 /**

@@ -13,7 +13,7 @@ export const UNSTATED: CodedConcept = { codings: NO_CODINGS, text: null }
 export const codingOf = (element: XmlElement | undefined): Coding | null => {
   const code = stated(element, 'code')
   if (element === undefined || code === null || saying(code) === null) return null
-  return { system: systemOf(stated(element, 'codeSystem')), code, display: stated(element, 'displayName') }
+  return { system: systemOf(stated(element, 'codeSystem')), code, display: saying(stated(element, 'displayName')) }
 }
 
 /**

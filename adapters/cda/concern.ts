@@ -1,12 +1,8 @@
 import { attribute, childrenOf, descend, type XmlElement } from '../xml/xml-element.ts'
 import { codeOf } from './statement.ts'
 
-/** An observation of a concern, and the other observations of the same, which are records of their own. */
-export type Concerned = {
-  readonly entry: XmlElement
-  readonly observation: XmlElement
-  readonly without: ReadonlySet<XmlElement>
-}
+/** An observation of a concern. `whole` is its original: all of the concern, or the observation alone where the concern has others too. */
+export type Concerned = { readonly entry: XmlElement; readonly observation: XmlElement; readonly whole: XmlElement }
 
 // What qualifies a concern and is none of its problems: status, severity, priority.
 const QUALIFIERS: ReadonlySet<string | null> = new Set(['33999-4', '11323-3', 'SEV', '225773000', '82606-5'])
@@ -18,7 +14,7 @@ const isSubject = (relation: XmlElement): boolean => {
 
 /** The observations of a concern act, or the one that is the entry itself; none where it holds none. */
 export const concernOf = (entry: XmlElement): readonly Concerned[] => {
-  if (entry.name === 'observation') return [{ entry, observation: entry, without: new Set() }]
+  if (entry.name === 'observation') return [{ entry, observation: entry, whole: entry }]
   const observations = childrenOf(entry, 'entryRelationship')
     .filter(isSubject)
     .flatMap((relation) => childrenOf(relation, 'observation'))
@@ -26,6 +22,6 @@ export const concernOf = (entry: XmlElement): readonly Concerned[] => {
   return observations.map((observation) => ({
     entry,
     observation,
-    without: new Set(observations.filter((other) => other !== observation)),
+    whole: observations.length === 1 ? entry : observation,
   }))
 }

@@ -52,11 +52,19 @@ export const authorOf = (element: XmlElement | undefined): string | null => {
   return null
 }
 
+/** CDA knows one label a level. */
+const MOST_LABELS = 8
+
+/** A label that nobody knows restricts: it stands for those that were too many to be held by every record. */
+const TOO_MANY: Coding = { system: null, code: 'TOO-MANY-LABELS', display: null }
+
 /** Confidentiality stated of the document, a section or an entry. Where its null flavor says that it is not known, there is none. */
-export const labelsOf = (element: XmlElement): readonly Coding[] =>
-  childrenOf(element, 'confidentialityCode')
+export const labelsOf = (element: XmlElement): readonly Coding[] => {
+  const labels = childrenOf(element, 'confidentialityCode')
     .map(codingOf)
     .filter((label) => label !== null)
+  return labels.length > MOST_LABELS ? [...labels.slice(0, MOST_LABELS), TOO_MANY] : labels
+}
 
 /** The document's own id, `root^extension`; undefined where it has none to be known by. */
 export const documentIdOf = (document: XmlElement): string | undefined => {

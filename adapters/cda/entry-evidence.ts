@@ -39,8 +39,9 @@ export const evidenceIn = (
   // `isTime`: inside an effective time or an author's time, where `low` and `high` are dates; elsewhere they are amounts.
   const walk = (element: XmlElement, isTime: boolean): void => {
     if (without.has(element)) return
-    const code = attribute(element, 'code')
-    const system = attribute(element, 'codeSystem')
+    // A code beside a null flavor too: it is no value, but what it says is judged.
+    const code = attribute(element, 'code')?.trim()
+    const system = attribute(element, 'codeSystem')?.trim()
     if (code !== undefined && system !== undefined) codes.add(`${systemOf(system) ?? ''}|${code}`)
     const type = typeOf(element)
     const begins = element.name === 'effectiveTime' || element.name === 'time'

@@ -1,4 +1,5 @@
-import type { XmlAttribute, XmlElement } from '../xml/xml-element.ts'
+import { elementsOf, type XmlAttribute, type XmlElement } from '../xml/xml-element.ts'
+import { hasTemplate } from './stated.ts'
 
 const escapedText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
@@ -16,9 +17,16 @@ const USUAL: ReadonlyMap<string, string> = new Map([
   ['http://www.w3.org/XML/1998/namespace', 'xml'],
 ])
 
+const ENTRY_REFERENCE = '2.16.840.1.113883.10.20.22.4.122'
+
+/** Whether it only leads to another entry or document: what it leads to was released, or not, by itself. */
+const leadsElsewhere = (part: XmlElement): boolean =>
+  (part.name === 'reference' && elementsOf(part).length > 0) ||
+  (part.name === 'entryRelationship' && elementsOf(part).some((act) => hasTemplate(act, ENTRY_REFERENCE)))
+
 /**
- * Writes an element as XML again, declared so that it stands by itself. Left out: the parts in `without`, which are records of their own, and all that is
- * written for people inside it (`text`, but for what it refers to), which is the document's narrative.
+ * Writes an element as XML again, declared so that it stands by itself. Left out: the parts in `without`, which are records of their own, what only leads to
+ * other entries, and all that is written for people inside it (`text`, but for what it refers to), which is the document's narrative.
  */
 export const entryXml = (element: XmlElement, without: ReadonlySet<XmlElement>): string => {
   const prefixes = new Map<string, string>()
@@ -29,7 +37,7 @@ export const entryXml = (element: XmlElement, without: ReadonlySet<XmlElement>):
   }
   const attributeXml = ({ name, namespace, value }: XmlAttribute): string =>
     ` ${namespace === '' ? name : `${prefixOf(namespace)}:${name}`}="${escaped(value)}"`
-  const isLeftOut = (part: XmlElement): boolean => without.has(part)
+  const isLeftOut = (part: XmlElement): boolean => without.has(part) || leadsElsewhere(part)
   const write = (it: XmlElement, within: string, top: boolean): string => {
     const own = it.namespace === within && !top ? '' : ` xmlns="${escaped(it.namespace)}"`
     const attributes = it.attributes.map(attributeXml).join('')

@@ -19,15 +19,26 @@ const index = (element: XmlElement, byId: Map<string, XmlElement>): void => {
   for (const part of elementsOf(element)) index(part, byId)
 }
 
-/** The narrative of one document; its references are looked up only where there are any. */
+/** Characters in all that references of one document may come to: many that lead into each other would make much of little. */
+const MOST_REFERRED = 16_000_000
+
+/** The narrative of one document; its references are looked up only where there are any, and each once. */
 export const narrativeOf = (document: XmlElement): Narrative => {
   let byId: Map<string, XmlElement> | undefined
-  const referred = (value: string): XmlElement | undefined => {
+  const known = new Map<string, string | null>()
+  let left = MOST_REFERRED
+  const referred = (reference: string): string | null => {
+    const id = reference.replace(/^#/, '')
+    const before = known.get(id)
+    if (before !== undefined) return before
     if (byId === undefined) {
       byId = new Map()
       index(document, byId)
     }
-    return byId.get(value.replace(/^#/, ''))
+    const words = left > 0 ? short(textOf(byId.get(id))) : null
+    left -= words?.length ?? 0
+    known.set(id, words)
+    return words
   }
   return {
     wordsOf(element) {
@@ -36,7 +47,7 @@ export const narrativeOf = (document: XmlElement): Narrative => {
       const misplaced = own !== null && /^#\S+$/.test(own)
       if (element === undefined || (own !== null && !misplaced)) return short(own)
       const value = misplaced ? own : attribute(descend(element, 'reference'), 'value')
-      return value === undefined || value === '' ? null : short(textOf(referred(value)))
+      return value === undefined || value === '' ? null : referred(value)
     },
   }
 }

@@ -11,6 +11,7 @@ import { hasTemplate, isNegated, periodOf } from './stated.ts'
 import {
   codeOf,
   type EntryReader,
+  NOTHING_WITHOUT,
   notesOf,
   type Reading,
   recordedOf,
@@ -41,7 +42,7 @@ const severityIn = (observation: XmlElement, narrative: Narrative): CodedConcept
   return conceptOrNull(descend(found, 'value'), narrative)
 }
 
-const readOne = ({ entry, observation, without }: Concerned, { narrative, labels }: Statement): Reading => {
+const readOne = ({ entry, observation, whole }: Concerned, { narrative, labels }: Statement): Reading => {
   const negated = isNegated(observation)
   let concept = problemOf(observation, narrative)
   let noneKnown = statesNoneKnown(concept)
@@ -66,7 +67,7 @@ const readOne = ({ entry, observation, without }: Concerned, { narrative, labels
     severity: severityIn(observation, narrative),
     bodySites: sitesOf(observation, narrative),
   }
-  return { type: 'CONDITION', content, whole: entry, without }
+  return { type: 'CONDITION', content, whole, without: NOTHING_WITHOUT }
 }
 
 /**

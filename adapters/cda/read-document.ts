@@ -52,14 +52,24 @@ const documentOf = (element: XmlElement, id: string, context: CdaContext): Docum
   narrative: narrativeOf(element),
 })
 
-/** The words for people that an element refers to, each once: its original's narrative. */
-const narratedIn = (element: XmlElement, narrative: Narrative, words: Set<string> = new Set()): ReadonlySet<string> => {
+/** Characters of narrative beside one original. */
+const MOST_NARRATED = 4_000
+
+const gatherNarrated = (element: XmlElement, narrative: Narrative, words: Set<string>): void => {
   for (const part of elementsOf(element)) {
-    const said = part.name === 'text' || part.name === 'originalText' ? narrative.wordsOf(part) : null
-    if (said !== null) words.add(said)
-    narratedIn(part, narrative, words)
+    if (part.name !== 'text' && part.name !== 'originalText') gatherNarrated(part, narrative, words)
+    else {
+      const said = narrative.wordsOf(part)
+      if (said !== null) words.add(said)
+    }
   }
-  return words
+}
+
+/** The words for people that an element holds or refers to, each once: its original's narrative. */
+const narratedIn = (element: XmlElement, narrative: Narrative): string => {
+  const words = new Set<string>()
+  gatherNarrated(element, narrative, words)
+  return [...words].join('\n').slice(0, MOST_NARRATED)
 }
 
 /**
@@ -72,7 +82,7 @@ const originalOf = (
   id: string,
   part: RecordPart,
 ): SourceResource => {
-  const narrated = [...narratedIn(part.whole, document.narrative)].join('\n')
+  const narrated = narratedIn(part.whole, document.narrative)
   return {
     resourceType: 'ClinicalDocumentEntry',
     id,

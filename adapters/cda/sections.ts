@@ -51,6 +51,10 @@ const BY_CODE: ReadonlyMap<string, SectionReader> = new Map([
   ['10219-4', PROBLEMS],
   ['10218-6', PROBLEMS],
   ['55109-3', PROBLEMS],
+  ['42347-5', PROBLEMS],
+  ['59768-2', PROBLEMS],
+  ['59769-0', PROBLEMS],
+  ['59776-5', PROBLEMS],
   ['887151000000100', PROBLEMS],
   ['10160-0', TAKEN],
   ['10183-2', TAKEN],
@@ -64,7 +68,9 @@ const BY_CODE: ReadonlyMap<string, SectionReader> = new Map([
   ['29762-2', SOCIAL_HISTORY],
   ['47420-5', SURVEY],
   ['10190-7', SURVEY],
+  ['61144-2', SURVEY],
   ['29545-1', EXAM],
+  ['8709-8', EXAM],
   ['10210-3', EXAM],
   ['47519-4', PROCEDURES],
   ['46264-8', PROCEDURES],
@@ -78,6 +84,8 @@ const BY_CODE: ReadonlyMap<string, SectionReader> = new Map([
   ['75310-3', PLAN],
   ['69730-0', PLAN],
   ['62387-6', PLAN],
+  ['59772-4', PLAN],
+  ['11383-7', PLAN],
 ])
 
 /** By the template of a section that has no code of its own. */

@@ -69,13 +69,13 @@ const COMMENT = '2.16.840.1.113883.10.20.22.4.64'
 
 /** What was written beside it: comments, and instructions to the patient. */
 export const notesOf = (element: XmlElement, narrative: Narrative): readonly string[] => {
-  const notes: string[] = []
+  const notes = new Set<string>()
   for (const act of related(element, 'act')) {
     if (!hasTemplate(act, COMMENT, '2.16.840.1.113883.10.20.22.4.20') && codeOf(act) !== '48767-8') continue
     const words = saying(narrative.wordsOf(descend(act, 'text')))
-    if (words !== null && !notes.includes(words)) notes.push(words)
+    if (words !== null) notes.add(words)
   }
-  return notes
+  return [...notes]
 }
 
 /** A name in words: as it stands, or its parts in their order. */

@@ -76,10 +76,12 @@ export const showableOriginal = (
       typeof type === 'string' && !RECORD_RESOURCE_TYPES.has(type) && !(hidesPerson && type === 'Patient'),
   )
   const keptIds = new Set(kept.map((part) => part['id']).filter((id) => typeof id === 'string'))
-  const { contained: _contained, text, meta, ...rest } = resource
+  const { contained: _contained, text, meta, xml, ...rest } = resource
   const narrated = unconditional && !hidesPerson
   const shown = {
     ...rest,
+    // An entry of a clinical document, as XML: who wrote it, where, and who else took part, stand in it with their addresses.
+    ...(hidesPerson || xml === undefined ? {} : { xml }),
     ...(meta === undefined ? {} : { meta: hidesPerson ? withoutTags(meta) : meta }),
     ...(narrated && text !== undefined ? { text } : {}),
     ...(kept.length > 0 ? { contained: narrated ? kept : kept.map(({ text: _text, ...part }) => part) } : {}),

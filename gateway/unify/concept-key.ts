@@ -15,13 +15,22 @@ const isSnomed = (system: string): boolean =>
   system === 'urn:oid:2.16.840.1.113883.6.96' ||
   system === 'urn:oid:2.16.840.1.113883.2.1.3.2.4.15'
 
-// How much a code can be trusted to say the same everywhere.
-const rankOfSystem = (system: string): 0 | 1 | 2 => (isSnomed(system) ? 0 : system === LOINC ? 1 : 2)
+/** Other terminologies with one code for one thing, each for its own kind of thing: medicines, vaccines. A package or a classification says less. */
+const EXACT: ReadonlySet<string> = new Set([
+  'http://www.nlm.nih.gov/research/umls/rxnorm',
+  'http://hl7.org/fhir/sid/cvx',
+])
 
-// The rank goes before the code, so that sorted codes begin with the best.
+// How much a code can be trusted to say the same everywhere.
+const rankOfSystem = (system: string): 0 | 1 | 2 => {
+  if (isSnomed(system)) return 0
+  return system === LOINC || EXACT.has(system) ? 1 : 2
+}
+
+// The rank goes before the code, so that sorted codes begin with the best. LOINC's codes look like no other's.
 const ranked = (system: string, code: string): string => {
   const rank = rankOfSystem(system)
-  return rank === 2 ? `2|${system}|${code}` : `${rank}|${code}`
+  return rank === 0 || system === LOINC ? `${rank}|${code}` : `${rank}|${system}|${code}`
 }
 
 /** The first way the concept is put into words, its own text before others' displays. */
@@ -36,7 +45,7 @@ const wordsOf = ({ text, codings }: CodedConcept): string => {
 }
 
 /**
- * Every code of a concept, the most trusted first (SNOMED CT with dm+d, LOINC, any other); its words where it has no code; `''` where it
+ * Every code of a concept, the most trusted first (SNOMED CT with dm+d, LOINC with RxNorm and CVX, any other); its words where it has no code; `''` where it
  * has neither. Equal keys are one concept. A code without a system says nothing between exchanges and is only a word.
  */
 export const conceptKey = (concept: CodedConcept): string => {
@@ -55,7 +64,7 @@ export const conceptKey = (concept: CodedConcept): string => {
   return words === '' ? '' : `${WORDS}|${words}`
 }
 
-/** How well a concept is coded, the best first: by SNOMED CT, LOINC, any other system, in words alone, not at all. */
+/** How well a concept is coded, the best first: by SNOMED CT, by LOINC and its like, by any other system, in words alone, not at all. */
 export const rankOf = (concept: CodedConcept): number => {
   let best = 3
   for (const { system, code } of concept.codings) {

@@ -1,7 +1,7 @@
 import type { CodedConcept } from '../../schema/model/coded-concept.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import { conceptClasses } from './concept-classes.ts'
-import type { Fact } from './fact.ts'
+import { type Fact, oneTellsTwo } from './fact.ts'
 import { sharing } from './mark.ts'
 import { type Placed, placed } from './placed.ts'
 import type { Sameness } from './sameness/sameness.ts'
@@ -93,19 +93,20 @@ const cellsOf = <Type extends RecordType>(alike: readonly Placed<Type>[]): reado
 
 const joined = <Type extends RecordType>(all: readonly Cell<Type>[], same: Sameness<Type>): readonly Facts<Type>[] => {
   const groups: Facts<Type>[] = []
-  const marked = new Map<string, Fact<Type>[]>()
+  const marked = new Map<string, Facts<Type>[]>()
   for (const cells of settle(all)) {
     const [fullest] = cells
     if (fullest === undefined) continue
     const facts = cells.length === 1 ? fullest.facts : cells.flatMap((cell) => cell.facts)
-    const mark = same.mark(fullest.place)
+    const mark = same.mark(fullest.place, facts)
     const others = mark === '' ? undefined : marked.get(mark)
-    if (others !== undefined) {
-      others.push(...facts)
-      continue
-    }
-    if (mark !== '') marked.set(mark, facts)
-    groups.push(facts)
+    if (others !== undefined) others.push(facts)
+    else if (mark !== '') marked.set(mark, [facts])
+    else groups.push(facts)
+  }
+  for (const alike of marked.values()) {
+    if (same.isOnceATime && oneTellsTwo(alike)) groups.push(...alike)
+    else groups.push(alike.flat())
   }
   return groups
 }

@@ -3,7 +3,7 @@ import type { ReleasedTelling, UnifiedRecord } from '../../schema/model/record.t
 import type { RecordType } from '../../schema/model/record-type.ts'
 import { type Account, accountOf, byWeight, recordOf, recordOfOne, type ShowOriginal } from './account.ts'
 import { agreeing } from './agree.ts'
-import { type Fact, factOf } from './fact.ts'
+import { type Fact, factOf, oneTellsTwo } from './fact.ts'
 import { type ListedFact, loneRecord } from './lone-record.ts'
 import { type Dated, newestFirst } from './newest-first.ts'
 import { onceEach } from './once-each.ts'
@@ -72,14 +72,4 @@ const accountsOf = <Type extends RecordType>(
   const accounts = sides.map((side) => accountOf(side, same)).sort(byWeight(same.weight))
   if (sides.length === 1) return [accounts]
   return same.mayRepeat && oneTellsTwo(sides) ? accounts.map((account) => [account]) : [accounts]
-}
-
-const oneTellsTwo = (sides: readonly (readonly Fact[])[]): boolean => {
-  const heard = new Set<string>()
-  for (const side of sides) {
-    const voices = new Set(side.map(({ telling }) => `${telling.exchange} ${telling.custodian}`))
-    for (const voice of voices) if (heard.has(voice)) return true
-    for (const voice of voices) heard.add(voice)
-  }
-  return false
 }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { entryXml } from '../../adapters/cda/entry-xml.ts'
 import { fhirDateOf } from '../../adapters/cda/hl7-date.ts'
+import { narrativeOf } from '../../adapters/cda/narrative.ts'
 import { NOT_UNDERSTOOD } from '../../adapters/fhir/modifier-extension.ts'
 import { parseXml } from '../../adapters/xml/parse-xml.ts'
+import type { XmlElement } from '../../adapters/xml/xml-element.ts'
 import { documentOf, incompleteOf, read, readWell, sectionOf, tellingOf, tellingsOf } from './clinical-document.ts'
 
 const SNOMED = '2.16.840.1.113883.6.96'
@@ -209,6 +211,41 @@ describe('medicines and vaccines', () => {
       dosages: ['2 mg, oral, every 12 h'],
     })
     expect(dates).toEqual(['2015-06-22', '2015-06-30'])
+  })
+
+  test.each([
+    [
+      '<effectiveTime xsi:type="PIVL_TS" operator="A"><period><low value="4" unit="h"/><high value="6" unit="h"/></period></effectiveTime>',
+      'every 4 h to 6 h',
+    ],
+    ['<effectiveTime xsi:type="EIVL_TS" operator="A"><event code="HS"/></effectiveTime>', 'HS'],
+    ['<doseQuantity><low value="1" unit="mL"/><high value="2" unit="mL"/></doseQuantity>', '1 mL to 2 mL'],
+    ['<precondition><criterion><text>pain</text></criterion></precondition>', 'as needed'],
+    ['<doseQuantity nullFlavor="UNK" value="7"/>', undefined],
+  ])('%s is put into words', (parts, words) => {
+    expect(tellingOf('MEDICATION', sectionOf(MEDICINES, [medicine(CODED, { parts })])).content.dosages).toEqual(
+      words === undefined ? [] : [words],
+    )
+  })
+
+  test('a medicine without a code is told in the words of its prescription; one without any is unreadable', () => {
+    const sig =
+      '<entryRelationship typeCode="COMP"><substanceAdministration><templateId root="2.16.840.1.113883.10.20.22.4.147"/><text>One drop in each eye</text></substanceAdministration></entryRelationship>'
+    const { content } = tellingOf(
+      'MEDICATION',
+      sectionOf(MEDICINES, [medicine('<code nullFlavor="UNK"/>', { parts: sig })]),
+    )
+    expect(content.concept).toEqual({ codings: [], text: 'One drop in each eye' })
+    expect(incompleteOf('MEDICATION', sectionOf(MEDICINES, [medicine('<code nullFlavor="UNK"/>')]))).toEqual([
+      'UNREADABLE_RECORD',
+    ])
+  })
+
+  test('a dose that changes is told step by step, medicines of a discharge one by one', () => {
+    const steps = `<organizer><component>${medicine(CODED)}</component><component>${medicine(CODED)}</component></organizer>`
+    const discharge = `<act><entryRelationship>${medicine(CODED)}</entryRelationship></act>`
+    expect(tellingsOf('MEDICATION', documentOf(sectionOf(MEDICINES, [steps])))).toHaveLength(2)
+    expect(tellingsOf('MEDICATION', documentOf(sectionOf('10183-2', [discharge])))).toHaveLength(1)
   })
 
   test('taking no medicine is a statement of none; a named one that is not taken is told as not taken', () => {
@@ -474,6 +511,15 @@ describe('the document', () => {
     expect(String(original['xml'])).toContain('xsi:type="CD" code="59621000"')
   })
 
+  test('an original does not say that another entry or document is there', () => {
+    const entry = problem(cd('value', '59621000'), {
+      more: `<entryRelationship typeCode="REFR"><act><templateId root="2.16.840.1.113883.10.20.22.4.122"/><id root="9.9.9"/></act></entryRelationship>
+        <reference typeCode="REFR"><externalDocument><id root="8.8.8"/></externalDocument></reference>`,
+    })
+    const { original } = tellingOf('CONDITION', sectionOf(PROBLEMS, [entry]))
+    expect(String(original['xml'])).not.toMatch(/9\.9\.9|8\.8\.8/)
+  })
+
   test('all documents of an ITK envelope are read, and are told apart though they bear one id', () => {
     const envelope = (documents: string) =>
       `<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><payloads>${documents}</payloads></soap:Body></soap:Envelope>`
@@ -508,6 +554,49 @@ describe('what is refused', () => {
     const { content, original } = tellingOf('CONDITION', sectionOf(PROBLEMS, [problem(value)]))
     expect(content.concept.text).toBe('<script>alert(1)</script> & "more"')
     expect(String(original['xml'])).toContain('&lt;script&gt;')
+  })
+
+  test('a narrative that thousands of entries refer to is walked once', () => {
+    let walked = 0
+    const long: XmlElement = {
+      name: 'paragraph',
+      namespace: '',
+      attributes: [{ name: 'ID', namespace: '', value: 'long' }],
+      get content() {
+        walked++
+        return ['word '.repeat(10_000)]
+      },
+    }
+    const of = (name: string, content: readonly XmlElement[], value = ''): XmlElement => ({
+      name,
+      namespace: '',
+      attributes: [{ name: 'value', namespace: '', value }],
+      content,
+    })
+    const { wordsOf } = narrativeOf(of('ClinicalDocument', [long]))
+    const refers = of('originalText', [of('reference', [], '#long')])
+    expect(wordsOf(refers)).toHaveLength(2_001)
+    const once = walked
+    for (let n = 0; n < 1_000; n++) wordsOf(refers)
+    expect(walked).toBe(once)
+  })
+
+  test('labels beyond number restrict as one that nobody knows', () => {
+    const labels = '<confidentialityCode code="N" codeSystem="2.16.840.1.113883.5.25"/>'.repeat(1_000)
+    const entry = problem(cd('value', '59621000')).replace('<statusCode', `${labels}<statusCode`)
+    const { confidentiality } = tellingOf('CONDITION', sectionOf(PROBLEMS, [entry])).content
+    expect(confidentiality.length).toBeLessThan(20)
+    expect(confidentiality.at(-1)?.code).toBe('TOO-MANY-LABELS')
+  })
+
+  test('a concern of thousands of problems is told without each of them holding all', () => {
+    const one = `<entryRelationship typeCode="SUBJ"><observation>${cd('value', '59621000')}</observation></entryRelationship>`
+    const told = tellingsOf(
+      'CONDITION',
+      documentOf(sectionOf(PROBLEMS, [`<act><statusCode code="active"/>${one.repeat(5_000)}</act>`])),
+    )
+    expect(told).toHaveLength(5_000)
+    expect(JSON.stringify(told[0]?.original).length).toBeLessThan(1_000)
   })
 
   test('references that lead to themselves or nowhere end', () => {

@@ -13,11 +13,12 @@ const forbids = ({ notes }: MedicationContent): string => (notes.some((note) => 
 /**
  * The same medicine, told as the same kind of thing with the same intent (a plan and the order under it are two), begun at the same time. What a
  * person takes may be undated; an order, a supply or an administration without a date cannot be told from another.
+ * That none is taken is one statement, whenever it was made.
  */
 export const medication = sameness<'MEDICATION'>({
   place: ({ content }, moment) => {
-    const { kind, date, intent } = content
-    const when = kind === 'STATEMENT' ? dayOf(date, moment) : momentOf(date, moment)
+    const { kind, date, intent, noneKnown } = content
+    const when = noneKnown ? '' : kind === 'STATEMENT' ? dayOf(date, moment) : momentOf(date, moment)
     if (when === '' && kind !== 'STATEMENT') return undefined
     return { strict: `${kind}:${assertion(content)}:${forbids(content)}`, date: when, first: intent ?? '', second: '' }
   },

@@ -20,8 +20,13 @@ export type Sameness<Type extends RecordType> = {
   readonly weight: (content: ContentOf[Type]) => number
   /** It truly can happen twice in the same place: then a data controller that tells it in two ways tells of two facts, not a dissent. */
   readonly mayRepeat: boolean
-  /** What makes tellings at different places one fact all the same: a document's bytes, a measurement's moment. `''` for nothing. */
-  readonly mark: (place: Place) => string
+  /**
+   * What makes tellings at different places one fact all the same: a document's bytes, a measurement's moment, a condition that goes on. `''` for nothing.
+   * `facts` are those at the place.
+   */
+  readonly mark: (place: Place, facts: readonly { readonly telling: ReleasedTelling<Type> }[]) => string
+  /** Its mark is what somebody has or takes once at a time: a data controller that tells it at two places tells of two facts, and then all stay apart. */
+  readonly isOnceATime: boolean
 }
 
 /** The usual sameness, to be varied: the content's own concept, no dissent about anything but status, no repeats. */
@@ -33,6 +38,7 @@ export const sameness = <Type extends RecordType>(
   weight: (content) => (isWithdrawn(content.status) ? 0 : 1),
   mayRepeat: false,
   mark: () => '',
+  isOnceATime: false,
   ...of,
 })
 

@@ -70,3 +70,14 @@ test('of a restricted patient neither narrative nor a contained person is shown'
   expect(shown).not.toHaveProperty('text')
   expect(shown).not.toHaveProperty('contained')
 })
+
+test('an entry of a clinical document is shown as XML, its narrative only where the decision was unconditional, and of a restricted patient neither', () => {
+  const entry = { resourceType: 'ClinicalDocumentEntry', id: 'e', xml: '<act/>', text: 'Told in confidence' }
+  expect(showableOriginal(entry, released, true, false)).toEqual(entry)
+  expect(showableOriginal(entry, released, false, false)).toEqual({
+    resourceType: entry.resourceType,
+    id: 'e',
+    xml: '<act/>',
+  })
+  expect(showableOriginal(entry, released, true, true)).toEqual({ resourceType: entry.resourceType, id: 'e' })
+})

@@ -180,6 +180,64 @@ describe('conditions', () => {
   expectThat('mild and severe', 'dissent', { severity: snomed('255604002') }, { severity: snomed('24484000') })
   expectThat('ended on different days', 'dissent', { endDate: '2020-01-01' }, { endDate: '2020-01-02' })
   expectThat('no problems and a problem', 'two', { noneKnown: true }, { noneKnown: false })
+  expectThat(
+    'no problems, said on two days',
+    'one',
+    { noneKnown: true, date: '2015-03-02' },
+    { noneKnown: true, date: '2019' },
+  )
+  const since = (date: string, more: Partial<ContentOf['CONDITION']> = {}): Partial<ContentOf['CONDITION']> => ({
+    status: 'active',
+    date,
+    ...more,
+  })
+  expectThat(
+    'what goes on goes on once: another beginning is a dissent',
+    'dissent',
+    since('2011-10-05'),
+    since('2015-10-05'),
+  )
+  expectThat(
+    'one that goes on and one that is over, of other days, are two',
+    'two',
+    since('2011-10-05'),
+    since('2015-10-05', { status: 'resolved' }),
+  )
+  expectThat(
+    'one that goes on and one that ended are two, though its status was left at active',
+    'two',
+    since('2011-10-05'),
+    since('2015-10-05', { endDate: '2015-11-01' }),
+  )
+  expectThat(
+    'going on at the left and at the right',
+    'two',
+    since('2011-10-05', { bodySites: [LEFT] }),
+    since('2015-10-05', { bodySites: [RIGHT] }),
+  )
+  expectThat(
+    'one that goes on and one that is refuted, of other days',
+    'two',
+    since('2011-10-05'),
+    since('2015-10-05', { verificationStatus: 'refuted' }),
+  )
+  expectThat(
+    'one controller that tells two beginnings tells two conditions',
+    'two',
+    since('2011-10-05'),
+    since('2015-10-05'),
+    SAME_CUSTODIAN,
+  )
+
+  test('where one controller tells two beginnings, nobody knows which of them a third one means: all stay apart', () => {
+    const tellings = [
+      telling('CONDITION', { exchange: 'ELPR', id: '1' }, since('2011-10-05')),
+      telling('CONDITION', { exchange: 'ELPR', id: '2' }, since('2015-10-05')),
+      telling('CONDITION', { exchange: 'CROYDON', custodian: 'RJ6' }, since('2018-01-01')),
+    ]
+    expect(unified('CONDITION', ...tellings)).toHaveLength(3)
+    expect(unified('CONDITION', ...tellings.toReversed())).toEqual(unified('CONDITION', ...tellings))
+  })
 
   test('a year between two whole dates in it chains them not: it stands apart', () => {
     const tellings = ['2015-03-02', '2015', '2015-09-09'].map((date, i) => telling('CONDITION', `E${i}`, { date }))
@@ -219,6 +277,32 @@ describe('medicines', () => {
   )
   expectThat('a strength is another product', 'two', { concept: snomed('1') }, { concept: snomed('2') })
   expectThat('no medicines and a medicine', 'two', { noneKnown: true }, { noneKnown: false })
+  expectThat(
+    'no medicines, said on two days',
+    'one',
+    { noneKnown: true, date: '2015-03-02' },
+    { noneKnown: true, date: '2019-01-01' },
+  )
+  const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm'
+  const NDC = 'http://hl7.org/fhir/sid/ndc'
+  expectThat(
+    'one RxNorm code beside packages of two makers',
+    'one',
+    { concept: coded(`${RXNORM}|309090`, `${NDC}|00409733410`) },
+    { concept: coded(`${RXNORM}|309090`, `${NDC}|66288610001`) },
+  )
+  expectThat(
+    'a package that two RxNorm codes share does not join them',
+    'two',
+    { concept: coded(`${RXNORM}|731241`, `${NDC}|54868586700`) },
+    { concept: coded(`${RXNORM}|731184`, `${NDC}|54868586700`) },
+  )
+  expectThat(
+    'a SNOMED CT code outranks RxNorm',
+    'two',
+    { concept: coded(`${RXNORM}|1191`, 'http://snomed.info/sct|1') },
+    { concept: coded(`${RXNORM}|1191`, 'http://snomed.info/sct|2') },
+  )
 })
 
 describe('immunisations', () => {
