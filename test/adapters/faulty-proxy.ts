@@ -26,6 +26,8 @@ export type FaultyProxy = {
   readonly passed: readonly Passed[]
   /** The server's honest answers, in the order they came. */
   readonly answers: readonly Answered[]
+  /** Codes of what went wrong on the way to the server behind (`ECONNREFUSED`, …): no address, no message. */
+  readonly unreached: readonly string[]
   /** Requests that reached the place a redirect, a next link or an entity led to. */
   readonly elsewhere: () => number
   /** How many answers the fault was played on since it was set. */
@@ -93,6 +95,13 @@ const passedOn = (request: IncomingMessage): Record<string, string> => {
 }
 
 const one = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header[0] : header)
+
+/** An error's own code or its cause's, which name no address. */
+const codeOf = (trouble: unknown): string => {
+  if (!(trouble instanceof Error)) return 'UNKNOWN'
+  if ('code' in trouble && typeof trouble.code === 'string' && /^[A-Z0-9_]+$/.test(trouble.code)) return trouble.code
+  return trouble.cause === undefined ? 'UNKNOWN' : codeOf(trouble.cause)
+}
 
 const give = (response: ServerResponse, { status, contentType, contentEncoding, body }: Answered): void => {
   response.writeHead(status, {
@@ -174,6 +183,7 @@ export const startFaultyProxy = async (
   let circling: Answered | undefined
   const passed: Passed[] = []
   const answers: Answered[] = []
+  const unreached: string[] = []
   const stranger = await listening((_request, response) => {
     reached++
     response.end('{"resourceType":"Bundle","type":"searchset"}')
@@ -224,12 +234,16 @@ export const startFaultyProxy = async (
   }
   const proxy = await listening((request, response) => {
     // The server behind cannot be reached, or fell silent half-way: for the adapter that is a broken connection, as without a proxy.
-    serve(request, response).catch(() => response.destroy())
+    serve(request, response).catch((trouble: unknown) => {
+      unreached.push(codeOf(trouble))
+      response.destroy()
+    })
   })
   return {
     endpoint: `${proxy.origin}${target.pathname}`,
     passed,
     answers,
+    unreached,
     elsewhere: () => reached,
     played: () => played,
     misbehave(next, first = 0) {
