@@ -188,12 +188,17 @@ export const startFaultyProxy = async (
     reached++
     response.end('{"resourceType":"Bundle","type":"searchset"}')
   })
-  const ask = async ({ method, url, body }: Passed, headers: Record<string, string>): Promise<Answered> => {
+  const ask = async (
+    { method, url, body }: Passed,
+    headers: Record<string, string>,
+    signal: AbortSignal,
+  ): Promise<Answered> => {
     const answer = await send(`${target.origin}${url}`, {
       method: method as 'GET',
       headers: { ...headers, ...(await credentials?.()) },
       ...(body === '' ? {} : { body }),
       dispatcher: agent,
+      signal,
     })
     return {
       status: answer.statusCode,
@@ -225,7 +230,10 @@ export const startFaultyProxy = async (
       played++
       return
     }
-    const honest = await ask(request, passedOn(incoming))
+    // Whoever went away is not asked for.
+    const gone = new AbortController()
+    response.once('close', () => gone.abort())
+    const honest = await ask(request, passedOn(incoming), gone.signal)
     answers.push(honest)
     const wrong = now === undefined ? undefined : altered(now, honest, told, form)
     if (wrong !== undefined) played++
@@ -235,7 +243,7 @@ export const startFaultyProxy = async (
   const proxy = await listening((request, response) => {
     // The server behind cannot be reached, or fell silent half-way: for the adapter that is a broken connection, as without a proxy.
     serve(request, response).catch((trouble: unknown) => {
-      unreached.push(codeOf(trouble))
+      if (!response.destroyed) unreached.push(codeOf(trouble))
       response.destroy()
     })
   })
@@ -256,7 +264,7 @@ export const startFaultyProxy = async (
     async close() {
       await proxy.close()
       await stranger.close()
-      await agent.close()
+      await agent.destroy()
     },
   }
 }

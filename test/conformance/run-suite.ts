@@ -41,13 +41,14 @@ const contractChecks = (audited: Audited): readonly Check[] =>
     run: () => audit.run(audited),
   }))
 
-/** Runs every audit against the endpoint of a configuration, each behind a proxy of its own that plays faults on the honest answers. Never throws. */
-export const runSuite = async (
+/** The audits as they stand before an endpoint. `trouble`: why none can be played on it. */
+export type OpenSuite = { readonly checks: readonly Check[]; readonly trouble: string | undefined }
+
+/** Asks the endpoint of a configuration the first honest question, and readies every audit: each stands behind a proxy of its own. */
+export const openSuite = async (
   { protocol, endpoint, recordTypes, settings, limits, conformance }: Configuration,
   credentials: OpenCredentials,
-  { onBegin, onEnd }: Watching,
-): Promise<SuiteRun> => {
-  const started = new Date().toISOString()
+): Promise<OpenSuite> => {
   const adapter = protocols[protocol]
   const subject: Omit<Audited, 'held'> = {
     adapter,
@@ -64,9 +65,21 @@ export const runSuite = async (
     close: async () => {},
   }
   const holdings = await readHoldings(subject)
-  const trouble = 'trouble' in holdings ? holdings.trouble : undefined
   const audited: Audited = { ...subject, held: 'held' in holdings ? holdings.held : new Map() }
-  const checks = [...contractChecks(audited), ...endpointAudits({ audited, testing: conformance, credentials })]
+  return {
+    checks: [...contractChecks(audited), ...endpointAudits({ audited, testing: conformance, credentials })],
+    trouble: 'trouble' in holdings ? holdings.trouble : undefined,
+  }
+}
+
+/** Runs every audit. Where none can be played every one has failed, and says why. Never throws. */
+export const runSuite = async (
+  configuration: Configuration,
+  credentials: OpenCredentials,
+  { onBegin, onEnd }: Watching,
+): Promise<SuiteRun> => {
+  const started = new Date().toISOString()
+  const { checks, trouble } = await openSuite(configuration, credentials)
   const results: ConformanceResult[] = []
   for (const [nth, check] of checks.entries()) {
     onBegin(check, nth + 1, checks.length)
