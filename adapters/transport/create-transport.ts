@@ -1,12 +1,15 @@
 import { EventEmitter } from 'node:events'
 import CircuitBreaker from 'opossum'
 import { Pool } from 'undici'
-import type { Exchange } from '../../schema/model/exchange.ts'
 import { type Bulkhead, createBulkhead } from './bulkhead.ts'
+import type { CredentialsOf, ExchangeCredentials } from './credentials.ts'
 import { type Attempt, exchangeOnce } from './exchange-once.ts'
 import { onAbort } from './on-abort.ts'
+import { createPace, type Pace, unpaced } from './pace.ts'
+import type { Reach } from './reach.ts'
 import { retryAfterMs } from './retry-after.ts'
-import type { Transport, TransportAnswer, TransportFault, TransportRequest } from './transport.ts'
+import { createTokens, type Tokens } from './tokens.ts'
+import type { Asked, Transport, TransportAnswer, TransportFault, TransportRequest } from './transport.ts'
 import { pathWithin } from './within-endpoint.ts'
 
 /** How the transport behaves towards every exchange alike; what differs between exchanges is in their `limits`. */
@@ -24,6 +27,10 @@ export type TransportOptions = {
   }
   /** TLS options of every connection: trusted authorities and our own certificate. */
   readonly tls?: { readonly ca?: string | readonly string[]; readonly cert?: string; readonly key?: string }
+  /** Where connections may go, checked as each is made. Absent: wherever the endpoint says, which is then the deployment's own. */
+  readonly reach?: Reach
+  /** What proves us to each exchange. */
+  readonly credentialsOf?: CredentialsOf
 }
 
 const BUCKETS = 10
@@ -42,10 +49,19 @@ type Lane = {
   readonly endpoint: string
   readonly base: URL
   readonly concurrency: number
+  readonly requestsASecond: number | undefined
+  /** Which credentials it was opened with. */
+  readonly credentials: string | undefined
+  /** Nothing is sent: its address may not be reached, or its credentials cannot be had. */
+  readonly refused: boolean
   readonly pool: Pool
+  readonly tokens: Tokens | undefined
   readonly bulkhead: Bulkhead
   readonly breaker: CircuitBreaker<[TransportRequest, string, number], TransportAnswer>
 }
+
+/** A changed configuration on trial has connections, a breaker and a bulkhead of its own: its trouble is not that of what runs. */
+const laneKey = ({ id, lane }: Pick<Asked, 'id' | 'lane'>): string => (lane === undefined ? id : `${id} ${lane}`)
 
 const fault = (kind: TransportFault): TransportAnswer => ({ ok: false, fault: kind })
 
@@ -72,12 +88,39 @@ class Failure extends Error {
   }
 }
 
+/** What one request goes through, besides its breaker and its bulkhead. */
+type Way = { readonly pool: Pool; readonly pace: Pace; readonly tokens: Tokens | undefined }
+
+/** Begins one attempt when its turn has come, with a token where one is needed. One that is refused as unauthorized is asked for anew, once. */
+const attemptOnce = async (
+  { pool, pace, tokens }: Way,
+  request: TransportRequest,
+  path: string,
+  maxBodyBytes: number,
+  again = request.safe,
+): Promise<Attempt> => {
+  const begun = pace.enter(request.signal)
+  // What waited for its turn until its time was up was never asked, and says nothing about the exchange.
+  if (begun !== true && !(await begun)) throw new Failure('TIMED_OUT', false)
+  if (tokens === undefined) return exchangeOnce(pool, request, path, maxBodyBytes)
+  const token = await tokens.current()
+  if (token === undefined) throw new Failure('UNREACHABLE', true)
+  const headers = { ...request.headers, authorization: `Bearer ${token}` }
+  const attempt = await exchangeOnce(pool, { ...request, headers }, path, maxBodyBytes)
+  if (typeof attempt === 'string' || attempt.status !== 401) return attempt
+  tokens.refused(token)
+  return again ? attemptOnce({ pool, pace, tokens }, request, path, maxBodyBytes, false) : attempt
+}
+
+const revisionOf = (credentials: ExchangeCredentials | undefined): string | undefined =>
+  credentials === 'UNREADABLE' ? credentials : credentials?.revision
+
 /**
  * Builds the only way out (see `Transport`): per exchange one `undici` pool with kept-alive connections, one `opossum` breaker, one bulkhead.
  * A row of the registry whose endpoint or limits changed gets a new lane; the old one ends its work and closes.
  */
 export const createTransport = (options: TransportOptions = {}): Transport => {
-  const { retries = 2, backoffMs = 50, breaker: limits = {}, tls } = options
+  const { retries = 2, backoffMs = 50, breaker: limits = {}, tls, reach, credentialsOf } = options
   const { volume = 8, errorPercentage = 50, windowMs = 10_000, resetMs = 5_000 } = limits
   const lanes = new Map<string, Lane>()
   // One timer for every breaker's rolling window.
@@ -100,13 +143,13 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
   }
 
   const attemptAll = async (
-    pool: Pool,
+    way: Way,
     request: TransportRequest,
     path: string,
     maxBodyBytes: number,
   ): Promise<TransportAnswer> => {
     for (let nth = 1; ; nth++) {
-      const attempt = await exchangeOnce(pool, request, path, maxBodyBytes)
+      const attempt = await attemptOnce(way, request, path, maxBodyBytes)
       const wait = waitBeforeRetry(attempt, nth, request)
       if (wait !== undefined) {
         await pause(wait, request.signal)
@@ -122,17 +165,35 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
     }
   }
 
-  const open = (exchange: Pick<Exchange, 'id' | 'endpoint' | 'limits'>): Lane => {
+  const open = (exchange: Asked): Lane => {
     const base = new URL(exchange.endpoint)
+    const credentials = credentialsOf?.(exchange.id)
+    const all = credentials === undefined || credentials === 'UNREADABLE' ? [] : credentials.all
+    const certificate = all.find((one) => one.kind === 'MTLS')
+    const client = all.find((one) => one.kind === 'OAUTH')
+    const connect = (more: object = {}) =>
+      ({
+        timeout: CONNECT_TIMEOUT_MS,
+        ...tls,
+        ...(reach === undefined ? {} : { lookup: reach.lookup }),
+        ...more,
+      }) as NonNullable<Pool.Options['connect']>
     const pool = new Pool(base.origin, {
       connections: exchange.limits.concurrency,
       pipelining: 1,
       allowH2: false,
       keepAliveTimeout: KEEP_ALIVE_MS,
-      connect: { timeout: CONNECT_TIMEOUT_MS, ...tls } as NonNullable<Pool.Options['connect']>,
+      connect: connect(certificate === undefined ? {} : { cert: certificate.certificate, key: certificate.privateKey }),
     })
+    const { requestsASecond } = exchange.limits
+    const tokens = client === undefined ? undefined : createTokens(client, connect())
+    const way: Way = { pool, tokens, pace: requestsASecond === undefined ? unpaced : createPace(requestsASecond) }
+    const mayBeReached =
+      reach === undefined ||
+      (reach.urlFault(exchange.endpoint) === undefined &&
+        (client === undefined || reach.urlFault(client.tokenEndpoint) === undefined))
     const breaker: Lane['breaker'] = new CircuitBreaker(
-      (request: TransportRequest, path: string, maxBodyBytes: number) => attemptAll(pool, request, path, maxBodyBytes),
+      (request: TransportRequest, path: string, maxBodyBytes: number) => attemptAll(way, request, path, maxBodyBytes),
       {
         timeout: false,
         errorThresholdPercentage: errorPercentage,
@@ -151,7 +212,11 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
       endpoint: exchange.endpoint,
       base,
       concurrency: exchange.limits.concurrency,
+      requestsASecond,
+      credentials: revisionOf(credentials),
+      refused: !mayBeReached || credentials === 'UNREADABLE',
       pool,
+      tokens,
       bulkhead: createBulkhead(exchange.limits.concurrency),
       breaker,
     }
@@ -159,26 +224,31 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
 
   const close = async (lane: Lane): Promise<void> => {
     lane.breaker.shutdown()
-    await lane.pool.close()
+    await Promise.all([lane.pool.close(), lane.tokens?.close()])
   }
 
-  const laneOf = (exchange: Pick<Exchange, 'id' | 'endpoint' | 'limits'>): Lane => {
-    const lane = lanes.get(exchange.id)
-    if (lane !== undefined && lane.endpoint === exchange.endpoint && lane.concurrency === exchange.limits.concurrency)
+  const laneOf = (exchange: Asked): Lane => {
+    const key = laneKey(exchange)
+    const lane = lanes.get(key)
+    if (
+      lane !== undefined &&
+      lane.endpoint === exchange.endpoint &&
+      lane.concurrency === exchange.limits.concurrency &&
+      lane.requestsASecond === exchange.limits.requestsASecond &&
+      lane.credentials === revisionOf(credentialsOf?.(exchange.id))
+    )
       return lane
     const fresh = open(exchange)
-    lanes.set(exchange.id, fresh)
+    lanes.set(key, fresh)
     if (lane !== undefined) void close(lane)
     return fresh
   }
 
   const isOpen = (lane: Lane): boolean => lane.breaker.opened
 
-  const send = async (
-    exchange: Pick<Exchange, 'id' | 'endpoint' | 'limits'>,
-    request: TransportRequest,
-  ): Promise<TransportAnswer> => {
+  const send = async (exchange: Asked, request: TransportRequest): Promise<TransportAnswer> => {
     const lane = laneOf(exchange)
+    if (lane.refused) return fault('UNREACHABLE')
     const path = pathWithin(lane.base, request.path)
     if (path === undefined) return fault('REDIRECTED')
     if (isOpen(lane)) return fault('BREAKER_OPEN')
@@ -198,7 +268,7 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
   return {
     send,
     isOpen: (exchange) => {
-      const lane = lanes.get(exchange.id)
+      const lane = lanes.get(laneKey(exchange))
       return lane !== undefined && isOpen(lane)
     },
     async close() {

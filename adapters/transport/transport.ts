@@ -1,5 +1,8 @@
 import type { Exchange } from '../../schema/model/exchange.ts'
 
+/** What of an exchange its connections depend on. */
+export type Asked = Pick<Exchange, 'id' | 'endpoint' | 'limits' | 'lane'>
+
 /** One request to an exchange. `path` is joined to the registered endpoint: an absolute URL is accepted only within it. */
 export type TransportRequest = {
   readonly method: 'GET' | 'POST'
@@ -38,8 +41,8 @@ export type TransportAnswer =
  * 5xx is `SERVER_ERROR` once retries are spent; every other status is an answer.
  */
 export type Transport = {
-  send(exchange: Pick<Exchange, 'id' | 'endpoint' | 'limits'>, request: TransportRequest): Promise<TransportAnswer>
+  send(exchange: Asked, request: TransportRequest): Promise<TransportAnswer>
   /** Whether the breaker of this exchange is open now: it is then not asked at all. */
-  isOpen(exchange: Pick<Exchange, 'id'>): boolean
+  isOpen(exchange: Pick<Exchange, 'id' | 'lane'>): boolean
   close(): Promise<void>
 }
