@@ -19,7 +19,7 @@ export type VerifiedToken = {
   readonly kind: TrustedIssuer['kind']
   readonly issuer: string
   readonly claims: JWTPayload
-  readonly operates: OdsCode | undefined
+  readonly operates?: OdsCode | undefined
 }
 
 /** Longest life of a system's own assertion (RFC 7523 practice): five minutes and the clock's tolerance. */
