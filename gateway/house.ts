@@ -11,7 +11,7 @@ import type { Config } from './config.ts'
 import { openConsentRoom } from './consent/open-consent-room.ts'
 import { contextFor } from './context/context-for.ts'
 import type { Corridor } from './disclosure/corridor.ts'
-import { discloser } from './disclosure/disclose.ts'
+import { discloser, discloserOfOne } from './disclosure/disclose.ts'
 import { keyedHash } from './disclosure/keyed-hash.ts'
 import { type RunningPolicy, runPolicy } from './disclosure/running-policy.ts'
 import { mountKeys } from './documents/mount-keys.ts'
@@ -25,12 +25,15 @@ import { createMetrics, type Metrics } from './http/metrics.ts'
 import { openDoor } from './http/server.ts'
 import { openTraces } from './http/traces.ts'
 import { authenticator } from './identity/authenticate.ts'
+import { identifier } from './identity/identify.ts'
 import { readiness } from './readiness.ts'
 import { holdCredentials } from './registering/held-credentials.ts'
 import { openRegisteringRoom } from './registering/open-registering-room.ts'
 import { calledFor } from './relationship/due-check.ts'
 import { openChecker } from './relationship/open-checker.ts'
 import type { CheckSchedule } from './relationship/schedule.ts'
+import { mountDocuments } from './retrieval/mount-documents.ts'
+import { retriever } from './retrieval/retrieve-document.ts'
 import { createSealing, type Sealing } from './sealing/sealing.ts'
 import { openSigningKeys } from './signing/signing-keys.ts'
 import { openState, type State, type StateConfig } from './state/open-state.ts'
@@ -180,10 +183,12 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       cases,
       emergency,
       registering,
+      sealing,
       namesWithheldBy,
     })
+    const authenticate = authenticator(config.ISSUERS, config.AUDIENCE, config.ROLE_CODES)
     const { app, guard, onNotFound } = await openDoor({
-      authenticate: authenticator(config.ISSUERS, config.AUDIENCE, config.ROLE_CODES),
+      authenticate,
       metrics,
       traces,
       log,
@@ -209,23 +214,37 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       log,
     })
     closing.push(graphql.stop)
-    if (config.FACES !== undefined)
-      onNotFound(
-        await mountFaces(app, {
-          config: config.FACES,
-          sessionKeys: config.SESSION_KEYS ?? [],
-          idleMs: config.SESSION_IDLE_MS,
-          longestMs: config.SESSION_MS,
-          roles: config.ROLE_CODES,
-          execute: graphql.execute,
-          schema: graphql.schema,
-          limits: limitRules(limits),
-          sessions: state.sessions,
-          refused: metrics.refused,
-          log,
-          ...options.faces,
-        }),
-      )
+    const faces =
+      config.FACES === undefined
+        ? undefined
+        : await mountFaces(app, {
+            config: config.FACES,
+            sessionKeys: config.SESSION_KEYS ?? [],
+            idleMs: config.SESSION_IDLE_MS,
+            longestMs: config.SESSION_MS,
+            roles: config.ROLE_CODES,
+            execute: graphql.execute,
+            schema: graphql.schema,
+            limits: limitRules(limits),
+            sessions: state.sessions,
+            refused: metrics.refused,
+            log,
+            ...options.faces,
+          })
+    if (faces !== undefined) onNotFound(faces.answerNotFound)
+    mountDocuments(app, {
+      sealing,
+      retrieve: retriever({
+        corridor,
+        transport,
+        disclose: discloserOfOne(corridor),
+        deadlineMs: config.DOCUMENT_DEADLINE_MS,
+        ended: metrics.documentEnded,
+      }),
+      identify: identifier(authenticate, faces?.signedIn),
+      append: (entry) => state.ledger.append(entry),
+      now: state.now,
+    })
     closing.push(
       keepSending({
         notices: state.notices,

@@ -32,13 +32,16 @@ const TIMED_OUT = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
 
-const faultOf = (error: unknown): TransportFault => {
+/** The fault that an error of undici's comes to. */
+export const faultOf = (error: unknown): TransportFault => {
   const code = codeOf(error)
   if (UNREACHABLE.has(code)) return 'UNREACHABLE'
   return TIMED_OUT.has(code) ? 'TIMED_OUT' : 'RESET'
 }
 
-const one = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header[0] : header)
+/** A header's first value. */
+export const one = (header: string | string[] | undefined): string | undefined =>
+  Array.isArray(header) ? header[0] : header
 
 /**
  * Sends one request through the pool and gathers its body, once and whole. Ends the moment the signal aborts, the body passes its limit or

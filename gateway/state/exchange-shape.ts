@@ -7,6 +7,8 @@ const limits: z.ZodType<ExchangeLimits> = z.object({
   concurrency: z.number().int(),
   maxBodyBytes: z.number().int(),
   requestsASecond: z.number().optional(),
+  maxDocumentBytes: z.number().int().optional(),
+  documentsAtOnce: z.number().int().optional(),
 })
 
 /** What a row may hold as null and the model leaves out. */

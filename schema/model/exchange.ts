@@ -16,6 +16,10 @@ export type ExchangeLimits = {
   readonly maxBodyBytes: number
   /** Requests begun in a second by each node, on average; as many at once after a quiet second. Absent: as many as there are. */
   readonly requestsASecond?: number | undefined
+  /** The largest document handed through, in bytes; `MAX_DOCUMENT_BYTES` unless said. It is streamed and never held, and so may be far larger than a body. */
+  readonly maxDocumentBytes?: number | undefined
+  /** Documents handed through at once, beside the requests; `DOCUMENTS_AT_ONCE` unless said. */
+  readonly documentsAtOnce?: number | undefined
 }
 
 /** Where a registered exchange stands: `PILOT` is asked for the chosen organisations alone. */
@@ -35,6 +39,12 @@ export type ExchangeCanary = {
   readonly limits: ExchangeLimits
   readonly settings: unknown
 }
+
+/** 100 MB: what a scan of many pages or a set of images comes to. */
+export const MAX_DOCUMENT_BYTES = 100 * 1024 * 1024
+
+/** A document may take minutes over a slow line: few at once, and never in a question's place. */
+export const DOCUMENTS_AT_ONCE = 4
 
 /** A row of the registry: all that is known of an exchange. Its differences are `settings`, read by its adapter alone. */
 export type Exchange = {
