@@ -5,12 +5,13 @@ import { sendByNotify } from '../adapters/notify/notify.ts'
 import { postEvent } from '../adapters/notify/webhook.ts'
 import { askContact, askDemographics, askOptOut } from '../adapters/pds-r4/pds-r4.ts'
 import { createTransport } from '../adapters/transport/create-transport.ts'
+import { createReach } from '../adapters/transport/reach.ts'
 import { openCasesRoom } from './cases/open-cases-room.ts'
 import type { Config } from './config.ts'
 import { openConsentRoom } from './consent/open-consent-room.ts'
 import { contextFor } from './context/context-for.ts'
 import type { Corridor } from './disclosure/corridor.ts'
-import { discloser } from './disclosure/disclose.ts'
+import { discloser, discloserOfOne } from './disclosure/disclose.ts'
 import { keyedHash } from './disclosure/keyed-hash.ts'
 import { type RunningPolicy, runPolicy } from './disclosure/running-policy.ts'
 import { mountKeys } from './documents/mount-keys.ts'
@@ -24,10 +25,15 @@ import { createMetrics, type Metrics } from './http/metrics.ts'
 import { openDoor } from './http/server.ts'
 import { openTraces } from './http/traces.ts'
 import { authenticator } from './identity/authenticate.ts'
+import { identifier } from './identity/identify.ts'
 import { readiness } from './readiness.ts'
+import { holdCredentials } from './registering/held-credentials.ts'
+import { openRegisteringRoom } from './registering/open-registering-room.ts'
 import { calledFor } from './relationship/due-check.ts'
 import { openChecker } from './relationship/open-checker.ts'
 import type { CheckSchedule } from './relationship/schedule.ts'
+import { mountDocuments } from './retrieval/mount-documents.ts'
+import { retriever } from './retrieval/retrieve-document.ts'
 import { createSealing, type Sealing } from './sealing/sealing.ts'
 import { openSigningKeys } from './signing/signing-keys.ts'
 import { openState, type State, type StateConfig } from './state/open-state.ts'
@@ -86,9 +92,15 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
     anchorKey: config.ANCHOR_KEY as JWK,
   })
   const traces = openTraces(config.OTEL_EXPORTER_OTLP_ENDPOINT)
-  const transport = traces.over(createTransport({}))
+  const reach = createReach(config.EXCHANGE_ADDRESSES)
+  const credentials = holdCredentials(sealing, (exchange) =>
+    log.error({ exchange }, 'a credential of this exchange does not open, so it is not asked'),
+  )
+  const transport = traces.over(createTransport({ reach, credentialsOf: credentials.of }))
+  // What the deployment itself names is reached as it is named; what operators register goes the guarded way.
+  const services = traces.over(createTransport({}))
   const ephemeral = await openEphemeral(config.REDIS_URL, metrics.countedAlone)
-  const closing: (() => Promise<void>)[] = [state.close, ephemeral.close, transport.close, traces.close]
+  const closing: (() => Promise<void>)[] = [state.close, ephemeral.close, transport.close, services.close, traces.close]
   const close = async (): Promise<void> => {
     for (const part of closing.toReversed()) await part()
     metrics.registry.clear()
@@ -106,11 +118,16 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
         }
         return changed
       },
-      registry: () => inTime(state.registry.load()),
+      registry: async () => {
+        // The exchanges first: a credential that is newer than they are does no harm, and one that is older would.
+        const loaded = await inTime(state.registry.load())
+        credentials.hold(await inTime(state.registrations.sealedCredentials()))
+        return loaded
+      },
       now: state.now,
     })
     const namesWithheldBy = new Set(config.NAMES_WITHHELD)
-    const corridor = corridorOf(config, { state, transport, running, metrics, log, sealing })
+    const corridor = corridorOf(config, { state, transport, services, running, metrics, log, sealing })
     const disclose = traces.within('view', discloser(corridor))
     const shared = config.REDIS_URL === undefined ? undefined : ephemeral
     metrics.watch({ redisReached: shared?.reached, versions: running.versions, deadSendings: state.notices.dead })
@@ -150,9 +167,28 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       state,
       grantHours: config.BREAK_GLASS_HOURS,
     })
-    const contextOf = contextFor({ state, running, disclose, keys, consent, cases, emergency, namesWithheldBy })
+    const registering = openRegisteringRoom({
+      state,
+      running,
+      append: (entry) => state.ledger.append(entry),
+      sealing,
+      reach,
+    })
+    const contextOf = contextFor({
+      state,
+      running,
+      disclose,
+      keys,
+      consent,
+      cases,
+      emergency,
+      registering,
+      sealing,
+      namesWithheldBy,
+    })
+    const authenticate = authenticator(config.ISSUERS, config.AUDIENCE, config.ROLE_CODES)
     const { app, guard, onNotFound } = await openDoor({
-      authenticate: authenticator(config.ISSUERS, config.AUDIENCE, config.ROLE_CODES),
+      authenticate,
       metrics,
       traces,
       log,
@@ -178,27 +214,41 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       log,
     })
     closing.push(graphql.stop)
-    if (config.FACES !== undefined)
-      onNotFound(
-        await mountFaces(app, {
-          config: config.FACES,
-          sessionKeys: config.SESSION_KEYS ?? [],
-          idleMs: config.SESSION_IDLE_MS,
-          longestMs: config.SESSION_MS,
-          roles: config.ROLE_CODES,
-          execute: graphql.execute,
-          schema: graphql.schema,
-          limits: limitRules(limits),
-          sessions: state.sessions,
-          refused: metrics.refused,
-          log,
-          ...options.faces,
-        }),
-      )
+    const faces =
+      config.FACES === undefined
+        ? undefined
+        : await mountFaces(app, {
+            config: config.FACES,
+            sessionKeys: config.SESSION_KEYS ?? [],
+            idleMs: config.SESSION_IDLE_MS,
+            longestMs: config.SESSION_MS,
+            roles: config.ROLE_CODES,
+            execute: graphql.execute,
+            schema: graphql.schema,
+            limits: limitRules(limits),
+            sessions: state.sessions,
+            refused: metrics.refused,
+            log,
+            ...options.faces,
+          })
+    if (faces !== undefined) onNotFound(faces.answerNotFound)
+    mountDocuments(app, {
+      sealing,
+      retrieve: retriever({
+        corridor,
+        transport,
+        disclose: discloserOfOne(corridor),
+        deadlineMs: config.DOCUMENT_DEADLINE_MS,
+        ended: metrics.documentEnded,
+      }),
+      identify: identifier(authenticate, faces?.signedIn),
+      append: (entry) => state.ledger.append(entry),
+      now: state.now,
+    })
     closing.push(
       keepSending({
         notices: state.notices,
-        ...waysOf(config, transport),
+        ...waysOf(config, services),
         everyMs: config.NOTICES_EVERY_MS,
         told: metrics.sending,
         givenUp: (sending) => log.error(sending, 'something to be sent outward was given up'),
@@ -233,6 +283,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
 type Parts = {
   readonly state: State
   readonly transport: Corridor['transport']
+  readonly services: Corridor['transport']
   readonly running: RunningPolicy
   readonly metrics: Metrics
   readonly log: Logger
@@ -246,9 +297,12 @@ const scheduleOf = (config: Config): CheckSchedule => ({
   pollMs: config.RELATIONSHIP_POLL_MS,
 })
 
-const corridorOf = (config: Config, { state, transport, running, metrics, log, sealing }: Parts): Corridor => {
+const corridorOf = (
+  config: Config,
+  { state, transport, services, running, metrics, log, sealing }: Parts,
+): Corridor => {
   const schedule = scheduleOf(config)
-  const demographicsService = { endpoint: config.DEMOGRAPHICS_URL, transport }
+  const demographicsService = { endpoint: config.DEMOGRAPHICS_URL, transport: services }
   return {
     factsFor: state.factsFor,
     running,

@@ -1,0 +1,33 @@
+import { Failure } from './failure.ts'
+import type { Begun } from './keep-trying.ts'
+import type { Pace } from './pace.ts'
+import type { Tokens } from './tokens.ts'
+import type { TransportFault, TransportRequest } from './transport.ts'
+
+/** What each attempt goes through before it is made: its turn, and the token it needs. */
+export type Admission = { readonly pace: Pace; readonly tokens: Tokens | undefined }
+
+/**
+ * Makes one attempt when its turn has come (waiting no longer than `waiting`), with a token where the exchange wants one; a safe one whose token is refused (401) is
+ * made once more with a new one. Throws `Failure` where it was not made: no turn in time says nothing about the exchange, no token does.
+ */
+export const admitted = async <Answer extends Begun>(
+  { pace, tokens }: Admission,
+  request: TransportRequest,
+  waiting: AbortSignal,
+  once: (request: TransportRequest) => Promise<Answer | TransportFault>,
+  letGo?: (answer: Answer) => void,
+): Promise<Answer | TransportFault> => {
+  for (let again = request.safe; ; again = false) {
+    const begun = pace.enter(waiting)
+    if (begun !== true && !(await begun)) throw new Failure('TIMED_OUT', false)
+    if (tokens === undefined) return once(request)
+    const token = await tokens.current()
+    if (token === undefined) throw new Failure('UNREACHABLE', true)
+    const attempt = await once({ ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } })
+    if (typeof attempt === 'string' || attempt.status !== 401) return attempt
+    tokens.refused(token)
+    if (!again) return attempt
+    letGo?.(attempt)
+  }
+}
