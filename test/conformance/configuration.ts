@@ -63,8 +63,13 @@ const parsedBy =
     return z.NEVER
   }
 
+/** What is said where something else stands, or nothing. */
+const orSay = (message: string) => ({
+  error: ({ input }: { readonly input?: unknown }): string => (input === undefined ? 'It is missing.' : message),
+})
+
 // YAML reads bare digits as a number.
-const written = z.union([z.string(), z.number()], 'Write a text.')
+const written = z.union([z.string(), z.number()], orSay('Write a text.'))
 const odsCode = written.transform(parsedBy(parseOdsCode, 'Write an ODS code: 3 to 12 capital letters and digits.'))
 const testNhsNumber = written
   .transform(parsedBy(parseNhsNumber, 'Write an NHS number: ten digits, the last of them its check digit.'))
@@ -74,7 +79,7 @@ const secret = z.strictObject(
   'Write { env: NAME }: a secret is read from the environment, never from this file.',
 )
 const isOfThisMachine = (url: URL): boolean => ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname)
-const address = z.string('Write an address.').superRefine((value, context) => {
+const address = z.string(orSay('Write an address.')).superRefine((value, context) => {
   const url = URL.parse(value)
   if (url === null) context.addIssue({ code: 'custom', message: 'Write a whole address: https://…' })
   else if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isOfThisMachine(url)))
@@ -84,14 +89,21 @@ const address = z.string('Write an address.').superRefine((value, context) => {
 })
 const count = z.int('Write how many: 0 or more.').min(0, 'Write how many: 0 or more.')
 const milliseconds = z.int().min(100).max(120_000)
-const recordType = z.enum(RECORD_TYPES, `Choose from ${RECORD_TYPES.join(', ')}.`)
+const recordType = z.enum(RECORD_TYPES, orSay(`Choose from ${RECORD_TYPES.join(', ')}.`))
+
+const fileName = z.string(orSay('Write the name of a file.')).min(1, 'Write the name of a file.')
 
 const credentials = z.strictObject({
   headers: z.record(z.string().regex(/^[\w-]+$/, 'Write the name of a header.'), secret).default({}),
-  mtls: z.strictObject({ certificateFile: z.string(), privateKeyFile: z.string() }).optional(),
-  authorityFile: z.string().optional(),
+  mtls: z.strictObject({ certificateFile: fileName, privateKeyFile: fileName }).optional(),
+  authorityFile: fileName.optional(),
   oauth: z
-    .strictObject({ tokenEndpoint: address, clientId: z.string(), clientSecret: secret, scope: z.string().optional() })
+    .strictObject({
+      tokenEndpoint: address,
+      clientId: z.string(orSay('Write the client’s id.')),
+      clientSecret: secret,
+      scope: z.string('Write a text.').optional(),
+    })
     .optional(),
 })
 
@@ -127,9 +139,9 @@ const configuration = z
       .string('Write its short name.')
       .transform(parsedBy(parseExchangeId, 'Write 2 to 32 capital letters, digits and hyphens, a letter first.')),
     operator: odsCode,
-    protocol: z.enum(PROTOCOLS, `Choose from ${PROTOCOLS.join(', ')}.`),
+    protocol: z.enum(PROTOCOLS, orSay(`Choose from ${PROTOCOLS.join(', ')}.`)),
     endpoint: address,
-    recordTypes: z.array(recordType).min(1, 'Name at least one.'),
+    recordTypes: z.array(recordType, orSay('Write a list.')).min(1, 'Name at least one.'),
     settings: z.record(z.string(), z.unknown()).default({}),
     limits: z.looseObject({ concurrency: z.int().min(1).max(64).default(4) }).default({ concurrency: 4 }),
     credentials: credentials.default({ headers: {} }),
@@ -146,14 +158,11 @@ const configuration = z
         })
   })
 
-const said = (issue: z.core.$ZodIssue): string =>
-  issue.code === 'invalid_type' && issue.message.endsWith('received undefined') ? 'It is missing.' : issue.message
-
 /** One fault for each field: a member that nobody knows is a field of its own. */
 const faultsOf = (error: z.ZodError, within = ''): readonly Fault[] =>
   error.issues.flatMap((issue) => {
     const at = [...(within === '' ? [] : [within]), ...issue.path.map(String)]
-    if (issue.code !== 'unrecognized_keys') return [{ field: at.join('.'), message: said(issue) }]
+    if (issue.code !== 'unrecognized_keys') return [{ field: at.join('.'), message: issue.message }]
     return issue.keys.map((key) => ({ field: [...at, key].join('.'), message: 'There is no such setting.' }))
   })
 

@@ -26,7 +26,7 @@ const complainOfFile = (file: string, faults: readonly PlacedFault[]): 1 =>
   ])
 
 const audit = async (
-  { config, key: keyFile, report, json, challenge }: Options,
+  { config, key: keyFile, report, json, challenge, only }: Options,
   configuration: Configuration,
   credentials: OpenCredentials,
 ): Promise<0 | 1> => {
@@ -35,7 +35,7 @@ const audit = async (
     return complain([`${keyFile} holds no private key (JWK, EC P-256). --new-key makes one.`])
   const { id, operator, protocol, endpoint, recordTypes, conformance } = configuration
   process.stdout.write(`Auditing ${id} at ${endpoint} (${config})\n`)
-  const run = await runSuite(configuration, credentials, showProgress(process.stdout))
+  const run = await runSuite(configuration, credentials, showProgress(process.stdout), only)
   const hash = configurationHash(configuration)
   const never = [conformance.patient, conformance.otherPatient, conformance.unknownPatient, ...credentials.secrets]
   const { started, ended, results } = run
