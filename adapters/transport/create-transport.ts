@@ -119,6 +119,7 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
     const all = credentials === undefined || credentials === 'UNREADABLE' ? [] : credentials.all
     const certificate = all.find((one) => one.kind === 'MTLS')
     const client = all.find((one) => one.kind === 'OAUTH')
+    const key = all.find((one) => one.kind === 'HEADERS')
     const connect = connecting(
       certificate === undefined ? {} : { cert: certificate.certificate, key: certificate.privateKey },
     )
@@ -152,6 +153,7 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
         pace: requestsASecond === undefined ? unpaced : createPace(requestsASecond),
         // The client's certificate is for the exchange, and is not shown to whoever gives tokens.
         tokens: client === undefined ? undefined : createTokens(client, connecting()),
+        headers: key?.headers ?? {},
       },
       pool: openPool(base.origin, concurrency, connect),
       bulkhead: createBulkhead(concurrency),

@@ -1,4 +1,4 @@
-import { lookup as resolve } from 'node:dns'
+import { type LookupAddress, type LookupOptions, lookup as lookupName } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 
 /** Where a connection may go: the addresses of the public internet, and what a deployment allows beside them. */
@@ -13,6 +13,13 @@ export type Reach = {
   /** Resolves a name for a connection: refused whole when any of its addresses may not be connected to, so that no answer of a name server helps. */
   readonly lookup: LookupFunction
 }
+
+/** Looks a name up: all of its addresses. Node's own (`dns.lookup`) unless another is given. */
+export type ResolveName = (
+  hostname: string,
+  options: LookupOptions & { readonly all: true },
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void
 
 /** The code of a connection that was not made. */
 export const ADDRESS_REFUSED = 'ERR_ADDRESS_REFUSED'
@@ -87,7 +94,7 @@ const isThisMachine = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 
 /** Opens the public internet and these ranges besides (`10.0.0.0/8`, `::1/128`). Throws for what is no range. */
-export const createReach = (ranges: readonly string[] = []): Reach => {
+export const createReach = (ranges: readonly string[] = [], resolve: ResolveName = lookupName): Reach => {
   const allowed = listOf(ranges)
   const allows = (given: string): boolean => {
     // A zone (`fe80::1%eth0`) is of a link-local address, whatever it looks like.

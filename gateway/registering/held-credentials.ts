@@ -15,6 +15,7 @@ const credential: z.ZodType<ExchangeCredential> = z.discriminatedUnion('kind', [
     clientSecret: z.string(),
     scope: z.string().optional(),
   }),
+  z.object({ kind: z.literal('HEADERS'), headers: z.record(z.string(), z.string()) }),
 ])
 
 /** What a sealed credential is bound to: it opens for no other exchange and as no other kind. */

@@ -82,7 +82,25 @@ const oauth = ({ urlFault }: Pick<Reach, 'urlFault'>) =>
       .transform((text) => text ?? undefined),
   })
 
-/** What is given by GraphQL: one of the two. */
+/** Names that say how a request is framed or whose it is: not an exchange's to set. */
+const RESERVED = /^(host|connection|content-.*|transfer-encoding|te|trailer|upgrade|expect|accept|via|proxy-.*)$/
+
+const headers = z
+  .array(
+    z.object({
+      name: z
+        .string()
+        .toLowerCase()
+        .regex(/^[a-z0-9-]{1,64}$/, 'A header has letters, digits and hyphens')
+        .refine((name) => !RESERVED.test(name), 'This header is not for credentials'),
+      value: visible('The value', 4_000),
+    }),
+  )
+  .min(1, 'Give at least one header')
+  .max(10, 'Give at most ten headers')
+  .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'A header is named twice')
+
+/** What is given by GraphQL: one of the three. */
 export type CredentialGiven = {
   readonly mtls?: { readonly certificate: string; readonly privateKey: string } | null | undefined
   readonly oauth?:
@@ -94,7 +112,15 @@ export type CredentialGiven = {
       }
     | null
     | undefined
+  readonly headers?: readonly { readonly name: string; readonly value: string }[] | null | undefined
 }
+
+const byField =
+  (field: string) =>
+  ({ path, message }: { readonly path: readonly PropertyKey[]; readonly message: string }): RegistrationFault => ({
+    field: [field, ...path].join('.'),
+    message,
+  })
 
 /** Reads a credential. All that is wrong is told at once, and nothing of any secret. */
 export const readCredential = (
@@ -102,11 +128,17 @@ export const readCredential = (
   reach: Pick<Reach, 'urlFault'>,
   now: Instant,
 ): ReadCredential => {
-  if ((given.mtls == null) === (given.oauth == null))
-    return { faults: [{ field: 'mtls', message: 'Give one credential: a certificate or a client' }] }
+  if ([given.mtls, given.oauth, given.headers].filter((one) => one != null).length !== 1)
+    return { faults: [{ field: 'mtls', message: 'Give one credential: a certificate, a client or headers' }] }
   if (given.mtls != null) return readMtls(given.mtls, now)
+  if (given.headers != null) {
+    const read = headers.safeParse(given.headers)
+    if (!read.success) return { faults: read.error.issues.map(byField('headers')) }
+    const named = Object.fromEntries(read.data.map(({ name, value }) => [name, value]))
+    const hint = Object.keys(named).join(', ')
+    return { kind: 'HEADERS', secret: { kind: 'HEADERS', headers: named }, hint, expiresAt: undefined }
+  }
   const read = oauth(reach).safeParse(given.oauth)
-  if (!read.success)
-    return { faults: read.error.issues.map(({ path, message }) => ({ field: ['oauth', ...path].join('.'), message })) }
+  if (!read.success) return { faults: read.error.issues.map(byField('oauth')) }
   return { kind: 'OAUTH', secret: { kind: 'OAUTH', ...read.data }, hint: read.data.clientId, expiresAt: undefined }
 }

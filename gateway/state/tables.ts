@@ -55,7 +55,7 @@ export type Tables = {
   }
   exchange_credentials: {
     exchange_id: string
-    kind: 'MTLS' | 'OAUTH'
+    kind: 'MTLS' | 'OAUTH' | 'HEADERS'
     hint: string
     expires_at: number | null
     key_id: string

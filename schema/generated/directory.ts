@@ -124,6 +124,7 @@ export type MutationSetExchangeCredentialArgs = {
   revision: Scalars['Int']['input'];
   mtls?: InputMaybe<MtlsCredentialInput>;
   oauth?: InputMaybe<OAuthCredentialInput>;
+  headers?: InputMaybe<ReadonlyArray<HeaderCredentialInput>>;
 };
 
 
@@ -333,12 +334,22 @@ export type OAuthCredentialInput = {
   readonly scope?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A header that is sent with every request. */
+export type HeaderCredentialInput = {
+  /** Its name. */
+  readonly name: Scalars['String']['input'];
+  /** Its value: kept as a secret. */
+  readonly value: Scalars['String']['input'];
+};
+
 /** What kind of credential one is. */
 export type CredentialKind =
   /** A client certificate for mutual TLS. */
   | 'MTLS'
   /** A client of an authorization server. */
-  | 'OAUTH';
+  | 'OAUTH'
+  /** Headers that are sent with every request. */
+  | 'HEADERS';
 
 /** A credential that is set. Its secret is never given back. */
 export type ExchangeCredential = {
@@ -348,7 +359,7 @@ export type ExchangeCredential = {
   readonly setAt: Scalars['DateTime']['output'];
   /** Who set it. */
   readonly setBy: Maybe<Scalars['String']['output']>;
-  /** What tells it from another: a certificate's fingerprint (SHA-256), a client's id. */
+  /** What tells it from another: a certificate's fingerprint (SHA-256), a client's id, names of headers. */
   readonly hint: Scalars['String']['output'];
   /** When a certificate ends. */
   readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
@@ -704,6 +715,7 @@ export type ResolversTypes = {
   CanaryInput: CanaryInput;
   MtlsCredentialInput: MtlsCredentialInput;
   OAuthCredentialInput: OAuthCredentialInput;
+  HeaderCredentialInput: HeaderCredentialInput;
   CredentialKind: CredentialKind;
   ExchangeCredential: ResolverTypeWrapper<ExchangeCredentialParent>;
   AcceptedReport: ResolverTypeWrapper<AcceptedReportParent>;
@@ -746,6 +758,7 @@ export type ResolversParentTypes = {
   CanaryInput: CanaryInput;
   MtlsCredentialInput: MtlsCredentialInput;
   OAuthCredentialInput: OAuthCredentialInput;
+  HeaderCredentialInput: HeaderCredentialInput;
   ExchangeCredential: ExchangeCredentialParent;
   AcceptedReport: AcceptedReportParent;
   RegistrationStep: RegistrationStep;

@@ -43,13 +43,13 @@ export type CredentialNote = {
   readonly kind: CredentialKind
   readonly setAt: Instant
   readonly setBy: string | undefined
-  /** What tells it from another: a certificate's SHA-256 fingerprint, a client's id. */
+  /** What tells it from another: a certificate's SHA-256 fingerprint, a client's id, names of headers. */
   readonly hint: string
   /** When a certificate ends. */
   readonly expiresAt: Instant | undefined
 }
 
-export const CREDENTIAL_KINDS = ['MTLS', 'OAUTH'] as const
+export const CREDENTIAL_KINDS = ['MTLS', 'OAUTH', 'HEADERS'] as const
 
 export type CredentialKind = (typeof CREDENTIAL_KINDS)[number]
 

@@ -23,7 +23,7 @@ const STATEMENTS = [
 
   // Secrets are sealed (gateway/sealing), bound to their row; the note beside them says which one it is and holds none of it.
   `create table exchange_credentials (
-    exchange_id text not null references exchange_registrations, kind text not null check (kind in ('MTLS', 'OAUTH')), hint text not null,
+    exchange_id text not null references exchange_registrations, kind text not null check (kind in ('MTLS', 'OAUTH', 'HEADERS')), hint text not null,
     expires_at bigint, key_id text not null, sealed text not null, set_at bigint not null, set_by text, primary key (exchange_id, kind))`,
 
   `create table exchange_canaries (

@@ -31,8 +31,8 @@ export const registrationMutations = {
     shown(registrationLife.configure(id, revision, configuration, canary ?? undefined)),
   setConformanceKey: (_, { id, revision, key }, { registrationLife }) =>
     shown(registrationLife.setKey(id, revision, key)),
-  setExchangeCredential: (_, { id, revision, mtls, oauth }, { registrationLife }) =>
-    shown(registrationLife.setCredential(id, revision, { mtls, oauth })),
+  setExchangeCredential: (_, { id, revision, mtls, oauth, headers }, { registrationLife }) =>
+    shown(registrationLife.setCredential(id, revision, { mtls, oauth, headers })),
   removeExchangeCredential: (_, { id, revision, kind }, { registrationLife }) =>
     shown(registrationLife.removeCredential(id, revision, kind)),
   challengeExchange: (_, { id, revision }, { registrationLife }) => shown(registrationLife.challenge(id, revision)),
