@@ -5,6 +5,7 @@ import { sendByNotify } from '../adapters/notify/notify.ts'
 import { postEvent } from '../adapters/notify/webhook.ts'
 import { askContact, askDemographics, askOptOut } from '../adapters/pds-r4/pds-r4.ts'
 import { createTransport } from '../adapters/transport/create-transport.ts'
+import { createReach } from '../adapters/transport/reach.ts'
 import { openCasesRoom } from './cases/open-cases-room.ts'
 import type { Config } from './config.ts'
 import { openConsentRoom } from './consent/open-consent-room.ts'
@@ -26,6 +27,8 @@ import { openTraces } from './http/traces.ts'
 import { authenticator } from './identity/authenticate.ts'
 import { identifier } from './identity/identify.ts'
 import { readiness } from './readiness.ts'
+import { holdCredentials } from './registering/held-credentials.ts'
+import { openRegisteringRoom } from './registering/open-registering-room.ts'
 import { calledFor } from './relationship/due-check.ts'
 import { openChecker } from './relationship/open-checker.ts'
 import type { CheckSchedule } from './relationship/schedule.ts'
@@ -90,9 +93,15 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
     anchorKey: config.ANCHOR_KEY as JWK,
   })
   const traces = openTraces(config.OTEL_EXPORTER_OTLP_ENDPOINT)
-  const transport = traces.over(createTransport({ identity: config.VOUCHING }))
+  const reach = createReach(config.EXCHANGE_ADDRESSES)
+  const credentials = holdCredentials(sealing, (exchange) =>
+    log.error({ exchange }, 'a credential of this exchange does not open, so it is not asked'),
+  )
+  const transport = traces.over(createTransport({ reach, credentialsOf: credentials.of, identity: config.VOUCHING }))
+  // What the deployment itself names is reached as it is named; what operators register goes the guarded way.
+  const services = traces.over(createTransport({}))
   const ephemeral = await openEphemeral(config.REDIS_URL, metrics.countedAlone)
-  const closing: (() => Promise<void>)[] = [state.close, ephemeral.close, transport.close, traces.close]
+  const closing: (() => Promise<void>)[] = [state.close, ephemeral.close, transport.close, services.close, traces.close]
   const close = async (): Promise<void> => {
     for (const part of closing.toReversed()) await part()
     metrics.registry.clear()
@@ -110,11 +119,16 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
         }
         return changed
       },
-      registry: () => inTime(state.registry.load()),
+      registry: async () => {
+        // The exchanges first: a credential that is newer than they are does no harm, and one that is older would.
+        const loaded = await inTime(state.registry.load())
+        credentials.hold(await inTime(state.registrations.sealedCredentials()))
+        return loaded
+      },
       now: state.now,
     })
     const namesWithheldBy = new Set(config.NAMES_WITHHELD)
-    const corridor = corridorOf(config, { state, transport, running, metrics, log, sealing })
+    const corridor = corridorOf(config, { state, transport, services, running, metrics, log, sealing })
     const disclose = traces.within('view', discloser(corridor))
     const shared = config.REDIS_URL === undefined ? undefined : ephemeral
     metrics.watch({ redisReached: shared?.reached, versions: running.versions, deadSendings: state.notices.dead })
@@ -154,6 +168,13 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       state,
       grantHours: config.BREAK_GLASS_HOURS,
     })
+    const registering = openRegisteringRoom({
+      state,
+      running,
+      append: (entry) => state.ledger.append(entry),
+      sealing,
+      reach,
+    })
     const contextOf = contextFor({
       state,
       running,
@@ -162,6 +183,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       consent,
       cases,
       emergency,
+      registering,
       sealing,
       namesWithheldBy,
     })
@@ -227,7 +249,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
     closing.push(
       keepSending({
         notices: state.notices,
-        ...waysOf(config, transport),
+        ...waysOf(config, services),
         everyMs: config.NOTICES_EVERY_MS,
         told: metrics.sending,
         givenUp: (sending) => log.error(sending, 'something to be sent outward was given up'),
@@ -262,6 +284,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
 type Parts = {
   readonly state: State
   readonly transport: Corridor['transport']
+  readonly services: Corridor['transport']
   readonly running: RunningPolicy
   readonly metrics: Metrics
   readonly log: Logger
@@ -275,9 +298,12 @@ const scheduleOf = (config: Config): CheckSchedule => ({
   pollMs: config.RELATIONSHIP_POLL_MS,
 })
 
-const corridorOf = (config: Config, { state, transport, running, metrics, log, sealing }: Parts): Corridor => {
+const corridorOf = (
+  config: Config,
+  { state, transport, services, running, metrics, log, sealing }: Parts,
+): Corridor => {
   const schedule = scheduleOf(config)
-  const demographicsService = { endpoint: config.DEMOGRAPHICS_URL, transport }
+  const demographicsService = { endpoint: config.DEMOGRAPHICS_URL, transport: services }
   return {
     factsFor: state.factsFor,
     running,

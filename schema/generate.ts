@@ -40,6 +40,13 @@ const parents: Readonly<Record<SubgraphName, Readonly<Record<string, string>>>> 
   directory: {
     Exchange: '../model/exchange.ts#Exchange as ExchangeParent',
     Organisation: '../model/organisation.ts#Organisation as OrganisationParent',
+    ExchangeRegistration: '../model/exchange-registration.ts#ExchangeRegistration as ExchangeRegistrationParent',
+    ExchangeConfiguration: '../model/exchange-registration.ts#ExchangeConfiguration as ExchangeConfigurationParent',
+    ExchangeCanary: '../model/exchange-registration.ts#RegistrationCanary as ExchangeCanaryParent',
+    ExchangeCredential: '../model/exchange-registration.ts#CredentialNote as ExchangeCredentialParent',
+    RegistrationEvent: '../model/exchange-registration.ts#RegistrationEvent as RegistrationEventParent',
+    AcceptedReport: '../model/exchange-registration.ts#AcceptedReport as AcceptedReportParent',
+    Period: '../model/instant.ts#Period as PeriodParent',
   },
   agreements: {
     Agreement: '../model/agreement.ts#Agreement as AgreementParent',

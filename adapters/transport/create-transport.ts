@@ -1,13 +1,19 @@
 import { EventEmitter } from 'node:events'
 import CircuitBreaker from 'opossum'
 import { Pool } from 'undici'
-import { DOCUMENTS_AT_ONCE, type Exchange, MAX_DOCUMENT_BYTES } from '../../schema/model/exchange.ts'
+import { DOCUMENTS_AT_ONCE, MAX_DOCUMENT_BYTES } from '../../schema/model/exchange.ts'
+import { type Admission, admitted } from './admission.ts'
 import { type Bulkhead, createBulkhead } from './bulkhead.ts'
+import type { CredentialsOf, ExchangeCredentials } from './credentials.ts'
 import { exchangeOnce } from './exchange-once.ts'
 import { blames, Failure } from './failure.ts'
 import { type Begun, keepTrying } from './keep-trying.ts'
+import { createPace, unpaced } from './pace.ts'
+import type { Reach } from './reach.ts'
 import { streamOnce } from './stream-once.ts'
+import { createTokens } from './tokens.ts'
 import {
+  type Asked,
   BrokenBody,
   type GatewayIdentity,
   type Transport,
@@ -37,6 +43,10 @@ export type TransportOptions = {
   readonly tls?: { readonly ca?: string | readonly string[]; readonly cert?: string; readonly key?: string }
   /** What signs user assertions. */
   readonly identity?: GatewayIdentity | undefined
+  /** Where connections may go, checked as each is made. Absent: wherever the endpoint says, which is then the deployment's own. */
+  readonly reach?: Reach
+  /** What proves us to each exchange. */
+  readonly credentialsOf?: CredentialsOf
 }
 
 const BUCKETS = 10
@@ -49,6 +59,12 @@ type Lane = {
   readonly endpoint: string
   readonly base: URL
   readonly concurrency: number
+  readonly requestsASecond: number | undefined
+  /** Which credentials it was opened with. */
+  readonly credentials: string | undefined
+  /** Nothing is sent: its address may not be reached, or its credentials cannot be had. */
+  readonly refused: boolean
+  readonly admission: Admission
   readonly pool: Pool
   readonly bulkhead: Bulkhead
   /** Documents have connections and places of their own: while they take minutes, questions are asked all the same. */
@@ -57,21 +73,25 @@ type Lane = {
   readonly breaker: CircuitBreaker<[() => Promise<void>], void>
 }
 
-type Registered = Pick<Exchange, 'id' | 'endpoint' | 'limits'>
+/** A changed configuration on trial has connections, a breaker and a bulkhead of its own: its trouble is not that of what runs. */
+const laneKey = ({ id, lane }: Pick<Asked, 'id' | 'lane'>): string => (lane === undefined ? id : `${id} ${lane}`)
+
+const revisionOf = (credentials: ExchangeCredentials | undefined): string | undefined =>
+  credentials === 'UNREADABLE' ? credentials : credentials?.revision
 
 const fault = (kind: TransportFault): { readonly ok: false; readonly fault: TransportFault } => ({
   ok: false,
   fault: kind,
 })
 
-const documentsAtOnce = ({ limits }: Registered): number => limits.documentsAtOnce ?? DOCUMENTS_AT_ONCE
+const documentsAtOnce = ({ limits }: Asked): number => limits.documentsAtOnce ?? DOCUMENTS_AT_ONCE
 
 /**
  * Builds the only way out (see `Transport`): per exchange one `undici` pool with kept-alive connections, one `opossum` breaker, one bulkhead.
  * A row of the registry whose endpoint or limits changed gets a new lane; the old one ends its work and closes.
  */
 export const createTransport = (options: TransportOptions = {}): Transport => {
-  const { retries = 2, backoffMs = 50, breaker: limits = {}, idleMs = 10_000, tls } = options
+  const { retries = 2, backoffMs = 50, breaker: limits = {}, idleMs = 10_000, tls, reach, credentialsOf } = options
   const { volume = 8, errorPercentage = 50, windowMs = 10_000, resetMs = 5_000 } = limits
   const lanes = new Map<string, Lane>()
   // One timer for every breaker's rolling window.
@@ -81,17 +101,32 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
 
   const tryAll = keepTrying(retries, backoffMs)
 
-  const openPool = (origin: string, connections: number): Pool =>
-    new Pool(origin, {
-      connections,
-      pipelining: 1,
-      allowH2: false,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-      connect: { timeout: CONNECT_TIMEOUT_MS, ...tls } as NonNullable<Pool.Options['connect']>,
-    })
+  type Connect = NonNullable<Pool.Options['connect']>
 
-  const open = (exchange: Registered): Lane => {
+  const connecting = (more: object = {}): Connect =>
+    ({
+      timeout: CONNECT_TIMEOUT_MS,
+      ...tls,
+      ...(reach === undefined ? {} : { lookup: reach.lookup }),
+      ...more,
+    }) as Connect
+
+  const openPool = (origin: string, connections: number, connect: Connect): Pool =>
+    new Pool(origin, { connections, pipelining: 1, allowH2: false, keepAliveTimeout: KEEP_ALIVE_MS, connect })
+
+  const mayReach = (url: string): boolean => reach === undefined || reach.urlFault(url) === undefined
+
+  const open = (exchange: Asked): Lane => {
     const base = new URL(exchange.endpoint)
+    const credentials = credentialsOf?.(exchange.id)
+    const all = credentials === undefined || credentials === 'UNREADABLE' ? [] : credentials.all
+    const certificate = all.find((one) => one.kind === 'MTLS')
+    const client = all.find((one) => one.kind === 'OAUTH')
+    const key = all.find((one) => one.kind === 'HEADERS')
+    const connect = connecting(
+      certificate === undefined ? {} : { cert: certificate.certificate, key: certificate.privateKey },
+    )
+    const { requestsASecond } = exchange.limits
     const { concurrency } = exchange.limits
     const atOnce = documentsAtOnce(exchange)
     const breaker: Lane['breaker'] = new CircuitBreaker((act: () => Promise<void>) => act(), {
@@ -111,29 +146,44 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
       endpoint: exchange.endpoint,
       base,
       concurrency,
-      pool: openPool(base.origin, concurrency),
+      requestsASecond,
+      credentials: revisionOf(credentials),
+      refused:
+        credentials === 'UNREADABLE' ||
+        !mayReach(exchange.endpoint) ||
+        (client !== undefined && !mayReach(client.tokenEndpoint)),
+      admission: {
+        pace: requestsASecond === undefined ? unpaced : createPace(requestsASecond),
+        // The client's certificate is for the exchange, and is not shown to whoever gives tokens.
+        tokens: client === undefined ? undefined : createTokens(client, connecting()),
+        headers: key?.headers ?? {},
+      },
+      pool: openPool(base.origin, concurrency, connect),
       bulkhead: createBulkhead(concurrency),
-      documents: { atOnce, pool: openPool(base.origin, atOnce), bulkhead: createBulkhead(atOnce) },
+      documents: { atOnce, pool: openPool(base.origin, atOnce, connect), bulkhead: createBulkhead(atOnce) },
       breaker,
     }
   }
 
-  const end = (lane: Lane): Promise<void> => {
+  const end = (lane: Lane): Promise<unknown> => {
     lane.breaker.shutdown()
-    return lane.pool.close()
+    return Promise.all([lane.pool.close(), lane.admission.tokens?.close()])
   }
 
-  const laneOf = (exchange: Registered): Lane => {
-    const lane = lanes.get(exchange.id)
+  const laneOf = (exchange: Asked): Lane => {
+    const key = laneKey(exchange)
+    const lane = lanes.get(key)
     if (
       lane !== undefined &&
       lane.endpoint === exchange.endpoint &&
       lane.concurrency === exchange.limits.concurrency &&
-      lane.documents.atOnce === documentsAtOnce(exchange)
+      lane.requestsASecond === exchange.limits.requestsASecond &&
+      lane.documents.atOnce === documentsAtOnce(exchange) &&
+      lane.credentials === revisionOf(credentialsOf?.(exchange.id))
     )
       return lane
     const fresh = open(exchange)
-    lanes.set(exchange.id, fresh)
+    lanes.set(key, fresh)
     if (lane !== undefined) void Promise.all([end(lane), lane.documents.pool.close()])
     return fresh
   }
@@ -154,8 +204,9 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
     }
   }
 
-  const send = async (exchange: Registered, request: TransportRequest): Promise<TransportAnswer> => {
+  const send = async (exchange: Asked, request: TransportRequest): Promise<TransportAnswer> => {
     const lane = laneOf(exchange)
+    if (lane.refused) return fault('UNREACHABLE')
     const path = pathWithin(lane.base, request.path)
     if (path === undefined) return fault('REDIRECTED')
     if (isOpen(lane)) return fault('BREAKER_OPEN')
@@ -164,7 +215,10 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
     if (entered !== true && !(await entered)) return fault('TIMED_OUT')
     try {
       const { maxBodyBytes } = exchange.limits
-      const came = await seen(lane, () => tryAll(request, () => exchangeOnce(lane.pool, request, path, maxBodyBytes)))
+      const once = (sent: TransportRequest) => exchangeOnce(lane.pool, sent, path, maxBodyBytes)
+      const came = await seen(lane, () =>
+        tryAll(request, () => admitted(lane.admission, request, request.signal, once)),
+      )
       // The attempt itself, not a copy: whoever takes the body out takes it out of every promise on the way.
       return typeof came === 'string' ? fault(came) : came
     } finally {
@@ -182,8 +236,9 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
     stream.body.once('close', () => lane.documents.bulkhead.leave())
   }
 
-  const stream = async (exchange: Registered, request: TransportRequest): Promise<TransportStream> => {
+  const stream = async (exchange: Asked, request: TransportRequest): Promise<TransportStream> => {
     const lane = laneOf(exchange)
+    if (lane.refused) return fault('UNREACHABLE')
     const path = pathWithin(lane.base, request.path)
     if (path === undefined) return fault('REDIRECTED')
     if (isOpen(lane)) return fault('BREAKER_OPEN')
@@ -195,12 +250,10 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
     const entered = bulkhead.enter(waiting)
     if (entered !== true && !(await entered)) return fault('TIMED_OUT')
     const limits = { idleMs, maxBytes: exchange.limits.maxDocumentBytes ?? MAX_DOCUMENT_BYTES }
+    const once = (sent: TransportRequest) => streamOnce(pool, sent, path, limits)
+    const letGo = ({ body }: Extract<TransportStream, { ok: true }>) => body.destroy()
     const came = await seen(lane, () =>
-      tryAll(
-        request,
-        () => streamOnce(pool, request, path, limits),
-        ({ body }) => body.destroy(),
-      ),
+      tryAll(request, () => admitted(lane.admission, request, waiting, once, letGo), letGo),
     )
     if (typeof came === 'string') {
       bulkhead.leave()
@@ -215,7 +268,7 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
     send,
     stream,
     isOpen: (exchange) => {
-      const lane = lanes.get(exchange.id)
+      const lane = lanes.get(laneKey(exchange))
       return lane !== undefined && isOpen(lane)
     },
     async close() {

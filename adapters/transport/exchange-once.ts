@@ -1,5 +1,6 @@
 import type { Dispatcher, Pool } from 'undici'
 import { onAbort } from './on-abort.ts'
+import { ADDRESS_REFUSED } from './reach.ts'
 import type { TransportFault, TransportRequest } from './transport.ts'
 
 /** What one attempt came to: an answer with any status but a redirect, or the fault that ended it. */
@@ -19,6 +20,7 @@ const UNREACHABLE = new Set([
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
+  ADDRESS_REFUSED,
   'UND_ERR_CONNECT_TIMEOUT',
   'CERT_HAS_EXPIRED',
   'DEPTH_ZERO_SELF_SIGNED_CERT',

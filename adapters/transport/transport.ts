@@ -2,6 +2,9 @@ import type { KeyObject } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { Exchange } from '../../schema/model/exchange.ts'
 
+/** What of an exchange its connections depend on. */
+export type Asked = Pick<Exchange, 'id' | 'endpoint' | 'limits' | 'lane'>
+
 /** One request to an exchange. `path` is joined to the registered endpoint: an absolute URL is accepted only within it. */
 export type TransportRequest = {
   readonly method: 'GET' | 'POST'
@@ -80,13 +83,13 @@ export type GatewayIdentity = {
 export type Transport = {
   /** Absent where this gateway has no key to vouch with: what has to be vouched for is then not asked. */
   readonly identity?: GatewayIdentity | undefined
-  send(exchange: Pick<Exchange, 'id' | 'endpoint' | 'limits'>, request: TransportRequest): Promise<TransportAnswer>
+  send(exchange: Asked, request: TransportRequest): Promise<TransportAnswer>
   /**
    * The same, for what may be too large to be held: resolves when the answer begins, no later than the deadline. From then on `signal` ends it, a silence
    * longer than `idleMs`, or more than `limits.maxDocumentBytes`. A body that breaks counts against the exchange like a request that does.
    */
-  stream(exchange: Pick<Exchange, 'id' | 'endpoint' | 'limits'>, request: TransportRequest): Promise<TransportStream>
+  stream(exchange: Asked, request: TransportRequest): Promise<TransportStream>
   /** Whether the breaker of this exchange is open now: it is then not asked at all. */
-  isOpen(exchange: Pick<Exchange, 'id'>): boolean
+  isOpen(exchange: Pick<Exchange, 'id' | 'lane'>): boolean
   close(): Promise<void>
 }

@@ -15,6 +15,7 @@ import type { Writing } from '../disclosure/writing.ts'
 import { documentExporter } from '../documents/export-document.ts'
 import type { EmergencyLife } from '../emergency/emergency-life.ts'
 import { oversightFor } from '../oversight/oversight.ts'
+import type { RegistrationLife } from '../registering/registration-life.ts'
 import { linksOfViews } from '../retrieval/links-of-views.ts'
 import type { Sealing } from '../sealing/sealing.ts'
 import type { SigningKeys } from '../signing/signing-keys.ts'
@@ -40,11 +41,13 @@ export type Readers = {
   readonly sealing: Pick<Sealing, 'seal'>
   /** Emergencies as each requester meets them. */
   readonly emergency: (requester: Requester) => EmergencyLife
+  /** The life of exchanges as their operators meet it. */
+  readonly registering: (requester: Requester, organisation: OdsCode | undefined) => RegistrationLife
 }
 
 /** Everything one requester's resolvers are given. Reading agreements, directives and the audit is itself written down (`administration`). */
 export const contextFor =
-  ({ state, running, disclose, keys, consent, cases, emergency, sealing, namesWithheldBy }: Readers) =>
+  ({ state, running, disclose, keys, consent, cases, emergency, registering, sealing, namesWithheldBy }: Readers) =>
   (requester: Requester): HouseContext => {
     const registry = running.registry()
     const organisation =
@@ -88,6 +91,7 @@ export const contextFor =
       consentLife: consent(requester),
       caseLife: cases(requester),
       emergency: emergency(requester),
+      registrationLife: registering(requester, organisation),
       directivesOf: async (patient) => {
         await writeDown('read-directives', 'directives', patient)
         return state.directives.ofPatient(patient)

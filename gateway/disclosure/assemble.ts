@@ -1,3 +1,4 @@
+import { lifeAllows } from '../../policies/asked-exchange.ts'
 import type { SetDecision, ViewDecision } from '../../policies/view-decision.ts'
 import type { TypeAsked } from '../../schema/model/access-request.ts'
 import type { DemographicsAnswer } from '../../schema/model/demographics.ts'
@@ -75,11 +76,13 @@ export const assemble = (all: Arrived): Assembled => {
   const { request, requester } = admitted
   const byExchange = new Map<ExchangeId, Arrival>(arrivals.map((arrival) => [arrival.exchange.id, arrival]))
   const restricted = isRestricted(demographics)
-  // The registry of this moment: an exchange that was suspended or retired in flight releases nothing.
+  // The registry of this moment: an exchange that was suspended or retired, or is no longer piloted with this organisation, releases nothing.
   const live = new Set(
     all.corridor.running
       .registry()
-      .exchanges.flatMap(({ exchange }) => (exchange.lifecycle === 'LIVE' ? [exchange.id] : [])),
+      .exchanges.flatMap(({ exchange }) =>
+        lifeAllows(exchange, admitted.organisation) === 'ASK' ? [exchange.id] : [],
+      ),
   )
   const released = releaser(final, live)
 

@@ -121,7 +121,7 @@ const journey = async (
   const versions = { agreements: running.versions().agreements, registry: registryVersion }
 
   // ledger: written down before anybody is asked
-  const standings = settleAll(registry.exchanges, request, decided, stored.now, transport)
+  const standings = settleAll(registry.exchanges, request, admitted.organisation, decided, stored.now, transport)
   const targets = targetsOf(registry.exchanges, request.types, standings)
   const facts = factsOf(corridor, stored, demographics, optOut)
   const unasked = leftOut(registry.exchanges, request.types, standings)

@@ -20,6 +20,7 @@ import type { Writing } from '../disclosure/writing.ts'
 import type { ExportDocument } from '../documents/export-document.ts'
 import type { EmergencyLife } from '../emergency/emergency-life.ts'
 import type { Oversight } from '../oversight/oversight.ts'
+import type { RegistrationLife } from '../registering/registration-life.ts'
 import type { DocumentLink } from '../retrieval/links-of-views.ts'
 
 /** The registry as it stands at this moment, held in memory. */
@@ -85,4 +86,6 @@ export type HouseContext = {
   documentLinks(document: UnifiedRecord<'DOCUMENT'>): readonly DocumentLink[]
   /** One agreement version as a signed document, written down before it leaves. */
   readonly exportDocument: ExportDocument
+  /** The life of the exchanges that the requester's organisation operates. */
+  readonly registrationLife: RegistrationLife
 }

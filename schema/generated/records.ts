@@ -1216,6 +1216,8 @@ export type NotAskedReason =
   | 'LOCATOR'
   /** It is down for announced maintenance. */
   | 'MAINTENANCE'
+  /** It is in pilot, with other organisations than the reader's. */
+  | 'PILOT'
   /** It failed so often lately that it is given a rest. */
   | 'BREAKER_OPEN';
 

@@ -57,7 +57,7 @@ const AMPLE_MS = 20_000
 const maxBodyBytes = 16 * 1024 * 1024
 
 /** The record types that are asked for. */
-export const offeredBy = ({ offered }: Audited): readonly RecordType[] => offered ?? RECORD_TYPES
+export const offeredBy = ({ offered }: Pick<Audited, 'offered'>): readonly RecordType[] => offered ?? RECORD_TYPES
 
 const ask = async (audited: Audited, transport: Transport, asked: Asked): Promise<ExchangeAnswer> => {
   const { adapter, form, settings, patient, upstream, organisation, concurrency = 4, ampleMs = AMPLE_MS } = audited
@@ -109,7 +109,7 @@ export const at =
   }
 
 /** The record types the server holds something of. */
-export const typesHeld = ({ held }: Audited): readonly RecordType[] =>
+export const typesHeld = ({ held }: Pick<Audited, 'held'>): readonly RecordType[] =>
   [...held].filter(([, records]) => records.size > 0).map(([type]) => type)
 
 /** One record type the server holds something of: an audit that looks at lists has to have one. */

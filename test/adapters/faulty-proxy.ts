@@ -26,6 +26,8 @@ export type FaultyProxy = {
   readonly passed: readonly Passed[]
   /** The server's honest answers, in the order they came. */
   readonly answers: readonly Answered[]
+  /** Codes of what went wrong on the way to the server behind (`ECONNREFUSED`, …): no address, no message. */
+  readonly unreached: readonly string[]
   /** Requests that reached the place a redirect, a next link or an entity led to. */
   readonly elsewhere: () => number
   /** How many answers the fault was played on since it was set. */
@@ -93,6 +95,13 @@ const passedOn = (request: IncomingMessage): Record<string, string> => {
 }
 
 const one = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header[0] : header)
+
+/** An error's own code or its cause's, which name no address. */
+const codeOf = (trouble: unknown): string => {
+  if (!(trouble instanceof Error)) return 'UNKNOWN'
+  if ('code' in trouble && typeof trouble.code === 'string' && /^[A-Z0-9_]+$/.test(trouble.code)) return trouble.code
+  return trouble.cause === undefined ? 'UNKNOWN' : codeOf(trouble.cause)
+}
 
 const give = (response: ServerResponse, { status, contentType, contentEncoding, body }: Answered): void => {
   response.writeHead(status, {
@@ -174,16 +183,22 @@ export const startFaultyProxy = async (
   let circling: Answered | undefined
   const passed: Passed[] = []
   const answers: Answered[] = []
+  const unreached: string[] = []
   const stranger = await listening((_request, response) => {
     reached++
     response.end('{"resourceType":"Bundle","type":"searchset"}')
   })
-  const ask = async ({ method, url, body }: Passed, headers: Record<string, string>): Promise<Answered> => {
+  const ask = async (
+    { method, url, body }: Passed,
+    headers: Record<string, string>,
+    signal: AbortSignal,
+  ): Promise<Answered> => {
     const answer = await send(`${target.origin}${url}`, {
       method: method as 'GET',
       headers: { ...headers, ...(await credentials?.()) },
       ...(body === '' ? {} : { body }),
       dispatcher: agent,
+      signal,
     })
     return {
       status: answer.statusCode,
@@ -215,7 +230,10 @@ export const startFaultyProxy = async (
       played++
       return
     }
-    const honest = await ask(request, passedOn(incoming))
+    // Whoever went away is not asked for.
+    const gone = new AbortController()
+    response.once('close', () => gone.abort())
+    const honest = await ask(request, passedOn(incoming), gone.signal)
     answers.push(honest)
     const wrong = now === undefined ? undefined : altered(now, honest, told, form)
     if (wrong !== undefined) played++
@@ -224,12 +242,16 @@ export const startFaultyProxy = async (
   }
   const proxy = await listening((request, response) => {
     // The server behind cannot be reached, or fell silent half-way: for the adapter that is a broken connection, as without a proxy.
-    serve(request, response).catch(() => response.destroy())
+    serve(request, response).catch((trouble: unknown) => {
+      if (!response.destroyed) unreached.push(codeOf(trouble))
+      response.destroy()
+    })
   })
   return {
     endpoint: `${proxy.origin}${target.pathname}`,
     passed,
     answers,
+    unreached,
     elsewhere: () => reached,
     played: () => played,
     misbehave(next, first = 0) {
@@ -242,7 +264,7 @@ export const startFaultyProxy = async (
     async close() {
       await proxy.close()
       await stranger.close()
-      await agent.close()
+      await agent.destroy()
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { Protocol } from '../../schema/model/exchange.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import { RECORD_TYPES } from '../../schema/model/record-type.ts'
-import type { Answered, FaultForm, ProtocolForm, Told, WireRecord } from './protocol-form.ts'
+import type { Answered, FaultForm, Malformed, ProtocolForm, Told, WireRecord } from './protocol-form.ts'
 
 type Json = Record<string, unknown>
 
@@ -81,6 +81,14 @@ const splice = (spliced: Buffer, isRecord: (resource: Json) => boolean): FaultFo
   }
 }
 
+const MALFORMED: readonly Malformed[] = [
+  { what: 'half a JSON document', method: 'POST', path: '/Condition/_search', contentType: JSON_TYPE, body: '{"a":' },
+  { what: 'a resource type that does not exist', method: 'GET', path: '/NoSuchThing?patient=1' },
+  { what: 'an id that leads upwards', method: 'GET', path: '/Patient/%2e%2e%2f%2e%2e%2fetc%2fpasswd' },
+  { what: 'an id with a quotation mark', method: 'GET', path: '/Patient/1%27%20OR%20%271%27=%271' },
+  { what: 'an id of eight thousand letters', method: 'GET', path: `/Patient/${'a'.repeat(8_000)}` },
+]
+
 /** What differs between FHIR's versions as far as the audits look. */
 export type FhirDialect = {
   readonly protocol: Protocol
@@ -141,6 +149,7 @@ export const fhirForm = (dialect: FhirDialect): ProtocolForm => {
       return RECORD_TYPES.filter((type) => dialect.resourceTypes[type].some((resource) => words.has(resource)))
     },
     numberInAddress: dialect.numberInAddress,
+    malformed: MALFORMED,
     recordsIn: (answer) => recordsIn(answer, dialect),
   }
 }

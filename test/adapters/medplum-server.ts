@@ -36,12 +36,23 @@ export const startMedplumServer = async (resources: readonly Resource[]): Promis
   const server: Server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost')
     const text = await bodyOf(request)
+    const refuse = (): void => {
+      response.writeHead(400, { 'content-type': 'application/fhir+json' })
+      response.end('{"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"structure"}]}')
+    }
     const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true
+    let body: unknown
+    try {
+      body = text === '' ? undefined : isForm ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text)
+    } catch {
+      refuse()
+      return
+    }
     const fhirRequest: FhirRequest = {
       method: request.method as FhirRequest['method'],
       url: url.pathname.replace(/^\/fhir\/r4/, '') + url.search || '/',
       pathname: '',
-      body: text === '' ? undefined : isForm ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text),
+      body,
       params: {},
       query: Object.fromEntries(url.searchParams),
       headers: request.headers,

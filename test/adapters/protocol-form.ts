@@ -54,6 +54,15 @@ export const FORMED_FAULTS = [
 
 export type FormedFault = (typeof FORMED_FAULTS)[number]
 
+/** A request that no adapter would send, within the endpoint. `path` is joined to it as it stands. */
+export type Malformed = {
+  readonly what: string
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly contentType?: string
+  readonly body?: string
+}
+
 /** How a protocol says what the audits have to say or to recognise: one for each, complete by compiler. */
 export type ProtocolForm = {
   readonly protocol: Protocol
@@ -68,6 +77,8 @@ export type ProtocolForm = {
   readonly inseparable?: Partial<Readonly<Record<RecordType, readonly RecordType[]>>>
   /** Whether NHS numbers cannot but stand in addresses under these settings (as parsed by the adapter). */
   numberInAddress(settings: unknown): boolean
+  /** Requests that ask and change nothing, each broken in its own way: an endpoint has to refuse them. */
+  readonly malformed?: readonly Malformed[]
   /**
    * The records in an answer, as `Type/id` (the adapter's `sourceId`) → the source's own resource: read apart from the adapter, so that what it tells can be
    * compared with what was sent. Absent where a protocol's originals are not in the answer as they stand.

@@ -15,5 +15,7 @@ export const throughProxy = (transport: Transport, endpoint: string, proxy: stri
     ...transport,
     send: (exchange, request) =>
       transport.send({ ...exchange, endpoint: proxy }, { ...request, path: led(request.path) }),
+    stream: (exchange, request) =>
+      transport.stream({ ...exchange, endpoint: proxy }, { ...request, path: led(request.path) }),
   }
 }

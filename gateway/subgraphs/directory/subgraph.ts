@@ -6,6 +6,7 @@ import type { OdsCode } from '../../../schema/model/ods-code.ts'
 import { buildSubgraph } from '../build-subgraph.ts'
 import type { HouseContext } from '../house-context.ts'
 import { findOrganisations } from './find-organisations.ts'
+import { registrationFields, registrationMutations, registrationQueries } from './registrations.ts'
 
 const MOST_ORGANISATIONS = 100
 
@@ -13,7 +14,7 @@ const known = <Value>(value: Value | undefined): value is Value => value !== und
 
 const ends = (moment: number | undefined): number | null => moment ?? null
 
-/** The directory subgraph: who the exchanges and the organisations are. Anybody with a token may read it. */
+/** The directory subgraph: who the exchanges and the organisations are. Anybody with a token may read it; what operators do with their own exchanges is theirs alone. */
 export const directorySubgraph = (): GraphQLSchema => {
   const resolvers = {
     Query: {
@@ -30,10 +31,13 @@ export const directorySubgraph = (): GraphQLSchema => {
         const found = findOrganisations(context, words)
         return { organisations: found.slice(0, most), totalCount: found.length }
       },
+      ...registrationQueries,
     },
+    Mutation: registrationMutations,
+    ...registrationFields,
+    Period: { start: ({ start }) => ends(start), end: ({ end }) => ends(end) },
     Exchange: {
       members: ({ members }, _, { registry }) => members.map((code) => registry.organisation(code)).filter(known),
-      maintenance: ({ maintenance }) => maintenance.map(({ start, end }) => ({ start: ends(start), end: ends(end) })),
     },
     Organisation: {
       legalEntity: ({ resolvesTo }, _, { registry }) => registry.organisation(resolvesTo) ?? null,

@@ -1,0 +1,42 @@
+import type { Face } from '../face.ts'
+import { configurationForm, configurationPage } from './configuration.ts'
+import { challengeForm, conformancePage, keyForm, reportForm } from './conformance.ts'
+import { certificateForm, clientForm, credentialsPage, headerForm, removeCredentialForm } from './credentials.ts'
+import { exchangePage, moveForm, movePage, withdrawForm } from './exchange.ts'
+import { exchangeNewForm, exchangeNewPage } from './exchange-new.ts'
+import { exchangesPage } from './exchanges.ts'
+import { pilotForm, pilotPage } from './pilot.ts'
+
+/** The exchange operator's desk: their exchanges, from the first draft to the last day. */
+export const operatorFace: Face = {
+  name: 'operator',
+  title: 'Exchange operators',
+  home: '/operator',
+  start: '/operator/exchanges',
+  provider: 'staff',
+  navigation: [{ href: '/operator/exchanges', text: 'Exchanges' }],
+  pages: [
+    exchangesPage,
+    exchangeNewPage,
+    exchangePage,
+    configurationPage,
+    conformancePage,
+    credentialsPage,
+    pilotPage,
+    movePage,
+  ],
+  forms: [
+    exchangeNewForm,
+    configurationForm,
+    keyForm,
+    challengeForm,
+    reportForm,
+    certificateForm,
+    clientForm,
+    headerForm,
+    removeCredentialForm,
+    pilotForm,
+    moveForm,
+    withdrawForm,
+  ],
+}
