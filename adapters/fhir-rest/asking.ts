@@ -6,7 +6,8 @@ import { parseBody } from '../fhir/bundle.ts'
 import type { Json } from '../fhir/json.ts'
 import { mayHaveModifiers } from '../fhir/modifier-extension.ts'
 import { outcomeOf } from '../fhir/operation-outcome.ts'
-import type { Transport, TransportAnswer, TransportFault } from '../transport/transport.ts'
+import { STATE_OF_FAULT } from '../transport/state-of-fault.ts'
+import type { Transport, TransportAnswer } from '../transport/transport.ts'
 import type { FhirVersion } from './fhir-version.ts'
 import type { FhirRestSettings } from './settings.ts'
 
@@ -37,16 +38,6 @@ export type Asking = {
   requests: number
 }
 
-const STATE_OF: Readonly<Record<TransportFault, Exclude<AdapterState, 'ANSWERED'>>> = {
-  TIMED_OUT: 'TIMED_OUT',
-  BREAKER_OPEN: 'BREAKER_OPEN',
-  TOO_LARGE: 'FAILED',
-  UNREACHABLE: 'FAILED',
-  RESET: 'FAILED',
-  REDIRECTED: 'FAILED',
-  SERVER_ERROR: 'FAILED',
-}
-
 const trouble = (state: Exclude<AdapterState, 'ANSWERED'>): FhirAnswer => ({ kind: 'TROUBLE', state })
 
 const FAILED = trouble('FAILED')
@@ -59,7 +50,7 @@ const reopener = (body: Buffer) => (): Json => parseBody(body) ?? {}
 
 /** Reads an HTTP answer: an OperationOutcome speaks for itself, whatever status it came with. */
 const readAnswer = (answer: TransportAnswer): FhirAnswer => {
-  if (!answer.ok) return trouble(STATE_OF[answer.fault])
+  if (!answer.ok) return trouble(STATE_OF_FAULT[answer.fault])
   if (answer.status === 401 || answer.status === 403) return REFUSED
   const { body } = answer
   // As with `unpack`: the promise of this answer has grown old.

@@ -14,6 +14,7 @@ import type { Asking } from './asking.ts'
 import type { FhirVersion } from './fhir-version.ts'
 import { findPatients, type MatchedPatient } from './patients.ts'
 import { resourcesOf } from './resources-of.ts'
+import { retrieve } from './retrieve.ts'
 import { type FhirRestSettings, fhirRestSettings } from './settings.ts'
 
 const unanswered = (
@@ -81,4 +82,5 @@ const ask = async (
 export const fhirRest = (version: FhirVersion): ExchangeAdapter<FhirRestSettings> => ({
   settings: fhirRestSettings,
   ask: (question, exchange, settings, transport) => ask(version, question, exchange, settings, transport),
+  retrieve,
 })

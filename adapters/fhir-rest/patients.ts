@@ -1,7 +1,7 @@
 import type { SourceDemographics } from '../../schema/model/demographics.ts'
 import type { AdapterState } from '../../schema/model/exchange-answer.ts'
 import { entriesOf, readEntry } from '../fhir/bundle.ts'
-import { identifiersOf } from '../fhir/identifier.ts'
+import { demographicsOf } from '../fhir/demographics.ts'
 import { isObject, items, type Json, text } from '../fhir/json.ts'
 import { outcomeOf } from '../fhir/operation-outcome.ts'
 import { referenceOf } from '../fhir/reference.ts'
@@ -16,22 +16,6 @@ export type MatchedPatient = {
 }
 
 export type PatientsFound = { readonly patients: readonly MatchedPatient[]; readonly state: AdapterState }
-
-const familiesOf = (patient: Json): readonly string[] => {
-  const families: string[] = []
-  for (const name of items(patient['name'])) {
-    const family = isObject(name) ? text(name['family']) : null
-    if (family !== null) families.push(family)
-  }
-  return families
-}
-
-/** What a Patient resource states of who it is, to be compared with the demographics service's. */
-export const demographicsOf = (patient: Json, nhsNumberSystem: string): SourceDemographics => ({
-  nhsNumbers: identifiersOf(patient['identifier'], nhsNumberSystem),
-  birthDate: text(patient['birthDate']),
-  family: familiesOf(patient),
-})
 
 /** The records the exchange itself says are of the same person: merged ones, whose references may still be about. */
 const linkedReferences = (patient: Json): readonly string[] => {

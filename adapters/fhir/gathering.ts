@@ -66,7 +66,7 @@ export const add = (
   gathering: Gathering,
   telling: Telling,
   keep: Keep,
-  again: ReadAgain,
+  again: ReadAgain | undefined,
   sent: SentJson | undefined,
 ): void => {
   const at = gathering.seen.get(telling.sourceId)

@@ -78,10 +78,10 @@ const readAgain = (entry: Entry | undefined, context: ReadingContext): Telling =
 
 const takeRecord = (
   resource: Json,
-  entry: Entry,
+  fullUrl: string | null,
   gathering: Gathering,
   answering: Answering,
-  again: ReadAgain,
+  again: ReadAgain | undefined,
   sent: SentJson | undefined,
   context: ReadingContext,
 ): void => {
@@ -93,7 +93,7 @@ const takeRecord = (
   try {
     const untellable = nestsTooDeep(resource, sent === undefined ? undefined : sent.to - sent.from)
     // What does not say whose it is cannot be told to be this patient's.
-    const read = of === 'PATIENT' && !untellable ? readRecord(resource, entry.fullUrl, context) : undefined
+    const read = of === 'PATIENT' && !untellable ? readRecord(resource, fullUrl, context) : undefined
     if (read === undefined) {
       gathering.incomplete.add('UNREADABLE_RECORD')
       return
@@ -118,8 +118,17 @@ export const openPage = (
   return entries
 }
 
-/** Takes every record of a page; gives the number of entries that the search itself found. Never throws, whatever stands in it. */
-export const takePage = (entries: readonly Entry[], arrived: Arrived, page: PageOf, answering: Answering): number => {
+/**
+ * Takes every record of a page, and those that stand inside other entries (`within`); gives the number of entries that the search itself found.
+ * Never throws, whatever stands in it.
+ */
+export const takePage = (
+  entries: readonly Entry[],
+  arrived: Arrived,
+  page: PageOf,
+  answering: Answering,
+  within: readonly Json[] = [],
+): number => {
   let found = 0
   const { context, again } = readingOf(answering, arrived)
   const sent = sentResources(arrived.json)
@@ -136,10 +145,15 @@ export const takePage = (entries: readonly Entry[], arrived: Arrived, page: Page
     const gathering =
       page.expected === undefined || page.expected === type ? answering.byResource.get(String(type)) : undefined
     if (resource !== undefined && gathering !== undefined) {
-      takeRecord(resource, entry, gathering, answering, again(at), sent(at), context)
+      takeRecord(resource, entry.fullUrl, gathering, answering, again(at), sent(at), context)
     } else if (resource === undefined || (mode === 'match' && page.expected !== undefined)) {
       for (const one of page.gatherings) one.incomplete.add('UNREADABLE_RECORD')
     }
+  }
+  for (const resource of within) {
+    const gathering = answering.byResource.get(String(resource['resourceType']))
+    // Such a record is not to be found in one place again: it is kept whole.
+    if (gathering !== undefined) takeRecord(resource, null, gathering, answering, undefined, undefined, context)
   }
   return found
 }

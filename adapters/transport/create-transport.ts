@@ -9,6 +9,7 @@ import { type Begun, keepTrying } from './keep-trying.ts'
 import { streamOnce } from './stream-once.ts'
 import {
   BrokenBody,
+  type GatewayIdentity,
   type Transport,
   type TransportAnswer,
   type TransportFault,
@@ -34,6 +35,8 @@ export type TransportOptions = {
   readonly idleMs?: number
   /** TLS options of every connection: trusted authorities and our own certificate. */
   readonly tls?: { readonly ca?: string | readonly string[]; readonly cert?: string; readonly key?: string }
+  /** What signs user assertions. */
+  readonly identity?: GatewayIdentity | undefined
 }
 
 const BUCKETS = 10
@@ -208,6 +211,7 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
   }
 
   return {
+    identity: options.identity,
     send,
     stream,
     isOpen: (exchange) => {

@@ -1,11 +1,15 @@
 import { existsSync } from 'node:fs'
 import { auditing } from './auditing.ts'
 import { medplumWithSynthea } from './medplum-with-synthea.ts'
+import { mhdForm } from './mhd-form.ts'
 import { r4Form } from './r4-form.ts'
+import { simulatedXca } from './simulated-community.ts'
 import { simulated } from './simulated-patient.ts'
+import { simulatedMhd } from './simulated-responder.ts'
 import { simulatedStu3 } from './simulated-stu3-patient.ts'
 import { stu3Form } from './stu3-form.ts'
 import { SYNTHEA } from './synthea.ts'
+import { xcaForm } from './xca-form.ts'
 
 auditing('fhir-r4 on the simulated exchange, one search a type', r4Form, simulated({}))
 auditing('fhir-r4 on the simulated exchange, in small pages', r4Form, simulated({ pageSize: 2 }))
@@ -18,3 +22,7 @@ auditing('fhir-stu3 on the simulated exchange, everything at once', stu3Form, si
 
 if (existsSync(SYNTHEA)) auditing('fhir-r4 on an independent server holding synthea-r4', r4Form, medplumWithSynthea())
 else console.log('synthea-r4 is not here: the audits on the independent server are skipped')
+
+auditing('ihe-xca on the simulated community', xcaForm, simulatedXca)
+
+auditing('ihe-mhd on the simulated responder', mhdForm, simulatedMhd)
