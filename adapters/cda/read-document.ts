@@ -1,16 +1,14 @@
 import type { Coding } from '../../schema/model/coded-concept.ts'
 import type { IncompleteReason } from '../../schema/model/exchange-answer.ts'
 import type { FhirDate } from '../../schema/model/fhir-date.ts'
-import type { SourceResource, Telling } from '../../schema/model/record.ts'
+import type { Telling } from '../../schema/model/record.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import { childrenOf, descend, descendAll, elementsOf, textOf, type XmlElement } from '../xml/xml-element.ts'
 import { plannedActs, plannedLine, planOf } from './care-plan.ts'
 import type { CdaContext, SectionRead } from './cda-read.ts'
-import { authorOf, custodianOf, labelsOf, versionOf, writtenOf } from './document-header.ts'
+import { labelsOf } from './document-header.ts'
 import { readEncompassing } from './encounter.ts'
-import { evidenceIn } from './entry-evidence.ts'
-import { entryXml } from './entry-xml.ts'
-import { type Narrative, narrativeOf } from './narrative.ts'
+import { type Document, documentOf, tellingOf } from './entry-telling.ts'
 import { readerOf, type SectionReader } from './sections.ts'
 import { stated } from './stated.ts'
 import { type Reading, type RecordPart, type Statement, UNREADABLE } from './statement.ts'
@@ -27,95 +25,6 @@ const ofType = (gathered: Gathered, type: RecordType): { tellings: Telling[]; in
   const started = { tellings: [], incomplete: new Set<IncompleteReason>() }
   gathered.types.set(type, started)
   return started
-}
-
-/** What holds for a whole document. */
-type Document = {
-  readonly element: XmlElement
-  readonly context: CdaContext
-  readonly id: string
-  readonly written: FhirDate | null
-  readonly version: string | null
-  readonly custodian: string | undefined
-  readonly author: string | null
-  readonly narrative: Narrative
-}
-
-const documentOf = (element: XmlElement, id: string, context: CdaContext): Document => ({
-  element,
-  context,
-  id,
-  written: writtenOf(element),
-  version: versionOf(element),
-  custodian: custodianOf(element),
-  author: authorOf(element),
-  narrative: narrativeOf(element),
-})
-
-/** Characters of narrative beside one original. */
-const MOST_NARRATED = 4_000
-
-const gatherNarrated = (element: XmlElement, narrative: Narrative, words: Set<string>): void => {
-  for (const part of elementsOf(element)) {
-    if (part.name !== 'text' && part.name !== 'originalText') gatherNarrated(part, narrative, words)
-    else {
-      const said = narrative.wordsOf(part)
-      if (said !== null) words.add(said)
-    }
-  }
-}
-
-/** The words for people that an element holds or refers to, each once: its original's narrative. */
-const narratedIn = (element: XmlElement, narrative: Narrative): string => {
-  const words = new Set<string>()
-  gatherNarrated(element, narrative, words)
-  return [...words].join('\n').slice(0, MOST_NARRATED)
-}
-
-/**
- * What a telling keeps of the document: the element as XML, so that a person can read what was sent and its hash is that of it. Narrative stands apart in
- * `text`, as in a FHIR resource, since it is shown only where the decision is unconditional.
- */
-const originalOf = (
-  document: Document,
-  section: XmlElement | undefined,
-  id: string,
-  part: RecordPart,
-): SourceResource => {
-  const narrated = narratedIn(part.whole, document.narrative)
-  return {
-    resourceType: 'ClinicalDocumentEntry',
-    id,
-    document: document.id,
-    section: textOf(descend(section, 'title')),
-    xml: entryXml(part.whole, part.without),
-    ...(narrated === '' ? {} : { text: narrated }),
-  }
-}
-
-const tellingOf = (
-  document: Document,
-  section: XmlElement | undefined,
-  sourceId: string,
-  part: RecordPart,
-): Telling => {
-  const { type, content } = part
-  // A report's part that states no time of its own has its report's: that is one of its dates too.
-  const others = [content.date, content.endDate, content.recordedDate]
-  const { codes, dates } = evidenceIn(part.whole, part.without, others)
-  return {
-    exchange: document.context.exchange,
-    type,
-    sourceId,
-    version: document.version,
-    lastUpdated: document.written,
-    custodian: document.custodian,
-    author: authorOf(part.whole) ?? authorOf(section) ?? document.author,
-    dates,
-    codes,
-    content,
-    original: originalOf(document, section, sourceId, part),
-  }
 }
 
 const isPart = (reading: Reading): reading is RecordPart => 'type' in reading
