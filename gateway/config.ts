@@ -147,6 +147,10 @@ const settings = z.object({
   NOTIFY: json(notify).optional(),
   /** Where events are posted to: that a patient was told, that a review is overdue. Holds nobody's name or number. */
   WEBHOOK: json(webhook).optional(),
+  /** How often it is looked at changes of exchanges that are on trial. */
+  TRIALS_EVERY_MS: milliseconds(5_000, 50, 60_000),
+  /** Questions that a change on trial must have been asked before it may govern. */
+  TRIAL_LEAST: z.coerce.number().int().min(1).default(20),
   /** How often it is looked for notices that are due. */
   NOTICES_EVERY_MS: milliseconds(5_000, 50, 30_000),
   HOST: z.string().default('127.0.0.1'),

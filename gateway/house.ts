@@ -28,7 +28,9 @@ import { authenticator } from './identity/authenticate.ts'
 import { identifier } from './identity/identify.ts'
 import { readiness } from './readiness.ts'
 import { holdCredentials } from './registering/held-credentials.ts'
+import { keepTrials } from './registering/keep-trials.ts'
 import { openRegisteringRoom } from './registering/open-registering-room.ts'
+import { openTrialCounts, type TrialCounts } from './registering/trial-counts.ts'
 import { calledFor } from './relationship/due-check.ts'
 import { openChecker } from './relationship/open-checker.ts'
 import type { CheckSchedule } from './relationship/schedule.ts'
@@ -128,7 +130,8 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       now: state.now,
     })
     const namesWithheldBy = new Set(config.NAMES_WITHHELD)
-    const corridor = corridorOf(config, { state, transport, services, running, metrics, log, sealing })
+    const trials = openTrialCounts()
+    const corridor = corridorOf(config, { state, transport, services, running, metrics, log, sealing, trials })
     const disclose = traces.within('view', discloser(corridor))
     const shared = config.REDIS_URL === undefined ? undefined : ephemeral
     metrics.watch({ redisReached: shared?.reached, versions: running.versions, deadSendings: state.notices.dead })
@@ -256,6 +259,24 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
         failed: (error) => log.error({ fault: faultOf(error) }, 'notices could not be looked for'),
       }),
     )
+    const { webhook } = waysOf(config, services)
+    closing.push(
+      keepTrials({
+        registrations: state.registrations,
+        append: (entry) => state.ledger.append(entry),
+        now: state.now,
+        counts: trials,
+        everyMs: config.TRIALS_EVERY_MS,
+        least: config.TRIAL_LEAST,
+        ended: ({ exchange, trial, state: settled, end }) => {
+          metrics.trialEnded(exchange, settled)
+          log.warn({ exchange, settled, end }, 'a change of an exchange that was on trial is settled')
+          // The pages and the history say it for good; this only says it sooner.
+          void webhook?.post({ id: trial, type: 'exchange.trial-ended', data: { exchange, settled, end } })
+        },
+        failed: (error) => log.error({ fault: faultOf(error) }, 'changes on trial could not be looked at'),
+      }),
+    )
     closing.push(keepAnchored(state, config, log))
     closing.push(
       openChecker({
@@ -285,6 +306,7 @@ type Parts = {
   readonly state: State
   readonly transport: Corridor['transport']
   readonly services: Corridor['transport']
+  readonly trials: TrialCounts
   readonly running: RunningPolicy
   readonly metrics: Metrics
   readonly log: Logger
@@ -300,7 +322,7 @@ const scheduleOf = (config: Config): CheckSchedule => ({
 
 const corridorOf = (
   config: Config,
-  { state, transport, services, running, metrics, log, sealing }: Parts,
+  { state, transport, services, running, metrics, log, sealing, trials }: Parts,
 ): Corridor => {
   const schedule = scheduleOf(config)
   const demographicsService = { endpoint: config.DEMOGRAPHICS_URL, transport: services }
@@ -331,6 +353,7 @@ const corridorOf = (
         metrics.quarantined(exchange)
         log.warn({ exchange }, 'an answer that speaks of another person was quarantined')
       },
+      trial: trials.count,
       viewed: metrics.viewed,
     },
   }

@@ -14,6 +14,7 @@ import type { Requester } from '../../schema/model/requester.ts'
 import type { Suspension } from '../../schema/model/suspension.ts'
 import type { KeyedHash } from './keyed-hash.ts'
 import type { RunningPolicy } from './running-policy.ts'
+import type { TrialOutcome } from './trial.ts'
 
 /** What the database says about one patient at one moment, read in one round trip. */
 export type StoredFacts = {
@@ -47,6 +48,8 @@ export type Corridor = {
     readonly unattributed: (exchange: ExchangeId, count: number) => void
     readonly broken: (exchange: ExchangeId, error: unknown) => void
     readonly quarantined: (exchange: ExchangeId) => void
+    /** What an exchange with a change on trial came to: as it runs, or as it is tried. */
+    readonly trial?: (id: string, side: 'running' | 'tried', outcome: TrialOutcome) => void
     readonly viewed: (purpose: PurposeOfUse, seconds: number, manifest: Manifest) => void
   }
 }

@@ -21,6 +21,7 @@ import { mayLeave, oneRecord } from './one-record.ts'
 import { recordIds } from './record-key.ts'
 import { hidesPerson } from './shown-demographics.ts'
 import { leftOut, settleAll, targetsOf } from './standing.ts'
+import { trialOutcome, withTrials } from './trial.ts'
 import type { View } from './view.ts'
 import { UNWRITTEN, type Writing } from './writing.ts'
 import { decisionEntry, disclosureEntry } from './written-down.ts'
@@ -141,8 +142,12 @@ const journey = async (
     only: request.only,
     writing: request.originals || hidesPerson(demographics, admitted.requester.role) ? UNWRITTEN : writing,
   }
+  const { role } = admitted.requester
   await askExchanges(
-    targets,
+    // What is fetched for one record is fetched from what runs.
+    fetch === undefined
+      ? withTrials(targets, { role, purpose: question.purpose, organisation: admitted.organisation }, transport)
+      : targets,
     {
       patient: request.patient,
       purpose: question.purpose,
@@ -153,8 +158,14 @@ const journey = async (
     (exchange) => keeper(basis, exchange),
     transport,
     admitted.requester.role === 'dispatcher' ? corridor.deadlines.dispatch : corridor.deadlines.ward,
-    ({ reachable }, answer) => arrivals.push(receive(reachable.exchange, answer, basis)),
+    ({ reachable: { exchange, trial } }, answer, byFirst) => {
+      const arrival = receive(exchange, answer, basis)
+      arrivals.push(arrival)
+      if (trial !== undefined)
+        corridor.report.trial?.(trial.id, byFirst ? 'tried' : 'running', trialOutcome(answer, arrival))
+    },
     (exchange, error) => corridor.report.broken(exchange.id, error),
+    ({ reachable: { trial } }) => trial && corridor.report.trial?.(trial.id, 'tried', 'FAILED'),
   )
 
   // what is fetched for the one record that arrived
@@ -166,7 +177,8 @@ const journey = async (
   const confirmed = confirmedWithin(1_000)
   const now = await readConfirmed(corridor, request, stated)
   const final = decide(now)
-  if (one !== undefined && !mayLeave(one, final, running.registry())) throw new HouseError('NOT_FOUND')
+  if (one !== undefined && !mayLeave(one, final, running.registry(), admitted.organisation))
+    throw new HouseError('NOT_FOUND')
   const { view, released } = assemble({
     receipt,
     admitted,
@@ -188,7 +200,7 @@ const journey = async (
     view,
     stillReleased: async () => {
       const later = decide(await readConfirmed(corridor, request, stated))
-      return one !== undefined && mayLeave(one, later, running.registry())
+      return one !== undefined && mayLeave(one, later, running.registry(), admitted.organisation)
     },
   }
 }

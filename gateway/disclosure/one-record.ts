@@ -1,6 +1,8 @@
+import { lifeAllows } from '../../policies/asked-exchange.ts'
 import type { ViewDecision } from '../../policies/view-decision.ts'
 import type { RecordPlace } from '../../schema/model/access-request.ts'
 import { HouseError } from '../../schema/model/house-error.ts'
+import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { Arrival } from './arrivals.ts'
 import type { AttributedRecord } from './kept-record.ts'
 import type { Registry } from './running-policy.ts'
@@ -25,7 +27,12 @@ export const oneRecord = (place: RecordPlace, arrivals: readonly Arrival[], stan
 }
 
 /** Whether the record may leave, or go on leaving, by this decision and registry. */
-export const mayLeave = (record: AttributedRecord, decided: ViewDecision, { exchanges }: Registry): boolean =>
-  exchanges.some(({ exchange }) => exchange.id === record.exchange && exchange.lifecycle === 'LIVE') &&
+export const mayLeave = (
+  record: AttributedRecord,
+  decided: ViewDecision,
+  { exchanges }: Registry,
+  organisation: OdsCode | undefined,
+): boolean =>
+  exchanges.some(({ exchange }) => exchange.id === record.exchange && lifeAllows(exchange, organisation) === 'ASK') &&
   decided.of(record.exchange, record.type).outcome === 'ASK' &&
   decided.judge(record.exchange, record.type, record.custodian, record)

@@ -47,9 +47,18 @@ export type RunningPolicy = {
   readonly versions: () => { readonly agreements: number; readonly registry: number }
 }
 
-const reachable = (exchange: Exchange): Reachable => {
+const connected = (exchange: Exchange): Reachable => {
   const adapter = protocols[exchange.protocol]
   return { exchange, adapter, settings: adapter.settings.parse(exchange.settings ?? {}) }
+}
+
+/** What is tried changes how the exchange is asked alone: what it carries, and so what is decided, is what runs. */
+const reachable = (exchange: Exchange): Reachable => {
+  const { canary, ...running } = exchange
+  if (canary === undefined) return connected(exchange)
+  const { id, share, pilot, ...asked } = canary
+  const tried = connected({ ...running, ...asked, lane: 'CANARY' })
+  return { ...connected(exchange), trial: { id, share, pilot: new Set(pilot), reachable: tried } }
 }
 
 const compileRegistry = (exchanges: readonly Exchange[], organisations: readonly Organisation[]): Registry => {

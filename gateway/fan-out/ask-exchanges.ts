@@ -3,12 +3,32 @@ import type { Transport } from '../../adapters/transport/transport.ts'
 import type { TypeAsked } from '../../schema/model/access-request.ts'
 import type { Exchange } from '../../schema/model/exchange.ts'
 import type { ExchangeAnswer } from '../../schema/model/exchange-answer.ts'
+import type { OdsCode } from '../../schema/model/ods-code.ts'
 
 /** An exchange with its adapter and its parsed settings: all that asking needs. */
-export type Reachable = { readonly exchange: Exchange; readonly adapter: ExchangeAdapter; readonly settings: unknown }
+export type Reachable = {
+  readonly exchange: Exchange
+  readonly adapter: ExchangeAdapter
+  readonly settings: unknown
+  /** The changed configuration that is tried in its place, for whom. */
+  readonly trial?: Trial | undefined
+}
+
+/** A changed configuration on trial: all questions of these organisations, and this share of the others (0 to 1). */
+export type Trial = {
+  readonly id: string
+  readonly share: number
+  readonly pilot: ReadonlySet<OdsCode>
+  readonly reachable: Reachable
+}
 
 /** One exchange to ask, and the record types that may be asked of it. */
-export type Target = { readonly reachable: Reachable; readonly types: readonly TypeAsked[] }
+export type Target = {
+  readonly reachable: Reachable
+  readonly types: readonly TypeAsked[]
+  /** Asked before it: what `reachable` is asked for only where this does not answer whole. */
+  readonly first?: Reachable
+}
 
 const failed = (types: readonly TypeAsked[]): ExchangeAnswer => ({
   patients: [],
@@ -19,7 +39,7 @@ const failed = (types: readonly TypeAsked[]): ExchangeAnswer => ({
 /**
  * Asks every target at once under one deadline and one timer, and hands each answer on as it arrives, so that the work on it overlaps with
  * waiting for the others; `keeping` says what is kept of each record as it is read. Resolves when all have answered or the deadline has passed;
- * an adapter that breaks its promise counts as failed.
+ * an adapter that breaks its promise counts as failed. Where a target has a `first`, that is asked before it, and `onUnanswered` is told when it did not answer.
  */
 export const askExchanges = async (
   targets: readonly Target[],
@@ -27,27 +47,33 @@ export const askExchanges = async (
   keeping: (exchange: Exchange) => Keep,
   transport: Transport,
   deadlineMs: number,
-  onAnswer: (target: Target, answer: ExchangeAnswer) => void,
+  onAnswer: (target: Target, answer: ExchangeAnswer, byFirst: boolean) => void,
   onBroken: (exchange: Exchange, error: unknown) => void,
+  onUnanswered?: (target: Target) => void,
 ): Promise<void> => {
   const controller = new AbortController()
   const deadline = performance.now() + deadlineMs
   const timer = setTimeout(() => controller.abort(), deadlineMs)
-  const askOne = async (target: Target): Promise<void> => {
-    const { exchange, adapter, settings } = target.reachable
-    let answer: ExchangeAnswer
+  const askBy = async ({ exchange, adapter, settings }: Reachable, types: Target['types']): Promise<ExchangeAnswer> => {
     try {
-      answer = await adapter.ask(
-        { ...question, types: target.types, keep: keeping(exchange), signal: controller.signal, deadline },
+      return await adapter.ask(
+        { ...question, types, keep: keeping(exchange), signal: controller.signal, deadline },
         exchange,
         settings,
         transport,
       )
     } catch (error) {
       onBroken(exchange, error)
-      answer = failed(target.types)
+      return failed(types)
     }
-    onAnswer(target, answer)
+  }
+  const askOne = async (target: Target): Promise<void> => {
+    const { first, reachable, types } = target
+    const tried = first === undefined ? undefined : await askBy(first, types)
+    const whole = tried?.types.values().every(({ state }) => state === 'ANSWERED') === true
+    if (tried !== undefined && whole) return onAnswer(target, tried, true)
+    if (tried !== undefined) onUnanswered?.(target)
+    onAnswer(target, await askBy(reachable, types), false)
   }
   try {
     await Promise.all(targets.map(askOne))

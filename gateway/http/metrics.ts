@@ -12,6 +12,8 @@ export type Metrics = {
   readonly unattributed: (exchange: ExchangeId, count: number) => void
   readonly quarantined: (exchange: ExchangeId) => void
   readonly broken: (exchange: ExchangeId) => void
+  /** A change of an exchange that was on trial governs, or was rolled back. */
+  readonly trialEnded: (exchange: ExchangeId, settled: string) => void
   /** A document that began has ended: whole, or why not; and how many bytes were handed through. */
   readonly documentEnded: (exchange: ExchangeId, outcome: string, bytes: number) => void
   /** A stored agreement is not what was signed: it counts as none. */
@@ -83,6 +85,12 @@ export const createMetrics = (): Metrics => {
     labelNames: ['exchange'],
     registers,
   })
+  const trials = new Counter({
+    name: 'exchange_trials_ended_total',
+    help: 'Changes of exchanges that were on trial, by what became of them.',
+    labelNames: ['exchange', 'settled'],
+    registers,
+  })
   const agreementsRefused = new Counter({
     name: 'agreements_refused_total',
     help: 'Agreements whose stored terms are not what was signed, each time one was read: they count as none.',
@@ -101,6 +109,7 @@ export const createMetrics = (): Metrics => {
   })
   return {
     registry,
+    trialEnded: (exchange, settled) => trials.inc({ exchange, settled }),
     agreementRefused: () => agreementsRefused.inc(),
     sending: (way, outcome) => sendings.inc({ way, outcome }),
     countedAlone: () => countedAlone.inc(),

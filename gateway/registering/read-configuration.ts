@@ -67,7 +67,7 @@ const given = (checks: ConfigurationChecks) =>
   z.strictObject({
     name: line(120, 'A name'),
     area: line(120, 'The area it serves'),
-    protocol: listed(PROTOCOLS, 'The protocol'),
+    protocol: z.enum(PROTOCOLS, `Choose the protocol: ${PROTOCOLS.join(', ')}`),
     endpoint: line(500, 'The endpoint').transform((text, context) => {
       const fault = checks.reach.urlFault(text)
       if (fault !== undefined) context.addIssue({ code: 'custom', message: `The endpoint ${fault}` })

@@ -11,7 +11,7 @@ import {
 } from '../../schema/model/exchange-registration.ts'
 import { databaseNow } from './database-clock.ts'
 import { exchangeConfiguration } from './exchange-shape.ts'
-import { instant, odsCode } from './shapes.ts'
+import { exchangeId, instant, odsCode } from './shapes.ts'
 import type { Tables } from './tables.ts'
 
 /** What is done with a changed configuration: proposed (waiting for its report, or begun at once), begun, or settled. */
@@ -29,6 +29,8 @@ export type CanaryEdit =
     }
 
 const count = z.number().int()
+
+const ofExchange = z.object({ exchange_id: exchangeId })
 
 const canary = z
   .object({
@@ -80,6 +82,27 @@ export const readCanaries = async (
   const { rows } =
     await sql`select c.* from exchange_canaries c where ${where} order by c.proposed_at desc, c.id`.execute(db)
   return rows.map((row) => canary.parse(row))
+}
+
+/** Every canary that is on trial, and of which exchange. */
+export const readTrials = async (
+  db: Kysely<Tables>,
+): Promise<readonly { readonly exchange: ExchangeId; readonly canary: RegistrationCanary }[]> => {
+  const { rows } = await sql`select c.* from exchange_canaries c where c.state = 'UNDER_WAY' order by c.id`.execute(db)
+  return rows.map((row) => ({ exchange: ofExchange.parse(row).exchange_id, canary: canary.parse(row) }))
+}
+
+/** What was counted of one trial. */
+export type TrialCount = { readonly id: string; readonly running: CanaryTally; readonly tried: CanaryTally }
+
+/** Adds it, where the trial goes on. */
+export const addToTrial = async (db: Kysely<Tables>, { id, running, tried }: TrialCount): Promise<void> => {
+  await sql`update exchange_canaries set
+      running_asked = running_asked + ${running.asked}, running_failed = running_failed + ${running.failed},
+      running_mismatched = running_mismatched + ${running.mismatched}, running_unknown = running_unknown + ${running.unknown},
+      tried_asked = tried_asked + ${tried.asked}, tried_failed = tried_failed + ${tried.failed},
+      tried_mismatched = tried_mismatched + ${tried.mismatched}, tried_unknown = tried_unknown + ${tried.unknown}
+    where id = ${id} and state = 'UNDER_WAY'`.execute(db)
 }
 
 /** Makes the edit in the transaction that writes its line of history. Throws when the canary is not as the edit supposes. */

@@ -16,7 +16,7 @@ import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { Sealed } from '../sealing/sealing.ts'
 import type { Doer } from './agreement-events.ts'
 import { changing } from './bump-version.ts'
-import { type CanaryEdit, editCanary, readCanaries } from './canary-rows.ts'
+import { addToTrial, type CanaryEdit, editCanary, readCanaries, readTrials, type TrialCount } from './canary-rows.ts'
 import { databaseNow } from './database-clock.ts'
 import type { Door } from './doors/door.ts'
 import type { EditOutcome } from './edit-outcome.ts'
@@ -72,6 +72,12 @@ export type RegistrationStore = {
   readonly credentialsOf: (id: ExchangeId) => Promise<readonly CredentialNote[]>
   /** Every secret, sealed, for whoever connects. */
   readonly sealedCredentials: () => Promise<readonly SealedCredential[]>
+  /** Every change that is on trial. */
+  readonly trialsUnderWay: () => Promise<
+    readonly { readonly exchange: ExchangeId; readonly canary: RegistrationCanary }[]
+  >
+  /** Adds what was counted to a trial that is under way. */
+  readonly countTrial: (count: TrialCount) => Promise<void>
   /** Newest first. */
   readonly canariesOf: (id: ExchangeId) => Promise<readonly RegistrationCanary[]>
 }
@@ -238,6 +244,8 @@ export const openRegistrationStore = ({ db }: Pick<Door, 'db'>): RegistrationSto
           .execute(db)
           .then(({ rows }) => rows.map((row) => sealedCredential.parse(row))),
       ),
+    trialsUnderWay: () => ask(readTrials(db)),
+    countTrial: (count) => ask(addToTrial(db, count)),
     canariesOf: (id) => ask(readCanaries(db, sql`c.exchange_id = ${id}`)),
   }
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Exchange } from '../../schema/model/exchange.ts'
+import { freePort } from '../free-port.ts'
+import { CHROMIUM, type HouseBrowser, openBrowser, type Visit } from './browser.ts'
 import { type AskOptions, type LondonHouse, openLondonHouse, question } from './london-house.ts'
 import { makeReportSigner, PASSED, type ReportSigner } from './sign-report.ts'
 import { refusalOf } from './whole-view.ts'
@@ -80,16 +82,16 @@ const manifestOf = async (options: AskOptions = {}) => {
   return body
 }
 
-describe('an operator registers an exchange', () => {
-  beforeAll(async () => {
-    it = await openLondonHouse()
-    signer = await makeReportSigner()
-    const [first] = it.london.addresses.exchanges
-    if (first === undefined) throw new Error('London has no exchange.')
-    like = first
-  }, 240_000)
-  afterAll(() => it?.close())
+beforeAll(async () => {
+  it = await openLondonHouse({ environment: { TRIALS_EVERY_MS: '100' } })
+  signer = await makeReportSigner()
+  const [first] = it.london.addresses.exchanges
+  if (first === undefined) throw new Error('London has no exchange.')
+  like = first
+}, 240_000)
+afterAll(() => it?.close())
 
+describe('an operator registers an exchange', () => {
   test('what is wrong with a configuration is told all at once, by field, and nothing is kept of it', async () => {
     const { outcome } = await asks('registerExchange', {
       id: 'riverside',
@@ -281,6 +283,34 @@ describe('an operator registers an exchange', () => {
     )
   })
 
+  test('a changed endpoint is tried after a report of its own; nobody’s answer suffers, and it is rolled back by itself and told', async () => {
+    const { outcome } = await does('configureExchange', {
+      configuration: configuration({ endpoint: `http://127.0.0.1:${await freePort()}/fhir`, name: 'Riverside anew' }),
+      canary: { organisations: ['RJ6'] },
+    })
+    expect(outcome.faults).toEqual([])
+    expect(outcome.registration.canaries[0]).toMatchObject({ state: 'WAITING', percent: 0 })
+    expect(outcome.registration.configuration.endpoint).toBe(like.endpoint)
+    expect(
+      (await does('configureExchange', { configuration: configuration({ concurrency: 2 }) })).outcome.faults,
+    ).toMatchObject([{ field: 'canary' }])
+    const begun = await does('submitConformanceReport', { report: await report() })
+    expect(begun.outcome.registration.canaries[0].state).toBe('UNDER_WAY')
+    const dispatcher = await linesFor({ as: 'dispatcher' })
+    expect(dispatcher.length).toBe(2)
+    let registration = await now()
+    for (let asked = 0; asked < 60 && registration.canaries[0].state === 'UNDER_WAY'; asked++) {
+      for (const { state } of await linesFor()) expect(['ANSWERED', 'EMPTY']).toContain(state)
+      registration = await now()
+    }
+    expect(registration.canaries[0]).toMatchObject({ state: 'ROLLED_BACK', end: 'FAILED_MORE' })
+    expect(registration.history[0]).toMatchObject({ deed: 'CANARY_ROLLED_BACK', by: null, note: 'FAILED_MORE' })
+    expect(registration).toMatchObject({ certified: true, configuration: { endpoint: like.endpoint } })
+    await expect
+      .poll(async () => JSON.stringify(await it.london.outward()), { timeout: 30_000 })
+      .toContain('exchange.trial-ended')
+  })
+
   test('retired, no answer names it and nothing brings it back', async () => {
     expect((await does('moveExchange', { to: 'RETIRED' })).outcome.registration.steps).toEqual([])
     expect(await linesFor()).toEqual([])
@@ -288,5 +318,208 @@ describe('an operator registers an exchange', () => {
       'CONFLICT_OF_STATE',
     )
     expect((await does('moveExchange', { to: 'LIVE' })).outcome.faults).toMatchObject([{ field: 'to' }])
+  })
+})
+
+describe.skipIf(CHROMIUM === undefined)('an operator works at their desk', () => {
+  const LAKE = 'LAKESIDE'
+  let browser: HouseBrowser
+  let operator: Visit
+  beforeAll(async () => {
+    browser = await openBrowser(it)
+    operator = await browser.visit()
+    await operator.signIn('operator', '/operator')
+  }, 240_000)
+  afterAll(() => browser?.close())
+
+  const said = async ({ page }: Visit = operator): Promise<string> =>
+    ((await page.getByRole('main').textContent()) ?? '').replaceAll(/[\s\u2068\u2069]+/g, ' ')
+  const press = (name: string, { page }: Visit = operator) =>
+    page.getByRole('main').getByRole('button', { name, exact: true }).click()
+  const alert = async (): Promise<string> => (await operator.page.getByRole('alert').textContent()) ?? ''
+  const looked = async (name: string): Promise<void> => {
+    expect(await operator.accessibilityFaults()).toEqual([])
+    for (const width of [390, 1280]) {
+      await operator.page.setViewportSize({ width, height: 900 })
+      expect(await operator.overhang()).toBeLessThanOrEqual(0)
+    }
+    if (process.env['PICTURES'] !== undefined) await operator.pictures(`operator-${name}`)
+  }
+
+  test('sees their exchanges and how each stands', async () => {
+    expect(new URL(operator.page.url()).pathname).toBe('/operator/exchanges')
+    expect(await said()).toMatch(/Lambeth Local Care Record.*Live/)
+    await looked('exchanges')
+  })
+
+  test('a form with faults comes back with what was typed and every fault, each leading to its field', async () => {
+    await operator.page.getByRole('button', { name: 'Register an exchange' }).click()
+    await operator.page.fill('#id', 'lake side')
+    await operator.page.fill('#name', 'Lakeside <b>Record</b>')
+    await operator.page.fill('#members', 'RJ601\nNOPE99')
+    await operator.page.fill('#endpoint', 'http://10.0.0.1/fhir')
+    await operator.page.fill('#concurrency', 'many')
+    await press('Register as a draft')
+    const faults = await alert()
+    for (const words of [
+      'short name',
+      'area it serves',
+      'RJ601 is no legal entity',
+      'NOPE99',
+      'not https',
+      'at once is 1 or more',
+      'Choose the protocol',
+      'record type is needed',
+    ])
+      expect(faults).toContain(words)
+    expect(await operator.page.inputValue('#name')).toBe('Lakeside <b>Record</b>')
+    await operator.page
+      .getByRole('alert')
+      .getByRole('link', { name: /NOPE99/ })
+      .click()
+    expect(await operator.page.evaluate('document.activeElement.id')).toBe('members')
+    await looked('new-with-faults')
+    await operator.page.fill('#id', LAKE)
+    await operator.page.fill('#area', 'Lakeside')
+    await operator.page.fill('#members', like.members.slice(0, 3).join(' '))
+    await operator.page.fill('#endpoint', like.endpoint)
+    await operator.page.fill('#concurrency', '4')
+    await operator.page.check('input[name=protocol][value=FHIR_R4]')
+    await operator.page.check('input[name=recordTypes][value=ALLERGY]')
+    await operator.page.fill('#settings', '{"pageSize": 100')
+    await press('Register as a draft')
+    expect(await alert()).toContain('no JSON')
+    await operator.page.fill('#settings', '{"pageSize": 100}')
+    await press('Register as a draft')
+    await operator.page.waitForURL(`**/operator/exchanges/${LAKE}?done=registered`)
+    expect(await said()).toContain('Lakeside <b>Record</b>')
+    await looked('draft')
+  })
+
+  test('the key, the challenge and the report; then the pilot', async () => {
+    await operator.page.getByRole('link', { name: 'Key, challenge and report' }).click()
+    await operator.page.fill('#key', JSON.stringify({ ...signer.key, d: 'secret' }))
+    await press('Save the key')
+    expect(await alert()).toContain('private half')
+    await operator.page.fill('#key', JSON.stringify(signer.key))
+    await press('Save the key')
+    await operator.page.waitForURL('**/conformance?done=key')
+    await operator.go(`/operator/exchanges/${LAKE}`)
+    await press('Begin conformance')
+    await looked('begin-conformance')
+    await press('Begin conformance')
+    await operator.page.waitForURL('**?done=moved')
+    await operator.go(`/operator/exchanges/${LAKE}/conformance`)
+    await press('Hand in the report')
+    expect(await alert()).toContain('paste what is in it')
+    const { configurationHash, challenge } = await now(LAKE)
+    expect(await said()).toContain(challenge)
+    await operator.page.setInputFiles('#file', {
+      name: 'report.jws',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from(
+        await signer.sign({
+          exchange: LAKE,
+          configuration: configurationHash,
+          challenge: 'wrong',
+          results: PASSED.slice(2),
+        }),
+      ),
+    })
+    await press('Hand in the report')
+    expect(await alert()).toMatch(/challenge[\s\S]*missing: A01, A02/)
+    await looked('report-refused')
+    await operator.page.fill(
+      '#report',
+      await signer.sign({ exchange: LAKE, configuration: configurationHash, challenge }),
+    )
+    await press('Hand in the report')
+    await operator.page.waitForURL('**?done=certified')
+    expect(await said()).toContain('certified as it is configured now')
+    await operator.page.getByRole('link', { name: 'Choose organisations' }).click()
+    await operator.page.fill('#organisations', 'RJ601, WRONG1')
+    await press('Save')
+    expect(await alert()).toContain('WRONG1')
+    await operator.page.fill('#organisations', 'RJ601')
+    await press('Save')
+    await press('Begin the pilot')
+    await looked('begin-pilot')
+    await press('Begin the pilot')
+    await operator.page.waitForURL('**?done=moved')
+    expect(await said()).toContain('In pilot')
+    await looked('pilot')
+  })
+
+  test('a secret that was typed is nowhere on a page again, not even where something else is to be mended', async () => {
+    await operator.go(`/operator/exchanges/${LAKE}/credentials`)
+    await operator.page.fill('#tokenEndpoint', 'http://10.0.0.1/token')
+    await operator.page.fill('#clientId', 'lake')
+    await operator.page.fill('#clientSecret', 'hush-hush')
+    await press('Set the client')
+    expect(await alert()).toContain('The token endpoint is not https')
+    expect(await operator.page.content()).not.toContain('hush-hush')
+    await operator.page.fill('#tokenEndpoint', 'https://tokens.example/token')
+    await operator.page.fill('#clientSecret', 'hush-hush')
+    await press('Set the client')
+    await operator.page.waitForURL('**?done=set')
+    expect(await said()).toContain('lake')
+    expect(await operator.page.content()).not.toContain('hush-hush')
+    await looked('credentials')
+    await press('Take away oauth 2 client')
+    await operator.page.waitForURL('**?done=removed')
+    expect(await said()).toContain('None is set')
+  })
+
+  test('goes live; a change of how it is asked goes on trial and can be withdrawn; what somebody changed meanwhile is not written over', async () => {
+    await operator.go(`/operator/exchanges/${LAKE}/move/live`)
+    await press('Go live')
+    await operator.page.waitForURL('**?done=moved')
+    await operator.page.getByRole('button', { name: 'Change it' }).click()
+    await looked('change')
+    await operator.page.fill('#concurrency', '6')
+    await operator.page.fill('#percent', '80')
+    await press('Save')
+    expect(await alert()).toContain('from 0 to 50')
+    await operator.page.fill('#percent', '10')
+    await press('Save')
+    await operator.page.waitForURL('**?done=configured')
+    expect(await said()).toContain('10% of questions')
+    await looked('trial')
+    await operator.page.evaluate(
+      `document.querySelector('form[action$="/withdraw-change"] input[name=revision]').value = '1'`,
+    )
+    await press('Withdraw the change')
+    expect(await alert()).toContain('changed')
+    await operator.go(`/operator/exchanges/${LAKE}`)
+    await press('Withdraw the change')
+    await operator.page.waitForURL('**?done=withdrawn')
+    await operator.page.getByRole('link', { name: 'Suspend', exact: true }).click()
+    await press('Suspend')
+    await operator.page.waitForURL('**?done=moved')
+    expect(await said()).toContain('Suspended')
+    await looked('suspended')
+  })
+
+  test('all of it works without JavaScript and from the keyboard; it is nobody else’s', async () => {
+    const plain = await browser.visit({ javaScript: false })
+    await plain.signIn('operator', `/operator/exchanges/${LAKE}`)
+    await press('Resume', plain)
+    await press('Resume', plain)
+    expect(await said(plain)).toContain('Live')
+    await plain.close()
+    await operator.go(`/operator/exchanges/${LAKE}/move/retired`)
+    const focused = () => operator.page.evaluate<string>('document.activeElement.textContent.trim()')
+    for (let tabs = 0; tabs < 40 && (await focused()) !== 'Retire'; tabs++) await operator.page.keyboard.press('Tab')
+    await operator.page.keyboard.press('Enter')
+    await operator.page.waitForURL('**?done=moved')
+    expect(await said()).toContain('Retired')
+    await looked('retired')
+    const other = await browser.visit()
+    await other.signIn('operator-north', `/operator/exchanges/${LAKE}`)
+    expect(await said(other)).toContain('Page not found')
+    await other.go('/operator/exchanges')
+    expect(await said(other)).toContain('operates no exchange here yet')
+    await other.close()
+    expect(browser.complaints).toEqual([])
   })
 })

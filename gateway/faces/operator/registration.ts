@@ -134,7 +134,7 @@ export const errorsAt = (
     const place = Number(rest[0])
     const part = rest.length === 0 ? undefined : Number.isInteger(place) ? listed[place] : rest.join('.')
     return {
-      text: part === undefined ? message : `${part}: ${message}`,
+      text: part === undefined || message.includes(part) ? message : `${part}: ${message}`,
       ...(fields.includes(first) ? { field: first } : {}),
     }
   })

@@ -1,6 +1,7 @@
 import { openPostgresDoor } from '../../../gateway/state/doors/postgres-door.ts'
 import { startPostgres } from '../../postgres.ts'
 import { ledgerContract } from './ledger-contract.ts'
+import { registrationContract } from './registration-contract.ts'
 import { stateContract } from './state-contract.ts'
 
 const real = async () => {
@@ -10,3 +11,4 @@ const real = async () => {
 
 stateContract('PostgreSQL', real)
 ledgerContract('PostgreSQL', real)
+registrationContract('PostgreSQL', real)
