@@ -128,6 +128,9 @@ const settings = z.object({
   MAX_PATIENTS_A_QUERY: z.coerce.number().int().min(1).default(5),
   MAX_QUERY_FIELDS: z.coerce.number().int().min(1).default(2_000_000),
   REQUESTS_A_MINUTE: z.coerce.number().int().min(1).default(600),
+  /** How often one person may seek patients by name: it is no phone book. */
+  TRACES_AN_HOUR: z.coerce.number().int().min(1).default(30),
+  TRACES_A_DAY: z.coerce.number().int().min(1).default(150),
   LEDGER_DAYS: z.coerce.number().int().min(1).default(3_650),
   NOTICES_DAYS: z.coerce.number().int().min(1).default(400),
   /** A case is forgotten so many days after the last that was done with it. */

@@ -4,6 +4,7 @@ import { type DestinationStream, type Logger, pino } from 'pino'
 import { sendByNotify } from '../adapters/notify/notify.ts'
 import { postEvent } from '../adapters/notify/webhook.ts'
 import { askContact, askDemographics, askOptOut } from '../adapters/pds-r4/pds-r4.ts'
+import { searchDemographics } from '../adapters/pds-r4/search-demographics.ts'
 import { createTransport } from '../adapters/transport/create-transport.ts'
 import { openCasesRoom } from './cases/open-cases-room.ts'
 import type { Config } from './config.ts'
@@ -33,6 +34,7 @@ import { openSigningKeys } from './signing/signing-keys.ts'
 import { openState, type State, type StateConfig } from './state/open-state.ts'
 import { orTrouble } from './state/state-trouble.ts'
 import { limitRules } from './supergraph/limits.ts'
+import { openTracing } from './tracing/tracing.ts'
 
 /** A house with its lights on. */
 export type House = {
@@ -150,7 +152,26 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       state,
       grantHours: config.BREAK_GLASS_HOURS,
     })
-    const contextOf = contextFor({ state, running, disclose, keys, consent, cases, emergency, namesWithheldBy })
+    const tracing = openTracing({
+      search: (criteria) => searchDemographics({ endpoint: config.DEMOGRAPHICS_URL, transport }, criteria),
+      demographics: corridor.demographics,
+      append: (entry) => state.ledger.append(entry),
+      running,
+      count: ephemeral.count,
+      keyed: corridor.keyed,
+      most: { anHour: config.TRACES_AN_HOUR, aDay: config.TRACES_A_DAY },
+    })
+    const contextOf = contextFor({
+      state,
+      running,
+      disclose,
+      keys,
+      consent,
+      cases,
+      emergency,
+      tracing,
+      namesWithheldBy,
+    })
     const { app, guard, onNotFound } = await openDoor({
       authenticate: authenticator(config.ISSUERS, config.AUDIENCE, config.ROLE_CODES),
       metrics,

@@ -27,6 +27,10 @@ const addressOf = (patient: Json): string | null => {
   return parts.length === 0 ? text(address['text']) : parts.join(', ')
 }
 
+/** The postcode of the home, undefined where none is told. */
+export const postcodeOf = (patient: Json): string | undefined =>
+  text(withUse(patient['address'], ['home'])?.['postalCode']) ?? undefined
+
 const numbersOf = (patient: Json): { readonly current: NhsNumber | undefined; readonly old: readonly NhsNumber[] } => {
   const identifiers = items(patient['identifier']).filter(isObject)
   const parsed = (list: readonly Json[]) =>

@@ -18,6 +18,7 @@ import { oversightFor } from '../oversight/oversight.ts'
 import type { SigningKeys } from '../signing/signing-keys.ts'
 import type { State } from '../state/open-state.ts'
 import type { HouseContext } from '../subgraphs/house-context.ts'
+import type { Tracing } from '../tracing/tracing.ts'
 import { accessLogOf, type LogSources } from './access-log.ts'
 import { receiptOf, receiptsOf } from './receipt-of.ts'
 
@@ -36,11 +37,13 @@ export type Readers = {
   readonly namesWithheldBy: ReadonlySet<OdsCode>
   /** Emergencies as each requester meets them. */
   readonly emergency: (requester: Requester) => EmergencyLife
+  /** Tracing as each requester meets it. */
+  readonly tracing: (requester: Requester) => Tracing
 }
 
 /** Everything one requester's resolvers are given. Reading agreements, directives and the audit is itself written down (`administration`). */
 export const contextFor =
-  ({ state, running, disclose, keys, consent, cases, emergency, namesWithheldBy }: Readers) =>
+  ({ state, running, disclose, keys, consent, cases, emergency, tracing, namesWithheldBy }: Readers) =>
   (requester: Requester): HouseContext => {
     const registry = running.registry()
     const organisation =
@@ -74,6 +77,7 @@ export const contextFor =
       consentLife: consent(requester),
       caseLife: cases(requester),
       emergency: emergency(requester),
+      tracing: tracing(requester),
       directivesOf: async (patient) => {
         await writeDown('read-directives', 'directives', patient)
         return state.directives.ofPatient(patient)

@@ -19,6 +19,7 @@ import type { Writing } from '../disclosure/writing.ts'
 import type { ExportDocument } from '../documents/export-document.ts'
 import type { EmergencyLife } from '../emergency/emergency-life.ts'
 import type { Oversight } from '../oversight/oversight.ts'
+import type { Tracing } from '../tracing/tracing.ts'
 
 /** The registry as it stands at this moment, held in memory. */
 export type RegistryReader = {
@@ -77,6 +78,8 @@ export type HouseContext = {
   receipt(id: string): Promise<FoundReceipt | undefined>
   /** Patients' questions about accesses, for this requester. */
   readonly caseLife: CaseLife
+  /** Finding a patient's number by who they are, for this requester. */
+  readonly tracing: Tracing
   /** Why past views came out as they did, and what agreements do. */
   readonly oversight: Oversight
   /** One agreement version as a signed document, written down before it leaves. */

@@ -2,9 +2,11 @@
 import type { OdsCode } from '../model/ods-code.ts';
 import type { ExchangeId } from '../model/exchange-id.ts';
 import type { Instant } from '../model/instant.ts';
+import type { NhsNumber } from '../model/nhs-number.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Exchange as ExchangeParent } from '../model/exchange.ts';
 import type { Organisation as OrganisationParent } from '../model/organisation.ts';
+import type { TraceResult as TraceResultParent, TraceCandidate as TraceCandidateParent } from '../model/trace.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -22,6 +24,8 @@ export type Scalars = {
   ExchangeId: { input: ExchangeId; output: ExchangeId; }
   /** A moment, ISO 8601, in universal time. */
   DateTime: { input: Instant; output: Instant; }
+  /** Ten digits with a valid check digit (NHS Data Dictionary, NHS NUMBER). */
+  NHSNumber: { input: NhsNumber; output: NhsNumber; }
 };
 
 /** What may be asked about exchanges and organisations. */
@@ -34,6 +38,10 @@ export type Query = {
   readonly organisations: Maybe<ReadonlyArray<Maybe<Organisation>>>;
   /** Organisations that share or receive records, found by words of their names: every word begins one of a name's, or of its code. Legal entities alone, by name. */
   readonly organisationsCalled: Maybe<OrganisationsFound>;
+  /** Finds somebody's NHS number by who they are, for a clinician, a dispatcher or the staff of a practice. People whose details are restricted are not found. Written down before anybody is sought; so many an hour and a day. */
+  readonly tracePatient: Maybe<TraceResult>;
+  /** Tells whether an NHS number is that of somebody of this name and birth date, and gives the number that took its place where it was superseded. */
+  readonly checkNhsNumber: Maybe<TraceResult>;
 };
 
 
@@ -53,6 +61,138 @@ export type QueryOrganisationsArgs = {
 export type QueryOrganisationsCalledArgs = {
   words: Scalars['String']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What may be asked about exchanges and organisations. */
+export type QueryTracePatientArgs = {
+  for: TraceInput;
+  access: AccessInput;
+};
+
+
+/** What may be asked about exchanges and organisations. */
+export type QueryCheckNhsNumberArgs = {
+  nhsNumber: Scalars['NHSNumber']['input'];
+  family: Scalars['String']['input'];
+  birthDate: Scalars['String']['input'];
+  access: AccessInput;
+};
+
+/** Why a patient's records are asked for. */
+export type AccessInput = {
+  /** The purpose of use. No purpose implies another. BTG needs a grant that confirmBreakGlass gave. */
+  readonly purpose: PurposeOfUse;
+  /** The care this view is part of: an encounter, referral or dispatch number. Staff must state it. */
+  readonly careContext?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Why records are asked for (HL7 v3 ActReason, PurposeOfUse). */
+export type PurposeOfUse =
+  /** Direct care. */
+  | 'TREAT'
+  /** Emergency care. */
+  | 'ETREAT'
+  /** Break-glass: emergency access that stands in for a missing choice, with a reason. */
+  | 'BTG'
+  /** The patient, or a person acting for them, asks for the patient's own record. */
+  | 'PATRQT'
+  /** Health research. */
+  | 'HRESCH'
+  /** Running the health service. */
+  | 'HOPERAT'
+  /** Public health. */
+  | 'PUBHLTH';
+
+/** What is known of somebody whose NHS number is not. */
+export type TraceInput = {
+  /** How names and postcodes are matched. */
+  readonly match?: InputMaybe<TraceMatch>;
+  /** The family name. In a standard search a * stands for any letters, after two at least. */
+  readonly family?: InputMaybe<Scalars['String']['input']>;
+  /** Given names, the first one first. */
+  readonly given?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The birth date, YYYY-MM-DD. */
+  readonly birthDate?: InputMaybe<Scalars['String']['input']>;
+  /** Instead of a birth date: not born before this day, YYYY-MM-DD. */
+  readonly bornFrom?: InputMaybe<Scalars['String']['input']>;
+  /** Instead of a birth date: not born after this day, YYYY-MM-DD. */
+  readonly bornTo?: InputMaybe<Scalars['String']['input']>;
+  /** The gender on their record. */
+  readonly gender?: InputMaybe<TraceGender>;
+  /** The home's postcode. In a standard search a * may stand for its end. */
+  readonly postcode?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How names and postcodes are matched. */
+export type TraceMatch =
+  /** As they are written, but for capitals. */
+  | 'EXACT'
+  /** As they are written, and a * stands for any letters. */
+  | 'STANDARD'
+  /** Names that sound alike and names that changed places too. */
+  | 'FUZZY';
+
+/** A gender as the demographics service records it. */
+export type TraceGender =
+  /** Female. */
+  | 'female'
+  /** Male. */
+  | 'male'
+  /** Neither. */
+  | 'other'
+  /** Not known. */
+  | 'unknown';
+
+/** What came of tracing somebody. */
+export type TraceResult = {
+  /** What came of it, in one word. */
+  readonly outcome: TraceOutcome;
+  /** The same in a sentence, with what to do next. */
+  readonly sentence: Scalars['String']['output'];
+  /** Those who may be who is sought, best match first: five at most. */
+  readonly candidates: ReadonlyArray<TraceCandidate>;
+  /** Why nobody was sought, where nobody was. */
+  readonly faults: ReadonlyArray<TraceFaultSaid>;
+};
+
+/** What came of tracing, in one word. */
+export type TraceOutcome =
+  /** Somebody was found, or a few people. */
+  | 'FOUND'
+  /** Nobody who may be found this way matches. */
+  | 'NOBODY'
+  /** More than five people match; none is shown. */
+  | 'TOO_MANY_MATCHES'
+  /** Too little was stated, or not in the form that is needed. */
+  | 'NOT_SEARCHED'
+  /** The demographics service could not be asked. */
+  | 'UNAVAILABLE';
+
+/** One thing that keeps somebody from being sought. */
+export type TraceFaultSaid = {
+  /** Its code. */
+  readonly code: Scalars['String']['output'];
+  /** In a sentence, what is needed. */
+  readonly sentence: Scalars['String']['output'];
+};
+
+/** Somebody who may be who is sought: as little as tells them from another. */
+export type TraceCandidate = {
+  /** Their NHS number now. */
+  readonly nhsNumber: Scalars['NHSNumber']['output'];
+  /** Whether the number that was asked about has been superseded by this one: use this one. */
+  readonly supersedesAsked: Scalars['Boolean']['output'];
+  /** Their name. Null where none is known. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** Their birth date. Null where none is known. */
+  readonly birthDate: Maybe<Scalars['String']['output']>;
+  /** The first half of their home's postcode. Null where none is known. */
+  readonly postcodeDistrict: Maybe<Scalars['String']['output']>;
+  /** The practice they are registered with. Null where none is known. */
+  readonly generalPractice: Maybe<Organisation>;
+  /** Whether all that was stated agrees in full. */
+  readonly agreesInFull: Scalars['Boolean']['output'];
 };
 
 /** A regional exchange that carries records of many data controllers. */
@@ -245,9 +385,20 @@ export type ResolversTypes = {
   ODSCode: ResolverTypeWrapper<Scalars['ODSCode']['output']>;
   ExchangeId: ResolverTypeWrapper<Scalars['ExchangeId']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  NHSNumber: ResolverTypeWrapper<Scalars['NHSNumber']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AccessInput: AccessInput;
+  PurposeOfUse: PurposeOfUse;
+  TraceInput: TraceInput;
+  TraceMatch: TraceMatch;
+  TraceGender: TraceGender;
+  TraceResult: ResolverTypeWrapper<TraceResultParent>;
+  TraceOutcome: TraceOutcome;
+  TraceFaultSaid: ResolverTypeWrapper<TraceFaultSaid>;
+  TraceCandidate: ResolverTypeWrapper<TraceCandidateParent>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Exchange: ResolverTypeWrapper<ExchangeParent>;
   Organisation: ResolverTypeWrapper<OrganisationParent>;
   Protocol: Protocol;
@@ -256,7 +407,6 @@ export type ResolversTypes = {
   OrganisationKind: OrganisationKind;
   RecordType: RecordType;
   Period: ResolverTypeWrapper<Period>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -264,14 +414,20 @@ export type ResolversParentTypes = {
   ODSCode: Scalars['ODSCode']['output'];
   ExchangeId: Scalars['ExchangeId']['output'];
   DateTime: Scalars['DateTime']['output'];
+  NHSNumber: Scalars['NHSNumber']['output'];
   Query: Record<PropertyKey, never>;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
+  AccessInput: AccessInput;
+  TraceInput: TraceInput;
+  TraceResult: TraceResultParent;
+  TraceFaultSaid: TraceFaultSaid;
+  TraceCandidate: TraceCandidateParent;
+  Boolean: Scalars['Boolean']['output'];
   Exchange: ExchangeParent;
   Organisation: OrganisationParent;
   OrganisationsFound: Omit<OrganisationsFound, 'organisations'> & { organisations: ReadonlyArray<ResolversParentTypes['Organisation']> };
   Period: Period;
-  Boolean: Scalars['Boolean']['output'];
 };
 
 export interface OdsCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['ODSCode'], any> {
@@ -286,11 +442,39 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export interface NhsNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['NHSNumber'], any> {
+  name: 'NHSNumber';
+}
+
 export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   exchanges?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Exchange']>>, ParentType, ContextType>;
   exchange?: Resolver<Maybe<ResolversTypes['Exchange']>, ParentType, ContextType, RequireFields<QueryExchangeArgs, 'id'>>;
   organisations?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Organisation']>>>, ParentType, ContextType, RequireFields<QueryOrganisationsArgs, 'odsCodes'>>;
   organisationsCalled?: Resolver<Maybe<ResolversTypes['OrganisationsFound']>, ParentType, ContextType, RequireFields<QueryOrganisationsCalledArgs, 'words' | 'first'>>;
+  tracePatient?: Resolver<Maybe<ResolversTypes['TraceResult']>, ParentType, ContextType, RequireFields<QueryTracePatientArgs, 'for' | 'access'>>;
+  checkNhsNumber?: Resolver<Maybe<ResolversTypes['TraceResult']>, ParentType, ContextType, RequireFields<QueryCheckNhsNumberArgs, 'nhsNumber' | 'family' | 'birthDate' | 'access'>>;
+};
+
+export type TraceResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['TraceResult'] = ResolversParentTypes['TraceResult']> = {
+  outcome?: Resolver<ResolversTypes['TraceOutcome'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  candidates?: Resolver<ReadonlyArray<ResolversTypes['TraceCandidate']>, ParentType, ContextType>;
+  faults?: Resolver<ReadonlyArray<ResolversTypes['TraceFaultSaid']>, ParentType, ContextType>;
+};
+
+export type TraceFaultSaidResolvers<ContextType = any, ParentType extends ResolversParentTypes['TraceFaultSaid'] = ResolversParentTypes['TraceFaultSaid']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TraceCandidateResolvers<ContextType = any, ParentType extends ResolversParentTypes['TraceCandidate'] = ResolversParentTypes['TraceCandidate']> = {
+  nhsNumber?: Resolver<ResolversTypes['NHSNumber'], ParentType, ContextType>;
+  supersedesAsked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  birthDate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postcodeDistrict?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  generalPractice?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  agreesInFull?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type ExchangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['Exchange'] = ResolversParentTypes['Exchange']> = {
@@ -326,7 +510,11 @@ export type Resolvers<ContextType = any> = {
   ODSCode?: GraphQLScalarType;
   ExchangeId?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  NHSNumber?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
+  TraceResult?: TraceResultResolvers<ContextType>;
+  TraceFaultSaid?: TraceFaultSaidResolvers<ContextType>;
+  TraceCandidate?: TraceCandidateResolvers<ContextType>;
   Exchange?: ExchangeResolvers<ContextType>;
   Organisation?: OrganisationResolvers<ContextType>;
   OrganisationsFound?: OrganisationsFoundResolvers<ContextType>;

@@ -6,6 +6,7 @@ import type { OdsCode } from '../../../schema/model/ods-code.ts'
 import { buildSubgraph } from '../build-subgraph.ts'
 import type { HouseContext } from '../house-context.ts'
 import { findOrganisations } from './find-organisations.ts'
+import { traceCandidateFields, traceResultFields, tracingQueries } from './tracing.ts'
 
 const MOST_ORGANISATIONS = 100
 
@@ -13,7 +14,7 @@ const known = <Value>(value: Value | undefined): value is Value => value !== und
 
 const ends = (moment: number | undefined): number | null => moment ?? null
 
-/** The directory subgraph: who the exchanges and the organisations are. Anybody with a token may read it. */
+/** The directory subgraph: who the exchanges and the organisations are, which anybody with a token may read; and who has which NHS number, which few may. */
 export const directorySubgraph = (): GraphQLSchema => {
   const resolvers = {
     Query: {
@@ -30,7 +31,10 @@ export const directorySubgraph = (): GraphQLSchema => {
         const found = findOrganisations(context, words)
         return { organisations: found.slice(0, most), totalCount: found.length }
       },
+      ...tracingQueries,
     },
+    TraceResult: traceResultFields,
+    TraceCandidate: traceCandidateFields,
     Exchange: {
       members: ({ members }, _, { registry }) => members.map((code) => registry.organisation(code)).filter(known),
       maintenance: ({ maintenance }) => maintenance.map(({ start, end }) => ({ start: ends(start), end: ends(end) })),
