@@ -131,6 +131,11 @@ const settings = z.object({
   /** How often one person may seek patients by name: it is no phone book. */
   TRACES_AN_HOUR: z.coerce.number().int().min(1).default(30),
   TRACES_A_DAY: z.coerce.number().int().min(1).default(150),
+  /** `on`: exchanges that said lately that they do not know a patient are not asked again, but in emergencies; lists then say that not all were asked. */
+  LOCATOR: z.enum(['on', 'off']).default('off'),
+  LOCATOR_DAYS: z.coerce.number().min(0.001).max(90).default(7),
+  /** The share of views that ask all exchanges all the same, to measure what is missed. */
+  LOCATOR_BROADCAST_SHARE: z.coerce.number().min(0).max(1).default(0.05),
   LEDGER_DAYS: z.coerce.number().int().min(1).default(3_650),
   NOTICES_DAYS: z.coerce.number().int().min(1).default(400),
   /** A case is forgotten so many days after the last that was done with it. */

@@ -12,7 +12,7 @@ import { openConsentRoom } from './consent/open-consent-room.ts'
 import { contextFor } from './context/context-for.ts'
 import type { Corridor } from './disclosure/corridor.ts'
 import { discloser } from './disclosure/disclose.ts'
-import { keyedHash } from './disclosure/keyed-hash.ts'
+import { type KeyedHash, keyedHash } from './disclosure/keyed-hash.ts'
 import { type RunningPolicy, runPolicy } from './disclosure/running-policy.ts'
 import { mountKeys } from './documents/mount-keys.ts'
 import { openEmergencyRoom } from './emergency/open-emergency-room.ts'
@@ -25,6 +25,7 @@ import { createMetrics, type Metrics } from './http/metrics.ts'
 import { openDoor } from './http/server.ts'
 import { openTraces } from './http/traces.ts'
 import { authenticator } from './identity/authenticate.ts'
+import { type Locator, openLocator } from './locator/locator.ts'
 import { readiness } from './readiness.ts'
 import { calledFor } from './relationship/due-check.ts'
 import { openChecker } from './relationship/open-checker.ts'
@@ -112,7 +113,10 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       now: state.now,
     })
     const namesWithheldBy = new Set(config.NAMES_WITHHELD)
-    const corridor = corridorOf(config, { state, transport, running, metrics, log, sealing })
+    const keyed = keyedHash(config.RECEIPT_KEY)
+    const locator = config.LOCATOR === 'on' ? locatorOf(config, { state, metrics, log, keyed }) : undefined
+    if (locator !== undefined) closing.push(locator.close)
+    const corridor = corridorOf(config, { state, transport, running, metrics, log, sealing, keyed, locator })
     const disclose = traces.within('view', discloser(corridor))
     const shared = config.REDIS_URL === undefined ? undefined : ephemeral
     metrics.watch({ redisReached: shared?.reached, versions: running.versions, deadSendings: state.notices.dead })
@@ -258,6 +262,8 @@ type Parts = {
   readonly metrics: Metrics
   readonly log: Logger
   readonly sealing: Sealing
+  readonly keyed: KeyedHash
+  readonly locator: Locator | undefined
 }
 
 const scheduleOf = (config: Config): CheckSchedule => ({
@@ -267,7 +273,28 @@ const scheduleOf = (config: Config): CheckSchedule => ({
   pollMs: config.RELATIONSHIP_POLL_MS,
 })
 
-const corridorOf = (config: Config, { state, transport, running, metrics, log, sealing }: Parts): Corridor => {
+const DAY_MS = 86_400_000
+
+const locatorOf = (
+  config: Config,
+  { state, metrics, log, keyed }: Pick<Parts, 'state' | 'metrics' | 'log' | 'keyed'>,
+): Locator =>
+  openLocator({
+    locations: state.locations,
+    keyed,
+    believedMs: config.LOCATOR_DAYS * DAY_MS,
+    broadcastShare: config.LOCATOR_BROADCAST_SHARE,
+    chance: Math.random,
+    report: {
+      ...metrics.locator,
+      failed: (error) => log.warn({ fault: faultOf(error) }, 'the locator did not work; every exchange is asked'),
+    },
+  })
+
+const corridorOf = (
+  config: Config,
+  { state, transport, running, metrics, log, sealing, keyed, locator }: Parts,
+): Corridor => {
   const schedule = scheduleOf(config)
   const demographicsService = { endpoint: config.DEMOGRAPHICS_URL, transport }
   return {
@@ -280,7 +307,8 @@ const corridorOf = (config: Config, { state, transport, running, metrics, log, s
       return state.ledger.append(entry, obligations, check)
     },
     transport,
-    keyed: keyedHash(config.RECEIPT_KEY),
+    locator,
+    keyed,
     exclusionSets: new Map(Object.entries(config.EXCLUSION_SETS).map(([name, codes]) => [name, new Set(codes)])),
     defaultChoice: config.DEFAULT_CHOICE,
     deadlines: { ward: config.WARD_DEADLINE_MS, dispatch: config.DISPATCH_DEADLINE_MS },

@@ -12,6 +12,7 @@ import type { ProxyRight } from '../../schema/model/proxy-right.ts'
 import type { PurposeOfUse } from '../../schema/model/purpose-of-use.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import type { Suspension } from '../../schema/model/suspension.ts'
+import type { Locator } from '../locator/locator.ts'
 import type { KeyedHash } from './keyed-hash.ts'
 import type { RunningPolicy } from './running-policy.ts'
 
@@ -38,6 +39,8 @@ export type Corridor = {
   readonly optOut: (patient: NhsNumber) => Promise<'opted-out' | 'not-opted-out' | 'unknown'>
   readonly append: (entry: AuditEntry) => Promise<void>
   readonly transport: Transport
+  /** Which exchanges need not be asked of whom; absent where the deployment asks all of them always. */
+  readonly locator?: Locator | undefined
   readonly keyed: KeyedHash
   readonly exclusionSets: ExclusionSets
   readonly defaultChoice: 'explicit' | 'implied'

@@ -75,8 +75,9 @@ const journey = async (
   if (decideSets(question, [], [], nothingKnown, running.agreements()).refused !== undefined)
     throw new HouseError('FORBIDDEN')
   refuseUngranted(question, nothingKnown)
-  const [demographics, optOut] = await Promise.all([
+  const [demographics, located, optOut] = await Promise.all([
     corridor.demographics(request.patient),
+    corridor.locator?.recall(request.patient),
     OPT_OUT_PURPOSES.has(question.purpose) ? corridor.optOut(request.patient) : ('unknown' as const),
   ])
 
@@ -93,7 +94,14 @@ const journey = async (
   const versions = { agreements: running.versions().agreements, registry: registryVersion }
 
   // ledger: written down before anybody is asked
-  const standings = settleAll(registry.exchanges, request, decided, stored.now, transport)
+  const { role } = admitted.requester
+  const search = corridor.locator?.search(
+    { patient: request.patient, role, purpose: question.purpose },
+    demographics,
+    located,
+  )
+  const passedOver = search?.without ?? new Set()
+  const standings = settleAll(registry.exchanges, request, decided, stored.now, transport, passedOver)
   const targets = targetsOf(registry.exchanges, request.types, standings)
   const facts = factsOf(corridor, stored, demographics, optOut)
   const unasked = leftOut(registry.exchanges, request.types, standings)
@@ -118,9 +126,14 @@ const journey = async (
     (exchange) => keeper(basis, exchange),
     transport,
     admitted.requester.role === 'dispatcher' ? corridor.deadlines.dispatch : corridor.deadlines.ward,
-    ({ reachable }, answer) => arrivals.push(receive(reachable.exchange, answer, basis)),
+    ({ reachable }, answer) => {
+      search?.heard(reachable.exchange.id, answer)
+      arrivals.push(receive(reachable.exchange, answer, basis))
+    },
     (exchange, error) => corridor.report.broken(exchange.id, error),
   )
+
+  search?.over()
 
   // release and unify: judged again, by the facts of this moment
   const confirmed = confirmedWithin(1_000)

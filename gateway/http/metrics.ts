@@ -12,6 +12,11 @@ export type Metrics = {
   readonly unattributed: (exchange: ExchangeId, count: number) => void
   readonly quarantined: (exchange: ExchangeId) => void
   readonly broken: (exchange: ExchangeId) => void
+  /** The locator: exchanges not asked in one view, and what asking all of them beside it showed. */
+  readonly locator: {
+    readonly passedOver: (exchanges: number) => void
+    readonly measured: (exchange: ExchangeId, missed: boolean) => void
+  }
   /** A stored agreement is not what was signed: it counts as none. */
   readonly agreementRefused: () => void
   /** A notice or an event went outward, is to be tried again, or was given up. */
@@ -63,6 +68,17 @@ export const createMetrics = (): Metrics => {
     labelNames: ['exchange'],
     registers,
   })
+  const passedOver = new Counter({
+    name: 'locator_passed_over_total',
+    help: 'Exchanges not asked since they said lately that they do not know the patient.',
+    registers,
+  })
+  const measured = new Counter({
+    name: 'locator_measured_total',
+    help: 'Exchanges that would have been passed over and were asked all the same, by whether the patient was there after all: missed or right.',
+    labelNames: ['exchange', 'outcome'],
+    registers,
+  })
   const broken = new Counter({
     name: 'adapter_faults_total',
     help: 'Adapters that broke their promise.',
@@ -87,6 +103,10 @@ export const createMetrics = (): Metrics => {
   })
   return {
     registry,
+    locator: {
+      passedOver: (exchanges) => passedOver.inc(exchanges),
+      measured: (exchange, missed) => measured.inc({ exchange, outcome: missed ? 'missed' : 'right' }),
+    },
     agreementRefused: () => agreementsRefused.inc(),
     sending: (way, outcome) => sendings.inc({ way, outcome }),
     countedAlone: () => countedAlone.inc(),

@@ -314,6 +314,14 @@ export type Tables = {
     told_at: number | null
   }
 
+  patient_locations: {
+    patient_key: string
+    whereabouts: string
+    sightings: Json
+    changed_at: number
+    expires_at: number
+  }
+
   patient_key_generations: { generation: number; fingerprint: string; since: number }
   patient_key_next: { old: string; new: string | null; name: string | null; proof: string | null }
 

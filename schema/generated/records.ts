@@ -1191,7 +1191,7 @@ export type NotAskedReason =
   | 'TYPE_NOT_OFFERED'
   /** The reader left it out. */
   | 'EXCLUDED_BY_READER'
-  /** The record locator says that it does not know this patient. */
+  /** It said lately that it does not know this patient. In an emergency it is asked all the same. */
   | 'LOCATOR'
   /** It is down for announced maintenance. */
   | 'MAINTENANCE'

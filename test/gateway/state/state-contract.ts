@@ -343,6 +343,41 @@ export const stateContract = (
       })
     })
 
+    describe('where patients are', () => {
+      const said = (holds: Readonly<Record<string, boolean>>) =>
+        new Map(Object.entries(holds).map(([id, is]) => [exchangeNamed(id), is]))
+      const known = async (patient: ReturnType<typeof testPatient>) => {
+        const located = await state.locations.of(patient)
+        return located?.sightings.map(({ exchange, holds }) => `${exchange} ${holds}`).sort()
+      }
+      const [mover, other] = [testPatient(640), testPatient(641)]
+
+      test('is learned piece by piece, and forgotten whole when the patient moves', async () => {
+        expect(await state.locations.of(mover)).toBeUndefined()
+        await state.locations.learn(mover, 'here', said({ NWL: true, ELPR: false }), 60_000)
+        await state.locations.learn(mover, 'here', said({ ELPR: true, SWL: false }), 60_000)
+        await state.locations.learn(mover, 'here', said({}), 60_000)
+        expect(await known(mover)).toEqual(['ELPR true', 'NWL true', 'SWL false'])
+        const located = await state.locations.of(mover)
+        for (const { until } of located?.sightings ?? []) {
+          expect(until).toBeGreaterThan(located?.now ?? 0)
+          expect(until).toBeLessThanOrEqual((located?.now ?? 0) + 60_000)
+        }
+        await state.locations.learn(mover, 'there', said({ SWL: true }), 60_000)
+        expect(await known(mover)).toEqual(['SWL true'])
+        expect(await known(other)).toBeUndefined()
+      })
+
+      test('goes when it is believed no more, and when it is to be forgotten', async () => {
+        await state.locations.learn(other, 'here', said({ NWL: false }), 0)
+        expect(await state.locations.expire()).toBe(1)
+        expect(await known(other)).toBeUndefined()
+        expect(await known(mover)).toEqual(['SWL true'])
+        await state.locations.forget(mover)
+        expect(await known(mover)).toBeUndefined()
+      })
+    })
+
     test('no table holds a clear NHS number', async () => {
       const patient = testPatient(40)
       const own = testPatient(41)
