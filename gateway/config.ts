@@ -114,6 +114,8 @@ const settings = z.object({
   WEBHOOK: json(webhook).optional(),
   /** How often it is looked for notices that are due. */
   NOTICES_EVERY_MS: milliseconds(5_000, 50, 30_000),
+  /** How often what exchanges did is kept, judged against what they declared, and told of. */
+  SCORES_EVERY_MS: milliseconds(10_000, 50, 30_000),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   WARD_DEADLINE_MS: milliseconds(3_000, 50, 30_000),

@@ -30,6 +30,9 @@ import { readiness } from './readiness.ts'
 import { calledFor } from './relationship/due-check.ts'
 import { openChecker } from './relationship/open-checker.ts'
 import type { CheckSchedule } from './relationship/schedule.ts'
+import { type Counting, openCounting } from './scorecards/counting.ts'
+import { keepScores } from './scorecards/keep-scores.ts'
+import { openScorecards } from './scorecards/scorecards.ts'
 import { createSealing, type Sealing } from './sealing/sealing.ts'
 import { openSigningKeys } from './signing/signing-keys.ts'
 import { openState, type State, type StateConfig } from './state/open-state.ts'
@@ -116,10 +119,21 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
     const keyed = keyedHash(config.RECEIPT_KEY)
     const locator = config.LOCATOR === 'on' ? locatorOf(config, { state, metrics, log, keyed }) : undefined
     if (locator !== undefined) closing.push(locator.close)
-    const corridor = corridorOf(config, { state, transport, running, metrics, log, sealing, keyed, locator })
+    const counting = openCounting()
+    const corridor = corridorOf(config, { state, transport, running, metrics, log, sealing, keyed, locator, counting })
+    const scorecards = openScorecards({
+      scores: state.scores,
+      exchanges: () => running.registry().exchanges.map(({ exchange }) => exchange),
+      isOpen: (exchange) => transport.isOpen(exchange),
+    })
     const disclose = traces.within('view', discloser(corridor))
     const shared = config.REDIS_URL === undefined ? undefined : ephemeral
-    metrics.watch({ redisReached: shared?.reached, versions: running.versions, deadSendings: state.notices.dead })
+    metrics.watch({
+      redisReached: shared?.reached,
+      versions: running.versions,
+      deadSendings: state.notices.dead,
+      scorecards: scorecards.cards,
+    })
     closing.push(
       await hearChanges({
         listen: state.listen,
@@ -173,6 +187,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       consent,
       cases,
       emergency,
+      scorecards,
       tracing,
       namesWithheldBy,
     })
@@ -230,6 +245,21 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
         failed: (error) => log.error({ fault: faultOf(error) }, 'notices could not be looked for'),
       }),
     )
+    closing.push(
+      keepScores({
+        counting,
+        scores: state.scores,
+        exchanges: () => running.registry().exchanges.map(({ exchange }) => exchange),
+        post: waysOf(config, transport).webhook?.post,
+        everyMs: config.SCORES_EVERY_MS,
+        report: {
+          breach: (exchange, measure, part) =>
+            log.warn({ exchange, measure, part }, 'an exchange does not keep to what it declared, or does again'),
+          sending: (outcome) => metrics.sending('webhook', outcome),
+          failed: (error) => log.warn({ fault: faultOf(error) }, 'scores could not be kept yet'),
+        },
+      }),
+    )
     closing.push(keepAnchored(state, config, log))
     closing.push(
       openChecker({
@@ -264,6 +294,7 @@ type Parts = {
   readonly sealing: Sealing
   readonly keyed: KeyedHash
   readonly locator: Locator | undefined
+  readonly counting: Counting
 }
 
 const scheduleOf = (config: Config): CheckSchedule => ({
@@ -293,7 +324,7 @@ const locatorOf = (
 
 const corridorOf = (
   config: Config,
-  { state, transport, running, metrics, log, sealing, keyed, locator }: Parts,
+  { state, transport, running, metrics, log, sealing, keyed, locator, counting }: Parts,
 ): Corridor => {
   const schedule = scheduleOf(config)
   const demographicsService = { endpoint: config.DEMOGRAPHICS_URL, transport }
@@ -325,6 +356,8 @@ const corridorOf = (
         metrics.quarantined(exchange)
         log.warn({ exchange }, 'an answer that speaks of another person was quarantined')
       },
+      answered: counting.answered,
+      unreached: counting.unreached,
       viewed: metrics.viewed,
     },
   }

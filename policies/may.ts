@@ -85,6 +85,8 @@ export type Deed =
   /** What past views show of one organisation: who read its records, where it wants an agreement, what a draft would change. */
   | { readonly deed: 'read-traffic'; readonly organisation: OdsCode }
   | { readonly deed: 'verify-ledger' }
+  /** How exchanges do, against what they declared. */
+  | { readonly deed: 'read-scorecards' }
   | { readonly deed: 'read-registry' }
   | { readonly deed: 'write-registry' }
   | { readonly deed: 'suspend-controller'; readonly by: OdsCode | 'operator'; readonly controller: OdsCode | undefined }
@@ -222,6 +224,7 @@ const isPermitted = (who: Who, deed: Deed): boolean => {
     case 'read-registry':
       return true
     case 'verify-ledger':
+    case 'read-scorecards':
     case 'write-registry':
       return isOperator(who)
     case 'suspend-controller':

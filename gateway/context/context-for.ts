@@ -15,6 +15,7 @@ import type { Writing } from '../disclosure/writing.ts'
 import { documentExporter } from '../documents/export-document.ts'
 import type { EmergencyLife } from '../emergency/emergency-life.ts'
 import { oversightFor } from '../oversight/oversight.ts'
+import type { Scorecards } from '../scorecards/scorecards.ts'
 import type { SigningKeys } from '../signing/signing-keys.ts'
 import type { State } from '../state/open-state.ts'
 import type { HouseContext } from '../subgraphs/house-context.ts'
@@ -37,13 +38,14 @@ export type Readers = {
   readonly namesWithheldBy: ReadonlySet<OdsCode>
   /** Emergencies as each requester meets them. */
   readonly emergency: (requester: Requester) => EmergencyLife
+  readonly scorecards: Scorecards
   /** Tracing as each requester meets it. */
   readonly tracing: (requester: Requester) => Tracing
 }
 
 /** Everything one requester's resolvers are given. Reading agreements, directives and the audit is itself written down (`administration`). */
 export const contextFor =
-  ({ state, running, disclose, keys, consent, cases, emergency, tracing, namesWithheldBy }: Readers) =>
+  ({ state, running, disclose, keys, consent, cases, emergency, scorecards, tracing, namesWithheldBy }: Readers) =>
   (requester: Requester): HouseContext => {
     const registry = running.registry()
     const organisation =
@@ -77,6 +79,7 @@ export const contextFor =
       consentLife: consent(requester),
       caseLife: cases(requester),
       emergency: emergency(requester),
+      scorecards,
       tracing: tracing(requester),
       directivesOf: async (patient) => {
         await writeDown('read-directives', 'directives', patient)

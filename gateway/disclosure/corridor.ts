@@ -13,6 +13,7 @@ import type { PurposeOfUse } from '../../schema/model/purpose-of-use.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import type { Suspension } from '../../schema/model/suspension.ts'
 import type { Locator } from '../locator/locator.ts'
+import type { Told } from '../scorecards/counting.ts'
 import type { KeyedHash } from './keyed-hash.ts'
 import type { RunningPolicy } from './running-policy.ts'
 
@@ -50,6 +51,10 @@ export type Corridor = {
     readonly unattributed: (exchange: ExchangeId, count: number) => void
     readonly broken: (exchange: ExchangeId, error: unknown) => void
     readonly quarantined: (exchange: ExchangeId) => void
+    /** How an exchange's answer came out, of what was released of it. */
+    readonly answered: (told: Told) => void
+    /** An exchange was to be asked, and its breaker was open. */
+    readonly unreached: (exchange: ExchangeId) => void
     readonly viewed: (purpose: PurposeOfUse, seconds: number, manifest: Manifest) => void
   }
 }

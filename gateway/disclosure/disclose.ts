@@ -8,6 +8,7 @@ import type { AccessRequest } from '../../schema/model/access-request.ts'
 import { HouseError } from '../../schema/model/house-error.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import { askExchanges } from '../fan-out/ask-exchanges.ts'
+import { toldByEach } from '../scorecards/told-by-each.ts'
 import { type Admitted, admit, partPlayed } from './admit.ts'
 import { type Arrival, receive } from './arrivals.ts'
 import { assemble } from './assemble.ts'
@@ -126,9 +127,9 @@ const journey = async (
     (exchange) => keeper(basis, exchange),
     transport,
     admitted.requester.role === 'dispatcher' ? corridor.deadlines.dispatch : corridor.deadlines.ward,
-    ({ reachable }, answer) => {
+    ({ reachable }, answer, tookMs) => {
       search?.heard(reachable.exchange.id, answer)
-      arrivals.push(receive(reachable.exchange, answer, basis))
+      arrivals.push(receive(reachable.exchange, answer, basis, tookMs))
     },
     (exchange, error) => corridor.report.broken(exchange.id, error),
   )
@@ -153,6 +154,10 @@ const journey = async (
   // answer: the disclosure is written down before it leaves
   await corridor.append(disclosureEntry(receipt, request.patient, view.manifest, arrivals, released))
   if (!confirmed()) throw new HouseError('STATE_UNAVAILABLE')
+  for (const told of toldByEach(arrivals, released)) corridor.report.answered(told)
+  for (const { exchange } of registry.exchanges)
+    if (types.some((type) => standings(exchange.id, type).reason === 'BREAKER_OPEN'))
+      corridor.report.unreached(exchange.id)
   corridor.report.viewed(question.purpose, (performance.now() - began) / 1_000, view.manifest)
   return view
 }

@@ -27,7 +27,7 @@ export const askExchanges = async (
   keeping: (exchange: Exchange) => Keep,
   transport: Transport,
   deadlineMs: number,
-  onAnswer: (target: Target, answer: ExchangeAnswer) => void,
+  onAnswer: (target: Target, answer: ExchangeAnswer, tookMs: number) => void,
   onBroken: (exchange: Exchange, error: unknown) => void,
 ): Promise<void> => {
   const controller = new AbortController()
@@ -35,6 +35,7 @@ export const askExchanges = async (
   const timer = setTimeout(() => controller.abort(), deadlineMs)
   const askOne = async (target: Target): Promise<void> => {
     const { exchange, adapter, settings } = target.reachable
+    const began = performance.now()
     let answer: ExchangeAnswer
     try {
       answer = await adapter.ask(
@@ -47,7 +48,7 @@ export const askExchanges = async (
       onBroken(exchange, error)
       answer = failed(target.types)
     }
-    onAnswer(target, answer)
+    onAnswer(target, answer, performance.now() - began)
   }
   try {
     await Promise.all(targets.map(askOne))

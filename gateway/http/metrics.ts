@@ -4,6 +4,9 @@ import type { HouseErrorCode } from '../../schema/model/house-error.ts'
 import type { Manifest } from '../../schema/model/manifest.ts'
 import type { PurposeOfUse } from '../../schema/model/purpose-of-use.ts'
 
+import type { Scorecards } from '../scorecards/scorecards.ts'
+import { watchScores } from './score-gauges.ts'
+
 /** What is counted. Labels are exchange ids, states, purposes and codes: never a person's. */
 export type Metrics = {
   readonly registry: Registry
@@ -29,6 +32,7 @@ export type Metrics = {
     readonly versions: () => Readonly<Record<string, number>>
     /** Notices and events that were given up. */
     readonly deadSendings: () => Promise<number>
+    readonly scorecards: Scorecards['cards']
   }) => void
 }
 
@@ -110,7 +114,8 @@ export const createMetrics = (): Metrics => {
     agreementRefused: () => agreementsRefused.inc(),
     sending: (way, outcome) => sendings.inc({ way, outcome }),
     countedAlone: () => countedAlone.inc(),
-    watch: ({ redisReached, versions, deadSendings }) => {
+    watch: ({ redisReached, versions, deadSendings, scorecards }) => {
+      watchScores(registry, scorecards)
       new Gauge({
         name: 'sendings_dead',
         help: 'Notices and events that were tried in vain and given up: somebody must look into it.',

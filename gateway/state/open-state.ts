@@ -33,6 +33,7 @@ import { openRelationshipStore, type RelationshipStore } from './relationship-st
 import { type Expired, expireState, type Retention } from './retention.ts'
 import { openReviewStore, type ReviewStore } from './review-store.ts'
 import { type Rotation, type RotationProgress, rotatePatientKeys } from './rotate-patient-keys.ts'
+import { openScoreStore, type ScoreStore } from './score-store.ts'
 import { sealPatients } from './sealed-patient.ts'
 import { openSessionStore, type SessionStore } from './session-store.ts'
 import { openTemplateStore, type TemplateStore } from './template-store.ts'
@@ -89,6 +90,8 @@ export type State = {
   readonly relationships: RelationshipStore
   readonly cases: CaseStore
   readonly sessions: SessionStore
+  /** How exchanges did, counted. */
+  readonly scores: ScoreStore
   /** Where patients' records are, as exchanges said. */
   readonly locations: LocationStore
   readonly ledger: Ledger
@@ -150,6 +153,7 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
     cases,
     sessions: openSessionStore(door),
     locations,
+    scores: openScoreStore(door),
     ledger,
     patientKeyOf: keyOf,
     rotatePatientKeys: (told) => rotatePatientKeys(door, patientKeys, ledger.recordRotation, told),

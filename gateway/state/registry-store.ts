@@ -20,20 +20,23 @@ const organisation: z.ZodType<Organisation> = z.object({
   resolvesTo: odsCode,
 })
 
-const exchange: z.ZodType<Exchange> = z.object({
-  id: exchangeId,
-  name: z.string(),
-  area: z.string(),
-  protocol: z.enum(PROTOCOLS),
-  endpoint: z.string(),
-  members: z.array(odsCode),
-  recordTypes: z.array(recordType),
-  defaultController: odsCode.nullable().transform((code) => code ?? undefined),
-  lifecycle: z.enum(['LIVE', 'SUSPENDED', 'RETIRED']),
-  maintenance: z.array(period),
-  limits: z.object({ concurrency: z.number().int(), maxBodyBytes: z.number().int() }),
-  settings: z.unknown(),
-})
+const exchange: z.ZodType<Exchange> = z
+  .object({
+    id: exchangeId,
+    name: z.string(),
+    area: z.string(),
+    protocol: z.enum(PROTOCOLS),
+    endpoint: z.string(),
+    members: z.array(odsCode),
+    recordTypes: z.array(recordType),
+    defaultController: odsCode.nullable().transform((code) => code ?? undefined),
+    lifecycle: z.enum(['LIVE', 'SUSPENDED', 'RETIRED']),
+    maintenance: z.array(period),
+    limits: z.object({ concurrency: z.number().int(), maxBodyBytes: z.number().int() }),
+    sla: z.object({ availability: z.number(), p95Ms: z.number() }).nullable(),
+    settings: z.unknown(),
+  })
+  .transform(({ sla, ...row }) => (sla === null ? row : { ...row, sla }))
 
 const loaded = z.object({
   version: z.number(),
@@ -72,7 +75,7 @@ const LOAD = sql<{ registry: unknown }>`
     'exchanges', coalesce((select json_agg(json_build_object(
         'id', e.id, 'name', e.name, 'area', e.area, 'protocol', e.protocol, 'endpoint', e.endpoint, 'recordTypes', e.record_types,
         'defaultController', e.default_controller, 'lifecycle', e.lifecycle, 'maintenance', e.maintenance, 'limits', e.limits,
-        'settings', e.settings, 'members', coalesce(m.members, '[]')) order by e.id collate "C")
+        'settings', e.settings, 'sla', e.sla, 'members', coalesce(m.members, '[]')) order by e.id collate "C")
       from exchanges e left join lateral (
         select json_agg(ods_code order by ods_code collate "C") as members from exchange_members where exchange_id = e.id) m on true), '[]'),
     'organisations', coalesce((select json_agg(json_build_object(
@@ -97,6 +100,7 @@ const putExchange = (
       maintenance: JSON.stringify(row.maintenance),
       limits: JSON.stringify(row.limits),
       settings: JSON.stringify(row.settings ?? null),
+      sla: row.sla === undefined ? null : JSON.stringify(row.sla),
     }
     const written = await trx
       .insertInto('exchanges')

@@ -23,6 +23,7 @@ export type Tables = {
     maintenance: Json
     limits: Json
     settings: Json
+    sla: ColumnType<unknown, string | null, string | null>
     revision: Generated<number>
   }
   exchange_history: { exchange_id: string; registry_version: number; definition: Json }
@@ -311,6 +312,35 @@ export type Tables = {
     patient_key: string
     kind: string
     at: number
+    told_at: number | null
+  }
+
+  exchange_spans: {
+    exchange_id: string
+    starts_at: number
+    length_ms: number
+    asked: number
+    answered: number
+    empty: number
+    mismatched: number
+    newest_at: number | null
+    latencies: number[]
+  }
+  exchange_breaches: {
+    id: string
+    exchange_id: string
+    measure: string
+    measured: number
+    promised: number
+    began_at: number
+    ended_at: number | null
+  }
+  exchange_alerts: {
+    breach_id: string
+    part: string
+    attempts: Generated<number>
+    next_at: number
+    leased_until: number | null
     told_at: number | null
   }
 

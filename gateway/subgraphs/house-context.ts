@@ -19,6 +19,7 @@ import type { Writing } from '../disclosure/writing.ts'
 import type { ExportDocument } from '../documents/export-document.ts'
 import type { EmergencyLife } from '../emergency/emergency-life.ts'
 import type { Oversight } from '../oversight/oversight.ts'
+import type { Scorecards } from '../scorecards/scorecards.ts'
 import type { Tracing } from '../tracing/tracing.ts'
 
 /** The registry as it stands at this moment, held in memory. */
@@ -78,6 +79,8 @@ export type HouseContext = {
   receipt(id: string): Promise<FoundReceipt | undefined>
   /** Patients' questions about accesses, for this requester. */
   readonly caseLife: CaseLife
+  /** How exchanges do. */
+  readonly scorecards: Scorecards
   /** Finding a patient's number by who they are, for this requester. */
   readonly tracing: Tracing
   /** Why past views came out as they did, and what agreements do. */

@@ -6,6 +6,7 @@ import type { NhsNumber } from '../model/nhs-number.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Exchange as ExchangeParent } from '../model/exchange.ts';
 import type { Organisation as OrganisationParent } from '../model/organisation.ts';
+import type { Scorecard as ScorecardParent, Breach as BreachParent } from '../model/scorecard.ts';
 import type { TraceResult as TraceResultParent, TraceCandidate as TraceCandidateParent } from '../model/trace.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -38,6 +39,10 @@ export type Query = {
   readonly organisations: Maybe<ReadonlyArray<Maybe<Organisation>>>;
   /** Organisations that share or receive records, found by words of their names: every word begins one of a name's, or of its code. Legal entities alone, by name. */
   readonly organisationsCalled: Maybe<OrganisationsFound>;
+  /** How the exchanges do, each against what it declared; by id. For the operator. */
+  readonly scorecards: Maybe<ReadonlyArray<Scorecard>>;
+  /** How one exchange does, step by step. Null when none is registered by that name. For the operator. */
+  readonly scorecard: Maybe<Scorecard>;
   /** Finds somebody's NHS number by who they are, for a clinician, a dispatcher or the staff of a practice. People whose details are restricted are not found. Written down before anybody is sought; so many an hour and a day. */
   readonly tracePatient: Maybe<TraceResult>;
   /** Tells whether an NHS number is that of somebody of this name and birth date, and gives the number that took its place where it was superseded. */
@@ -65,6 +70,19 @@ export type QueryOrganisationsCalledArgs = {
 
 
 /** What may be asked about exchanges and organisations. */
+export type QueryScorecardsArgs = {
+  window?: InputMaybe<ScoreWindow>;
+};
+
+
+/** What may be asked about exchanges and organisations. */
+export type QueryScorecardArgs = {
+  exchange: Scalars['ExchangeId']['input'];
+  window?: InputMaybe<ScoreWindow>;
+};
+
+
+/** What may be asked about exchanges and organisations. */
 export type QueryTracePatientArgs = {
   for: TraceInput;
   access: AccessInput;
@@ -78,6 +96,90 @@ export type QueryCheckNhsNumberArgs = {
   birthDate: Scalars['String']['input'];
   access: AccessInput;
 };
+
+/** How long a scorecard looks back. */
+export type ScoreWindow =
+  /** One hour, in steps of five minutes. */
+  | 'HOUR'
+  /** One day, in steps of an hour. */
+  | 'DAY'
+  /** Thirty days, in steps of a day. */
+  | 'MONTH';
+
+/** How one exchange does: counted of all nodes' questions, and holding nothing of anybody. */
+export type Scorecard = {
+  /** The exchange. */
+  readonly exchange: Exchange;
+  /** How long it looks back. */
+  readonly window: ScoreWindow;
+  /** What it comes to. */
+  readonly score: Score;
+  /** What the exchange declared that it keeps to. Null where it declared nothing. */
+  readonly sla: Maybe<Sla>;
+  /** Whether the node that answers gives the exchange a rest, since it failed so often lately. */
+  readonly breakerOpen: Scalars['Boolean']['output'];
+  /** Times in which it did not keep to what it declared: those that go on, and those that ended within the window; newest first. */
+  readonly breaches: ReadonlyArray<Breach>;
+  /** The window step by step, oldest first. Empty where several exchanges are asked about. */
+  readonly steps: ReadonlyArray<ScoreStep>;
+};
+
+/** What was counted comes to. */
+export type Score = {
+  /** Questions that were to be put to the exchange, one for each patient asked about; those that its open breaker kept from it among them. */
+  readonly asked: Scalars['Int']['output'];
+  /** The share of these that it answered, in time and in form, 0 to 1. A refusal is an answer. Null where nothing was asked. */
+  readonly availability: Maybe<Scalars['Float']['output']>;
+  /** Half of the questions were answered within so many milliseconds. */
+  readonly p50Ms: Maybe<Scalars['Float']['output']>;
+  /** 95 of 100 were answered within so many milliseconds. */
+  readonly p95Ms: Maybe<Scalars['Float']['output']>;
+  /** 99 of 100 were answered within so many milliseconds. */
+  readonly p99Ms: Maybe<Scalars['Float']['output']>;
+  /** The share of answers of which nothing was to be released, 0 to 1. */
+  readonly emptyRate: Maybe<Scalars['Float']['output']>;
+  /** The share of answers that speak of another person, or of one whose name or birth date differs from the demographics service's, 0 to 1. */
+  readonly mismatchRate: Maybe<Scalars['Float']['output']>;
+  /** When the newest of the records released was last changed at its source, to the hour. Null where the exchange does not say when records change. */
+  readonly newestAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** One step of a window. */
+export type ScoreStep = {
+  /** When it begins. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What was counted in it comes to. */
+  readonly score: Score;
+};
+
+/** A service level, as an exchange declared it. */
+export type Sla = {
+  /** The share of questions that it answers, 0 to 1. */
+  readonly availability: Scalars['Float']['output'];
+  /** It answers 95 of 100 within so many milliseconds. */
+  readonly p95Ms: Scalars['Float']['output'];
+};
+
+/** A time in which an exchange did not keep to what it declared, judged by the last five minutes. */
+export type Breach = {
+  /** What it did not keep to. */
+  readonly measure: BreachMeasure;
+  /** What was measured when it began: a share, or milliseconds. */
+  readonly measured: Scalars['Float']['output'];
+  /** What was declared then: a share, or milliseconds. */
+  readonly promised: Scalars['Float']['output'];
+  /** When it began. */
+  readonly beganAt: Scalars['DateTime']['output'];
+  /** When it ended. Null where it goes on. */
+  readonly endedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What is measured against a declared level. */
+export type BreachMeasure =
+  /** The share of questions answered. */
+  | 'AVAILABILITY'
+  /** The time within which 95 of 100 are answered. */
+  | 'P95';
 
 /** Why a patient's records are asked for. */
 export type AccessInput = {
@@ -389,6 +491,15 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ScoreWindow: ScoreWindow;
+  Scorecard: ResolverTypeWrapper<ScorecardParent>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Score: ResolverTypeWrapper<Score>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ScoreStep: ResolverTypeWrapper<ScoreStep>;
+  Sla: ResolverTypeWrapper<Sla>;
+  Breach: ResolverTypeWrapper<BreachParent>;
+  BreachMeasure: BreachMeasure;
   AccessInput: AccessInput;
   PurposeOfUse: PurposeOfUse;
   TraceInput: TraceInput;
@@ -398,7 +509,6 @@ export type ResolversTypes = {
   TraceOutcome: TraceOutcome;
   TraceFaultSaid: ResolverTypeWrapper<TraceFaultSaid>;
   TraceCandidate: ResolverTypeWrapper<TraceCandidateParent>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Exchange: ResolverTypeWrapper<ExchangeParent>;
   Organisation: ResolverTypeWrapper<OrganisationParent>;
   Protocol: Protocol;
@@ -418,12 +528,18 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
+  Scorecard: ScorecardParent;
+  Boolean: Scalars['Boolean']['output'];
+  Score: Score;
+  Float: Scalars['Float']['output'];
+  ScoreStep: ScoreStep;
+  Sla: Sla;
+  Breach: BreachParent;
   AccessInput: AccessInput;
   TraceInput: TraceInput;
   TraceResult: TraceResultParent;
   TraceFaultSaid: TraceFaultSaid;
   TraceCandidate: TraceCandidateParent;
-  Boolean: Scalars['Boolean']['output'];
   Exchange: ExchangeParent;
   Organisation: OrganisationParent;
   OrganisationsFound: Omit<OrganisationsFound, 'organisations'> & { organisations: ReadonlyArray<ResolversParentTypes['Organisation']> };
@@ -451,8 +567,49 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   exchange?: Resolver<Maybe<ResolversTypes['Exchange']>, ParentType, ContextType, RequireFields<QueryExchangeArgs, 'id'>>;
   organisations?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Organisation']>>>, ParentType, ContextType, RequireFields<QueryOrganisationsArgs, 'odsCodes'>>;
   organisationsCalled?: Resolver<Maybe<ResolversTypes['OrganisationsFound']>, ParentType, ContextType, RequireFields<QueryOrganisationsCalledArgs, 'words' | 'first'>>;
+  scorecards?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Scorecard']>>, ParentType, ContextType, RequireFields<QueryScorecardsArgs, 'window'>>;
+  scorecard?: Resolver<Maybe<ResolversTypes['Scorecard']>, ParentType, ContextType, RequireFields<QueryScorecardArgs, 'exchange' | 'window'>>;
   tracePatient?: Resolver<Maybe<ResolversTypes['TraceResult']>, ParentType, ContextType, RequireFields<QueryTracePatientArgs, 'for' | 'access'>>;
   checkNhsNumber?: Resolver<Maybe<ResolversTypes['TraceResult']>, ParentType, ContextType, RequireFields<QueryCheckNhsNumberArgs, 'nhsNumber' | 'family' | 'birthDate' | 'access'>>;
+};
+
+export type ScorecardResolvers<ContextType = any, ParentType extends ResolversParentTypes['Scorecard'] = ResolversParentTypes['Scorecard']> = {
+  exchange?: Resolver<ResolversTypes['Exchange'], ParentType, ContextType>;
+  window?: Resolver<ResolversTypes['ScoreWindow'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Score'], ParentType, ContextType>;
+  sla?: Resolver<Maybe<ResolversTypes['Sla']>, ParentType, ContextType>;
+  breakerOpen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  breaches?: Resolver<ReadonlyArray<ResolversTypes['Breach']>, ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['ScoreStep']>, ParentType, ContextType>;
+};
+
+export type ScoreResolvers<ContextType = any, ParentType extends ResolversParentTypes['Score'] = ResolversParentTypes['Score']> = {
+  asked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  availability?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  p50Ms?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  p95Ms?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  p99Ms?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  emptyRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  mismatchRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  newestAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ScoreStepResolvers<ContextType = any, ParentType extends ResolversParentTypes['ScoreStep'] = ResolversParentTypes['ScoreStep']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Score'], ParentType, ContextType>;
+};
+
+export type SlaResolvers<ContextType = any, ParentType extends ResolversParentTypes['Sla'] = ResolversParentTypes['Sla']> = {
+  availability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  p95Ms?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type BreachResolvers<ContextType = any, ParentType extends ResolversParentTypes['Breach'] = ResolversParentTypes['Breach']> = {
+  measure?: Resolver<ResolversTypes['BreachMeasure'], ParentType, ContextType>;
+  measured?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  promised?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  beganAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type TraceResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['TraceResult'] = ResolversParentTypes['TraceResult']> = {
@@ -512,6 +669,11 @@ export type Resolvers<ContextType = any> = {
   DateTime?: GraphQLScalarType;
   NHSNumber?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
+  Scorecard?: ScorecardResolvers<ContextType>;
+  Score?: ScoreResolvers<ContextType>;
+  ScoreStep?: ScoreStepResolvers<ContextType>;
+  Sla?: SlaResolvers<ContextType>;
+  Breach?: BreachResolvers<ContextType>;
   TraceResult?: TraceResultResolvers<ContextType>;
   TraceFaultSaid?: TraceFaultSaidResolvers<ContextType>;
   TraceCandidate?: TraceCandidateResolvers<ContextType>;

@@ -2,6 +2,7 @@ import type { ExchangeId } from './exchange-id.ts'
 import type { Period } from './instant.ts'
 import type { OdsCode } from './ods-code.ts'
 import type { RecordType } from './record-type.ts'
+import type { Sla } from './scorecard.ts'
 
 /** The tongues spoken. */
 export const PROTOCOLS = ['FHIR_R4'] as const
@@ -30,6 +31,8 @@ export type Exchange = {
   readonly lifecycle: 'LIVE' | 'SUSPENDED' | 'RETIRED'
   readonly maintenance: readonly Period[]
   readonly limits: ExchangeLimits
+  /** What it declared that it keeps to; absent where it declared nothing. */
+  readonly sla?: Sla | undefined
   /** Parsed by the adapter's own schema before use. */
   readonly settings: unknown
 }

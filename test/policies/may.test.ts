@@ -133,6 +133,7 @@ describe('directives, the access log, reviews, the ledger and the registry', () 
     [{ deed: 'read-traffic', organisation: HARINGEY }, ['ig-manager']],
     [{ deed: 'read-traffic', organisation: EALING }, []],
     [{ deed: 'verify-ledger' }, ['operator']],
+    [{ deed: 'read-scorecards' }, ['operator']],
     [{ deed: 'read-registry' }, ROLES],
     [{ deed: 'write-registry' }, ['operator']],
     [{ deed: 'suspend-controller', by: HARINGEY, controller: HARINGEY }, ['ig-manager']],

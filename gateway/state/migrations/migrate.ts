@@ -10,6 +10,7 @@ import { locator } from './locator.ts'
 import { practice } from './practice.ts'
 import { registryHistory } from './registry-history.ts'
 import { relationshipsAndCases } from './relationships-and-cases.ts'
+import { scorecards } from './scorecards.ts'
 import { sessions } from './sessions.ts'
 
 /** Every migration in the order of its name; the same for both doors. */
@@ -24,6 +25,7 @@ const migrations = {
   '2026-11-28-locator': locator,
   '2026-11-28-practice': practice,
   '2026-11-28-relationships-and-cases': relationshipsAndCases,
+  '2026-11-28-scorecards': scorecards,
 }
 
 /** Brings the database to the newest tables, in one transaction, one process at a time. Throws what stopped it. */

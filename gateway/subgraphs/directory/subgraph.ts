@@ -6,6 +6,7 @@ import type { OdsCode } from '../../../schema/model/ods-code.ts'
 import { buildSubgraph } from '../build-subgraph.ts'
 import type { HouseContext } from '../house-context.ts'
 import { findOrganisations } from './find-organisations.ts'
+import { breachFields, scorecardFields, scorecardQueries } from './scorecards.ts'
 import { traceCandidateFields, traceResultFields, tracingQueries } from './tracing.ts'
 
 const MOST_ORGANISATIONS = 100
@@ -31,8 +32,11 @@ export const directorySubgraph = (): GraphQLSchema => {
         const found = findOrganisations(context, words)
         return { organisations: found.slice(0, most), totalCount: found.length }
       },
+      ...scorecardQueries,
       ...tracingQueries,
     },
+    Scorecard: scorecardFields,
+    Breach: breachFields,
     TraceResult: traceResultFields,
     TraceCandidate: traceCandidateFields,
     Exchange: {
