@@ -114,6 +114,9 @@ const rows = () =>
     )
     return all
   })
+/** Nothing here is a matter of time: it is waited for as long as it may take. */
+const EVENTUALLY = { timeout: 60_000, interval: 50 } as const
+
 /** What is learned is learned after the answer has left. */
 const learned = async ({ nhsNumber }: Pick<Person, 'nhsNumber'>, exchange?: string, holds = true): Promise<void> => {
   await expect
@@ -122,7 +125,7 @@ const learned = async ({ nhsNumber }: Pick<Person, 'nhsNumber'>, exchange?: stri
       return exchange === undefined
         ? located !== undefined
         : located?.sightings.some((sighting) => sighting.exchange === exchange && sighting.holds === holds)
-    })
+    }, EVENTUALLY)
     .toBe(true)
 }
 
@@ -202,7 +205,7 @@ describe('where a patient’s records are', () => {
       3_600_000,
     )
     expect(passedOver(await view(restricted.nhsNumber))).toEqual([])
-    await expect.poll(() => one.state.locations.of(restricted.nhsNumber)).toBeUndefined()
+    await expect.poll(() => one.state.locations.of(restricted.nhsNumber), EVENTUALLY).toBeUndefined()
     expect(passedOver(await view(person('default').nhsNumber, 'two', { as: 'patient', access: own }))).not.toEqual([])
   })
 
