@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => it?.close())
 
-const SEEN = question('alerts { totalCount } manifest { exchange { id } state }')
+const SEEN = question('conditions { totalCount } manifest { exchange { id } state }')
 const view = async (name = 'birth-date-differs') =>
   patientOf(await it.ask(SEEN, { variables: { patient: it.patient(name) } }))
 const views = async (count: number) => {
@@ -57,6 +57,7 @@ describe('how an exchange does', () => {
     const { score } = await cardOf(DECLARES)
     expect(score.availability).toBe(1)
     expect(score.mismatchRate).toBe(1)
+    expect(score.newestAt).toMatch(/:00:00/)
     expect(score.p50Ms).toBeGreaterThan(0)
     expect(score.p99Ms).toBeGreaterThanOrEqual(score.p95Ms ?? 0)
     // Where the patient is not known, everything is empty.

@@ -21,8 +21,8 @@ export type Chart = {
   readonly level: { readonly y: number; readonly text: string } | undefined
 }
 
-const [WIDTH, HEIGHT] = [640, 240]
-const PLOT = { left: 64, right: WIDTH - 16, top: 16, bottom: HEIGHT - 32 }
+const [WIDTH, HEIGHT] = [420, 220]
+const PLOT = { left: 68, right: WIDTH - 16, top: 16, bottom: HEIGHT - 32 }
 const TICKS = 4
 
 const place = (value: number): number => Math.round(value * 10) / 10
