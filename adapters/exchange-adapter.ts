@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { TypeAsked } from '../schema/model/access-request.ts'
 import type { Exchange } from '../schema/model/exchange.ts'
-import type { ExchangeAnswer } from '../schema/model/exchange-answer.ts'
+import type { AdapterState, ExchangeAnswer } from '../schema/model/exchange-answer.ts'
 import type { Instant } from '../schema/model/instant.ts'
 import type { NhsNumber } from '../schema/model/nhs-number.ts'
 import type { OdsCode } from '../schema/model/ods-code.ts'
@@ -39,6 +39,35 @@ export type ExchangeQuestion = {
   readonly deadline: Instant
 }
 
+/** The wish for one document, as it was listed and released just now. */
+export type DocumentWanted = {
+  readonly patient: NhsNumber
+  /** As this exchange listed it a moment ago, whole: whatever leads to the document is read from its `original`, `sourceId` or content. */
+  readonly telling: Telling
+  readonly purpose: PurposeOfUse
+  readonly organisation: OdsCode | undefined
+  /** Aborted when the caller has gone or may have it no longer: for as long as the document is under way. */
+  readonly signal: AbortSignal
+  /** By then the document must have begun; on `performance.now()`, milliseconds. */
+  readonly deadline: Instant
+}
+
+/**
+ * A document under way: the bytes themselves, nothing of an envelope, streamed and never held whole. `size` where the source states it of these bytes. `body` asks
+ * for no more than is taken, fails (`BrokenBody`) where what came is not whole, and is read to its end or destroyed by whoever was given it.
+ */
+export type RetrievedDocument =
+  | {
+      readonly state: 'ANSWERED'
+      /** As the source states it with the bytes; empty where it states none. */
+      readonly contentType: string
+      readonly size: number | undefined
+      readonly body: AsyncIterable<Uint8Array> & { destroy(): void }
+    }
+  | { readonly state: Exclude<AdapterState, 'ANSWERED'> }
+  /** The exchange knows of no such document, or of none that is kept with it. */
+  | { readonly state: 'NOT_THERE' }
+
 /**
  * The promise of every protocol: asks one exchange one question and tells what it said. Never throws and never outlives the deadline:
  * every type asked is a key of the answer, with what had arrived. Nothing of the answer is kept.
@@ -47,4 +76,14 @@ export type ExchangeAdapter<Settings = unknown> = {
   /** Reads the declared differences of an exchange, with defaults: no code asks which exchange it is. */
   readonly settings: z.ZodType<Settings>
   ask(question: ExchangeQuestion, exchange: Exchange, settings: Settings, transport: Transport): Promise<ExchangeAnswer>
+  /**
+   * Begins to hand over one document, within the exchange's own endpoint alone. Never throws; size and hash that the telling states are compared by whoever
+   * takes the bytes. Absent where a protocol cannot.
+   */
+  retrieve?(
+    wanted: DocumentWanted,
+    exchange: Exchange,
+    settings: Settings,
+    transport: Transport,
+  ): Promise<RetrievedDocument>
 }

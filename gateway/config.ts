@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseRange } from '../adapters/transport/reach.ts'
 import { LONGEST_GRANT_HOURS, USUAL_GRANT_HOURS } from '../schema/model/break-glass.ts'
 import { parseOdsCode } from '../schema/model/ods-code.ts'
 import { ROLES } from '../schema/model/role.ts'
@@ -37,12 +38,25 @@ const sealingKey = key.refine((bytes) => bytes.length === 32, 'is not 32 bytes')
 const milliseconds = (fallback: number, min: number, max: number) =>
   z.coerce.number().int().min(min).max(max).default(fallback)
 
-const issuer = z.object({
-  kind: z.enum(['staff', 'patient', 'system']),
-  /** The `iss` of its tokens; a system's own client id where it signs its own assertions. */
-  issuer: z.string().min(1),
-  jwks: z.url(),
+const odsCode = z.string().transform((text, context) => {
+  const code = parseOdsCode(text)
+  if (code === undefined) context.addIssue({ code: 'custom', message: 'is no ODS code' })
+  return code ?? z.NEVER
 })
+
+const issuer = z
+  .object({
+    kind: z.enum(['staff', 'patient', 'system']),
+    /** The `iss` of its tokens; a system's own client id where it signs its own assertions. */
+    issuer: z.string().min(1),
+    jwks: z.url(),
+    /** Of a system: the organisation whose exchanges it operates with its own assertions, for no person. */
+    operates: odsCode.optional(),
+  })
+  .refine(({ kind, operates }) => operates === undefined || kind === 'system', {
+    path: ['operates'],
+    message: 'is for systems alone',
+  })
 
 /** https, or http where nothing leaves this machine. */
 const secureUrl = z.url().refine((text) => {
@@ -94,7 +108,7 @@ const settings = z.object({
   ANCHOR_KEY: json(z.looseObject({ kty: z.literal('EC'), crv: z.literal('P-256'), d: z.string() })),
   /** Sign agreements and what is exported: private EC P-256 JWKs. The first signs; the public halves of all are published. */
   SIGNING_KEYS: json(z.array(signingKey).min(1)),
-  /** Seal NHS numbers of checks that wait and what people write in cases: keys of exactly 32 bytes, base64url. The first seals, all open; a new one is put first. */
+  /** Seal NHS numbers of checks that wait, what people write in cases, and links to documents: keys of exactly 32 bytes, base64url. The first seals, all open; a new one is put first. */
   SEALING_KEYS: json(z.array(sealingKey).min(1)),
   /** What tokens must be meant for. */
   AUDIENCE: z.string().min(1),
@@ -102,6 +116,10 @@ const settings = z.object({
   /** CIS2 job role code → the part it plays here. A code that is not listed has no role and is refused. */
   ROLE_CODES: json(z.record(z.string(), z.enum(ROLES))),
   DEMOGRAPHICS_URL: z.url(),
+  /** Ranges of addresses (`10.0.0.0/8`) that exchanges may be reached at beside the public internet: a private network such as HSCN; loopback, in a demo alone. */
+  EXCHANGE_ADDRESSES: json(
+    z.array(z.string().refine((text) => parseRange(text) !== undefined, 'is no range of addresses such as 10.0.0.0/8')),
+  ).prefault('[]'),
   /** POLICY §4 step 6: what holds where the patient has said nothing. */
   DEFAULT_CHOICE: z.enum(['explicit', 'implied']).default('explicit'),
   /** Exclusion sets: name → `system|code` list; each is a class of sensitive record. */
@@ -120,6 +138,8 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   WARD_DEADLINE_MS: milliseconds(3_000, 50, 30_000),
   DISPATCH_DEADLINE_MS: milliseconds(1_500, 50, 30_000),
+  /** How long an exchange may take to begin handing over a document. */
+  DOCUMENT_DEADLINE_MS: milliseconds(10_000, 50, 60_000),
   MAX_BODY_BYTES: z.coerce
     .number()
     .int()
@@ -143,15 +163,7 @@ const settings = z.object({
   /** A case is forgotten so many days after the last that was done with it. */
   CASES_DAYS: z.coerce.number().int().min(1).default(1_095),
   /** ODS codes of organisations that withhold the names of their staff from patients' logs. */
-  NAMES_WITHHELD: json(
-    z.array(
-      z.string().transform((text, context) => {
-        const code = parseOdsCode(text)
-        if (code === undefined) context.addIssue({ code: 'custom', message: 'is no ODS code' })
-        return code ?? z.NEVER
-      }),
-    ),
-  ).prefault('[]'),
+  NAMES_WITHHELD: json(z.array(odsCode)).prefault('[]'),
   /** When a relationship is checked: first so long after the view, then again and again, and no more after so long. */
   RELATIONSHIP_FIRST_MS: milliseconds(3_600_000, 1, 86_400_000),
   RELATIONSHIP_EVERY_MS: milliseconds(86_400_000, 10, 7 * 86_400_000),

@@ -6,12 +6,13 @@ import { postEvent } from '../adapters/notify/webhook.ts'
 import { askContact, askDemographics, askOptOut } from '../adapters/pds-r4/pds-r4.ts'
 import { searchDemographics } from '../adapters/pds-r4/search-demographics.ts'
 import { createTransport } from '../adapters/transport/create-transport.ts'
+import { createReach } from '../adapters/transport/reach.ts'
 import { openCasesRoom } from './cases/open-cases-room.ts'
 import type { Config } from './config.ts'
 import { openConsentRoom } from './consent/open-consent-room.ts'
 import { contextFor } from './context/context-for.ts'
 import type { Corridor } from './disclosure/corridor.ts'
-import { discloser } from './disclosure/disclose.ts'
+import { discloser, discloserOfOne } from './disclosure/disclose.ts'
 import { type KeyedHash, keyedHash } from './disclosure/keyed-hash.ts'
 import { type RunningPolicy, runPolicy } from './disclosure/running-policy.ts'
 import { mountKeys } from './documents/mount-keys.ts'
@@ -25,11 +26,16 @@ import { createMetrics, type Metrics } from './http/metrics.ts'
 import { openDoor } from './http/server.ts'
 import { openTraces } from './http/traces.ts'
 import { authenticator } from './identity/authenticate.ts'
+import { identifier } from './identity/identify.ts'
 import { type Locator, openLocator } from './locator/locator.ts'
 import { readiness } from './readiness.ts'
+import { holdCredentials } from './registering/held-credentials.ts'
+import { openRegisteringRoom } from './registering/open-registering-room.ts'
 import { calledFor } from './relationship/due-check.ts'
 import { openChecker } from './relationship/open-checker.ts'
 import type { CheckSchedule } from './relationship/schedule.ts'
+import { mountDocuments } from './retrieval/mount-documents.ts'
+import { retriever } from './retrieval/retrieve-document.ts'
 import { type Counting, openCounting } from './scorecards/counting.ts'
 import { keepScores } from './scorecards/keep-scores.ts'
 import { openScorecards } from './scorecards/scorecards.ts'
@@ -92,9 +98,15 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
     anchorKey: config.ANCHOR_KEY as JWK,
   })
   const traces = openTraces(config.OTEL_EXPORTER_OTLP_ENDPOINT)
-  const transport = traces.over(createTransport({}))
+  const reach = createReach(config.EXCHANGE_ADDRESSES)
+  const credentials = holdCredentials(sealing, (exchange) =>
+    log.error({ exchange }, 'a credential of this exchange does not open, so it is not asked'),
+  )
+  const transport = traces.over(createTransport({ reach, credentialsOf: credentials.of }))
+  // What the deployment itself names is reached as it is named; what operators register goes the guarded way.
+  const services = traces.over(createTransport({}))
   const ephemeral = await openEphemeral(config.REDIS_URL, metrics.countedAlone)
-  const closing: (() => Promise<void>)[] = [state.close, ephemeral.close, transport.close, traces.close]
+  const closing: (() => Promise<void>)[] = [state.close, ephemeral.close, transport.close, services.close, traces.close]
   const close = async (): Promise<void> => {
     for (const part of closing.toReversed()) await part()
     metrics.registry.clear()
@@ -112,7 +124,12 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
         }
         return changed
       },
-      registry: () => inTime(state.registry.load()),
+      registry: async () => {
+        // The exchanges first: a credential that is newer than they are does no harm, and one that is older would.
+        const loaded = await inTime(state.registry.load())
+        credentials.hold(await inTime(state.registrations.sealedCredentials()))
+        return loaded
+      },
       now: state.now,
     })
     const namesWithheldBy = new Set(config.NAMES_WITHHELD)
@@ -120,7 +137,18 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
     const locator = config.LOCATOR === 'on' ? locatorOf(config, { state, metrics, log, keyed }) : undefined
     if (locator !== undefined) closing.push(locator.close)
     const counting = openCounting()
-    const corridor = corridorOf(config, { state, transport, running, metrics, log, sealing, keyed, locator, counting })
+    const corridor = corridorOf(config, {
+      state,
+      transport,
+      services,
+      running,
+      metrics,
+      log,
+      sealing,
+      keyed,
+      locator,
+      counting,
+    })
     const scorecards = openScorecards({
       scores: state.scores,
       exchanges: () => running.registry().exchanges.map(({ exchange }) => exchange),
@@ -171,13 +199,20 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       grantHours: config.BREAK_GLASS_HOURS,
     })
     const tracing = openTracing({
-      search: (criteria) => searchDemographics({ endpoint: config.DEMOGRAPHICS_URL, transport }, criteria),
+      search: (criteria) => searchDemographics({ endpoint: config.DEMOGRAPHICS_URL, transport: services }, criteria),
       demographics: corridor.demographics,
       append: (entry) => state.ledger.append(entry),
       running,
       count: ephemeral.count,
       keyed: corridor.keyed,
       most: { anHour: config.TRACES_AN_HOUR, aDay: config.TRACES_A_DAY },
+    })
+    const registering = openRegisteringRoom({
+      state,
+      running,
+      append: (entry) => state.ledger.append(entry),
+      sealing,
+      reach,
     })
     const contextOf = contextFor({
       state,
@@ -187,12 +222,15 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       consent,
       cases,
       emergency,
+      registering,
       scorecards,
       tracing,
+      sealing,
       namesWithheldBy,
     })
+    const authenticate = authenticator(config.ISSUERS, config.AUDIENCE, config.ROLE_CODES)
     const { app, guard, onNotFound } = await openDoor({
-      authenticate: authenticator(config.ISSUERS, config.AUDIENCE, config.ROLE_CODES),
+      authenticate,
       metrics,
       traces,
       log,
@@ -218,27 +256,41 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       log,
     })
     closing.push(graphql.stop)
-    if (config.FACES !== undefined)
-      onNotFound(
-        await mountFaces(app, {
-          config: config.FACES,
-          sessionKeys: config.SESSION_KEYS ?? [],
-          idleMs: config.SESSION_IDLE_MS,
-          longestMs: config.SESSION_MS,
-          roles: config.ROLE_CODES,
-          execute: graphql.execute,
-          schema: graphql.schema,
-          limits: limitRules(limits),
-          sessions: state.sessions,
-          refused: metrics.refused,
-          log,
-          ...options.faces,
-        }),
-      )
+    const faces =
+      config.FACES === undefined
+        ? undefined
+        : await mountFaces(app, {
+            config: config.FACES,
+            sessionKeys: config.SESSION_KEYS ?? [],
+            idleMs: config.SESSION_IDLE_MS,
+            longestMs: config.SESSION_MS,
+            roles: config.ROLE_CODES,
+            execute: graphql.execute,
+            schema: graphql.schema,
+            limits: limitRules(limits),
+            sessions: state.sessions,
+            refused: metrics.refused,
+            log,
+            ...options.faces,
+          })
+    if (faces !== undefined) onNotFound(faces.answerNotFound)
+    mountDocuments(app, {
+      sealing,
+      retrieve: retriever({
+        corridor,
+        transport,
+        disclose: discloserOfOne(corridor),
+        deadlineMs: config.DOCUMENT_DEADLINE_MS,
+        ended: metrics.documentEnded,
+      }),
+      identify: identifier(authenticate, faces?.signedIn),
+      append: (entry) => state.ledger.append(entry),
+      now: state.now,
+    })
     closing.push(
       keepSending({
         notices: state.notices,
-        ...waysOf(config, transport),
+        ...waysOf(config, services),
         everyMs: config.NOTICES_EVERY_MS,
         told: metrics.sending,
         givenUp: (sending) => log.error(sending, 'something to be sent outward was given up'),
@@ -250,7 +302,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
         counting,
         scores: state.scores,
         exchanges: () => running.registry().exchanges.map(({ exchange }) => exchange),
-        post: waysOf(config, transport).webhook?.post,
+        post: waysOf(config, services).webhook?.post,
         everyMs: config.SCORES_EVERY_MS,
         report: {
           breach: (exchange, measure, part) =>
@@ -288,6 +340,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
 type Parts = {
   readonly state: State
   readonly transport: Corridor['transport']
+  readonly services: Corridor['transport']
   readonly running: RunningPolicy
   readonly metrics: Metrics
   readonly log: Logger
@@ -324,10 +377,10 @@ const locatorOf = (
 
 const corridorOf = (
   config: Config,
-  { state, transport, running, metrics, log, sealing, keyed, locator, counting }: Parts,
+  { state, transport, services, running, metrics, log, sealing, keyed, locator, counting }: Parts,
 ): Corridor => {
   const schedule = scheduleOf(config)
-  const demographicsService = { endpoint: config.DEMOGRAPHICS_URL, transport }
+  const demographicsService = { endpoint: config.DEMOGRAPHICS_URL, transport: services }
   return {
     factsFor: state.factsFor,
     running,

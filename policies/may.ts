@@ -89,6 +89,11 @@ export type Deed =
   | { readonly deed: 'read-scorecards' }
   | { readonly deed: 'read-registry' }
   | { readonly deed: 'write-registry' }
+  /** Registrations of this organisation's own exchanges. `operator`: the legal entity that operates the exchange. */
+  | {
+      readonly deed: 'read-registration' | 'register-exchange' | 'change-registration'
+      readonly operator: OdsCode
+    }
   | { readonly deed: 'suspend-controller'; readonly by: OdsCode | 'operator'; readonly controller: OdsCode | undefined }
   | {
       readonly deed: 'resume-controller'
@@ -227,6 +232,10 @@ const isPermitted = (who: Who, deed: Deed): boolean => {
     case 'read-scorecards':
     case 'write-registry':
       return isOperator(who)
+    case 'read-registration':
+    case 'register-exchange':
+    case 'change-registration':
+      return actsFor('operator', who, deed.operator)
     case 'suspend-controller':
       return actsAs(who, deed.by) && (deed.by === 'operator' || deed.by === deed.controller)
     case 'resume-controller':

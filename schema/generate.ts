@@ -44,6 +44,13 @@ const parents: Readonly<Record<SubgraphName, Readonly<Record<string, string>>>> 
     Breach: '../model/scorecard.ts#Breach as BreachParent',
     TraceResult: '../model/trace.ts#TraceResult as TraceResultParent',
     TraceCandidate: '../model/trace.ts#TraceCandidate as TraceCandidateParent',
+    ExchangeRegistration: '../model/exchange-registration.ts#ExchangeRegistration as ExchangeRegistrationParent',
+    ExchangeConfiguration: '../model/exchange-registration.ts#ExchangeConfiguration as ExchangeConfigurationParent',
+    ExchangeCanary: '../model/exchange-registration.ts#RegistrationCanary as ExchangeCanaryParent',
+    ExchangeCredential: '../model/exchange-registration.ts#CredentialNote as ExchangeCredentialParent',
+    RegistrationEvent: '../model/exchange-registration.ts#RegistrationEvent as RegistrationEventParent',
+    AcceptedReport: '../model/exchange-registration.ts#AcceptedReport as AcceptedReportParent',
+    Period: '../model/instant.ts#Period as PeriodParent',
   },
   agreements: {
     Agreement: '../model/agreement.ts#Agreement as AgreementParent',

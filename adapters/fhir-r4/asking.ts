@@ -55,6 +55,9 @@ const STATE_OF: Readonly<Record<TransportFault, Exclude<AdapterState, 'ANSWERED'
   SERVER_ERROR: 'FAILED',
 }
 
+/** The state that a fault on the way comes to. */
+export const stateOfFault = (fault: TransportFault): Exclude<AdapterState, 'ANSWERED'> => STATE_OF[fault]
+
 const trouble = (state: Exclude<AdapterState, 'ANSWERED'>): FhirAnswer => ({ kind: 'TROUBLE', state })
 
 const FAILED = trouble('FAILED')

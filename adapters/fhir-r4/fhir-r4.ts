@@ -12,6 +12,7 @@ import { custodyReader } from './custody.ts'
 import { answerOf, type Gathering, startGathering } from './gathering.ts'
 import { findPatients, type MatchedPatient } from './patients.ts'
 import { resourcesOf } from './resources-of.ts'
+import { retrieve } from './retrieve.ts'
 import { type FhirR4Settings, fhirR4Settings } from './settings.ts'
 import type { Answering } from './take-page.ts'
 
@@ -75,4 +76,4 @@ const ask = async (
 }
 
 /** FHIR R4 REST (UK Core and plain): the patient by NHS number, then their records of each permitted type. */
-export const fhirR4: ExchangeAdapter<FhirR4Settings> = { settings: fhirR4Settings, ask }
+export const fhirR4: ExchangeAdapter<FhirR4Settings> = { settings: fhirR4Settings, ask, retrieve }

@@ -1,12 +1,26 @@
 import { EventEmitter } from 'node:events'
 import CircuitBreaker from 'opossum'
 import { Pool } from 'undici'
-import type { Exchange } from '../../schema/model/exchange.ts'
+import { DOCUMENTS_AT_ONCE, MAX_DOCUMENT_BYTES } from '../../schema/model/exchange.ts'
+import { type Admission, admitted } from './admission.ts'
 import { type Bulkhead, createBulkhead } from './bulkhead.ts'
-import { type Attempt, exchangeOnce } from './exchange-once.ts'
-import { onAbort } from './on-abort.ts'
-import { retryAfterMs } from './retry-after.ts'
-import type { Transport, TransportAnswer, TransportFault, TransportRequest } from './transport.ts'
+import type { CredentialsOf, ExchangeCredentials } from './credentials.ts'
+import { exchangeOnce } from './exchange-once.ts'
+import { blames, Failure } from './failure.ts'
+import { type Begun, keepTrying } from './keep-trying.ts'
+import { createPace, unpaced } from './pace.ts'
+import type { Reach } from './reach.ts'
+import { streamOnce } from './stream-once.ts'
+import { createTokens } from './tokens.ts'
+import {
+  type Asked,
+  BrokenBody,
+  type Transport,
+  type TransportAnswer,
+  type TransportFault,
+  type TransportRequest,
+  type TransportStream,
+} from './transport.ts'
 import { pathWithin } from './within-endpoint.ts'
 
 /** How the transport behaves towards every exchange alike; what differs between exchanges is in their `limits`. */
@@ -22,8 +36,14 @@ export type TransportOptions = {
     readonly windowMs?: number
     readonly resetMs?: number
   }
+  /** The longest silence within a streamed body, in milliseconds. */
+  readonly idleMs?: number
   /** TLS options of every connection: trusted authorities and our own certificate. */
   readonly tls?: { readonly ca?: string | readonly string[]; readonly cert?: string; readonly key?: string }
+  /** Where connections may go, checked as each is made. Absent: wherever the endpoint says, which is then the deployment's own. */
+  readonly reach?: Reach
+  /** What proves us to each exchange. */
+  readonly credentialsOf?: CredentialsOf
 }
 
 const BUCKETS = 10
@@ -31,53 +51,44 @@ const CONNECT_TIMEOUT_MS = 2_000
 /** Idle connections are kept between the questions of a working day's quiet minutes, not for ever. */
 const KEEP_ALIVE_MS = 30_000
 
-/** What says that the exchange itself is in trouble. Its refusals, its oversized answers and our callers' going away say nothing of the kind. */
-const TROUBLE: ReadonlySet<TransportFault> = new Set(['TIMED_OUT', 'UNREACHABLE', 'RESET', 'SERVER_ERROR'])
-
-/** Timers may fire a little early by `performance.now()`; an abort this close to the deadline is the deadline's. */
-const DEADLINE_SLACK_MS = 5
-
 /** One exchange's way out. */
 type Lane = {
   readonly endpoint: string
   readonly base: URL
   readonly concurrency: number
+  readonly requestsASecond: number | undefined
+  /** Which credentials it was opened with. */
+  readonly credentials: string | undefined
+  /** Nothing is sent: its address may not be reached, or its credentials cannot be had. */
+  readonly refused: boolean
+  readonly admission: Admission
   readonly pool: Pool
   readonly bulkhead: Bulkhead
-  readonly breaker: CircuitBreaker<[TransportRequest, string, number], TransportAnswer>
+  /** Documents have connections and places of their own: while they take minutes, questions are asked all the same. */
+  readonly documents: { readonly atOnce: number; readonly pool: Pool; readonly bulkhead: Bulkhead }
+  /** One for both: an exchange that is in trouble is in trouble. */
+  readonly breaker: CircuitBreaker<[() => Promise<void>], void>
 }
 
-const fault = (kind: TransportFault): TransportAnswer => ({ ok: false, fault: kind })
+/** A changed configuration on trial has connections, a breaker and a bulkhead of its own: its trouble is not that of what runs. */
+const laneKey = ({ id, lane }: Pick<Asked, 'id' | 'lane'>): string => (lane === undefined ? id : `${id} ${lane}`)
 
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer)
-      forget()
-      resolve()
-    }
-    const timer = setTimeout(done, ms)
-    const forget = onAbort(signal, done)
-  })
+const revisionOf = (credentials: ExchangeCredentials | undefined): string | undefined =>
+  credentials === 'UNREADABLE' ? credentials : credentials?.revision
 
-/** Thrown to `opossum` alone, which counts failures by rejection; `send` turns it back into an answer. */
-class Failure extends Error {
-  readonly fault: TransportFault
-  /** False when the caller went away before its time was up, which says nothing of the exchange. */
-  readonly blamesExchange: boolean
-  constructor(kind: TransportFault, blamesExchange: boolean) {
-    super(kind)
-    this.fault = kind
-    this.blamesExchange = blamesExchange
-  }
-}
+const fault = (kind: TransportFault): { readonly ok: false; readonly fault: TransportFault } => ({
+  ok: false,
+  fault: kind,
+})
+
+const documentsAtOnce = ({ limits }: Asked): number => limits.documentsAtOnce ?? DOCUMENTS_AT_ONCE
 
 /**
  * Builds the only way out (see `Transport`): per exchange one `undici` pool with kept-alive connections, one `opossum` breaker, one bulkhead.
  * A row of the registry whose endpoint or limits changed gets a new lane; the old one ends its work and closes.
  */
 export const createTransport = (options: TransportOptions = {}): Transport => {
-  const { retries = 2, backoffMs = 50, breaker: limits = {}, tls } = options
+  const { retries = 2, backoffMs = 50, breaker: limits = {}, idleMs = 10_000, tls, reach, credentialsOf } = options
   const { volume = 8, errorPercentage = 50, windowMs = 10_000, resetMs = 5_000 } = limits
   const lanes = new Map<string, Lane>()
   // One timer for every breaker's rolling window.
@@ -85,100 +96,114 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
   const rotating = setInterval(() => rotation.emit('rotate'), windowMs / BUCKETS)
   rotating.unref()
 
-  /** Whether, and after how long, a failed attempt is made again; undefined when it is not, or when the wait would not fit. */
-  const waitBeforeRetry = (attempt: Attempt, nth: number, request: TransportRequest): number | undefined => {
-    if (!request.safe || nth > retries) return undefined
-    let wait = Math.random() * backoffMs * 2 ** (nth - 1)
-    if (typeof attempt === 'string') {
-      if (attempt !== 'RESET' && attempt !== 'UNREACHABLE') return undefined
-    } else {
-      const stated = retryAfterMs(attempt.retryAfter, Date.now())
-      if (attempt.status === 429 ? stated === undefined : attempt.status < 500) return undefined
-      wait = Math.max(wait, stated ?? 0)
-    }
-    return performance.now() + wait < request.deadline ? wait : undefined
-  }
+  const tryAll = keepTrying(retries, backoffMs)
 
-  const attemptAll = async (
-    pool: Pool,
-    request: TransportRequest,
-    path: string,
-    maxBodyBytes: number,
-  ): Promise<TransportAnswer> => {
-    for (let nth = 1; ; nth++) {
-      const attempt = await exchangeOnce(pool, request, path, maxBodyBytes)
-      const wait = waitBeforeRetry(attempt, nth, request)
-      if (wait !== undefined) {
-        await pause(wait, request.signal)
-        continue
-      }
-      if (typeof attempt !== 'string') {
-        if (attempt.status >= 500) throw new Failure('SERVER_ERROR', true)
-        // The attempt itself, not a copy: whoever takes the body out takes it out of every promise on the way.
-        return attempt
-      }
-      if (!TROUBLE.has(attempt)) return fault(attempt)
-      throw new Failure(attempt, attempt !== 'TIMED_OUT' || performance.now() >= request.deadline - DEADLINE_SLACK_MS)
-    }
-  }
+  type Connect = NonNullable<Pool.Options['connect']>
 
-  const open = (exchange: Pick<Exchange, 'id' | 'endpoint' | 'limits'>): Lane => {
+  const connecting = (more: object = {}): Connect =>
+    ({
+      timeout: CONNECT_TIMEOUT_MS,
+      ...tls,
+      ...(reach === undefined ? {} : { lookup: reach.lookup }),
+      ...more,
+    }) as Connect
+
+  const openPool = (origin: string, connections: number, connect: Connect): Pool =>
+    new Pool(origin, { connections, pipelining: 1, allowH2: false, keepAliveTimeout: KEEP_ALIVE_MS, connect })
+
+  const mayReach = (url: string): boolean => reach === undefined || reach.urlFault(url) === undefined
+
+  const open = (exchange: Asked): Lane => {
     const base = new URL(exchange.endpoint)
-    const pool = new Pool(base.origin, {
-      connections: exchange.limits.concurrency,
-      pipelining: 1,
-      allowH2: false,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-      connect: { timeout: CONNECT_TIMEOUT_MS, ...tls } as NonNullable<Pool.Options['connect']>,
-    })
-    const breaker: Lane['breaker'] = new CircuitBreaker(
-      (request: TransportRequest, path: string, maxBodyBytes: number) => attemptAll(pool, request, path, maxBodyBytes),
-      {
-        timeout: false,
-        errorThresholdPercentage: errorPercentage,
-        volumeThreshold: volume,
-        resetTimeout: resetMs,
-        rollingCountTimeout: windowMs,
-        rollingCountBuckets: BUCKETS,
-        rollingPercentilesEnabled: false,
-        enableSnapshots: false,
-        rotateBucketController: rotation,
-        // Who went away proves nothing, except that a half-open breaker's one probe gave no reason to close it.
-        errorFilter: (error: unknown) => error instanceof Failure && !error.blamesExchange && !breaker.halfOpen,
-      },
+    const credentials = credentialsOf?.(exchange.id)
+    const all = credentials === undefined || credentials === 'UNREADABLE' ? [] : credentials.all
+    const certificate = all.find((one) => one.kind === 'MTLS')
+    const client = all.find((one) => one.kind === 'OAUTH')
+    const key = all.find((one) => one.kind === 'HEADERS')
+    const connect = connecting(
+      certificate === undefined ? {} : { cert: certificate.certificate, key: certificate.privateKey },
     )
+    const { requestsASecond } = exchange.limits
+    const { concurrency } = exchange.limits
+    const atOnce = documentsAtOnce(exchange)
+    const breaker: Lane['breaker'] = new CircuitBreaker((act: () => Promise<void>) => act(), {
+      timeout: false,
+      errorThresholdPercentage: errorPercentage,
+      volumeThreshold: volume,
+      resetTimeout: resetMs,
+      rollingCountTimeout: windowMs,
+      rollingCountBuckets: BUCKETS,
+      rollingPercentilesEnabled: false,
+      enableSnapshots: false,
+      rotateBucketController: rotation,
+      // Who went away proves nothing, except that a half-open breaker's one probe gave no reason to close it.
+      errorFilter: (error: unknown) => error instanceof Failure && !error.blamesExchange && !breaker.halfOpen,
+    })
     return {
       endpoint: exchange.endpoint,
       base,
-      concurrency: exchange.limits.concurrency,
-      pool,
-      bulkhead: createBulkhead(exchange.limits.concurrency),
+      concurrency,
+      requestsASecond,
+      credentials: revisionOf(credentials),
+      refused:
+        credentials === 'UNREADABLE' ||
+        !mayReach(exchange.endpoint) ||
+        (client !== undefined && !mayReach(client.tokenEndpoint)),
+      admission: {
+        pace: requestsASecond === undefined ? unpaced : createPace(requestsASecond),
+        // The client's certificate is for the exchange, and is not shown to whoever gives tokens.
+        tokens: client === undefined ? undefined : createTokens(client, connecting()),
+        headers: key?.headers ?? {},
+      },
+      pool: openPool(base.origin, concurrency, connect),
+      bulkhead: createBulkhead(concurrency),
+      documents: { atOnce, pool: openPool(base.origin, atOnce, connect), bulkhead: createBulkhead(atOnce) },
       breaker,
     }
   }
 
-  const close = async (lane: Lane): Promise<void> => {
+  const end = (lane: Lane): Promise<unknown> => {
     lane.breaker.shutdown()
-    await lane.pool.close()
+    return Promise.all([lane.pool.close(), lane.admission.tokens?.close()])
   }
 
-  const laneOf = (exchange: Pick<Exchange, 'id' | 'endpoint' | 'limits'>): Lane => {
-    const lane = lanes.get(exchange.id)
-    if (lane !== undefined && lane.endpoint === exchange.endpoint && lane.concurrency === exchange.limits.concurrency)
+  const laneOf = (exchange: Asked): Lane => {
+    const key = laneKey(exchange)
+    const lane = lanes.get(key)
+    if (
+      lane !== undefined &&
+      lane.endpoint === exchange.endpoint &&
+      lane.concurrency === exchange.limits.concurrency &&
+      lane.requestsASecond === exchange.limits.requestsASecond &&
+      lane.documents.atOnce === documentsAtOnce(exchange) &&
+      lane.credentials === revisionOf(credentialsOf?.(exchange.id))
+    )
       return lane
     const fresh = open(exchange)
-    lanes.set(exchange.id, fresh)
-    if (lane !== undefined) void close(lane)
+    lanes.set(key, fresh)
+    if (lane !== undefined) void Promise.all([end(lane), lane.documents.pool.close()])
     return fresh
   }
 
   const isOpen = (lane: Lane): boolean => lane.breaker.opened
 
-  const send = async (
-    exchange: Pick<Exchange, 'id' | 'endpoint' | 'limits'>,
-    request: TransportRequest,
-  ): Promise<TransportAnswer> => {
+  /** Lets the breaker see what comes of it; gives that, or the fault that it ended in. */
+  const seen = async <Answer extends Begun>(lane: Lane, act: () => Promise<Answer | TransportFault>) => {
+    let came: Answer | TransportFault = 'UNREACHABLE'
+    try {
+      await lane.breaker.fire(async () => {
+        came = await act()
+      })
+      return came
+    } catch (error) {
+      if (error instanceof Failure) return error.fault
+      return CircuitBreaker.isOurError(error as Error) ? 'BREAKER_OPEN' : 'UNREACHABLE'
+    }
+  }
+
+  const send = async (exchange: Asked, request: TransportRequest): Promise<TransportAnswer> => {
     const lane = laneOf(exchange)
+    if (lane.refused) return fault('UNREACHABLE')
     const path = pathWithin(lane.base, request.path)
     if (path === undefined) return fault('REDIRECTED')
     if (isOpen(lane)) return fault('BREAKER_OPEN')
@@ -186,24 +211,66 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
     // What waited for room until its time was up was never asked, and says nothing about the exchange.
     if (entered !== true && !(await entered)) return fault('TIMED_OUT')
     try {
-      return await lane.breaker.fire(request, path, exchange.limits.maxBodyBytes)
-    } catch (error) {
-      if (error instanceof Failure) return fault(error.fault)
-      return fault(CircuitBreaker.isOurError(error as Error) ? 'BREAKER_OPEN' : 'UNREACHABLE')
+      const { maxBodyBytes } = exchange.limits
+      const once = (sent: TransportRequest) => exchangeOnce(lane.pool, sent, path, maxBodyBytes)
+      const came = await seen(lane, () =>
+        tryAll(request, () => admitted(lane.admission, request, request.signal, once)),
+      )
+      // The attempt itself, not a copy: whoever takes the body out takes it out of every promise on the way.
+      return typeof came === 'string' ? fault(came) : came
     } finally {
       lane.bulkhead.leave()
     }
   }
 
+  /** A body that broke is told to the breaker when it does, and twice: its beginning has long counted as a success, which it was not. */
+  const watch = (lane: Lane, stream: Extract<TransportStream, { ok: true }>, { signal }: TransportRequest): void => {
+    const tell = (error: unknown): void => {
+      if (!(error instanceof BrokenBody) || !blames(error.fault) || signal.aborted) return
+      for (let times = 0; times < 2; times++) void seen(lane, () => Promise.reject(new Failure(error.fault, true)))
+    }
+    stream.body.once('error', tell)
+    stream.body.once('close', () => lane.documents.bulkhead.leave())
+  }
+
+  const stream = async (exchange: Asked, request: TransportRequest): Promise<TransportStream> => {
+    const lane = laneOf(exchange)
+    if (lane.refused) return fault('UNREACHABLE')
+    const path = pathWithin(lane.base, request.path)
+    if (path === undefined) return fault('REDIRECTED')
+    if (isOpen(lane)) return fault('BREAKER_OPEN')
+    const { pool, bulkhead } = lane.documents
+    const waiting = AbortSignal.any([
+      request.signal,
+      AbortSignal.timeout(Math.max(0, Math.ceil(request.deadline - performance.now()))),
+    ])
+    const entered = bulkhead.enter(waiting)
+    if (entered !== true && !(await entered)) return fault('TIMED_OUT')
+    const limits = { idleMs, maxBytes: exchange.limits.maxDocumentBytes ?? MAX_DOCUMENT_BYTES }
+    const once = (sent: TransportRequest) => streamOnce(pool, sent, path, limits)
+    const letGo = ({ body }: Extract<TransportStream, { ok: true }>) => body.destroy()
+    const came = await seen(lane, () =>
+      tryAll(request, () => admitted(lane.admission, request, waiting, once, letGo), letGo),
+    )
+    if (typeof came === 'string') {
+      bulkhead.leave()
+      return fault(came)
+    }
+    watch(lane, came, request)
+    return came
+  }
+
   return {
     send,
+    stream,
     isOpen: (exchange) => {
-      const lane = lanes.get(exchange.id)
+      const lane = lanes.get(laneKey(exchange))
       return lane !== undefined && isOpen(lane)
     },
     async close() {
       clearInterval(rotating)
-      await Promise.all([...lanes.values()].map(close))
+      // A document under way would else keep the process for minutes.
+      await Promise.all([...lanes.values()].map((lane) => Promise.all([lane.documents.pool.destroy(), end(lane)])))
       lanes.clear()
     },
   }

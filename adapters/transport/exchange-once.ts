@@ -1,5 +1,6 @@
 import type { Dispatcher, Pool } from 'undici'
 import { onAbort } from './on-abort.ts'
+import { ADDRESS_REFUSED } from './reach.ts'
 import type { TransportFault, TransportRequest } from './transport.ts'
 
 /** What one attempt came to: an answer with any status but a redirect, or the fault that ended it. */
@@ -19,6 +20,7 @@ const UNREACHABLE = new Set([
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
+  ADDRESS_REFUSED,
   'UND_ERR_CONNECT_TIMEOUT',
   'CERT_HAS_EXPIRED',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -30,13 +32,16 @@ const TIMED_OUT = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
 
-const faultOf = (error: unknown): TransportFault => {
+/** The fault that an error of undici's comes to. */
+export const faultOf = (error: unknown): TransportFault => {
   const code = codeOf(error)
   if (UNREACHABLE.has(code)) return 'UNREACHABLE'
   return TIMED_OUT.has(code) ? 'TIMED_OUT' : 'RESET'
 }
 
-const one = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header[0] : header)
+/** A header's first value. */
+export const one = (header: string | string[] | undefined): string | undefined =>
+  Array.isArray(header) ? header[0] : header
 
 /**
  * Sends one request through the pool and gathers its body, once and whole. Ends the moment the signal aborts, the body passes its limit or

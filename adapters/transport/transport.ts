@@ -1,4 +1,8 @@
+import type { Readable } from 'node:stream'
 import type { Exchange } from '../../schema/model/exchange.ts'
+
+/** What of an exchange its connections depend on. */
+export type Asked = Pick<Exchange, 'id' | 'endpoint' | 'limits' | 'lane'>
 
 /** One request to an exchange. `path` is joined to the registered endpoint: an absolute URL is accepted only within it. */
 export type TransportRequest = {
@@ -34,12 +38,43 @@ export type TransportAnswer =
   | { readonly ok: false; readonly fault: TransportFault }
 
 /**
+ * How a streamed answer begins, with any status but a redirect or a 5xx. `headers` are lower-case, each once. `body` gives what arrives as it is taken,
+ * and asks for no more meanwhile; it fails with `BrokenBody` where it did not arrive whole. It must be read to its end or destroyed: until then it
+ * holds one of the exchange's few places for documents.
+ */
+export type TransportStream =
+  | {
+      readonly ok: true
+      readonly status: number
+      readonly contentType: string
+      readonly headers: Readonly<Record<string, string>>
+      readonly body: Readable
+    }
+  | { readonly ok: false; readonly fault: TransportFault }
+
+/** What a body fails with that did not arrive whole. */
+export class BrokenBody extends Error {
+  override readonly name = 'BrokenBody'
+  readonly fault: TransportFault
+
+  constructor(fault: TransportFault) {
+    super(fault)
+    this.fault = fault
+  }
+}
+
+/**
  * The only way out: one pool, one breaker and one bulkhead per exchange, a size limit on every body, no redirect followed.
  * 5xx is `SERVER_ERROR` once retries are spent; every other status is an answer.
  */
 export type Transport = {
-  send(exchange: Pick<Exchange, 'id' | 'endpoint' | 'limits'>, request: TransportRequest): Promise<TransportAnswer>
+  send(exchange: Asked, request: TransportRequest): Promise<TransportAnswer>
+  /**
+   * The same, for what may be too large to be held: resolves when the answer begins, no later than the deadline. From then on `signal` ends it, a silence
+   * longer than `idleMs`, or more than `limits.maxDocumentBytes`. A body that breaks counts against the exchange like a request that does.
+   */
+  stream(exchange: Asked, request: TransportRequest): Promise<TransportStream>
   /** Whether the breaker of this exchange is open now: it is then not asked at all. */
-  isOpen(exchange: Pick<Exchange, 'id'>): boolean
+  isOpen(exchange: Pick<Exchange, 'id' | 'lane'>): boolean
   close(): Promise<void>
 }

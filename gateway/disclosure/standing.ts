@@ -1,10 +1,12 @@
 import type { Transport } from '../../adapters/transport/transport.ts'
+import { lifeAllows } from '../../policies/asked-exchange.ts'
 import type { ViewDecision } from '../../policies/view-decision.ts'
 import type { AccessRequest, TypeAsked } from '../../schema/model/access-request.ts'
 import type { Exchange } from '../../schema/model/exchange.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import { type Instant, isWithin } from '../../schema/model/instant.ts'
 import type { ExchangeState, NotAskedReason } from '../../schema/model/manifest.ts'
+import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import type { Reachable, Target } from '../fan-out/ask-exchanges.ts'
 
@@ -26,6 +28,7 @@ const standingOf = (
   exchange: Exchange,
   asked: TypeAsked,
   request: AccessRequest,
+  organisation: OdsCode | undefined,
   decided: ViewDecision,
   now: Instant,
   transport: Pick<Transport, 'isOpen'>,
@@ -33,7 +36,9 @@ const standingOf = (
 ): Standing => {
   if (!exchange.recordTypes.includes(asked.type)) return notAsked('TYPE_NOT_OFFERED')
   if (request.exclude.includes(exchange.id)) return notAsked('EXCLUDED_BY_READER')
-  if (exchange.lifecycle === 'SUSPENDED') return { state: 'WITHHELD_BY_AGREEMENT', reason: null }
+  const life = lifeAllows(exchange, organisation)
+  if (life === 'PAUSED') return { state: 'WITHHELD_BY_AGREEMENT', reason: null }
+  if (life === 'PILOT') return notAsked('PILOT')
   const { outcome, failed } = decided.of(exchange.id, asked.type)
   if (failed) return { state: 'FAILED', reason: null }
   if (outcome !== 'ASK') return { state: outcome, reason: null }
@@ -50,6 +55,7 @@ export type Standings = (exchange: ExchangeId, type: RecordType) => Standing
 export const settleAll = (
   exchanges: readonly Reachable[],
   request: AccessRequest,
+  organisation: OdsCode | undefined,
   decided: ViewDecision,
   now: Instant,
   transport: Pick<Transport, 'isOpen'>,
@@ -61,7 +67,7 @@ export const settleAll = (
       new Map(
         request.types.map((asked) => [
           asked.type,
-          standingOf(exchange, asked, request, decided, now, transport, passedOver),
+          standingOf(exchange, asked, request, organisation, decided, now, transport, passedOver),
         ]),
       ),
     ]),

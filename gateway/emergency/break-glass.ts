@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { lifeAllows } from '../../policies/asked-exchange.ts'
 import { couldOpen } from '../../policies/break-glass.ts'
 import { isAlertReason } from '../../schema/model/alert-reason.ts'
 import { LONGEST_GRANT_HOURS, OPENING_LASTS } from '../../schema/model/break-glass.ts'
@@ -42,7 +43,7 @@ const isRestricted = async ({ room, requester }: Desk, patient: NhsNumber, organ
   await room.running.catchUp(stored.versions)
   const exchanges = room.running
     .registry()
-    .exchanges.flatMap(({ exchange }) => (exchange.lifecycle === 'LIVE' ? [exchange] : []))
+    .exchanges.flatMap(({ exchange }) => (lifeAllows(exchange, organisation) === 'ASK' ? [exchange] : []))
   return couldOpen(
     { requester, organisation, patient },
     exchanges,

@@ -3,7 +3,7 @@ import { type Attributes, ROOT_CONTEXT, type Span, SpanKind, SpanStatusCode, tra
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http'
 import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base'
 import type { FastifyInstance } from 'fastify'
-import type { Transport } from '../../adapters/transport/transport.ts'
+import type { Transport, TransportAnswer, TransportStream } from '../../adapters/transport/transport.ts'
 import { HouseError } from '../../schema/model/house-error.ts'
 
 /** All that a span may say. None of it can hold a caller's words: method, route and code are from closed lists, an exchange is from the registry. */
@@ -33,6 +33,9 @@ export type Traces = {
   /** Sends what has not been sent yet. */
   readonly close: () => Promise<void>
 }
+
+const saidOf = (answer: TransportAnswer | TransportStream): Said =>
+  answer.ok ? { 'http.response.status_code': answer.status } : { 'error.type': answer.fault }
 
 const UNTRACED: Traces = {
   mount: () => undefined,
@@ -95,7 +98,14 @@ export const openTraces = (collector: string | undefined): Traces => {
       send: async (exchange, request) => {
         const span = begin('ask', SpanKind.CLIENT, { exchange: exchange.id })
         const answer = await transport.send(exchange, request)
-        end(span, answer.ok ? { 'http.response.status_code': answer.status } : { 'error.type': answer.fault })
+        end(span, saidOf(answer))
+        return answer
+      },
+      // Up to where the document begins: how long the caller takes over it says nothing of the exchange.
+      stream: async (exchange, request) => {
+        const span = begin('ask', SpanKind.CLIENT, { exchange: exchange.id })
+        const answer = await transport.stream(exchange, request)
+        end(span, saidOf(answer))
         return answer
       },
     }),

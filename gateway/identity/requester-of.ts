@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { HouseError } from '../../schema/model/house-error.ts'
 import { parseNhsNumber } from '../../schema/model/nhs-number.ts'
-import { parseOdsCode } from '../../schema/model/ods-code.ts'
+import { type OdsCode, parseOdsCode } from '../../schema/model/ods-code.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import type { Role } from '../../schema/model/role.ts'
 import type { VerifiedToken } from './verify-token.ts'
@@ -99,6 +99,24 @@ const patient = (token: VerifiedToken): Requester => {
   }
 }
 
+/** A machine that operates the exchanges of one organisation. A token in which it speaks for somebody besides is refused: it is trusted for nothing else. */
+const machineClaims = z.object({ sub: text, acting_person: z.undefined().optional() })
+
+const machine = (token: VerifiedToken, operates: OdsCode): Requester => {
+  const { sub } = read(machineClaims, token)
+  if (sub !== token.issuer) throw new HouseError('TOKEN_INVALID')
+  return {
+    userId: sub,
+    issuer: token.issuer,
+    role: 'operator',
+    name: undefined,
+    roleCode: undefined,
+    organisation: operates,
+    nhsNumber: undefined,
+    system: sub,
+  }
+}
+
 const system = (token: VerifiedToken, roles: Readonly<Record<string, Role>>): Requester => {
   const claims = read(systemClaims, token)
   if (claims.sub !== token.issuer) throw new HouseError('TOKEN_INVALID')
@@ -117,7 +135,7 @@ const system = (token: VerifiedToken, roles: Readonly<Record<string, Role>>): Re
 
 /**
  * The requester that a verified token speaks for: staff (CIS2), the public (NHS login, identity proofing P9; whether they come as the
- * patient or as a proxy shows when they ask for somebody), systems with an acting person. Throws `TOKEN_INVALID`, `IDENTITY_NOT_PROVED`, or `FORBIDDEN` for a role code that plays no part here.
+ * patient or as a proxy shows when they ask for somebody), systems with an acting person, machines that operate exchanges. Throws `TOKEN_INVALID`, `IDENTITY_NOT_PROVED`, or `FORBIDDEN` for a role code that plays no part here.
  */
 export const requesterOf = (token: VerifiedToken, roles: Readonly<Record<string, Role>>): Requester => {
   switch (token.kind) {
@@ -126,6 +144,6 @@ export const requesterOf = (token: VerifiedToken, roles: Readonly<Record<string,
     case 'patient':
       return patient(token)
     case 'system':
-      return system(token, roles)
+      return token.operates === undefined ? system(token, roles) : machine(token, token.operates)
   }
 }

@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import { HouseError } from '../../schema/model/house-error.ts'
+import type { OdsCode } from '../../schema/model/ods-code.ts'
 
 /** Asymmetric only: `none` and every HMAC are refused before a key is looked at. */
 export const TOKEN_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const
@@ -9,6 +10,8 @@ export type TrustedIssuer = {
   readonly kind: 'staff' | 'patient' | 'system'
   readonly issuer: string
   readonly jwks: string
+  /** Of a system: the organisation whose exchanges it operates by itself. It then acts for no person. */
+  readonly operates?: OdsCode | undefined
 }
 
 /** A token whose signature, issuer, audience and expiry were checked. */
@@ -16,6 +19,7 @@ export type VerifiedToken = {
   readonly kind: TrustedIssuer['kind']
   readonly issuer: string
   readonly claims: JWTPayload
+  readonly operates?: OdsCode | undefined
 }
 
 /** Longest life of a system's own assertion (RFC 7523 practice): five minutes and the clock's tolerance. */
@@ -69,7 +73,8 @@ export const tokenVerifier = (
       })
       if (stated.issuer.kind === 'system' && (payload.exp ?? 0) - (payload.iat ?? 0) > ASSERTION_LIFE_SECONDS)
         throw new HouseError('TOKEN_INVALID')
-      return { kind: stated.issuer.kind, issuer: stated.issuer.issuer, claims: payload }
+      const { kind, issuer, operates } = stated.issuer
+      return { kind, issuer, claims: payload, operates }
     } catch (error) {
       throw refusal(error)
     }

@@ -106,7 +106,8 @@ export const replaysAs = (
   )
   let met = 0
   for (const { id, recordTypes, lifecycle } of exchanges) {
-    if (lifecycle !== 'LIVE') continue
+    // Who is outside a pilot has it among what was left out.
+    if (lifecycle !== 'LIVE' && lifecycle !== 'PILOT') continue
     for (const type of entry.types) {
       if (!recordTypes.includes(type)) continue
       const { outcome, failed, permitted } = decided.of(id, type)

@@ -1,4 +1,5 @@
 import type { Keep } from '../../adapters/exchange-adapter.ts'
+import { lifeAllows } from '../../policies/asked-exchange.ts'
 import {
   EVIDENCE_TYPES,
   type EvidenceType,
@@ -46,11 +47,11 @@ const asked = (type: EvidenceType, { views }: EvidenceQuestion): TypeAsked => {
   }
 }
 
-const isPaused = ({ id, lifecycle }: Exchange, { organisation, suspensions }: EvidenceQuestion): boolean =>
-  lifecycle === 'SUSPENDED' ||
+const isPaused = (asked: Exchange, { organisation, suspensions }: EvidenceQuestion): boolean =>
+  lifeAllows(asked, organisation) !== 'ASK' ||
   suspensions.some(
     ({ exchange, controller }) =>
-      (exchange === undefined || exchange === id) && (controller === undefined || controller === organisation),
+      (exchange === undefined || exchange === asked.id) && (controller === undefined || controller === organisation),
   )
 
 /** What is left of a record once it was judged: that there was one. */

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { z } from 'zod'
-import type { Exchange } from '../../schema/model/exchange.ts'
+import { EXCHANGE_LIFECYCLES, type Exchange } from '../../schema/model/exchange.ts'
 import { exchangeId, odsCode, recordType } from './shapes.ts'
 import type { Tables } from './tables.ts'
 
@@ -11,7 +11,7 @@ const definition: z.ZodType<PastExchange> = z.object({
   id: exchangeId,
   members: z.array(odsCode),
   recordTypes: z.array(recordType),
-  lifecycle: z.enum(['LIVE', 'SUSPENDED', 'RETIRED']),
+  lifecycle: z.enum(EXCHANGE_LIFECYCLES),
 })
 
 /** Writes down how an exchange stands from this version of the registry on; nothing when it stands as before. */

@@ -28,6 +28,7 @@ import { type ObligationStore, openObligationStore } from './obligation-store.ts
 import { openPatientKeys, type PatientKeyOf } from './patient-key.ts'
 import { openProxyRightStore, type ProxyRightStore } from './proxy-right-store.ts'
 import { type Versions, versionsReader } from './read-versions.ts'
+import { openRegistrationStore, type RegistrationStore } from './registration-store.ts'
 import { openRegistryStore, type RegistryStore } from './registry-store.ts'
 import { openRelationshipStore, type RelationshipStore } from './relationship-store.ts'
 import { type Expired, expireState, type Retention } from './retention.ts'
@@ -78,6 +79,8 @@ export type State = {
   readonly agreementChanges: AgreementChanges
   readonly viewTally: ViewTally
   readonly registry: RegistryStore
+  /** Exchanges as their operators register them. */
+  readonly registrations: RegistrationStore
   readonly directives: DirectiveStore
   readonly choices: ChoiceStore
   readonly proxyRights: ProxyRightStore
@@ -141,6 +144,7 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
     agreementChanges: openAgreementChanges(door),
     viewTally: openViewTally(door),
     registry: openRegistryStore(door),
+    registrations: openRegistrationStore(door),
     directives: openDirectiveStore(door, keyOf),
     choices,
     proxyRights: openProxyRightStore(door, keyOf),

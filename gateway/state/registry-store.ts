@@ -1,15 +1,17 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { type Exchange, PROTOCOLS } from '../../schema/model/exchange.ts'
+import type { Exchange } from '../../schema/model/exchange.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { Organisation } from '../../schema/model/organisation.ts'
 import type { Suspension } from '../../schema/model/suspension.ts'
 import { changing } from './bump-version.ts'
 import type { Door } from './doors/door.ts'
 import type { EditOutcome } from './edit-outcome.ts'
-import { keepExchange, type PastExchange, readExchangesAt } from './exchange-history.ts'
+import { type PastExchange, readExchangesAt } from './exchange-history.ts'
+import { registeredExchange } from './exchange-shape.ts'
 import { saveOrganisations } from './organisation-store.ts'
-import { exchangeId, odsCode, period, recordType } from './shapes.ts'
+import { putExchange } from './put-exchange.ts'
+import { odsCode } from './shapes.ts'
 import { orTrouble } from './state-trouble.ts'
 import { resume, type Suspender, suspend, suspension } from './suspension-store.ts'
 
@@ -20,27 +22,9 @@ const organisation: z.ZodType<Organisation> = z.object({
   resolvesTo: odsCode,
 })
 
-const exchange: z.ZodType<Exchange> = z
-  .object({
-    id: exchangeId,
-    name: z.string(),
-    area: z.string(),
-    protocol: z.enum(PROTOCOLS),
-    endpoint: z.string(),
-    members: z.array(odsCode),
-    recordTypes: z.array(recordType),
-    defaultController: odsCode.nullable().transform((code) => code ?? undefined),
-    lifecycle: z.enum(['LIVE', 'SUSPENDED', 'RETIRED']),
-    maintenance: z.array(period),
-    limits: z.object({ concurrency: z.number().int(), maxBodyBytes: z.number().int() }),
-    sla: z.object({ availability: z.number(), p95Ms: z.number() }).nullable(),
-    settings: z.unknown(),
-  })
-  .transform(({ sla, ...row }) => (sla === null ? row : { ...row, sla }))
-
 const loaded = z.object({
   version: z.number(),
-  exchanges: z.array(exchange),
+  exchanges: z.array(registeredExchange),
   organisations: z.array(organisation),
   suspensions: z.array(suspension),
 })
@@ -75,50 +59,15 @@ const LOAD = sql<{ registry: unknown }>`
     'exchanges', coalesce((select json_agg(json_build_object(
         'id', e.id, 'name', e.name, 'area', e.area, 'protocol', e.protocol, 'endpoint', e.endpoint, 'recordTypes', e.record_types,
         'defaultController', e.default_controller, 'lifecycle', e.lifecycle, 'maintenance', e.maintenance, 'limits', e.limits,
-        'settings', e.settings, 'sla', e.sla, 'members', coalesce(m.members, '[]')) order by e.id collate "C")
+        'settings', e.settings, 'pilot', e.pilot, 'sla', e.sla, 'members', coalesce(m.members, '[]'), 'canary', c.canary) order by e.id collate "C")
       from exchanges e left join lateral (
+        select json_build_object('id', t.id, 'share', t.share, 'pilot', t.pilot, 'configuration', t.configuration) as canary
+        from exchange_canaries t where t.exchange_id = e.id and t.state = 'UNDER_WAY' and e.lifecycle = 'LIVE') c on true left join lateral (
         select json_agg(ods_code order by ods_code collate "C") as members from exchange_members where exchange_id = e.id) m on true), '[]'),
     'organisations', coalesce((select json_agg(json_build_object(
         'odsCode', ods_code, 'name', name, 'kind', kind, 'resolvesTo', resolves_to) order by ods_code collate "C") from organisations), '[]'),
     'suspensions', coalesce((select json_agg(s) from (
         select distinct exchange_id as exchange, controller from suspensions) s), '[]')) as registry`
-
-const putExchange = (
-  db: Door['db'],
-  { members, ...row }: Exchange,
-  revision: number | undefined,
-): Promise<EditOutcome> =>
-  changing(db, 'registry', async (trx, version) => {
-    const columns = {
-      name: row.name,
-      area: row.area,
-      protocol: row.protocol,
-      endpoint: row.endpoint,
-      record_types: JSON.stringify(row.recordTypes),
-      default_controller: row.defaultController ?? null,
-      lifecycle: row.lifecycle,
-      maintenance: JSON.stringify(row.maintenance),
-      limits: JSON.stringify(row.limits),
-      settings: JSON.stringify(row.settings ?? null),
-      sla: row.sla === undefined ? null : JSON.stringify(row.sla),
-    }
-    const written = await trx
-      .insertInto('exchanges')
-      .values({ id: row.id, ...columns })
-      .onConflict((conflict) => {
-        const update = conflict.column('id').doUpdateSet({ ...columns, revision: sql`exchanges.revision + 1` })
-        return revision === undefined ? update : update.where('exchanges.revision', '=', revision)
-      })
-      .returning('revision')
-      .executeTakeFirst()
-    if (written === undefined) return 'CONFLICT'
-    await trx.deleteFrom('exchange_members').where('exchange_id', '=', row.id).execute()
-    const codes = [...new Set(members)]
-    if (codes.length > 0)
-      await sql`insert into exchange_members select ${row.id}, unnest(${codes}::text[])`.execute(trx)
-    await keepExchange(trx, { members, ...row }, version)
-    return 'DONE'
-  })
 
 /** The registry behind this door. */
 export const openRegistryStore = ({ db }: Door): RegistryStore => ({
@@ -138,7 +87,11 @@ export const openRegistryStore = ({ db }: Door): RegistryStore => ({
         .executeTakeFirst()
         .then((row) => row?.revision),
     ),
-  saveExchange: (row, revision) => orTrouble('STATE_UNAVAILABLE', putExchange(db, row, revision)),
+  saveExchange: (row, revision) =>
+    orTrouble(
+      'STATE_UNAVAILABLE',
+      changing(db, 'registry', (trx, version) => putExchange(trx, version, row, revision)),
+    ),
   saveOrganisations: (rows) =>
     orTrouble(
       'STATE_UNAVAILABLE',

@@ -25,6 +25,65 @@ export type Tables = {
     settings: Json
     sla: ColumnType<unknown, string | null, string | null>
     revision: Generated<number>
+    pilot: ColumnType<unknown, string | null | undefined, string | null>
+  }
+  exchange_registrations: {
+    id: string
+    operator: string
+    state: string
+    resumes_to: string | null
+    revision: Generated<number>
+    configuration: Json
+    conformance_key: ColumnType<unknown, string | null, string | null>
+    challenge: string | null
+    report: ColumnType<unknown, string | null, string | null>
+    certified: string | null
+    pilot: Json
+    changed_at: number
+  }
+  exchange_registration_events: {
+    id: Generated<number>
+    exchange_id: string
+    revision: number
+    at: number
+    deed: string
+    by_issuer: string | null
+    by_user_id: string | null
+    by_name: string | null
+    from_state: string
+    to_state: string
+    note: string | null
+  }
+  exchange_credentials: {
+    exchange_id: string
+    kind: 'MTLS' | 'OAUTH' | 'HEADERS'
+    hint: string
+    expires_at: number | null
+    key_id: string
+    sealed: string
+    set_at: number
+    set_by: string | null
+  }
+  exchange_canaries: {
+    id: string
+    exchange_id: string
+    state: string
+    configuration: Json
+    share: number
+    pilot: Json
+    for_ms: number
+    proposed_at: number
+    began_at: number | null
+    ended_at: number | null
+    ended_as: string | null
+    running_asked: Generated<number>
+    running_failed: Generated<number>
+    running_mismatched: Generated<number>
+    running_unknown: Generated<number>
+    tried_asked: Generated<number>
+    tried_failed: Generated<number>
+    tried_mismatched: Generated<number>
+    tried_unknown: Generated<number>
   }
   exchange_history: { exchange_id: string; registry_version: number; definition: Json }
   exchange_members: { exchange_id: string; ods_code: string }

@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { AgreementVersion } from '../../schema/model/agreement.ts'
-
-/** JSON with the names of every object in order: the same value always gives the same text (after RFC 8785, JCS). Absent and undefined are one. */
-export const canonicalJson = (value: unknown): string =>
-  JSON.stringify(value, (_name, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
+import { canonicalJson } from '../../schema/model/canonical-json.ts'
 
 /** What a party signs: SHA-256 (base64url) over the canonical terms of one version, who is party to it and as what. Signatures are no part of it. */
 export const termsHash = (agreement: string, { version, terms, parties }: AgreementVersion): string => {

@@ -8,6 +8,8 @@ import type { Exchange as ExchangeParent } from '../model/exchange.ts';
 import type { Organisation as OrganisationParent } from '../model/organisation.ts';
 import type { Scorecard as ScorecardParent, Breach as BreachParent } from '../model/scorecard.ts';
 import type { TraceResult as TraceResultParent, TraceCandidate as TraceCandidateParent } from '../model/trace.ts';
+import type { ExchangeRegistration as ExchangeRegistrationParent, ExchangeConfiguration as ExchangeConfigurationParent, RegistrationCanary as ExchangeCanaryParent, CredentialNote as ExchangeCredentialParent, RegistrationEvent as RegistrationEventParent, AcceptedReport as AcceptedReportParent } from '../model/exchange-registration.ts';
+import type { Period as PeriodParent } from '../model/instant.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -27,6 +29,8 @@ export type Scalars = {
   DateTime: { input: Instant; output: Instant; }
   /** Ten digits with a valid check digit (NHS Data Dictionary, NHS NUMBER). */
   NHSNumber: { input: NhsNumber; output: NhsNumber; }
+  /** Any JSON. */
+  JSON: { input: unknown; output: unknown; }
 };
 
 /** What may be asked about exchanges and organisations. */
@@ -47,6 +51,10 @@ export type Query = {
   readonly tracePatient: Maybe<TraceResult>;
   /** Tells whether an NHS number is that of somebody of this name and birth date, and gives the number that took its place where it was superseded. */
   readonly checkNhsNumber: Maybe<TraceResult>;
+  /** The exchanges that the reader's organisation operates, drafts and retired ones among them, by id. For exchange operators. */
+  readonly exchangeRegistrations: Maybe<ReadonlyArray<ExchangeRegistration>>;
+  /** One of them. Null when the reader's organisation operates none by that name. */
+  readonly exchangeRegistration: Maybe<ExchangeRegistration>;
 };
 
 
@@ -95,6 +103,12 @@ export type QueryCheckNhsNumberArgs = {
   family: Scalars['String']['input'];
   birthDate: Scalars['String']['input'];
   access: AccessInput;
+};
+
+
+/** What may be asked about exchanges and organisations. */
+export type QueryExchangeRegistrationArgs = {
+  id: Scalars['ExchangeId']['input'];
 };
 
 /** How long a scorecard looks back. */
@@ -297,6 +311,443 @@ export type TraceCandidate = {
   readonly agreesInFull: Scalars['Boolean']['output'];
 };
 
+/** What an exchange operator may do with the exchanges of their own organisation. Each change is made only to the revision that was read. */
+export type Mutation = {
+  /** Registers an exchange: a draft that nobody is asked about. The name is the operator's for good. */
+  readonly registerExchange: Maybe<RegistrationOutcome>;
+  /** Changes what an exchange is or how it is asked. Of a live exchange, a change of how it is asked is tried first (`canary`). */
+  readonly configureExchange: Maybe<RegistrationOutcome>;
+  /** Says which key signs conformance reports. */
+  readonly setConformanceKey: Maybe<RegistrationOutcome>;
+  /** Sets a credential that the exchange demands, over one of the same kind. It is encrypted at once and never given back. It is used from the next request on. */
+  readonly setExchangeCredential: Maybe<RegistrationOutcome>;
+  /** Takes a credential away. */
+  readonly removeExchangeCredential: Maybe<RegistrationOutcome>;
+  /** Gives a new challenge for the next conformance report; the one before counts no more. */
+  readonly challengeExchange: Maybe<RegistrationOutcome>;
+  /** Hands in a conformance report. It certifies the configuration it is about, or the faults say why it does not. */
+  readonly submitConformanceReport: Maybe<RegistrationOutcome>;
+  /** Chooses the organisations whose people the exchange is asked for while it is in pilot. */
+  readonly choosePilot: Maybe<RegistrationOutcome>;
+  /** Moves an exchange on in its life, pauses or resumes it, or ends it. The faults say what is missing. */
+  readonly moveExchange: Maybe<RegistrationOutcome>;
+  /** Withdraws a changed configuration that waits for its report or is on trial; what runs goes on. */
+  readonly withdrawCanary: Maybe<RegistrationOutcome>;
+};
+
+
+/** What an exchange operator may do with the exchanges of their own organisation. Each change is made only to the revision that was read. */
+export type MutationRegisterExchangeArgs = {
+  id: Scalars['String']['input'];
+  configuration: ExchangeConfigurationInput;
+};
+
+
+/** What an exchange operator may do with the exchanges of their own organisation. Each change is made only to the revision that was read. */
+export type MutationConfigureExchangeArgs = {
+  id: Scalars['ExchangeId']['input'];
+  revision: Scalars['Int']['input'];
+  configuration: ExchangeConfigurationInput;
+  canary?: InputMaybe<CanaryInput>;
+};
+
+
+/** What an exchange operator may do with the exchanges of their own organisation. Each change is made only to the revision that was read. */
+export type MutationSetConformanceKeyArgs = {
+  id: Scalars['ExchangeId']['input'];
+  revision: Scalars['Int']['input'];
+  key: Scalars['JSON']['input'];
+};
+
+
+/** What an exchange operator may do with the exchanges of their own organisation. Each change is made only to the revision that was read. */
+export type MutationSetExchangeCredentialArgs = {
+  id: Scalars['ExchangeId']['input'];
+  revision: Scalars['Int']['input'];
+  mtls?: InputMaybe<MtlsCredentialInput>;
+  oauth?: InputMaybe<OAuthCredentialInput>;
+  headers?: InputMaybe<ReadonlyArray<HeaderCredentialInput>>;
+};
+
+
+/** What an exchange operator may do with the exchanges of their own organisation. Each change is made only to the revision that was read. */
+export type MutationRemoveExchangeCredentialArgs = {
+  id: Scalars['ExchangeId']['input'];
+  revision: Scalars['Int']['input'];
+  kind: CredentialKind;
+};
+
+
+/** What an exchange operator may do with the exchanges of their own organisation. Each change is made only to the revision that was read. */
+export type MutationChallengeExchangeArgs = {
+  id: Scalars['ExchangeId']['input'];
+  revision: Scalars['Int']['input'];
+};
+
+
+/** What an exchange operator may do with the exchanges of their own organisation. Each change is made only to the revision that was read. */
+export type MutationSubmitConformanceReportArgs = {
+  id: Scalars['ExchangeId']['input'];
+  revision: Scalars['Int']['input'];
+  report: Scalars['String']['input'];
+};
+
+
+/** What an exchange operator may do with the exchanges of their own organisation. Each change is made only to the revision that was read. */
+export type MutationChoosePilotArgs = {
+  id: Scalars['ExchangeId']['input'];
+  revision: Scalars['Int']['input'];
+  organisations: ReadonlyArray<Scalars['String']['input']>;
+};
+
+
+/** What an exchange operator may do with the exchanges of their own organisation. Each change is made only to the revision that was read. */
+export type MutationMoveExchangeArgs = {
+  id: Scalars['ExchangeId']['input'];
+  revision: Scalars['Int']['input'];
+  to: RegistrationState;
+};
+
+
+/** What an exchange operator may do with the exchanges of their own organisation. Each change is made only to the revision that was read. */
+export type MutationWithdrawCanaryArgs = {
+  id: Scalars['ExchangeId']['input'];
+  revision: Scalars['Int']['input'];
+};
+
+/** What came of a change: the registration as it is now, or what is to be mended; then nothing was changed. */
+export type RegistrationOutcome = {
+  /** The registration as it is now. Null when there is something to be mended in a first registration. */
+  readonly registration: Maybe<ExchangeRegistration>;
+  /** What is to be mended, all of it at once. */
+  readonly faults: ReadonlyArray<RegistrationFault>;
+};
+
+/** Something to be mended. */
+export type RegistrationFault = {
+  /** The field, dotted, such as `settings.pageSize`. */
+  readonly field: Scalars['String']['output'];
+  /** What is wrong, in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** An exchange as its operator registers it. */
+export type ExchangeRegistration = {
+  /** The exchange's short name. */
+  readonly id: Scalars['ExchangeId']['output'];
+  /** Where it stands in its life. */
+  readonly state: RegistrationState;
+  /** Raised by every change; what is changed names the one that was read. */
+  readonly revision: Scalars['Int']['output'];
+  /** The organisation that operates it. */
+  readonly operator: Maybe<Organisation>;
+  /** What it is and how it is asked. */
+  readonly configuration: ExchangeConfiguration;
+  /** SHA-256 (base64url) of protocol, endpoint, settings and record types in canonical JSON (RFC 8785): what a report must be about. Of a change that waits for its report, the change's. */
+  readonly configurationHash: Scalars['String']['output'];
+  /** The public key that signs its reports, as a JWK. Null when none is set. */
+  readonly conformanceKey: Maybe<Scalars['JSON']['output']>;
+  /** What the next report must hold. Null when none is awaited. */
+  readonly challenge: Maybe<Scalars['String']['output']>;
+  /** The newest report that was accepted. */
+  readonly report: Maybe<AcceptedReport>;
+  /** Whether the configuration as it is now is certified by a report, or was live before there were reports. */
+  readonly certified: Scalars['Boolean']['output'];
+  /** The organisations of the pilot. */
+  readonly pilot: ReadonlyArray<Organisation>;
+  /** The credentials that are set: never their secrets. Null when they cannot be read. */
+  readonly credentials: Maybe<ReadonlyArray<ExchangeCredential>>;
+  /** Where it may go next, each with what is still missing for it. */
+  readonly steps: Maybe<ReadonlyArray<RegistrationStep>>;
+  /** The changed configurations that were proposed, newest first. */
+  readonly canaries: Maybe<ReadonlyArray<ExchangeCanary>>;
+  /** What was done, newest first. */
+  readonly history: Maybe<ReadonlyArray<RegistrationEvent>>;
+  /** When it was changed last. */
+  readonly changedAt: Scalars['DateTime']['output'];
+};
+
+/** The life of a registered exchange. */
+export type RegistrationState =
+  /** Being written. Nobody is asked about it and no answer names it. */
+  | 'DRAFT'
+  /** Its operator runs the conformance kit against it. No answer names it. */
+  | 'CONFORMANCE'
+  /** It is asked for the people of chosen organisations; to others, answers say that it is in pilot. */
+  | 'PILOT'
+  /** It is asked for everybody. */
+  | 'LIVE'
+  /** It is paused: answers name it and it is not asked. */
+  | 'SUSPENDED'
+  /** It has ended, and answers name it no more. */
+  | 'RETIRED';
+
+/** What an exchange is and how it is asked. */
+export type ExchangeConfiguration = {
+  /** Its name in full. */
+  readonly name: Scalars['String']['output'];
+  /** The part of London it serves. */
+  readonly area: Scalars['String']['output'];
+  /** The tongue it speaks. */
+  readonly protocol: Protocol;
+  /** The address it is asked at; nothing outside it is ever asked. */
+  readonly endpoint: Scalars['String']['output'];
+  /** Codes of the organisations whose records it carries. */
+  readonly members: ReadonlyArray<Scalars['ODSCode']['output']>;
+  /** The record types it can hold. */
+  readonly recordTypes: ReadonlyArray<RecordType>;
+  /** Whose a record is that does not say. Null: such a record is not released. */
+  readonly defaultController: Maybe<Scalars['ODSCode']['output']>;
+  /** Times it is down as announced. */
+  readonly maintenance: ReadonlyArray<Period>;
+  /** Requests under way at once, at most. */
+  readonly concurrency: Scalars['Int']['output'];
+  /** Requests begun in a second, at most, on average. Null: no limit. */
+  readonly requestsASecond: Maybe<Scalars['Float']['output']>;
+  /** The largest answer that is read, in bytes. */
+  readonly maxBodyBytes: Scalars['Int']['output'];
+  /** How it differs from others of its protocol: where custody is read, whether types are asked together, pages. Its protocol says which there are. */
+  readonly settings: Maybe<Scalars['JSON']['output']>;
+};
+
+/** What an exchange shall be, before it is checked: all faults are told at once, each by its field. */
+export type ExchangeConfigurationInput = {
+  /** Its name in full. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** The part of London it serves. */
+  readonly area?: InputMaybe<Scalars['String']['input']>;
+  /** The tongue it speaks, as `Protocol` names it. */
+  readonly protocol?: InputMaybe<Scalars['String']['input']>;
+  /** The address it is asked at: https. */
+  readonly endpoint?: InputMaybe<Scalars['String']['input']>;
+  /** Codes of the organisations whose records it carries. */
+  readonly members?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The record types it can hold, as `RecordType` names them. */
+  readonly recordTypes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Whose a record is that does not say: one of the members. */
+  readonly defaultController?: InputMaybe<Scalars['String']['input']>;
+  /** Times it is down as announced. */
+  readonly maintenance?: InputMaybe<ReadonlyArray<MaintenanceInput>>;
+  /** Requests under way at once, at most: 1 to 64. 8, unless it is said. */
+  readonly concurrency?: InputMaybe<Scalars['Int']['input']>;
+  /** Requests begun in a second, at most, on average: 0.1 to 1000. No limit, unless it is said. */
+  readonly requestsASecond?: InputMaybe<Scalars['Float']['input']>;
+  /** The largest answer that is read, in bytes: 10,000 to 50,000,000. 8 MB, unless it is said. */
+  readonly maxBodyBytes?: InputMaybe<Scalars['Int']['input']>;
+  /** How it differs from others of its protocol. */
+  readonly settings?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** A time of announced maintenance. */
+export type MaintenanceInput = {
+  /** When it begins, ISO 8601. */
+  readonly start: Scalars['String']['input'];
+  /** When it ends, ISO 8601: this moment is no part of it. */
+  readonly end: Scalars['String']['input'];
+};
+
+/** How a changed configuration is tried. */
+export type CanaryInput = {
+  /** The share of questions it is asked by, in per cent: 0 to 50. Emergencies are never among them. */
+  readonly percent?: InputMaybe<Scalars['Int']['input']>;
+  /** Organisations whose questions are all asked by it, emergencies excepted. */
+  readonly organisations?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** How long it is tried, in minutes: 1 to 10,080. */
+  readonly minutes?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A client certificate for mutual TLS. */
+export type MtlsCredentialInput = {
+  /** The certificate with those it rests on, PEM. */
+  readonly certificate: Scalars['String']['input'];
+  /** Its private key, PEM, not encrypted. */
+  readonly privateKey: Scalars['String']['input'];
+};
+
+/** A client of the exchange's authorization server (OAuth 2, client credentials). */
+export type OAuthCredentialInput = {
+  /** Where tokens are had: https. */
+  readonly tokenEndpoint: Scalars['String']['input'];
+  /** The client's id. */
+  readonly clientId: Scalars['String']['input'];
+  /** The client's secret. */
+  readonly clientSecret: Scalars['String']['input'];
+  /** The scope asked for, where one is. */
+  readonly scope?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A header that is sent with every request. */
+export type HeaderCredentialInput = {
+  /** Its name. */
+  readonly name: Scalars['String']['input'];
+  /** Its value: kept as a secret. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** What kind of credential one is. */
+export type CredentialKind =
+  /** A client certificate for mutual TLS. */
+  | 'MTLS'
+  /** A client of an authorization server. */
+  | 'OAUTH'
+  /** Headers that are sent with every request. */
+  | 'HEADERS';
+
+/** A credential that is set. Its secret is never given back. */
+export type ExchangeCredential = {
+  /** What kind it is. */
+  readonly kind: CredentialKind;
+  /** When it was set. */
+  readonly setAt: Scalars['DateTime']['output'];
+  /** Who set it. */
+  readonly setBy: Maybe<Scalars['String']['output']>;
+  /** What tells it from another: a certificate's fingerprint (SHA-256), a client's id, names of headers. */
+  readonly hint: Scalars['String']['output'];
+  /** When a certificate ends. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A conformance report that was accepted. */
+export type AcceptedReport = {
+  /** The version of the suite. */
+  readonly suite: Scalars['String']['output'];
+  /** When its audits ended. */
+  readonly endedAt: Scalars['DateTime']['output'];
+  /** When it was accepted. */
+  readonly acceptedAt: Scalars['DateTime']['output'];
+  /** Audits passed. */
+  readonly passed: Scalars['Int']['output'];
+  /** Audits that cannot apply to the protocol. */
+  readonly skipped: Scalars['Int']['output'];
+};
+
+/** A step that an exchange may take. */
+export type RegistrationStep = {
+  /** Where to. */
+  readonly to: RegistrationState;
+  /** What is missing for it. None: it may be taken now. */
+  readonly faults: ReadonlyArray<RegistrationFault>;
+};
+
+/** A changed configuration, tried before it governs. */
+export type ExchangeCanary = {
+  /** Its id. */
+  readonly id: Scalars['ID']['output'];
+  /** How it stands. */
+  readonly state: CanaryState;
+  /** What the exchange shall be. */
+  readonly configuration: ExchangeConfiguration;
+  /** The share of questions it is asked by, in per cent. */
+  readonly percent: Scalars['Float']['output'];
+  /** Organisations whose questions are all asked by it. */
+  readonly organisations: ReadonlyArray<Organisation>;
+  /** How long it is tried, in minutes. */
+  readonly minutes: Scalars['Int']['output'];
+  /** When the trial began. */
+  readonly beganAt: Maybe<Scalars['DateTime']['output']>;
+  /** When it ends, or ended. */
+  readonly endsAt: Maybe<Scalars['DateTime']['output']>;
+  /** Why it ended. */
+  readonly end: Maybe<CanaryEnd>;
+  /** What the running configuration did meanwhile. */
+  readonly running: CanaryTally;
+  /** What the changed configuration did. */
+  readonly tried: CanaryTally;
+};
+
+/** How a changed configuration stands. */
+export type CanaryState =
+  /** It waits for a conformance report of its own. */
+  | 'WAITING'
+  /** It is on trial. */
+  | 'UNDER_WAY'
+  /** It did as well, and governs. */
+  | 'PROMOTED'
+  /** It did worse, or nothing showed that it does as well; what ran goes on. */
+  | 'ROLLED_BACK'
+  /** Its operator withdrew it, or moved the exchange. */
+  | 'WITHDRAWN';
+
+/** Why a trial ended. */
+export type CanaryEnd =
+  /** It did as well as what ran. */
+  | 'DID_AS_WELL'
+  /** It failed more often than what ran, by more than chance explains. */
+  | 'FAILED_MORE'
+  /** It answered about another person. */
+  | 'MISMATCHED_MORE'
+  /** It knew fewer patients than what ran, by more than chance explains. */
+  | 'FOUND_LESS'
+  /** It was asked too seldom to tell. */
+  | 'TOO_FEW_QUESTIONS'
+  /** Its operator withdrew it. */
+  | 'WITHDRAWN_BY_OPERATOR'
+  /** The exchange was paused or retired meanwhile. */
+  | 'EXCHANGE_MOVED';
+
+/** Questions counted: one for each time the exchange was asked, whatever number of record types it was asked for. */
+export type CanaryTally = {
+  /** Questions asked. */
+  readonly asked: Scalars['Int']['output'];
+  /** Of them, those that timed out, failed or were refused, of any type. */
+  readonly failed: Scalars['Int']['output'];
+  /** Of them, those answered about another person. */
+  readonly mismatched: Scalars['Int']['output'];
+  /** Of them, those answered with no such patient. */
+  readonly unknown: Scalars['Int']['output'];
+};
+
+/** One line of a registration's history. */
+export type RegistrationEvent = {
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The revision it made. */
+  readonly revision: Scalars['Int']['output'];
+  /** What was done. */
+  readonly deed: RegistrationDeed;
+  /** Who did it. Null: the exchange itself, by the clock or by its counts. */
+  readonly by: Maybe<Scalars['String']['output']>;
+  /** The state before. */
+  readonly from: RegistrationState;
+  /** The state after. */
+  readonly to: RegistrationState;
+  /** What else there is to say. */
+  readonly note: Maybe<Scalars['String']['output']>;
+};
+
+/** What was done with a registration. */
+export type RegistrationDeed =
+  /** It was begun. */
+  | 'REGISTERED'
+  /** It was live before it was registered. */
+  | 'ADOPTED'
+  /** Its configuration was changed. */
+  | 'CONFIGURED'
+  /** The key of its reports was set. */
+  | 'KEY_SET'
+  /** A credential was set. */
+  | 'CREDENTIAL_SET'
+  /** A credential was taken away. */
+  | 'CREDENTIAL_REMOVED'
+  /** A new challenge was given. */
+  | 'CHALLENGED'
+  /** A report was accepted. */
+  | 'REPORT_ACCEPTED'
+  /** The organisations of its pilot were chosen. */
+  | 'PILOT_CHOSEN'
+  /** It moved on in its life, or was paused, resumed or retired. */
+  | 'MOVED'
+  /** A changed configuration was proposed. */
+  | 'CANARY_PROPOSED'
+  /** A changed configuration went on trial. */
+  | 'CANARY_BEGUN'
+  /** A changed configuration did as well, and governs. */
+  | 'CANARY_PROMOTED'
+  /** A changed configuration was rolled back. */
+  | 'CANARY_ROLLED_BACK'
+  /** A changed configuration was withdrawn. */
+  | 'CANARY_WITHDRAWN';
+
 /** A regional exchange that carries records of many data controllers. */
 export type Exchange = {
   /** The exchange's short name. */
@@ -338,6 +789,8 @@ export type Protocol =
 
 /** Where an exchange stands. */
 export type ExchangeLifecycle =
+  /** It is being tried out: asked for a chosen set of organisations alone. */
+  | 'PILOT'
   /** It is asked. */
   | 'LIVE'
   /** It is registered but paused: it is not asked, and lists say so. */
@@ -488,6 +941,7 @@ export type ResolversTypes = {
   ExchangeId: ResolverTypeWrapper<Scalars['ExchangeId']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   NHSNumber: ResolverTypeWrapper<Scalars['NHSNumber']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -509,6 +963,29 @@ export type ResolversTypes = {
   TraceOutcome: TraceOutcome;
   TraceFaultSaid: ResolverTypeWrapper<TraceFaultSaid>;
   TraceCandidate: ResolverTypeWrapper<TraceCandidateParent>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RegistrationOutcome: ResolverTypeWrapper<Omit<RegistrationOutcome, 'registration'> & { registration?: Maybe<ResolversTypes['ExchangeRegistration']> }>;
+  RegistrationFault: ResolverTypeWrapper<RegistrationFault>;
+  ExchangeRegistration: ResolverTypeWrapper<ExchangeRegistrationParent>;
+  RegistrationState: RegistrationState;
+  ExchangeConfiguration: ResolverTypeWrapper<ExchangeConfigurationParent>;
+  ExchangeConfigurationInput: ExchangeConfigurationInput;
+  MaintenanceInput: MaintenanceInput;
+  CanaryInput: CanaryInput;
+  MtlsCredentialInput: MtlsCredentialInput;
+  OAuthCredentialInput: OAuthCredentialInput;
+  HeaderCredentialInput: HeaderCredentialInput;
+  CredentialKind: CredentialKind;
+  ExchangeCredential: ResolverTypeWrapper<ExchangeCredentialParent>;
+  AcceptedReport: ResolverTypeWrapper<AcceptedReportParent>;
+  RegistrationStep: ResolverTypeWrapper<RegistrationStep>;
+  ExchangeCanary: ResolverTypeWrapper<ExchangeCanaryParent>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  CanaryState: CanaryState;
+  CanaryEnd: CanaryEnd;
+  CanaryTally: ResolverTypeWrapper<CanaryTally>;
+  RegistrationEvent: ResolverTypeWrapper<RegistrationEventParent>;
+  RegistrationDeed: RegistrationDeed;
   Exchange: ResolverTypeWrapper<ExchangeParent>;
   Organisation: ResolverTypeWrapper<OrganisationParent>;
   Protocol: Protocol;
@@ -516,7 +993,7 @@ export type ResolversTypes = {
   OrganisationsFound: ResolverTypeWrapper<Omit<OrganisationsFound, 'organisations'> & { organisations: ReadonlyArray<ResolversTypes['Organisation']> }>;
   OrganisationKind: OrganisationKind;
   RecordType: RecordType;
-  Period: ResolverTypeWrapper<Period>;
+  Period: ResolverTypeWrapper<PeriodParent>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -525,6 +1002,7 @@ export type ResolversParentTypes = {
   ExchangeId: Scalars['ExchangeId']['output'];
   DateTime: Scalars['DateTime']['output'];
   NHSNumber: Scalars['NHSNumber']['output'];
+  JSON: Scalars['JSON']['output'];
   Query: Record<PropertyKey, never>;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
@@ -540,10 +1018,28 @@ export type ResolversParentTypes = {
   TraceResult: TraceResultParent;
   TraceFaultSaid: TraceFaultSaid;
   TraceCandidate: TraceCandidateParent;
+  Mutation: Record<PropertyKey, never>;
+  RegistrationOutcome: Omit<RegistrationOutcome, 'registration'> & { registration?: Maybe<ResolversParentTypes['ExchangeRegistration']> };
+  RegistrationFault: RegistrationFault;
+  ExchangeRegistration: ExchangeRegistrationParent;
+  ExchangeConfiguration: ExchangeConfigurationParent;
+  ExchangeConfigurationInput: ExchangeConfigurationInput;
+  MaintenanceInput: MaintenanceInput;
+  CanaryInput: CanaryInput;
+  MtlsCredentialInput: MtlsCredentialInput;
+  OAuthCredentialInput: OAuthCredentialInput;
+  HeaderCredentialInput: HeaderCredentialInput;
+  ExchangeCredential: ExchangeCredentialParent;
+  AcceptedReport: AcceptedReportParent;
+  RegistrationStep: RegistrationStep;
+  ExchangeCanary: ExchangeCanaryParent;
+  ID: Scalars['ID']['output'];
+  CanaryTally: CanaryTally;
+  RegistrationEvent: RegistrationEventParent;
   Exchange: ExchangeParent;
   Organisation: OrganisationParent;
   OrganisationsFound: Omit<OrganisationsFound, 'organisations'> & { organisations: ReadonlyArray<ResolversParentTypes['Organisation']> };
-  Period: Period;
+  Period: PeriodParent;
 };
 
 export interface OdsCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['ODSCode'], any> {
@@ -562,6 +1058,10 @@ export interface NhsNumberScalarConfig extends GraphQLScalarTypeConfig<Resolvers
   name: 'NHSNumber';
 }
 
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
 export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   exchanges?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Exchange']>>, ParentType, ContextType>;
   exchange?: Resolver<Maybe<ResolversTypes['Exchange']>, ParentType, ContextType, RequireFields<QueryExchangeArgs, 'id'>>;
@@ -571,6 +1071,8 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   scorecard?: Resolver<Maybe<ResolversTypes['Scorecard']>, ParentType, ContextType, RequireFields<QueryScorecardArgs, 'exchange' | 'window'>>;
   tracePatient?: Resolver<Maybe<ResolversTypes['TraceResult']>, ParentType, ContextType, RequireFields<QueryTracePatientArgs, 'for' | 'access'>>;
   checkNhsNumber?: Resolver<Maybe<ResolversTypes['TraceResult']>, ParentType, ContextType, RequireFields<QueryCheckNhsNumberArgs, 'nhsNumber' | 'family' | 'birthDate' | 'access'>>;
+  exchangeRegistrations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ExchangeRegistration']>>, ParentType, ContextType>;
+  exchangeRegistration?: Resolver<Maybe<ResolversTypes['ExchangeRegistration']>, ParentType, ContextType, RequireFields<QueryExchangeRegistrationArgs, 'id'>>;
 };
 
 export type ScorecardResolvers<ContextType = any, ParentType extends ResolversParentTypes['Scorecard'] = ResolversParentTypes['Scorecard']> = {
@@ -634,6 +1136,115 @@ export type TraceCandidateResolvers<ContextType = any, ParentType extends Resolv
   agreesInFull?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  registerExchange?: Resolver<Maybe<ResolversTypes['RegistrationOutcome']>, ParentType, ContextType, RequireFields<MutationRegisterExchangeArgs, 'id' | 'configuration'>>;
+  configureExchange?: Resolver<Maybe<ResolversTypes['RegistrationOutcome']>, ParentType, ContextType, RequireFields<MutationConfigureExchangeArgs, 'id' | 'revision' | 'configuration'>>;
+  setConformanceKey?: Resolver<Maybe<ResolversTypes['RegistrationOutcome']>, ParentType, ContextType, RequireFields<MutationSetConformanceKeyArgs, 'id' | 'revision' | 'key'>>;
+  setExchangeCredential?: Resolver<Maybe<ResolversTypes['RegistrationOutcome']>, ParentType, ContextType, RequireFields<MutationSetExchangeCredentialArgs, 'id' | 'revision'>>;
+  removeExchangeCredential?: Resolver<Maybe<ResolversTypes['RegistrationOutcome']>, ParentType, ContextType, RequireFields<MutationRemoveExchangeCredentialArgs, 'id' | 'revision' | 'kind'>>;
+  challengeExchange?: Resolver<Maybe<ResolversTypes['RegistrationOutcome']>, ParentType, ContextType, RequireFields<MutationChallengeExchangeArgs, 'id' | 'revision'>>;
+  submitConformanceReport?: Resolver<Maybe<ResolversTypes['RegistrationOutcome']>, ParentType, ContextType, RequireFields<MutationSubmitConformanceReportArgs, 'id' | 'revision' | 'report'>>;
+  choosePilot?: Resolver<Maybe<ResolversTypes['RegistrationOutcome']>, ParentType, ContextType, RequireFields<MutationChoosePilotArgs, 'id' | 'revision' | 'organisations'>>;
+  moveExchange?: Resolver<Maybe<ResolversTypes['RegistrationOutcome']>, ParentType, ContextType, RequireFields<MutationMoveExchangeArgs, 'id' | 'revision' | 'to'>>;
+  withdrawCanary?: Resolver<Maybe<ResolversTypes['RegistrationOutcome']>, ParentType, ContextType, RequireFields<MutationWithdrawCanaryArgs, 'id' | 'revision'>>;
+};
+
+export type RegistrationOutcomeResolvers<ContextType = any, ParentType extends ResolversParentTypes['RegistrationOutcome'] = ResolversParentTypes['RegistrationOutcome']> = {
+  registration?: Resolver<Maybe<ResolversTypes['ExchangeRegistration']>, ParentType, ContextType>;
+  faults?: Resolver<ReadonlyArray<ResolversTypes['RegistrationFault']>, ParentType, ContextType>;
+};
+
+export type RegistrationFaultResolvers<ContextType = any, ParentType extends ResolversParentTypes['RegistrationFault'] = ResolversParentTypes['RegistrationFault']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ExchangeRegistrationResolvers<ContextType = any, ParentType extends ResolversParentTypes['ExchangeRegistration'] = ResolversParentTypes['ExchangeRegistration']> = {
+  id?: Resolver<ResolversTypes['ExchangeId'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['RegistrationState'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  operator?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  configuration?: Resolver<ResolversTypes['ExchangeConfiguration'], ParentType, ContextType>;
+  configurationHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  conformanceKey?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  challenge?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  report?: Resolver<Maybe<ResolversTypes['AcceptedReport']>, ParentType, ContextType>;
+  certified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  pilot?: Resolver<ReadonlyArray<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  credentials?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ExchangeCredential']>>, ParentType, ContextType>;
+  steps?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RegistrationStep']>>, ParentType, ContextType>;
+  canaries?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ExchangeCanary']>>, ParentType, ContextType>;
+  history?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RegistrationEvent']>>, ParentType, ContextType>;
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ExchangeConfigurationResolvers<ContextType = any, ParentType extends ResolversParentTypes['ExchangeConfiguration'] = ResolversParentTypes['ExchangeConfiguration']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  area?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  protocol?: Resolver<ResolversTypes['Protocol'], ParentType, ContextType>;
+  endpoint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  members?: Resolver<ReadonlyArray<ResolversTypes['ODSCode']>, ParentType, ContextType>;
+  recordTypes?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
+  defaultController?: Resolver<Maybe<ResolversTypes['ODSCode']>, ParentType, ContextType>;
+  maintenance?: Resolver<ReadonlyArray<ResolversTypes['Period']>, ParentType, ContextType>;
+  concurrency?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  requestsASecond?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  maxBodyBytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  settings?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type ExchangeCredentialResolvers<ContextType = any, ParentType extends ResolversParentTypes['ExchangeCredential'] = ResolversParentTypes['ExchangeCredential']> = {
+  kind?: Resolver<ResolversTypes['CredentialKind'], ParentType, ContextType>;
+  setAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  setBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type AcceptedReportResolvers<ContextType = any, ParentType extends ResolversParentTypes['AcceptedReport'] = ResolversParentTypes['AcceptedReport']> = {
+  suite?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  endedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  acceptedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  passed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  skipped?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RegistrationStepResolvers<ContextType = any, ParentType extends ResolversParentTypes['RegistrationStep'] = ResolversParentTypes['RegistrationStep']> = {
+  to?: Resolver<ResolversTypes['RegistrationState'], ParentType, ContextType>;
+  faults?: Resolver<ReadonlyArray<ResolversTypes['RegistrationFault']>, ParentType, ContextType>;
+};
+
+export type ExchangeCanaryResolvers<ContextType = any, ParentType extends ResolversParentTypes['ExchangeCanary'] = ResolversParentTypes['ExchangeCanary']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CanaryState'], ParentType, ContextType>;
+  configuration?: Resolver<ResolversTypes['ExchangeConfiguration'], ParentType, ContextType>;
+  percent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  organisations?: Resolver<ReadonlyArray<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  minutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  beganAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['CanaryEnd']>, ParentType, ContextType>;
+  running?: Resolver<ResolversTypes['CanaryTally'], ParentType, ContextType>;
+  tried?: Resolver<ResolversTypes['CanaryTally'], ParentType, ContextType>;
+};
+
+export type CanaryTallyResolvers<ContextType = any, ParentType extends ResolversParentTypes['CanaryTally'] = ResolversParentTypes['CanaryTally']> = {
+  asked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mismatched?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unknown?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RegistrationEventResolvers<ContextType = any, ParentType extends ResolversParentTypes['RegistrationEvent'] = ResolversParentTypes['RegistrationEvent']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  deed?: Resolver<ResolversTypes['RegistrationDeed'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['RegistrationState'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['RegistrationState'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ExchangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['Exchange'] = ResolversParentTypes['Exchange']> = {
   id?: Resolver<ResolversTypes['ExchangeId'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -668,6 +1279,7 @@ export type Resolvers<ContextType = any> = {
   ExchangeId?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   NHSNumber?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Scorecard?: ScorecardResolvers<ContextType>;
   Score?: ScoreResolvers<ContextType>;
@@ -677,6 +1289,17 @@ export type Resolvers<ContextType = any> = {
   TraceResult?: TraceResultResolvers<ContextType>;
   TraceFaultSaid?: TraceFaultSaidResolvers<ContextType>;
   TraceCandidate?: TraceCandidateResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  RegistrationOutcome?: RegistrationOutcomeResolvers<ContextType>;
+  RegistrationFault?: RegistrationFaultResolvers<ContextType>;
+  ExchangeRegistration?: ExchangeRegistrationResolvers<ContextType>;
+  ExchangeConfiguration?: ExchangeConfigurationResolvers<ContextType>;
+  ExchangeCredential?: ExchangeCredentialResolvers<ContextType>;
+  AcceptedReport?: AcceptedReportResolvers<ContextType>;
+  RegistrationStep?: RegistrationStepResolvers<ContextType>;
+  ExchangeCanary?: ExchangeCanaryResolvers<ContextType>;
+  CanaryTally?: CanaryTallyResolvers<ContextType>;
+  RegistrationEvent?: RegistrationEventResolvers<ContextType>;
   Exchange?: ExchangeResolvers<ContextType>;
   Organisation?: OrganisationResolvers<ContextType>;
   OrganisationsFound?: OrganisationsFoundResolvers<ContextType>;

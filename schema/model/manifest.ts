@@ -21,6 +21,7 @@ export const NOT_ASKED_REASONS = [
   'TYPE_NOT_OFFERED',
   'EXCLUDED_BY_READER',
   'LOCATOR',
+  'PILOT',
   'MAINTENANCE',
   'BREAKER_OPEN',
 ] as const

@@ -169,6 +169,7 @@ const handedOn = async (searches: string, answer: string): Promise<ReadonlyMap<s
       contentType: 'application/fhir+json',
       body: Buffer.from(path.startsWith('Patient') && !path.includes('$') ? FOUND : answer),
     }),
+    stream: async () => ({ ok: false, fault: 'UNREACHABLE' }),
     isOpen: () => false,
     close: async () => {},
   }

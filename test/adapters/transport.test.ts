@@ -1,10 +1,10 @@
-import { createServer, type RequestListener } from 'node:http'
+import { createServer, type RequestListener, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createTransport, type TransportOptions } from '../../adapters/transport/create-transport.ts'
 import { retryAfterMs } from '../../adapters/transport/retry-after.ts'
-import type { TransportRequest } from '../../adapters/transport/transport.ts'
+import { BrokenBody, type TransportRequest, type TransportStream } from '../../adapters/transport/transport.ts'
 import { pathWithin } from '../../adapters/transport/within-endpoint.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 
@@ -31,7 +31,7 @@ const start = async (listener: RequestListener, options: TransportOptions = {}, 
   const exchange = {
     id: 'ONE' as ExchangeId,
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/fhir`,
-    limits: { concurrency, maxBodyBytes: 1_000 },
+    limits: { concurrency, maxBodyBytes: 1_000, maxDocumentBytes: 2_000_000, documentsAtOnce: 1 },
   }
   const send = (request: Partial<TransportRequest> & { readonly withinMs?: number } = {}) => {
     const { withinMs = 10_000, ...rest } = request
@@ -48,8 +48,28 @@ const start = async (listener: RequestListener, options: TransportOptions = {}, 
       })
       .finally(() => clearTimeout(timer))
   }
-  return { send, transport, exchange, reached: () => reached }
+  const stream = (request: Partial<TransportRequest> & { readonly withinMs?: number } = {}) => {
+    const { withinMs = 10_000, ...rest } = request
+    return transport.stream(exchange, {
+      method: 'GET',
+      path: 'Binary/1',
+      safe: true,
+      signal: new AbortController().signal,
+      deadline: performance.now() + withinMs,
+      ...rest,
+    })
+  }
+  return { send, stream, transport, exchange, reached: () => reached }
 }
+
+/** The body of an answer that began; fails the test where it did not. */
+const begun = async (asked: Promise<TransportStream>) => {
+  const answer = await asked
+  if (!answer.ok) throw new Error(`did not begin: ${answer.fault}`)
+  return answer
+}
+
+const whole = async (body: AsyncIterable<Buffer>): Promise<Buffer> => Buffer.concat(await Array.fromAsync(body))
 
 describe('the transport', () => {
   test('hands over an answer whole, whatever its status below 500', async () => {
@@ -187,6 +207,145 @@ describe('the transport', () => {
     }
     expect(await one.transport.send(one.exchange, request)).toMatchObject({ body: Buffer.from('one') })
     expect(await one.transport.send(two.exchange, request)).toMatchObject({ body: Buffer.from('two') })
+  })
+})
+
+describe('a streamed answer', () => {
+  test('begins with its status and headers, and is whole', async () => {
+    const sent = Buffer.alloc(300_000, 'abc')
+    const { stream } = await start((_, response) =>
+      response.writeHead(200, { 'content-type': 'application/pdf', 'X-Kept': 'a' }).end(sent),
+    )
+    const answer = await begun(stream())
+    expect(answer).toMatchObject({ status: 200, contentType: 'application/pdf', headers: { 'x-kept': 'a' } })
+    expect((await whole(answer.body)).equals(sent)).toBe(true)
+  })
+
+  test('is asked for as it is taken: who takes nothing lets nothing be sent', async () => {
+    let taken = 0
+    const piece = Buffer.alloc(64 * 1024)
+    const { stream, exchange } = await start((_, response) => {
+      const more = () => {
+        do taken += piece.length
+        while (taken < 64 * 1024 * 1024 && response.write(piece))
+        if (taken < 64 * 1024 * 1024) response.once('drain', more)
+        else response.end()
+      }
+      more()
+    })
+    Object.assign(exchange.limits, { maxDocumentBytes: 100 * 1024 * 1024 })
+    const { body } = await begun(stream())
+    // What the sockets of both sides hold, and no more: the rest waits at the source.
+    let before = -1
+    while (before !== taken) {
+      before = taken
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+    expect(taken).toBeLessThan(32 * 1024 * 1024)
+    body.destroy()
+  })
+
+  test.each([
+    ['a redirect', 'REDIRECTED', (response: ServerResponse) => response.writeHead(302, { location: '/fhir/x' }).end()],
+    [
+      'more than the limit, stated',
+      'TOO_LARGE',
+      (response: ServerResponse) => response.writeHead(200, { 'content-length': '2000001' }).flushHeaders(),
+    ],
+    ['a 5xx', 'SERVER_ERROR', (response: ServerResponse) => response.writeHead(503).end('no')],
+    ['no beginning before the deadline', 'TIMED_OUT', () => undefined],
+  ] as const)('does not begin with %s', async (_, fault, answer) => {
+    const { stream } = await start((_request, response) => void answer(response), { retries: 0 })
+    expect(await stream({ withinMs: 300 })).toEqual({ ok: false, fault })
+  })
+
+  test('begins after all when a safe request is sent again', async () => {
+    let fail = true
+    const { stream, reached } = await start((_, response) => {
+      response.writeHead(fail ? 503 : 200).end('document')
+      fail = false
+    })
+    expect(String(await whole((await begun(stream())).body))).toBe('document')
+    expect(reached()).toBe(2)
+  })
+
+  test.each([
+    [
+      'more than the limit, found while reading',
+      'TOO_LARGE',
+      (response: ServerResponse) => response.writeHead(200).end(Buffer.alloc(2_100_000)),
+    ],
+    [
+      'a connection lost half-way',
+      'RESET',
+      (response: ServerResponse) =>
+        response.writeHead(200, { 'content-length': '9' }).write('half', () => response.destroy()),
+    ],
+    ['a silence', 'TIMED_OUT', (response: ServerResponse) => response.writeHead(200).write('half')],
+  ] as const)('breaks with %s, and is no whole', async (_, fault, answer) => {
+    const { stream } = await start((_request, response) => void answer(response), { idleMs: 200 })
+    await expect(whole((await begun(stream())).body)).rejects.toEqual(new BrokenBody(fault))
+  })
+
+  test('ends when its caller goes, and gives up its connection and its place', async () => {
+    const ended: Promise<unknown>[] = []
+    const { stream } = await start((_, response) => {
+      ended.push(new Promise((resolve) => response.once('close', resolve)))
+      response.writeHead(200).write('half')
+    })
+    const caller = new AbortController()
+    const { body } = await begun(stream({ signal: caller.signal }))
+    // One document at a time: another waits for its place no longer than its deadline.
+    expect(await stream({ withinMs: 100 })).toEqual({ ok: false, fault: 'TIMED_OUT' })
+    caller.abort()
+    await expect(whole(body)).rejects.toThrow(BrokenBody)
+    const second = await begun(stream())
+    second.body.destroy()
+    await Promise.all(ended)
+    expect(ended).toHaveLength(2)
+  })
+
+  test('counts against the exchange when it breaks, and not when its caller went away', async () => {
+    let whose: 'exchange' | 'caller' = 'caller'
+    const { stream, transport, exchange } = await start(
+      (_, response) =>
+        void response.writeHead(200).write('half', () => {
+          if (whose === 'exchange') response.destroy()
+        }),
+      { breaker: { volume: 6 } },
+    )
+    for (let i = 0; i < 6; i++) {
+      const { body } = await begun(stream())
+      body.destroy()
+    }
+    expect(transport.isOpen(exchange)).toBe(false)
+    whose = 'exchange'
+    for (let i = 0; i < 12; i++) {
+      const answer = await stream()
+      if (answer.ok) await expect(whole(answer.body)).rejects.toThrow(BrokenBody)
+    }
+    expect(transport.isOpen(exchange)).toBe(true)
+    expect(await stream()).toEqual({ ok: false, fault: 'BREAKER_OPEN' })
+  })
+
+  test('leaves questions their connections', async () => {
+    const { stream, send } = await start(
+      (request, response) => {
+        if (request.url?.includes('Binary')) response.writeHead(200).write('half')
+        else response.end('answered')
+      },
+      {},
+      1,
+    )
+    const { body } = await begun(stream())
+    expect(await send()).toMatchObject({ ok: true, body: Buffer.from('answered') })
+    body.destroy()
+  })
+
+  test('never leaves the endpoint', async () => {
+    const { stream, reached } = await start((_, response) => response.end('x'))
+    expect(await stream({ path: 'http://127.0.0.1:1/other' })).toEqual({ ok: false, fault: 'REDIRECTED' })
+    expect(reached()).toBe(0)
   })
 })
 

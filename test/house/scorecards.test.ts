@@ -31,7 +31,7 @@ type Card = {
   readonly exchange: { readonly id: string }
   readonly score: Readonly<
     Record<'asked' | 'availability' | 'p50Ms' | 'p95Ms' | 'p99Ms' | 'emptyRate' | 'mismatchRate', number | null>
-  >
+  > & { readonly newestAt: string | null }
   readonly breaches: readonly { readonly measure: string; readonly endedAt: string | null }[]
 }
 const CARDS = `query($window: ScoreWindow) { scorecards(window: $window) { exchange { id } sla { availability p95Ms } breakerOpen
@@ -109,7 +109,7 @@ describe.skipIf(CHROMIUM === undefined)('the operator', () => {
   beforeAll(async () => {
     browser = await openBrowser(it)
     operator = await browser.visit()
-    await operator.signIn('operator', '/operator')
+    await operator.signIn('operator', '/operator/scorecards')
   }, 240_000)
   afterAll(() => browser?.close())
 

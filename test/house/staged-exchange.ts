@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { State } from '../../gateway/state/open-state.ts'
 import { createFhirServer, type FhirServer, RESOURCE_TYPES } from '../london/exchange/fhir-server.ts'
@@ -20,6 +20,8 @@ export type StagedExchange = {
   readonly holds: (held: readonly Held[]) => void
   /** Answers everything with this instead, until it is called without. */
   readonly says: (answer?: { readonly status: number; readonly type: string; readonly body: string }) => void
+  /** Answers a path of its own (`/Binary/1`) by hand, at whatever pace. */
+  readonly serves: (path: string, answer: (response: ServerResponse) => void) => void
   readonly drawCurtain: () => Curtain
   readonly requests: () => number
   readonly close: () => Promise<void>
@@ -37,6 +39,7 @@ export const stageExchange = async (state: State, london: London, id: string): P
   if (row === undefined) throw new Error(`No such exchange: ${id}`)
   const serve = (held: readonly Held[]): FhirServer => createFhirServer(holdingsOf(held), RESOURCE_TYPES)
   let fhir = serve(london.population.held.get(id) ?? [])
+  const ways = new Map<string, (response: ServerResponse) => void>()
   let instead: Parameters<StagedExchange['says']>[0]
   let [onQuestion, open, requests] = [() => {}, Promise.resolve(), 0]
   const server = createServer(async (request, response) => {
@@ -46,9 +49,13 @@ export const stageExchange = async (state: State, london: London, id: string): P
     await open
     const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/fhir`
     const path = (request.url ?? '').slice('/fhir'.length)
+    const byHand = ways.get(path)
+    if (byHand !== undefined) return byHand(response)
     const right = instead ? undefined : fhir.handle(base, request.method ?? 'GET', path, body, undefined)
     response
-      .writeHead(instead?.status ?? right?.status ?? 500, { 'content-type': instead?.type ?? 'application/fhir+json' })
+      .writeHead(instead?.status ?? right?.status ?? 500, {
+        'content-type': instead?.type ?? right?.contentType ?? 'application/fhir+json',
+      })
       .end(instead?.body ?? right?.body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -61,6 +68,7 @@ export const stageExchange = async (state: State, london: London, id: string): P
     says: (answer) => {
       instead = answer
     },
+    serves: (path, answer) => void ways.set(path, answer),
     drawCurtain: () => {
       const question = Promise.withResolvers<void>()
       const curtain = Promise.withResolvers<void>()

@@ -63,6 +63,7 @@ export const gatewayEnvironment = (
   ISSUERS: JSON.stringify(london.issuers),
   ROLE_CODES: JSON.stringify(ROLE_CODES),
   DEMOGRAPHICS_URL: london.demographics,
+  EXCHANGE_ADDRESSES: JSON.stringify(['127.0.0.0/8', '::1/128']),
   NOTIFY: JSON.stringify(london.outward.notify),
   WEBHOOK: JSON.stringify(london.outward.webhook),
   NOTICES_EVERY_MS: '500',

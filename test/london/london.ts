@@ -11,10 +11,10 @@ import { type GenerateOptions, generate, type Population } from './generator/gen
 import { createRandom } from './generator/random.ts'
 import { makeClient } from './identity/clients.ts'
 import { startIdentityProvider } from './identity/identity-provider.ts'
-import { personasOf } from './identity/personas.ts'
+import { OPERATOR_MACHINE, personasOf } from './identity/personas.ts'
 import { startSystemClient } from './identity/system-client.ts'
 import { NOTIFY_KEY, NOTIFY_TEMPLATES, startNotify, WEBHOOK_SECRET } from './notify/notify-server.ts'
-import { registryOf } from './registry.ts'
+import { OPERATES, registryOf } from './registry.ts'
 import { type IdentityAddresses, type TokenWish, tokenFor } from './tokens.ts'
 
 /** What tokens are meant for, unless told otherwise. */
@@ -38,6 +38,7 @@ export type LondonAddresses = {
     readonly kind: 'staff' | 'patient' | 'system'
     readonly issuer: string
     readonly jwks: string
+    readonly operates?: string
   }[]
   readonly control: string
   /** The simulated Notify and webhook, in the shape of the gateway's `NOTIFY` and `WEBHOOK`. */
@@ -171,6 +172,7 @@ export const startLondon = async (options: LondonOptions = {}): Promise<London> 
       { kind: 'staff', issuer: staff.url, jwks: identity.staff.jwks },
       { kind: 'patient', issuer: citizen.url, jwks: identity.citizen.jwks },
       { kind: 'system', issuer: clientId, jwks: identity.system.jwks },
+      { kind: 'system', issuer: OPERATOR_MACHINE.subject, jwks: identity.system.jwks, operates: OPERATES },
     ],
     control: controlServer.url,
     outward: {

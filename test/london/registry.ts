@@ -4,6 +4,9 @@ import { RECORD_TYPES } from '../../schema/model/record-type.ts'
 import { AREAS, type Area } from './generator/areas.ts'
 import { type Directory, ods } from './generator/organisations.ts'
 
+/** The organisation that operates all thirty, in this London. */
+export const OPERATES = 'QKK'
+
 /** How an exchange likes to be asked: the three ways go round, so that a demo shows each. */
 const searches = ['batch', 'per-type', 'batch', 'everything', 'batch'] as const
 

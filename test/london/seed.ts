@@ -3,8 +3,10 @@ import { TEMPLATES } from './agreement-templates.ts'
 import { agreementsOf } from './agreements.ts'
 import { directivesOf, proxyRightsOf } from './directives.ts'
 import { dsptOf } from './dspt.ts'
+import { ods } from './generator/organisations.ts'
 import { groupsOf } from './groups.ts'
 import type { London } from './london.ts'
+import { OPERATES } from './registry.ts'
 
 /** Fills an empty state with London: organisations, the thirty registry rows, agreements, choices, proxy rights. */
 export const seedState = async (
@@ -15,6 +17,7 @@ export const seedState = async (
   const { directory, people } = london.population
   await state.registry.saveOrganisations(directory.organisations)
   for (const exchange of london.addresses.exchanges) await state.registry.saveExchange(exchange)
+  await state.registrations.adopt(london.addresses.exchanges, ods(OPERATES))
   await state.groups.save(groupsOf(directory))
   await state.templates.save(TEMPLATES)
   await state.dspt.record(dsptOf(directory, now))

@@ -1,15 +1,49 @@
 import type { Face } from '../face.ts'
+import { configurationForm, configurationPage } from './configuration.ts'
+import { challengeForm, conformancePage, keyForm, reportForm } from './conformance.ts'
+import { certificateForm, clientForm, credentialsPage, headerForm, removeCredentialForm } from './credentials.ts'
+import { exchangePage, moveForm, movePage, withdrawForm } from './exchange.ts'
+import { exchangeNewForm, exchangeNewPage } from './exchange-new.ts'
+import { exchangesPage } from './exchanges.ts'
+import { pilotForm, pilotPage } from './pilot.ts'
 import { scorecardPage } from './scorecard.ts'
 import { scorecardsPage } from './scorecards.ts'
 
-/** The operator's desk: how the exchanges do. */
+/** The exchange operator's desk: their exchanges, from the first draft to the last day, and how all exchanges do. */
 export const operatorFace: Face = {
   name: 'operator',
-  title: 'Exchange operations',
+  title: 'Exchange operators',
   home: '/operator',
-  start: '/operator/scorecards',
+  start: '/operator/exchanges',
   provider: 'staff',
-  navigation: [{ href: '/operator/scorecards', text: 'Scorecards' }],
-  pages: [scorecardsPage, scorecardPage],
-  forms: [],
+  navigation: [
+    { href: '/operator/exchanges', text: 'Exchanges' },
+    { href: '/operator/scorecards', text: 'Scorecards' },
+  ],
+  pages: [
+    exchangesPage,
+    exchangeNewPage,
+    exchangePage,
+    configurationPage,
+    conformancePage,
+    credentialsPage,
+    pilotPage,
+    movePage,
+    scorecardsPage,
+    scorecardPage,
+  ],
+  forms: [
+    exchangeNewForm,
+    configurationForm,
+    keyForm,
+    challengeForm,
+    reportForm,
+    certificateForm,
+    clientForm,
+    headerForm,
+    removeCredentialForm,
+    pilotForm,
+    moveForm,
+    withdrawForm,
+  ],
 }

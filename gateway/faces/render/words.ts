@@ -15,6 +15,14 @@ import type {
 import type { CaseOutcome, CaseState } from '../../../schema/model/access-case.ts'
 import type { AccessKind } from '../../../schema/model/access-log.ts'
 import type { Action } from '../../../schema/model/action.ts'
+import type { Protocol } from '../../../schema/model/exchange.ts'
+import type {
+  CanaryEnd,
+  CanaryState,
+  CredentialKind,
+  RegistrationDeed,
+  RegistrationState,
+} from '../../../schema/model/exchange-registration.ts'
 import type { ProxyEvidence, ProxyRight } from '../../../schema/model/proxy-right.ts'
 import type { PurposeOfUse } from '../../../schema/model/purpose-of-use.ts'
 import type { RecordType } from '../../../schema/model/record-type.ts'
@@ -196,22 +204,84 @@ const delayState: Readonly<Record<DelayState, string>> = {
   OVER: 'Over',
 }
 
+/** Every protocol that may be registered. */
+const protocol: Readonly<Record<Protocol, string>> = {
+  FHIR_R4: 'FHIR R4',
+}
+
+const registrationState: Readonly<Record<RegistrationState, string>> = {
+  DRAFT: 'Draft',
+  CONFORMANCE: 'In conformance',
+  PILOT: 'In pilot',
+  LIVE: 'Live',
+  SUSPENDED: 'Suspended',
+  RETIRED: 'Retired',
+}
+
+const registrationDeed: Readonly<Record<RegistrationDeed, string>> = {
+  REGISTERED: 'Registered',
+  ADOPTED: 'Was live before it was registered',
+  CONFIGURED: 'Configuration changed',
+  KEY_SET: 'Key of its reports set',
+  CREDENTIAL_SET: 'Credential set',
+  CREDENTIAL_REMOVED: 'Credential taken away',
+  CHALLENGED: 'New challenge given',
+  REPORT_ACCEPTED: 'Conformance report accepted',
+  PILOT_CHOSEN: 'Organisations of the pilot chosen',
+  MOVED: 'Moved',
+  CANARY_PROPOSED: 'Change proposed, waiting for its report',
+  CANARY_BEGUN: 'Change put on trial',
+  CANARY_PROMOTED: 'Change did as well, and governs',
+  CANARY_ROLLED_BACK: 'Change rolled back',
+  CANARY_WITHDRAWN: 'Change withdrawn',
+}
+
+const credentialKind: Readonly<Record<CredentialKind, string>> = {
+  MTLS: 'Client certificate',
+  OAUTH: 'OAuth 2 client',
+  HEADERS: 'Headers',
+}
+
+const canaryState: Readonly<Record<CanaryState, string>> = {
+  WAITING: 'Waiting for its report',
+  UNDER_WAY: 'On trial',
+  PROMOTED: 'Governs now',
+  ROLLED_BACK: 'Rolled back',
+  WITHDRAWN: 'Withdrawn',
+}
+
+const canaryEnd: Readonly<Record<CanaryEnd, string>> = {
+  DID_AS_WELL: 'it did as well as what ran',
+  FAILED_MORE: 'it failed more often than what ran, by more than chance explains',
+  MISMATCHED_MORE: 'it answered about another person',
+  FOUND_LESS: 'it knew fewer patients than what ran, by more than chance explains',
+  TOO_FEW_QUESTIONS: 'it was asked too seldom to tell',
+  WITHDRAWN_BY_OPERATOR: 'you withdrew it',
+  EXCHANGE_MOVED: 'the exchange was paused or retired',
+}
+
 const VOCABULARIES = {
   accessKind,
   action,
+  canaryEnd,
+  canaryState,
   caseOutcome,
   caseState,
   conflict,
+  credentialKind,
   delayGround,
   delayState,
   draftState,
   dspt,
   ground,
   notice,
+  protocol,
   proxyEvidence,
   proxyGround,
   purpose,
   recordType,
+  registrationDeed,
+  registrationState,
   relationship,
   reviewKind,
   reviewOutcome,

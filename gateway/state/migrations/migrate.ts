@@ -4,6 +4,7 @@ import type { Tables } from '../tables.ts'
 import { agreementLife } from './agreement-life.ts'
 import { consentLife } from './consent-life.ts'
 import { emergencies } from './emergencies.ts'
+import { exchangeRegistrations } from './exchange-registrations.ts'
 import { firstTables } from './first-tables.ts'
 import { keyGenerations } from './key-generations.ts'
 import { locator } from './locator.ts'
@@ -21,6 +22,7 @@ const migrations = {
   '2026-11-22-sessions': sessions,
   '2026-11-22-the-life-of-choices': consentLife,
   '2026-11-28-emergencies': emergencies,
+  '2026-11-28-exchange-registrations': exchangeRegistrations,
   '2026-11-28-key-generations': keyGenerations,
   '2026-11-28-locator': locator,
   '2026-11-28-practice': practice,

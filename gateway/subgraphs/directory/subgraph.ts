@@ -6,6 +6,7 @@ import type { OdsCode } from '../../../schema/model/ods-code.ts'
 import { buildSubgraph } from '../build-subgraph.ts'
 import type { HouseContext } from '../house-context.ts'
 import { findOrganisations } from './find-organisations.ts'
+import { registrationFields, registrationMutations, registrationQueries } from './registrations.ts'
 import { breachFields, scorecardFields, scorecardQueries } from './scorecards.ts'
 import { traceCandidateFields, traceResultFields, tracingQueries } from './tracing.ts'
 
@@ -15,7 +16,10 @@ const known = <Value>(value: Value | undefined): value is Value => value !== und
 
 const ends = (moment: number | undefined): number | null => moment ?? null
 
-/** The directory subgraph: who the exchanges and the organisations are, which anybody with a token may read; and who has which NHS number, which few may. */
+/**
+ * The directory subgraph: who the exchanges and the organisations are, which anybody with a token may read; who has which NHS number, which few may; how exchanges
+ * do, and what operators do with their own, which is theirs alone.
+ */
 export const directorySubgraph = (): GraphQLSchema => {
   const resolvers = {
     Query: {
@@ -32,6 +36,7 @@ export const directorySubgraph = (): GraphQLSchema => {
         const found = findOrganisations(context, words)
         return { organisations: found.slice(0, most), totalCount: found.length }
       },
+      ...registrationQueries,
       ...scorecardQueries,
       ...tracingQueries,
     },
@@ -39,9 +44,11 @@ export const directorySubgraph = (): GraphQLSchema => {
     Breach: breachFields,
     TraceResult: traceResultFields,
     TraceCandidate: traceCandidateFields,
+    Mutation: registrationMutations,
+    ...registrationFields,
+    Period: { start: ({ start }) => ends(start), end: ({ end }) => ends(end) },
     Exchange: {
       members: ({ members }, _, { registry }) => members.map((code) => registry.organisation(code)).filter(known),
-      maintenance: ({ maintenance }) => maintenance.map(({ start, end }) => ({ start: ends(start), end: ends(end) })),
     },
     Organisation: {
       legalEntity: ({ resolvesTo }, _, { registry }) => registry.organisation(resolvesTo) ?? null,

@@ -114,6 +114,15 @@ const STAFF: readonly Persona[] = [
   ),
   staff('operator', 'operator', '910000000107', 'LINDQVIST Eva Ms', 'QKK', 'S8000:G8001:R9103', 'Exchange Operator'),
   staff(
+    'operator-north',
+    'operator',
+    '910000000112',
+    'HALLORAN Seamus Mr',
+    'QMJ',
+    'S8000:G8001:R9103',
+    'Exchange Operator',
+  ),
+  staff(
     'privacy-officer',
     'privacy-officer',
     '910000000108',
@@ -173,6 +182,15 @@ const SYSTEM: Persona = {
   },
 }
 
+/** Registers and changes the exchanges of one organisation from that organisation's own machines. */
+export const OPERATOR_MACHINE: Persona = {
+  name: 'operator-machine',
+  role: 'operator',
+  provider: 'system',
+  subject: 'south-east-exchange-deployment',
+  claims: {},
+}
+
 /** Every persona, at least one for each role; the first of a role is its default. Citizens are notable people of the population. */
 export const personasOf = (people: readonly Person[]): readonly Persona[] => {
   const known = (notable: string): Person => {
@@ -184,6 +202,7 @@ export const personasOf = (people: readonly Person[]): readonly Persona[] => {
     ...STAFF,
     staffAndPatient(known('proxy')),
     SYSTEM,
+    OPERATOR_MACHINE,
     citizen('patient', 'patient', known('default'), 'P9'),
     citizen('proxy', 'proxy', known('proxy'), 'P9'),
     citizen('unproved', 'patient', known('unproved'), 'P5'),

@@ -736,6 +736,7 @@ export const ar = {
       WITHHELD_BY_CHOICE: 'لم يُسأل بسبب اختيار',
       WITHHELD_BY_AGREEMENT: 'لم يُسأل لأنه لا يشارك',
       MAINTENANCE: 'مغلق للصيانة',
+      PILOT: 'يُجرَّب أولًا مع عدد قليل من الجهات',
       BREAKER_OPEN: 'تعطّل كثيرًا مؤخرًا، لذلك نتركه يستريح',
       EXCLUDED_BY_READER: 'استُبعد',
       LOCATOR: 'يقول إنه لا يعرفك',

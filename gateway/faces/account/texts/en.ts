@@ -725,6 +725,7 @@ export const en = {
       WITHHELD_BY_CHOICE: 'was not asked, because of a choice',
       WITHHELD_BY_AGREEMENT: 'was not asked, because it does not share',
       MAINTENANCE: 'is closed for repairs',
+      PILOT: 'is being tried out with a few organisations first',
       BREAKER_OPEN: 'has failed a lot lately, so we let it rest',
       EXCLUDED_BY_READER: 'was left out',
       LOCATOR: 'says it does not know you',

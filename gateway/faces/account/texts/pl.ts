@@ -758,6 +758,7 @@ export const pl = {
       WITHHELD_BY_CHOICE: 'nie był pytany z powodu decyzji',
       WITHHELD_BY_AGREEMENT: 'nie był pytany, bo nie udostępnia',
       MAINTENANCE: 'jest w naprawie',
+      PILOT: 'jest najpierw sprawdzany z kilkoma organizacjami',
       BREAKER_OPEN: 'ostatnio często zawodził, więc dajemy mu odpocząć',
       EXCLUDED_BY_READER: 'został pominięty',
       LOCATOR: 'mówi, że Cię nie zna',

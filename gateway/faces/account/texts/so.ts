@@ -764,6 +764,7 @@ export const so = {
       WITHHELD_BY_CHOICE: 'lama weydiin, doorasho awgeed',
       WITHHELD_BY_AGREEMENT: 'lama weydiin, maxaa yeelay ma wadaago',
       MAINTENANCE: 'dayactir ayuu u xiran yahay',
+      PILOT: "waxaa marka hore lagu tijaabinayaa dhowr hay'adood",
       BREAKER_OPEN: 'dhowaan badanaa wuu fashilmay, sidaas darteed waan nasinaynaa',
       EXCLUDED_BY_READER: 'waa laga reebay',
       LOCATOR: 'wuxuu leeyahay kuma yaqaan',

@@ -1,0 +1,68 @@
+import { blames, Failure } from './failure.ts'
+import { onAbort } from './on-abort.ts'
+import { retryAfterMs } from './retry-after.ts'
+import type { TransportFault, TransportRequest } from './transport.ts'
+
+/** What an attempt that was answered is judged by. */
+export type Begun = { readonly status: number; readonly retryAfter: string | undefined }
+
+/** Timers may fire a little early by `performance.now()`; an abort this close to the deadline is the deadline's. */
+const DEADLINE_SLACK_MS = 5
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      forget()
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    const forget = onAbort(signal, done)
+  })
+
+/**
+ * Makes an attempt, and for safe requests makes it again after a 5xx, a 429 that says when, or a broken connection: at most `retries` times, inside the
+ * deadline. Gives what came, or the fault that says nothing against the exchange; throws `Failure` for one that does, and for a 5xx. `letGo`: of an
+ * answer that is not handed on.
+ */
+export const keepTrying = (retries: number, backoffMs: number) => {
+  /** Whether, and after how long, a failed attempt is made again; undefined when it is not, or when the wait would not fit. */
+  const waitBeforeRetry = (
+    attempt: Begun | TransportFault,
+    nth: number,
+    request: TransportRequest,
+  ): number | undefined => {
+    if (!request.safe || nth > retries) return undefined
+    let wait = Math.random() * backoffMs * 2 ** (nth - 1)
+    if (typeof attempt === 'string') {
+      if (attempt !== 'RESET' && attempt !== 'UNREACHABLE') return undefined
+    } else {
+      const stated = retryAfterMs(attempt.retryAfter, Date.now())
+      if (attempt.status === 429 ? stated === undefined : attempt.status < 500) return undefined
+      wait = Math.max(wait, stated ?? 0)
+    }
+    return performance.now() + wait < request.deadline ? wait : undefined
+  }
+
+  return async <Answer extends Begun>(
+    request: TransportRequest,
+    once: () => Promise<Answer | TransportFault>,
+    letGo?: (answer: Answer) => void,
+  ): Promise<Answer | TransportFault> => {
+    for (let nth = 1; ; nth++) {
+      const attempt = await once()
+      const wait = waitBeforeRetry(attempt, nth, request)
+      if (typeof attempt !== 'string' && (wait !== undefined || attempt.status >= 500)) letGo?.(attempt)
+      if (wait !== undefined) {
+        await pause(wait, request.signal)
+        continue
+      }
+      if (typeof attempt !== 'string') {
+        if (attempt.status >= 500) throw new Failure('SERVER_ERROR', true)
+        return attempt
+      }
+      if (!blames(attempt)) return attempt
+      throw new Failure(attempt, attempt !== 'TIMED_OUT' || performance.now() >= request.deadline - DEADLINE_SLACK_MS)
+    }
+  }
+}

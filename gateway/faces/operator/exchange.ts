@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { hiddenNumber } from '../fields.ts'
+import { defineForm } from '../form.ts'
+import { definePage } from '../page.ts'
+import { exchangePath } from './paths.ts'
+import { type Data, DOCUMENT, errorsAt, found, OUTCOME, type Outcome, type Registration } from './registration.ts'
+
+/** The step onward, and those that pause or end it. */
+const stepsOf = ({ id, state, steps }: Registration) => {
+  const all = (steps ?? []).map((step) => ({ ...step, href: exchangePath(id, `/move/${step.to.toLowerCase()}`) }))
+  const onward = all.find(({ to }) => to !== 'RETIRED' && to !== 'SUSPENDED')
+  return { onward, others: all.filter((step) => step !== onward), resumes: state === 'SUSPENDED' }
+}
+
+/** One exchange: where it stands, what it is, and what may be done with it. */
+export const exchangePage = definePage<Data>({
+  path: '/operator/exchanges/:id',
+  audience: 'operator',
+  template: 'operator/exchange.njk',
+  document: DOCUMENT,
+  variables: ({ params }) => ({ id: params['id'] }),
+  view: (data) => {
+    const registration = found(data)
+    const at = (more: string): string => exchangePath(registration.id, more)
+    const canaries = registration.canaries ?? []
+    return {
+      registration,
+      configuration: registration.configuration,
+      settings: JSON.stringify(registration.configuration.settings ?? {}, undefined, 2),
+      ...stepsOf(registration),
+      canary: canaries.find(({ state }) => state === 'WAITING' || state === 'UNDER_WAY'),
+      lastCanary: canaries.find(({ state }) => state === 'PROMOTED' || state === 'ROLLED_BACK'),
+      mayPilot: registration.state !== 'LIVE' && registration.state !== 'RETIRED',
+      paths: {
+        configuration: at('/configuration'),
+        conformance: at('/conformance'),
+        credentials: at('/credentials'),
+        pilot: at('/pilot'),
+        withdraw: at('/withdraw-change'),
+      },
+    }
+  },
+})
+
+const read = z.object({ revision: hiddenNumber })
+
+/** Withdraws a change that waits or is on trial. */
+export const withdrawForm = defineForm<z.output<typeof read>, Outcome>({
+  path: '/operator/exchanges/:id/withdraw-change',
+  page: { ...exchangePage, path: '/operator/exchanges/:id/withdraw-change' },
+  read,
+  mutation: /* GraphQL */ `
+    mutation Withdraw($id: ExchangeId!, $revision: Int!) { outcome: withdrawCanary(id: $id, revision: $revision) { ${OUTCOME} } }`,
+  variables: ({ revision }, { params }) => ({ id: params['id'], revision }),
+  done: (_, __, { params }) => exchangePath(params['id'] ?? '', '?done=withdrawn'),
+})
+
+const STATES = ['conformance', 'pilot', 'live', 'suspended', 'retired'] as const
+
+/** One step, said before it is taken. */
+export const movePage = definePage<Data>({
+  path: '/operator/exchanges/:id/move/:to',
+  audience: 'operator',
+  template: 'operator/move.njk',
+  document: DOCUMENT,
+  variables: ({ params }) => ({ id: params['id'] }),
+  view: (data, { params }) => {
+    const registration = found(data)
+    const to = STATES.find((state) => state === params['to'])?.toUpperCase()
+    const step = (registration.steps ?? []).find((one) => one.to === to)
+    return {
+      registration,
+      to: to ?? '',
+      step,
+      back: exchangePath(registration.id),
+      action: exchangePath(registration.id, `/move/${params['to']}`),
+    }
+  },
+})
+
+/** Takes it. */
+export const moveForm = defineForm<z.output<typeof read>, Outcome>({
+  path: '/operator/exchanges/:id/move/:to',
+  page: movePage,
+  read,
+  mutation: /* GraphQL */ `
+    mutation Move($id: ExchangeId!, $revision: Int!, $to: RegistrationState!) {
+      outcome: moveExchange(id: $id, revision: $revision, to: $to) { ${OUTCOME} }
+    }`,
+  variables: ({ revision }, { params }) => ({
+    id: params['id'],
+    revision,
+    // An address that names no state names none to the room either, and is refused there.
+    to: params['to']?.toUpperCase(),
+  }),
+  done: ({ outcome }, _, { params }) =>
+    outcome === null || outcome.faults.length > 0
+      ? { again: errorsAt(outcome?.faults ?? [], []) }
+      : exchangePath(params['id'] ?? '', '?done=moved'),
+})
