@@ -153,6 +153,8 @@ const settings = z.object({
   TRIAL_LEAST: z.coerce.number().int().min(1).default(20),
   /** How often it is looked for notices that are due. */
   NOTICES_EVERY_MS: milliseconds(5_000, 50, 30_000),
+  /** How often what exchanges did is kept, judged against what they declared, and told of. */
+  SCORES_EVERY_MS: milliseconds(10_000, 50, 30_000),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   WARD_DEADLINE_MS: milliseconds(3_000, 50, 30_000),
@@ -169,6 +171,14 @@ const settings = z.object({
   MAX_PATIENTS_A_QUERY: z.coerce.number().int().min(1).default(5),
   MAX_QUERY_FIELDS: z.coerce.number().int().min(1).default(2_000_000),
   REQUESTS_A_MINUTE: z.coerce.number().int().min(1).default(600),
+  /** How often one person may seek patients by name: it is no phone book. */
+  TRACES_AN_HOUR: z.coerce.number().int().min(1).default(30),
+  TRACES_A_DAY: z.coerce.number().int().min(1).default(150),
+  /** `on`: exchanges that said lately that they do not know a patient are not asked again, but in emergencies; lists then say that not all were asked. */
+  LOCATOR: z.enum(['on', 'off']).default('off'),
+  LOCATOR_DAYS: z.coerce.number().min(0.001).max(90).default(7),
+  /** The share of views that ask all exchanges all the same, to measure what is missed. */
+  LOCATOR_BROADCAST_SHARE: z.coerce.number().min(0).max(1).default(0.05),
   LEDGER_DAYS: z.coerce.number().int().min(1).default(3_650),
   NOTICES_DAYS: z.coerce.number().int().min(1).default(400),
   /** A case is forgotten so many days after the last that was done with it. */

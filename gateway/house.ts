@@ -4,6 +4,7 @@ import { type DestinationStream, type Logger, pino } from 'pino'
 import { sendByNotify } from '../adapters/notify/notify.ts'
 import { postEvent } from '../adapters/notify/webhook.ts'
 import { askContact, askDemographics, askOptOut } from '../adapters/pds-r4/pds-r4.ts'
+import { searchDemographics } from '../adapters/pds-r4/search-demographics.ts'
 import { createTransport } from '../adapters/transport/create-transport.ts'
 import { createReach } from '../adapters/transport/reach.ts'
 import { openCasesRoom } from './cases/open-cases-room.ts'
@@ -12,7 +13,7 @@ import { openConsentRoom } from './consent/open-consent-room.ts'
 import { contextFor } from './context/context-for.ts'
 import type { Corridor } from './disclosure/corridor.ts'
 import { discloser, discloserOfOne } from './disclosure/disclose.ts'
-import { keyedHash } from './disclosure/keyed-hash.ts'
+import { type KeyedHash, keyedHash } from './disclosure/keyed-hash.ts'
 import { type RunningPolicy, runPolicy } from './disclosure/running-policy.ts'
 import { mountKeys } from './documents/mount-keys.ts'
 import { openEmergencyRoom } from './emergency/open-emergency-room.ts'
@@ -26,6 +27,7 @@ import { openDoor } from './http/server.ts'
 import { openTraces } from './http/traces.ts'
 import { authenticator } from './identity/authenticate.ts'
 import { identifier } from './identity/identify.ts'
+import { type Locator, openLocator } from './locator/locator.ts'
 import { readiness } from './readiness.ts'
 import { holdCredentials } from './registering/held-credentials.ts'
 import { keepTrials } from './registering/keep-trials.ts'
@@ -36,11 +38,15 @@ import { openChecker } from './relationship/open-checker.ts'
 import type { CheckSchedule } from './relationship/schedule.ts'
 import { mountDocuments } from './retrieval/mount-documents.ts'
 import { retriever } from './retrieval/retrieve-document.ts'
+import { type Counting, openCounting } from './scorecards/counting.ts'
+import { keepScores } from './scorecards/keep-scores.ts'
+import { openScorecards } from './scorecards/scorecards.ts'
 import { createSealing, type Sealing } from './sealing/sealing.ts'
 import { openSigningKeys } from './signing/signing-keys.ts'
 import { openState, type State, type StateConfig } from './state/open-state.ts'
 import { orTrouble } from './state/state-trouble.ts'
 import { limitRules } from './supergraph/limits.ts'
+import { openTracing } from './tracing/tracing.ts'
 
 /** A house with its lights on. */
 export type House = {
@@ -131,10 +137,36 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
     })
     const namesWithheldBy = new Set(config.NAMES_WITHHELD)
     const trials = openTrialCounts()
-    const corridor = corridorOf(config, { state, transport, services, running, metrics, log, sealing, trials })
+    const keyed = keyedHash(config.RECEIPT_KEY)
+    const locator = config.LOCATOR === 'on' ? locatorOf(config, { state, metrics, log, keyed }) : undefined
+    if (locator !== undefined) closing.push(locator.close)
+    const counting = openCounting()
+    const corridor = corridorOf(config, {
+      state,
+      transport,
+      services,
+      running,
+      metrics,
+      log,
+      sealing,
+      keyed,
+      locator,
+      counting,
+      trials,
+    })
+    const scorecards = openScorecards({
+      scores: state.scores,
+      exchanges: () => running.registry().exchanges.map(({ exchange }) => exchange),
+      isOpen: (exchange) => transport.isOpen(exchange),
+    })
     const disclose = traces.within('view', discloser(corridor))
     const shared = config.REDIS_URL === undefined ? undefined : ephemeral
-    metrics.watch({ redisReached: shared?.reached, versions: running.versions, deadSendings: state.notices.dead })
+    metrics.watch({
+      redisReached: shared?.reached,
+      versions: running.versions,
+      deadSendings: state.notices.dead,
+      scorecards: scorecards.cards,
+    })
     closing.push(
       await hearChanges({
         listen: state.listen,
@@ -171,6 +203,15 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       state,
       grantHours: config.BREAK_GLASS_HOURS,
     })
+    const tracing = openTracing({
+      search: (criteria) => searchDemographics({ endpoint: config.DEMOGRAPHICS_URL, transport: services }, criteria),
+      demographics: corridor.demographics,
+      append: (entry) => state.ledger.append(entry),
+      running,
+      count: ephemeral.count,
+      keyed: corridor.keyed,
+      most: { anHour: config.TRACES_AN_HOUR, aDay: config.TRACES_A_DAY },
+    })
     const registering = openRegisteringRoom({
       state,
       running,
@@ -187,6 +228,8 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       cases,
       emergency,
       registering,
+      scorecards,
+      tracing,
       sealing,
       namesWithheldBy,
     })
@@ -277,6 +320,21 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
         failed: (error) => log.error({ fault: faultOf(error) }, 'changes on trial could not be looked at'),
       }),
     )
+    closing.push(
+      keepScores({
+        counting,
+        scores: state.scores,
+        exchanges: () => running.registry().exchanges.map(({ exchange }) => exchange),
+        post: webhook?.post,
+        everyMs: config.SCORES_EVERY_MS,
+        report: {
+          breach: (exchange, measure, part) =>
+            log.warn({ exchange, measure, part }, 'an exchange does not keep to what it declared, or does again'),
+          sending: (outcome) => metrics.sending('webhook', outcome),
+          failed: (error) => log.warn({ fault: faultOf(error) }, 'scores could not be kept yet'),
+        },
+      }),
+    )
     closing.push(keepAnchored(state, config, log))
     closing.push(
       openChecker({
@@ -311,6 +369,9 @@ type Parts = {
   readonly metrics: Metrics
   readonly log: Logger
   readonly sealing: Sealing
+  readonly keyed: KeyedHash
+  readonly locator: Locator | undefined
+  readonly counting: Counting
 }
 
 const scheduleOf = (config: Config): CheckSchedule => ({
@@ -320,9 +381,27 @@ const scheduleOf = (config: Config): CheckSchedule => ({
   pollMs: config.RELATIONSHIP_POLL_MS,
 })
 
+const DAY_MS = 86_400_000
+
+const locatorOf = (
+  config: Config,
+  { state, metrics, log, keyed }: Pick<Parts, 'state' | 'metrics' | 'log' | 'keyed'>,
+): Locator =>
+  openLocator({
+    locations: state.locations,
+    keyed,
+    believedMs: config.LOCATOR_DAYS * DAY_MS,
+    broadcastShare: config.LOCATOR_BROADCAST_SHARE,
+    chance: Math.random,
+    report: {
+      ...metrics.locator,
+      failed: (error) => log.warn({ fault: faultOf(error) }, 'the locator did not work; every exchange is asked'),
+    },
+  })
+
 const corridorOf = (
   config: Config,
-  { state, transport, services, running, metrics, log, sealing, trials }: Parts,
+  { state, transport, services, running, metrics, log, sealing, keyed, locator, counting, trials }: Parts,
 ): Corridor => {
   const schedule = scheduleOf(config)
   const demographicsService = { endpoint: config.DEMOGRAPHICS_URL, transport: services }
@@ -336,7 +415,8 @@ const corridorOf = (
       return state.ledger.append(entry, obligations, check)
     },
     transport,
-    keyed: keyedHash(config.RECEIPT_KEY),
+    locator,
+    keyed,
     exclusionSets: new Map(Object.entries(config.EXCLUSION_SETS).map(([name, codes]) => [name, new Set(codes)])),
     defaultChoice: config.DEFAULT_CHOICE,
     deadlines: { ward: config.WARD_DEADLINE_MS, dispatch: config.DISPATCH_DEADLINE_MS },
@@ -354,6 +434,8 @@ const corridorOf = (
         log.warn({ exchange }, 'an answer that speaks of another person was quarantined')
       },
       trial: trials.count,
+      answered: counting.answered,
+      unreached: counting.unreached,
       viewed: metrics.viewed,
     },
   }

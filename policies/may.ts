@@ -1,6 +1,7 @@
 import type { NhsNumber } from '../schema/model/nhs-number.ts'
 import type { OdsCode } from '../schema/model/ods-code.ts'
 import type { ProxyRight } from '../schema/model/proxy-right.ts'
+import type { PurposeOfUse } from '../schema/model/purpose-of-use.ts'
 import type { Requester } from '../schema/model/requester.ts'
 import type { Role } from '../schema/model/role.ts'
 import { type Change, mayPatientChange, mayProxyChange, type Stage } from './proxies.ts'
@@ -66,6 +67,8 @@ export type Deed =
   /** Notices of break-glass: never for who acts for the patient. */
   | { readonly deed: 'read-notices'; readonly patient: NhsNumber }
   | { readonly deed: 'break-glass'; readonly organisation: OdsCode }
+  /** Finding somebody's NHS number by who they are. */
+  | { readonly deed: 'trace-patient'; readonly organisation: OdsCode; readonly purpose: PurposeOfUse }
   | { readonly deed: 'read-reviews'; readonly organisation: OdsCode }
   /** `escalated`: passed on to whoever is next, by the privacy officer or by the clock. */
   | { readonly deed: 'read-review' | 'settle-review'; readonly organisation: OdsCode; readonly escalated: boolean }
@@ -82,6 +85,8 @@ export type Deed =
   /** What past views show of one organisation: who read its records, where it wants an agreement, what a draft would change. */
   | { readonly deed: 'read-traffic'; readonly organisation: OdsCode }
   | { readonly deed: 'verify-ledger' }
+  /** How exchanges do, against what they declared. */
+  | { readonly deed: 'read-scorecards' }
   | { readonly deed: 'read-registry' }
   | { readonly deed: 'write-registry' }
   /** Registrations of this organisation's own exchanges. `operator`: the legal entity that operates the exchange. */
@@ -137,6 +142,13 @@ const mayChange = (who: Who, { patient, change, stage, together, right, practice
 
 const isSamePerson = ({ requester }: Who, other: Pick<Requester, 'issuer' | 'userId'>): boolean =>
   requester.issuer === other.issuer && requester.userId === other.userId
+
+/** Who may trace a patient, and for what. Break-glass rests on a grant for one patient, who is then known. */
+const TRACES: readonly { readonly role: Role; readonly purposes: readonly PurposeOfUse[] }[] = [
+  { role: 'clinician', purposes: ['TREAT', 'ETREAT'] },
+  { role: 'dispatcher', purposes: ['ETREAT'] },
+  { role: 'practice-staff', purposes: ['TREAT'] },
+]
 
 const isPermitted = (who: Who, deed: Deed): boolean => {
   switch (deed.deed) {
@@ -195,6 +207,10 @@ const isPermitted = (who: Who, deed: Deed): boolean => {
       return actsFor('ig-manager', who, deed.organisation)
     case 'break-glass':
       return actsFor('clinician', who, deed.organisation) || actsFor('dispatcher', who, deed.organisation)
+    case 'trace-patient':
+      return TRACES.some(
+        ({ role, purposes }) => actsFor(role, who, deed.organisation) && purposes.includes(deed.purpose),
+      )
     case 'read-reviews':
     case 'pass-review-on':
     case 'read-delays':
@@ -213,6 +229,7 @@ const isPermitted = (who: Who, deed: Deed): boolean => {
     case 'read-registry':
       return true
     case 'verify-ledger':
+    case 'read-scorecards':
     case 'write-registry':
       return isOperator(who)
     case 'read-registration':

@@ -40,6 +40,10 @@ const parents: Readonly<Record<SubgraphName, Readonly<Record<string, string>>>> 
   directory: {
     Exchange: '../model/exchange.ts#Exchange as ExchangeParent',
     Organisation: '../model/organisation.ts#Organisation as OrganisationParent',
+    Scorecard: '../model/scorecard.ts#Scorecard as ScorecardParent',
+    Breach: '../model/scorecard.ts#Breach as BreachParent',
+    TraceResult: '../model/trace.ts#TraceResult as TraceResultParent',
+    TraceCandidate: '../model/trace.ts#TraceCandidate as TraceCandidateParent',
     ExchangeRegistration: '../model/exchange-registration.ts#ExchangeRegistration as ExchangeRegistrationParent',
     ExchangeConfiguration: '../model/exchange-registration.ts#ExchangeConfiguration as ExchangeConfigurationParent',
     ExchangeCanary: '../model/exchange-registration.ts#RegistrationCanary as ExchangeCanaryParent',

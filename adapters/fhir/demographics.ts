@@ -11,9 +11,18 @@ const familiesOf = (patient: Json): readonly string[] => {
   return families
 }
 
+/** The given names of the name in use; of several such names all, the first stated first. A former name is no name of now. */
+const givenOf = (patient: Json): readonly string[] =>
+  items(patient['name'])
+    .filter(isObject)
+    .filter((name) => name['use'] !== 'old' && name['use'] !== 'maiden')
+    .flatMap((name) => items(name['given']))
+    .flatMap((given) => text(given) ?? [])
+
 /** What a Patient resource states of who it is, to be compared with the demographics service's. */
 export const demographicsOf = (patient: Json, nhsNumberSystem: string): SourceDemographics => ({
   nhsNumbers: identifiersOf(patient['identifier'], nhsNumberSystem),
   birthDate: text(patient['birthDate']),
   family: familiesOf(patient),
+  given: givenOf(patient),
 })

@@ -23,10 +23,11 @@ export type OptOut = 'opted-out' | 'not-opted-out' | 'unknown'
 const TIMEOUT_MS = 1_500
 const LIMITS = { concurrency: 8, maxBodyBytes: 1_000_000 }
 /** Each has its own breaker: a silent opt-out service must not take the demographics down with it. */
-const DEMOGRAPHICS = 'DEMOGRAPHICS-SERVICE' as ExchangeId
+export const DEMOGRAPHICS = 'DEMOGRAPHICS-SERVICE' as ExchangeId
 const OPT_OUT = 'OPT-OUT-SERVICE' as ExchangeId
 
-const send = async (
+/** Sends one request within the service's own time. */
+export const sendToService = async (
   service: DemographicsService,
   id: ExchangeId,
   request: Pick<TransportRequest, 'method' | 'path' | 'body'> & { readonly accept: string },
@@ -64,7 +65,7 @@ export const askDemographics = async (
   service: DemographicsService,
   patient: NhsNumber,
 ): Promise<DemographicsAnswer> => {
-  const answer = await send(service, DEMOGRAPHICS, {
+  const answer = await sendToService(service, DEMOGRAPHICS, {
     method: 'GET',
     path: `Patient/${patient}`,
     accept: 'application/fhir+json',
@@ -82,7 +83,7 @@ export type ContactAnswer = { readonly state: 'KNOWN'; readonly contact: Contact
 
 /** Asks the demographics service where to write to a patient. Never throws; the answer is used once and kept nowhere. */
 export const askContact = async (service: DemographicsService, patient: NhsNumber): Promise<ContactAnswer> => {
-  const answer = await send(service, DEMOGRAPHICS, {
+  const answer = await sendToService(service, DEMOGRAPHICS, {
     method: 'GET',
     path: `Patient/${patient}`,
     accept: 'application/fhir+json',
@@ -98,7 +99,7 @@ export const askContact = async (service: DemographicsService, patient: NhsNumbe
 /** Asks for the national data opt-out (`POST /national-data-opt-out`, so that no address holds the number). Any trouble is `unknown`. Never throws. */
 export const askOptOut = async (service: DemographicsService, patient: NhsNumber): Promise<OptOut> => {
   const body = JSON.stringify({ nhsNumber: patient })
-  const answer = await send(service, OPT_OUT, {
+  const answer = await sendToService(service, OPT_OUT, {
     method: 'POST',
     path: 'national-data-opt-out',
     body,

@@ -27,6 +27,10 @@ const addressOf = (patient: Json): string | null => {
   return parts.length === 0 ? text(address['text']) : parts.join(', ')
 }
 
+/** The postcode of the home, undefined where none is told. */
+export const postcodeOf = (patient: Json): string | undefined =>
+  text(withUse(patient['address'], ['home'])?.['postalCode']) ?? undefined
+
 const numbersOf = (patient: Json): { readonly current: NhsNumber | undefined; readonly old: readonly NhsNumber[] } => {
   const identifiers = items(patient['identifier']).filter(isObject)
   const parsed = (list: readonly Json[]) =>
@@ -47,6 +51,11 @@ export const readDemographics = (patient: Json, asked: NhsNumber): Demographics 
   const { current, old } = numbersOf(patient)
   if (current === undefined) return undefined
   const name = withUse(patient['name'], ['usual', 'official'])
+  const others = items(patient['name'])
+    .filter(isObject)
+    .filter((other) => other !== name && other['use'] !== 'old' && other['use'] !== 'maiden')
+    .map((other) => textsOf(other['given']))
+    .filter(({ length }) => length > 0)
   const labels = labelsOf(patient['meta'])
   const practice = items(patient['generalPractitioner'])
     .filter(isObject)
@@ -57,6 +66,7 @@ export const readDemographics = (patient: Json, asked: NhsNumber): Demographics 
     birthDate: text(patient['birthDate']),
     family: name === undefined ? null : text(name['family']),
     given: name === undefined ? [] : textsOf(name['given']),
+    ...(others.length === 0 ? {} : { alsoKnownAs: others }),
     gender: text(patient['gender']),
     restricted: labels.length === 0 || labels.some(({ code }) => code !== UNRESTRICTED),
     address: addressOf(patient),

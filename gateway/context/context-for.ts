@@ -17,10 +17,12 @@ import type { EmergencyLife } from '../emergency/emergency-life.ts'
 import { oversightFor } from '../oversight/oversight.ts'
 import type { RegistrationLife } from '../registering/registration-life.ts'
 import { linksOfViews } from '../retrieval/links-of-views.ts'
+import type { Scorecards } from '../scorecards/scorecards.ts'
 import type { Sealing } from '../sealing/sealing.ts'
 import type { SigningKeys } from '../signing/signing-keys.ts'
 import type { State } from '../state/open-state.ts'
 import type { HouseContext } from '../subgraphs/house-context.ts'
+import type { Tracing } from '../tracing/tracing.ts'
 import { accessLogOf, type LogSources } from './access-log.ts'
 import { receiptOf, receiptsOf } from './receipt-of.ts'
 
@@ -41,13 +43,29 @@ export type Readers = {
   readonly sealing: Pick<Sealing, 'seal'>
   /** Emergencies as each requester meets them. */
   readonly emergency: (requester: Requester) => EmergencyLife
+  readonly scorecards: Scorecards
+  /** Tracing as each requester meets it. */
+  readonly tracing: (requester: Requester) => Tracing
   /** The life of exchanges as their operators meet it. */
   readonly registering: (requester: Requester, organisation: OdsCode | undefined) => RegistrationLife
 }
 
 /** Everything one requester's resolvers are given. Reading agreements, directives and the audit is itself written down (`administration`). */
 export const contextFor =
-  ({ state, running, disclose, keys, consent, cases, emergency, registering, sealing, namesWithheldBy }: Readers) =>
+  ({
+    state,
+    running,
+    disclose,
+    keys,
+    consent,
+    cases,
+    emergency,
+    registering,
+    sealing,
+    scorecards,
+    tracing,
+    namesWithheldBy,
+  }: Readers) =>
   (requester: Requester): HouseContext => {
     const registry = running.registry()
     const organisation =
@@ -91,6 +109,8 @@ export const contextFor =
       consentLife: consent(requester),
       caseLife: cases(requester),
       emergency: emergency(requester),
+      scorecards,
+      tracing: tracing(requester),
       registrationLife: registering(requester, organisation),
       directivesOf: async (patient) => {
         await writeDown('read-directives', 'directives', patient)

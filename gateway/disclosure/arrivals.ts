@@ -25,6 +25,8 @@ export type Arrival = {
   readonly quarantined: boolean
   readonly warning: IdentityWarning | null
   readonly types: ReadonlyMap<RecordType, ArrivedType>
+  /** How long the exchange took to answer, in milliseconds. */
+  readonly tookMs: number
 }
 
 /** What the work on an arriving answer rests on, settled before asking. */
@@ -58,13 +60,13 @@ const speaksOfNobody = (answer: ExchangeAnswer): boolean =>
   answer.patients.length === 0 && answer.types.values().some(({ tellings }) => tellings.length > 0)
 
 /** All the work one exchange's answer needs, done as it arrives: identity, custody, classes, judgement, content hashes. */
-export const receive = (exchange: Exchange, answer: ExchangeAnswer, basis: ArrivalBasis): Arrival => {
+export const receive = (exchange: Exchange, answer: ExchangeAnswer, basis: ArrivalBasis, tookMs: number): Arrival => {
   const finding = speaksOfNobody(answer)
     ? 'QUARANTINE'
     : guardIdentity(answer.patients, basis.patient, basis.demographics)
-  if (finding === 'QUARANTINE') return { exchange, quarantined: true, warning: null, types: new Map() }
+  if (finding === 'QUARANTINE') return { exchange, quarantined: true, warning: null, types: new Map(), tookMs }
   const types = new Map<RecordType, ArrivedType>()
   const keep = keeper(basis, exchange)
   for (const [type, typeAnswer] of answer.types) types.set(type, judgeType(type, typeAnswer, exchange, basis, keep))
-  return { exchange, quarantined: false, warning: finding ?? null, types }
+  return { exchange, quarantined: false, warning: finding ?? null, types, tookMs }
 }

@@ -7,7 +7,7 @@ import type { Instant } from '../../schema/model/instant.ts'
 import type { Manifest, ManifestEntry } from '../../schema/model/manifest.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import { completenessOf } from '../unify/completeness-of.ts'
-import { type RecordId, unifyFacts } from '../unify/unify.ts'
+import { type RecordId, unifyApart } from '../unify/unify.ts'
 import type { Admitted } from './admit.ts'
 import type { Arrival } from './arrivals.ts'
 import type { Corridor } from './corridor.ts'
@@ -67,6 +67,9 @@ const releaser = (final: ViewDecision, live: ReadonlySet<ExchangeId>): Assembled
 const isUnconditional = ({ outcome, conditional, partlyWithheld }: SetDecision): boolean =>
   outcome === 'ASK' && !conditional && !partlyWithheld
 
+/** A name or birth date differs: it is shown, with the warning, and merged with nothing, since it may be another person's. */
+const isPerhapsAnothers = ({ warning }: Arrival): boolean => warning !== null && warning !== 'UNVERIFIED'
+
 /** A list that exchanges were asked for between dates only cannot say that none is known. */
 const isNarrowed = ({ from, to }: TypeAsked): boolean => from !== undefined || to !== undefined
 
@@ -86,6 +89,11 @@ export const assemble = (all: Arrived): Assembled => {
   )
   const released = releaser(final, live)
 
+  const [theirs, perhapsAnothers] = [
+    arrivals.filter((arrival) => !isPerhapsAnothers(arrival)),
+    arrivals.filter(isPerhapsAnothers),
+  ]
+
   const manifest: ManifestEntry[] = []
   const lists = new Map<RecordType, RecordList>()
   const hides = hidesPerson(demographics, requester.role)
@@ -101,8 +109,13 @@ export const assemble = (all: Arrived): Assembled => {
     const unconditional = registry.exchanges.every(
       ({ exchange }) => !exchange.recordTypes.includes(type.type) || isUnconditional(final.of(exchange.id, type.type)),
     )
-    const facts = arrivals.flatMap((arrival) => released(arrival, type.type))
-    const records = unifyFacts(type.type, facts, all.recordId, original)
+    const told = (some: readonly Arrival[]) => some.flatMap((arrival) => released(arrival, type.type))
+    const records = unifyApart(
+      type.type,
+      [told(theirs), ...perhapsAnothers.map((arrival) => told([arrival]))],
+      all.recordId,
+      original,
+    )
     lists.set(type.type, {
       records: hides ? withoutCustodians(records) : records,
       completeness: completenessOf(type.type, records, entries, unconditional && !isNarrowed(type), restricted),

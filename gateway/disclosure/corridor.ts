@@ -12,6 +12,8 @@ import type { ProxyRight } from '../../schema/model/proxy-right.ts'
 import type { PurposeOfUse } from '../../schema/model/purpose-of-use.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import type { Suspension } from '../../schema/model/suspension.ts'
+import type { Locator } from '../locator/locator.ts'
+import type { Told } from '../scorecards/counting.ts'
 import type { KeyedHash } from './keyed-hash.ts'
 import type { RunningPolicy } from './running-policy.ts'
 import type { TrialOutcome } from './trial.ts'
@@ -39,6 +41,8 @@ export type Corridor = {
   readonly optOut: (patient: NhsNumber) => Promise<'opted-out' | 'not-opted-out' | 'unknown'>
   readonly append: (entry: AuditEntry) => Promise<void>
   readonly transport: Transport
+  /** Which exchanges need not be asked of whom; absent where the deployment asks all of them always. */
+  readonly locator?: Locator | undefined
   readonly keyed: KeyedHash
   readonly exclusionSets: ExclusionSets
   readonly defaultChoice: 'explicit' | 'implied'
@@ -50,6 +54,10 @@ export type Corridor = {
     readonly quarantined: (exchange: ExchangeId) => void
     /** What an exchange with a change on trial came to: as it runs, or as it is tried. */
     readonly trial?: (id: string, side: 'running' | 'tried', outcome: TrialOutcome) => void
+    /** How an exchange's answer came out, of what was released of it. */
+    readonly answered: (told: Told) => void
+    /** An exchange was to be asked, and its breaker was open. */
+    readonly unreached: (exchange: ExchangeId) => void
     readonly viewed: (purpose: PurposeOfUse, seconds: number, manifest: Manifest) => void
   }
 }

@@ -8,6 +8,7 @@ import type { AccessRequest, RecordPlace } from '../../schema/model/access-reque
 import { HouseError } from '../../schema/model/house-error.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import { askExchanges, type Reachable } from '../fan-out/ask-exchanges.ts'
+import { toldByEach } from '../scorecards/told-by-each.ts'
 import { actingPerson, knownOf } from './acting-person.ts'
 import { type Admitted, admit, partPlayed } from './admit.ts'
 import { type Arrival, receive } from './arrivals.ts'
@@ -104,8 +105,9 @@ const journey = async (
   if (decideSets(question, [], [], nothingKnown, running.agreements()).refused !== undefined)
     throw new HouseError('FORBIDDEN')
   refuseUngranted(question, nothingKnown)
-  const [demographics, optOut] = await Promise.all([
+  const [demographics, located, optOut] = await Promise.all([
     corridor.demographics(request.patient),
+    corridor.locator?.recall(request.patient),
     OPT_OUT_PURPOSES.has(question.purpose) ? corridor.optOut(request.patient) : ('unknown' as const),
   ])
 
@@ -122,7 +124,21 @@ const journey = async (
   const versions = { agreements: running.versions().agreements, registry: registryVersion }
 
   // ledger: written down before anybody is asked
-  const standings = settleAll(registry.exchanges, request, admitted.organisation, decided, stored.now, transport)
+  const { role } = admitted.requester
+  // Where one record is to be fetched, its exchange is asked, and what it says is of that record alone.
+  const whole = request.only === undefined
+  const asking = { patient: request.patient, role, purpose: question.purpose }
+  const search = whole ? corridor.locator?.search(asking, demographics, located) : undefined
+  const passedOver = search?.without ?? new Set()
+  const standings = settleAll(
+    registry.exchanges,
+    request,
+    admitted.organisation,
+    decided,
+    stored.now,
+    transport,
+    passedOver,
+  )
   const targets = targetsOf(registry.exchanges, request.types, standings)
   const facts = factsOf(corridor, stored, demographics, optOut)
   const unasked = leftOut(registry.exchanges, request.types, standings)
@@ -142,7 +158,6 @@ const journey = async (
     only: request.only,
     writing: request.originals || hidesPerson(demographics, admitted.requester.role) ? UNWRITTEN : writing,
   }
-  const { role } = admitted.requester
   await askExchanges(
     // What is fetched for one record is fetched from what runs.
     fetch === undefined
@@ -158,8 +173,9 @@ const journey = async (
     (exchange) => keeper(basis, exchange),
     transport,
     admitted.requester.role === 'dispatcher' ? corridor.deadlines.dispatch : corridor.deadlines.ward,
-    ({ reachable: { exchange, trial } }, answer, byFirst) => {
-      const arrival = receive(exchange, answer, basis)
+    ({ reachable: { exchange, trial } }, answer, { byFirst, tookMs }) => {
+      search?.heard(exchange.id, answer)
+      const arrival = receive(exchange, answer, basis, tookMs)
       arrivals.push(arrival)
       if (trial !== undefined)
         corridor.report.trial?.(trial.id, byFirst ? 'tried' : 'running', trialOutcome(answer, arrival))
@@ -167,6 +183,8 @@ const journey = async (
     (exchange, error) => corridor.report.broken(exchange.id, error),
     ({ reachable: { trial } }) => trial && corridor.report.trial?.(trial.id, 'tried', 'FAILED'),
   )
+
+  search?.over()
 
   // what is fetched for the one record that arrived
   const one = request.only === undefined ? undefined : oneRecord(request.only, arrivals, standings)
@@ -195,6 +213,10 @@ const journey = async (
   // answer: the disclosure is written down before it leaves
   await corridor.append(disclosureEntry(receipt, request.patient, view.manifest, arrivals, released))
   if (!confirmed()) throw new HouseError('STATE_UNAVAILABLE')
+  if (whole) for (const told of toldByEach(arrivals, released)) corridor.report.answered(told)
+  for (const { exchange } of registry.exchanges)
+    if (types.some((type) => standings(exchange.id, type).reason === 'BREAKER_OPEN'))
+      corridor.report.unreached(exchange.id)
   corridor.report.viewed(question.purpose, (performance.now() - began) / 1_000, view.manifest)
   return {
     view,

@@ -56,16 +56,24 @@ const sentencesFor = (
   })
 }
 
+/** Of the record locator: for whom it is, and that an emergency asks everybody. */
+const notKnownThere = (exchanges: number): string =>
+  `${exchanges === 1 ? 'One exchange was' : `${exchanges} exchanges were`} not asked: it was said there lately that this person is not known. In an emergency every exchange is asked.`
+
 /**
  * For this reader, in plain words: what was not shared and on which ground, with the next lawful step (POLICY §6, Explanations). Rests on the
  * manifest alone, and so on decisions alone: it says nothing of what was withheld.
  */
 export const explainView = (requester: Requester, manifest: readonly ManifestEntry[]): readonly string[] => {
   const words = wordsFor(requester.role)
+  const unknown = new Set(
+    manifest.filter(({ notAskedReason }) => notAskedReason === 'LOCATOR').map(({ exchange }) => exchange),
+  ).size
   const partly = manifest.some(({ partlyWithheld }) => partlyWithheld)
   return [
     ...sentencesFor('WITHHELD_BY_CHOICE', words.WITHHELD_BY_CHOICE, manifest),
     ...sentencesFor('WITHHELD_BY_AGREEMENT', words.WITHHELD_BY_AGREEMENT, manifest),
+    ...(unknown > 0 ? [notKnownThere(unknown)] : []),
     ...(partly
       ? ['Some exchanges shared only what some of their data controllers may share with you; the manifest says which.']
       : []),

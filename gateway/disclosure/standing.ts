@@ -22,7 +22,7 @@ const notAsked = (reason: NotAskedReason): Standing => ({ state: 'NOT_ASKED', re
 
 /**
  * Settled in the order in which each reason makes the next one moot: what cannot be held, what the reader switched off, what may not be
- * released, what cannot be reached now.
+ * released, whom the exchange does not know, what cannot be reached now.
  */
 const standingOf = (
   exchange: Exchange,
@@ -32,6 +32,7 @@ const standingOf = (
   decided: ViewDecision,
   now: Instant,
   transport: Pick<Transport, 'isOpen'>,
+  passedOver: ReadonlySet<ExchangeId>,
 ): Standing => {
   if (!exchange.recordTypes.includes(asked.type)) return notAsked('TYPE_NOT_OFFERED')
   if (request.exclude.includes(exchange.id)) return notAsked('EXCLUDED_BY_READER')
@@ -41,6 +42,7 @@ const standingOf = (
   const { outcome, failed } = decided.of(exchange.id, asked.type)
   if (failed) return { state: 'FAILED', reason: null }
   if (outcome !== 'ASK') return { state: outcome, reason: null }
+  if (passedOver.has(exchange.id)) return notAsked('LOCATOR')
   if (exchange.maintenance.some((window) => isWithin(now, window))) return notAsked('MAINTENANCE')
   if (transport.isOpen(exchange)) return notAsked('BREAKER_OPEN')
   return { state: 'ASK', reason: null }
@@ -57,6 +59,7 @@ export const settleAll = (
   decided: ViewDecision,
   now: Instant,
   transport: Pick<Transport, 'isOpen'>,
+  passedOver: ReadonlySet<ExchangeId>,
 ): Standings => {
   const settled = new Map(
     exchanges.map(({ exchange }) => [
@@ -64,7 +67,7 @@ export const settleAll = (
       new Map(
         request.types.map((asked) => [
           asked.type,
-          standingOf(exchange, asked, request, organisation, decided, now, transport),
+          standingOf(exchange, asked, request, organisation, decided, now, transport, passedOver),
         ]),
       ),
     ]),

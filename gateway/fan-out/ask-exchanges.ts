@@ -30,6 +30,9 @@ export type Target = {
   readonly first?: Reachable
 }
 
+/** How an answer came: from the target's `first` or from its `reachable`, and how long that one took, in milliseconds. */
+export type Answered = { readonly byFirst: boolean; readonly tookMs: number }
+
 const failed = (types: readonly TypeAsked[]): ExchangeAnswer => ({
   patients: [],
   types: new Map(types.map(({ type }) => [type, { state: 'FAILED', tellings: [], incomplete: [] }])),
@@ -47,7 +50,7 @@ export const askExchanges = async (
   keeping: (exchange: Exchange) => Keep,
   transport: Transport,
   deadlineMs: number,
-  onAnswer: (target: Target, answer: ExchangeAnswer, byFirst: boolean) => void,
+  onAnswer: (target: Target, answer: ExchangeAnswer, how: Answered) => void,
   onBroken: (exchange: Exchange, error: unknown) => void,
   onUnanswered?: (target: Target) => void,
 ): Promise<void> => {
@@ -69,11 +72,14 @@ export const askExchanges = async (
   }
   const askOne = async (target: Target): Promise<void> => {
     const { first, reachable, types } = target
+    let began = performance.now()
+    const how = (byFirst: boolean): Answered => ({ byFirst, tookMs: performance.now() - began })
     const tried = first === undefined ? undefined : await askBy(first, types)
     const whole = tried?.types.values().every(({ state }) => state === 'ANSWERED') === true
-    if (tried !== undefined && whole) return onAnswer(target, tried, true)
+    if (tried !== undefined && whole) return onAnswer(target, tried, how(true))
     if (tried !== undefined) onUnanswered?.(target)
-    onAnswer(target, await askBy(reachable, types), false)
+    began = performance.now()
+    onAnswer(target, await askBy(reachable, types), how(false))
   }
   try {
     await Promise.all(targets.map(askOne))

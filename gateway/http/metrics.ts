@@ -4,6 +4,9 @@ import type { HouseErrorCode } from '../../schema/model/house-error.ts'
 import type { Manifest } from '../../schema/model/manifest.ts'
 import type { PurposeOfUse } from '../../schema/model/purpose-of-use.ts'
 
+import type { Scorecards } from '../scorecards/scorecards.ts'
+import { watchScores } from './score-gauges.ts'
+
 /** What is counted. Labels are exchange ids, states, purposes and codes: never a person's. */
 export type Metrics = {
   readonly registry: Registry
@@ -14,6 +17,11 @@ export type Metrics = {
   readonly broken: (exchange: ExchangeId) => void
   /** A change of an exchange that was on trial governs, or was rolled back. */
   readonly trialEnded: (exchange: ExchangeId, settled: string) => void
+  /** The locator: exchanges not asked in one view, and what asking all of them beside it showed. */
+  readonly locator: {
+    readonly passedOver: (exchanges: number) => void
+    readonly measured: (exchange: ExchangeId, missed: boolean) => void
+  }
   /** A document that began has ended: whole, or why not; and how many bytes were handed through. */
   readonly documentEnded: (exchange: ExchangeId, outcome: string, bytes: number) => void
   /** A stored agreement is not what was signed: it counts as none. */
@@ -28,6 +36,7 @@ export type Metrics = {
     readonly versions: () => Readonly<Record<string, number>>
     /** Notices and events that were given up. */
     readonly deadSendings: () => Promise<number>
+    readonly scorecards: Scorecards['cards']
   }) => void
 }
 
@@ -65,6 +74,17 @@ export const createMetrics = (): Metrics => {
     name: 'quarantined_answers_total',
     help: 'Answers that speak of another person.',
     labelNames: ['exchange'],
+    registers,
+  })
+  const passedOver = new Counter({
+    name: 'locator_passed_over_total',
+    help: 'Exchanges not asked since they said lately that they do not know the patient.',
+    registers,
+  })
+  const measured = new Counter({
+    name: 'locator_measured_total',
+    help: 'Exchanges that would have been passed over and were asked all the same, by whether the patient was there after all: missed or right.',
+    labelNames: ['exchange', 'outcome'],
     registers,
   })
   const broken = new Counter({
@@ -110,10 +130,15 @@ export const createMetrics = (): Metrics => {
   return {
     registry,
     trialEnded: (exchange, settled) => trials.inc({ exchange, settled }),
+    locator: {
+      passedOver: (exchanges) => passedOver.inc(exchanges),
+      measured: (exchange, missed) => measured.inc({ exchange, outcome: missed ? 'missed' : 'right' }),
+    },
     agreementRefused: () => agreementsRefused.inc(),
     sending: (way, outcome) => sendings.inc({ way, outcome }),
     countedAlone: () => countedAlone.inc(),
-    watch: ({ redisReached, versions, deadSendings }) => {
+    watch: ({ redisReached, versions, deadSendings, scorecards }) => {
+      watchScores(registry, scorecards)
       new Gauge({
         name: 'sendings_dead',
         help: 'Notices and events that were tried in vain and given up: somebody must look into it.',

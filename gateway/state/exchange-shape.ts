@@ -49,5 +49,9 @@ export const registeredExchange: z.ZodType<Exchange> = z.object({
     .array(odsCode)
     .nullish()
     .transform((codes) => codes ?? undefined),
+  sla: z
+    .object({ availability: z.number(), p95Ms: z.number() })
+    .nullish()
+    .transform((declared) => declared ?? undefined),
   canary: canary.nullish().transform((on) => on ?? undefined),
 })

@@ -21,6 +21,7 @@ import { followGeneration } from './follow-generation.ts'
 import { type GroupStore, openGroupStore } from './group-store.ts'
 import { guardPatientColumns } from './guard-patient-columns.ts'
 import { type Ledger, openLedger } from './ledger/ledger.ts'
+import { type LocationStore, openLocationStore } from './location-store.ts'
 import { migrate } from './migrations/migrate.ts'
 import { type NoticeStore, openNoticeStore } from './notice-store.ts'
 import { type ObligationStore, openObligationStore } from './obligation-store.ts'
@@ -33,6 +34,7 @@ import { openRelationshipStore, type RelationshipStore } from './relationship-st
 import { type Expired, expireState, type Retention } from './retention.ts'
 import { openReviewStore, type ReviewStore } from './review-store.ts'
 import { type Rotation, type RotationProgress, rotatePatientKeys } from './rotate-patient-keys.ts'
+import { openScoreStore, type ScoreStore } from './score-store.ts'
 import { sealPatients } from './sealed-patient.ts'
 import { openSessionStore, type SessionStore } from './session-store.ts'
 import { openTemplateStore, type TemplateStore } from './template-store.ts'
@@ -91,6 +93,10 @@ export type State = {
   readonly relationships: RelationshipStore
   readonly cases: CaseStore
   readonly sessions: SessionStore
+  /** How exchanges did, counted. */
+  readonly scores: ScoreStore
+  /** Where patients' records are, as exchanges said. */
+  readonly locations: LocationStore
   readonly ledger: Ledger
   readonly patientKeyOf: PatientKeyOf
   /** Gives every patient key the layer of the next secret in the list; nodes may run meanwhile. Throws what stopped it; then nothing has changed. */
@@ -125,6 +131,7 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
   const choices = openChoiceStore(door, keyOf)
   const relationships = openRelationshipStore(door)
   const cases = openCaseStore(door)
+  const locations = openLocationStore(door, keyOf)
   return {
     factsFor: openFacts(door, patientKeys),
     versions: versionsReader(door, patientKeys),
@@ -149,10 +156,13 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
     relationships,
     cases,
     sessions: openSessionStore(door),
+    locations,
+    scores: openScoreStore(door),
     ledger,
     patientKeyOf: keyOf,
     rotatePatientKeys: (told) => rotatePatientKeys(door, patientKeys, ledger.recordRotation, told),
-    expire: (retention) => expireState(door, { ledger, obligations, choices, relationships, cases }, retention),
+    expire: (retention) =>
+      expireState(door, { ledger, obligations, choices, relationships, cases, locations }, retention),
     listen: door.listen,
     close: door.close,
   }

@@ -19,6 +19,7 @@ export const PATIENT_COLUMNS = {
   relationship_checks: ['patient_key'],
   access_cases: ['patient_key'],
   access_case_notices: ['patient_key'],
+  patient_locations: ['patient_key'],
   ledger_patients: ['patient_key'],
 } as const satisfies { readonly [Table in keyof Tables]?: readonly (keyof Tables[Table] & string)[] }
 

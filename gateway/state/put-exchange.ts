@@ -25,6 +25,7 @@ export const putExchange = async (
     maintenance: JSON.stringify(row.maintenance),
     limits: JSON.stringify(row.limits),
     settings: JSON.stringify(row.settings ?? null),
+    sla: row.sla === undefined ? null : JSON.stringify(row.sla),
     pilot: row.pilot === undefined ? null : JSON.stringify(row.pilot),
   }
   const written = await trx

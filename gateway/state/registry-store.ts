@@ -59,7 +59,7 @@ const LOAD = sql<{ registry: unknown }>`
     'exchanges', coalesce((select json_agg(json_build_object(
         'id', e.id, 'name', e.name, 'area', e.area, 'protocol', e.protocol, 'endpoint', e.endpoint, 'recordTypes', e.record_types,
         'defaultController', e.default_controller, 'lifecycle', e.lifecycle, 'maintenance', e.maintenance, 'limits', e.limits,
-        'settings', e.settings, 'pilot', e.pilot, 'members', coalesce(m.members, '[]'), 'canary', c.canary) order by e.id collate "C")
+        'settings', e.settings, 'pilot', e.pilot, 'sla', e.sla, 'members', coalesce(m.members, '[]'), 'canary', c.canary) order by e.id collate "C")
       from exchanges e left join lateral (
         select json_build_object('id', t.id, 'share', t.share, 'pilot', t.pilot, 'configuration', t.configuration) as canary
         from exchange_canaries t where t.exchange_id = e.id and t.state = 'UNDER_WAY' and e.lifecycle = 'LIVE') c on true left join lateral (

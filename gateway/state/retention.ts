@@ -6,6 +6,7 @@ import { databaseNow } from './database-clock.ts'
 import type { Door } from './doors/door.ts'
 import type { Expiry } from './ledger/expire.ts'
 import type { Ledger } from './ledger/ledger.ts'
+import type { LocationStore } from './location-store.ts'
 import type { ObligationStore } from './obligation-store.ts'
 import type { RelationshipStore } from './relationship-store.ts'
 import { orTrouble } from './state-trouble.ts'
@@ -30,12 +31,13 @@ type Stores = {
   readonly choices: ChoiceStore
   readonly relationships: RelationshipStore
   readonly cases: CaseStore
+  readonly locations: LocationStore
 }
 
 /** Forgets what is older than its store's retention, by the database's clock. */
 export const expireState = async (
   { db }: Door,
-  { ledger, obligations, choices, relationships, cases }: Stores,
+  { ledger, obligations, choices, relationships, cases, locations }: Stores,
   retention: Retention,
 ): Promise<Expired> => {
   const { rows } = await orTrouble('STATE_UNAVAILABLE', sql<{ now: Instant }>`select ${databaseNow} as now`.execute(db))
@@ -43,6 +45,7 @@ export const expireState = async (
   await choices.expire(now - retention.noticesDays * DAY_MS)
   await relationships.expire(now - retention.ledgerDays * DAY_MS)
   if (retention.casesDays !== undefined) await cases.expire(now - retention.casesDays * DAY_MS)
+  await locations.expire()
   return {
     notices: await obligations.expire(now - retention.noticesDays * DAY_MS),
     ledger: await ledger.expire(now - retention.ledgerDays * DAY_MS),

@@ -23,6 +23,7 @@ export type Tables = {
     maintenance: Json
     limits: Json
     settings: Json
+    sla: ColumnType<unknown, string | null, string | null>
     revision: Generated<number>
     pilot: ColumnType<unknown, string | null | undefined, string | null>
   }
@@ -371,6 +372,43 @@ export type Tables = {
     kind: string
     at: number
     told_at: number | null
+  }
+
+  exchange_spans: {
+    exchange_id: string
+    starts_at: number
+    length_ms: number
+    asked: number
+    answered: number
+    empty: number
+    mismatched: number
+    newest_at: number | null
+    latencies: number[]
+  }
+  exchange_breaches: {
+    id: string
+    exchange_id: string
+    measure: string
+    measured: number
+    promised: number
+    began_at: number
+    ended_at: number | null
+  }
+  exchange_alerts: {
+    breach_id: string
+    part: string
+    attempts: Generated<number>
+    next_at: number
+    leased_until: number | null
+    told_at: number | null
+  }
+
+  patient_locations: {
+    patient_key: string
+    whereabouts: string
+    sightings: Json
+    changed_at: number
+    expires_at: number
   }
 
   patient_key_generations: { generation: number; fingerprint: string; since: number }

@@ -22,6 +22,8 @@ import type { EmergencyLife } from '../emergency/emergency-life.ts'
 import type { Oversight } from '../oversight/oversight.ts'
 import type { RegistrationLife } from '../registering/registration-life.ts'
 import type { DocumentLink } from '../retrieval/links-of-views.ts'
+import type { Scorecards } from '../scorecards/scorecards.ts'
+import type { Tracing } from '../tracing/tracing.ts'
 
 /** The registry as it stands at this moment, held in memory. */
 export type RegistryReader = {
@@ -80,6 +82,10 @@ export type HouseContext = {
   receipt(id: string): Promise<FoundReceipt | undefined>
   /** Patients' questions about accesses, for this requester. */
   readonly caseLife: CaseLife
+  /** How exchanges do. */
+  readonly scorecards: Scorecards
+  /** Finding a patient's number by who they are, for this requester. */
+  readonly tracing: Tracing
   /** Why past views came out as they did, and what agreements do. */
   readonly oversight: Oversight
   /** Where a document that this request was shown may be fetched: none for any other. */

@@ -38,7 +38,25 @@ export const unifyFacts = <Type extends RecordType>(
   facts: readonly Fact<Type>[],
   recordId: RecordId,
   show: ShowOriginal | undefined,
-): readonly UnifiedRecord<Type>[] => {
+): readonly UnifiedRecord<Type>[] => newestFirst(datedOf(type, facts, recordId, show))
+
+/**
+ * `unifyFacts`, of facts that are not all known to be one person's: those of each group are unified among themselves, and none is merged with another
+ * group's. One list all the same, newest first.
+ */
+export const unifyApart = <Type extends RecordType>(
+  type: Type,
+  groups: readonly (readonly Fact<Type>[])[],
+  recordId: RecordId,
+  show: ShowOriginal | undefined,
+): readonly UnifiedRecord<Type>[] => newestFirst(groups.flatMap((facts) => datedOf(type, facts, recordId, show)))
+
+const datedOf = <Type extends RecordType>(
+  type: Type,
+  facts: readonly Fact<Type>[],
+  recordId: RecordId,
+  show: ShowOriginal | undefined,
+): Dated<Type>[] => {
   const same: Sameness<Type> = sameByType[type]
   const shape: RecordShape<Type> = recordByType[type]
   const { alone, together } = sameFacts(onceEach(facts), same)
@@ -56,7 +74,7 @@ export const unifyFacts = <Type extends RecordType>(
       dated.push({ record, moment: beginningOf(record.date), first: first.first.telling })
     }
   }
-  return newestFirst(dated)
+  return dated
 }
 
 const NOBODY: readonly never[] = []

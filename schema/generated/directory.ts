@@ -2,9 +2,12 @@
 import type { OdsCode } from '../model/ods-code.ts';
 import type { ExchangeId } from '../model/exchange-id.ts';
 import type { Instant } from '../model/instant.ts';
+import type { NhsNumber } from '../model/nhs-number.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Exchange as ExchangeParent } from '../model/exchange.ts';
 import type { Organisation as OrganisationParent } from '../model/organisation.ts';
+import type { Scorecard as ScorecardParent, Breach as BreachParent } from '../model/scorecard.ts';
+import type { TraceResult as TraceResultParent, TraceCandidate as TraceCandidateParent } from '../model/trace.ts';
 import type { ExchangeRegistration as ExchangeRegistrationParent, ExchangeConfiguration as ExchangeConfigurationParent, RegistrationCanary as ExchangeCanaryParent, CredentialNote as ExchangeCredentialParent, RegistrationEvent as RegistrationEventParent, AcceptedReport as AcceptedReportParent } from '../model/exchange-registration.ts';
 import type { Period as PeriodParent } from '../model/instant.ts';
 export type Maybe<T> = T | null;
@@ -24,6 +27,8 @@ export type Scalars = {
   ExchangeId: { input: ExchangeId; output: ExchangeId; }
   /** A moment, ISO 8601, in universal time. */
   DateTime: { input: Instant; output: Instant; }
+  /** Ten digits with a valid check digit (NHS Data Dictionary, NHS NUMBER). */
+  NHSNumber: { input: NhsNumber; output: NhsNumber; }
   /** Any JSON. */
   JSON: { input: unknown; output: unknown; }
 };
@@ -38,6 +43,14 @@ export type Query = {
   readonly organisations: Maybe<ReadonlyArray<Maybe<Organisation>>>;
   /** Organisations that share or receive records, found by words of their names: every word begins one of a name's, or of its code. Legal entities alone, by name. */
   readonly organisationsCalled: Maybe<OrganisationsFound>;
+  /** How the exchanges do, each against what it declared; by id. For the operator. */
+  readonly scorecards: Maybe<ReadonlyArray<Scorecard>>;
+  /** How one exchange does, step by step. Null when none is registered by that name. For the operator. */
+  readonly scorecard: Maybe<Scorecard>;
+  /** Finds somebody's NHS number by who they are, for a clinician, a dispatcher or the staff of a practice. People whose details are restricted are not found. Written down before anybody is sought; so many an hour and a day. */
+  readonly tracePatient: Maybe<TraceResult>;
+  /** Tells whether an NHS number is that of somebody of this name and birth date, and gives the number that took its place where it was superseded. */
+  readonly checkNhsNumber: Maybe<TraceResult>;
   /** The exchanges that the reader's organisation operates, drafts and retired ones among them, by id. For exchange operators. */
   readonly exchangeRegistrations: Maybe<ReadonlyArray<ExchangeRegistration>>;
   /** One of them. Null when the reader's organisation operates none by that name. */
@@ -65,8 +78,237 @@ export type QueryOrganisationsCalledArgs = {
 
 
 /** What may be asked about exchanges and organisations. */
+export type QueryScorecardsArgs = {
+  window?: InputMaybe<ScoreWindow>;
+};
+
+
+/** What may be asked about exchanges and organisations. */
+export type QueryScorecardArgs = {
+  exchange: Scalars['ExchangeId']['input'];
+  window?: InputMaybe<ScoreWindow>;
+};
+
+
+/** What may be asked about exchanges and organisations. */
+export type QueryTracePatientArgs = {
+  for: TraceInput;
+  access: AccessInput;
+};
+
+
+/** What may be asked about exchanges and organisations. */
+export type QueryCheckNhsNumberArgs = {
+  nhsNumber: Scalars['NHSNumber']['input'];
+  family: Scalars['String']['input'];
+  birthDate: Scalars['String']['input'];
+  access: AccessInput;
+};
+
+
+/** What may be asked about exchanges and organisations. */
 export type QueryExchangeRegistrationArgs = {
   id: Scalars['ExchangeId']['input'];
+};
+
+/** How long a scorecard looks back. */
+export type ScoreWindow =
+  /** One hour, in steps of five minutes. */
+  | 'HOUR'
+  /** One day, in steps of an hour. */
+  | 'DAY'
+  /** Thirty days, in steps of a day. */
+  | 'MONTH';
+
+/** How one exchange does: counted of all nodes' questions, and holding nothing of anybody. */
+export type Scorecard = {
+  /** The exchange. */
+  readonly exchange: Exchange;
+  /** How long it looks back. */
+  readonly window: ScoreWindow;
+  /** What it comes to. */
+  readonly score: Score;
+  /** What the exchange declared that it keeps to. Null where it declared nothing. */
+  readonly sla: Maybe<Sla>;
+  /** Whether the node that answers gives the exchange a rest, since it failed so often lately. */
+  readonly breakerOpen: Scalars['Boolean']['output'];
+  /** Times in which it did not keep to what it declared: those that go on, and those that ended within the window; newest first. */
+  readonly breaches: ReadonlyArray<Breach>;
+  /** The window step by step, oldest first. Empty where several exchanges are asked about. */
+  readonly steps: ReadonlyArray<ScoreStep>;
+};
+
+/** What was counted comes to. */
+export type Score = {
+  /** Questions that were to be put to the exchange, one for each patient asked about; those that its open breaker kept from it among them. */
+  readonly asked: Scalars['Int']['output'];
+  /** The share of these that it answered, in time and in form, 0 to 1. A refusal is an answer. Null where nothing was asked. */
+  readonly availability: Maybe<Scalars['Float']['output']>;
+  /** Half of the questions were answered within so many milliseconds. */
+  readonly p50Ms: Maybe<Scalars['Float']['output']>;
+  /** 95 of 100 were answered within so many milliseconds. */
+  readonly p95Ms: Maybe<Scalars['Float']['output']>;
+  /** 99 of 100 were answered within so many milliseconds. */
+  readonly p99Ms: Maybe<Scalars['Float']['output']>;
+  /** The share of answers of which nothing was to be released, 0 to 1. */
+  readonly emptyRate: Maybe<Scalars['Float']['output']>;
+  /** The share of answers that speak of another person, or of one whose name or birth date differs from the demographics service's, 0 to 1. */
+  readonly mismatchRate: Maybe<Scalars['Float']['output']>;
+  /** When the newest of the records released was last changed at its source, to the hour. Null where the exchange does not say when records change. */
+  readonly newestAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** One step of a window. */
+export type ScoreStep = {
+  /** When it begins. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What was counted in it comes to. */
+  readonly score: Score;
+};
+
+/** A service level, as an exchange declared it. */
+export type Sla = {
+  /** The share of questions that it answers, 0 to 1. */
+  readonly availability: Scalars['Float']['output'];
+  /** It answers 95 of 100 within so many milliseconds. */
+  readonly p95Ms: Scalars['Float']['output'];
+};
+
+/** A time in which an exchange did not keep to what it declared, judged by the last five minutes. */
+export type Breach = {
+  /** What it did not keep to. */
+  readonly measure: BreachMeasure;
+  /** What was measured when it began: a share, or milliseconds. */
+  readonly measured: Scalars['Float']['output'];
+  /** What was declared then: a share, or milliseconds. */
+  readonly promised: Scalars['Float']['output'];
+  /** When it began. */
+  readonly beganAt: Scalars['DateTime']['output'];
+  /** When it ended. Null where it goes on. */
+  readonly endedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What is measured against a declared level. */
+export type BreachMeasure =
+  /** The share of questions answered. */
+  | 'AVAILABILITY'
+  /** The time within which 95 of 100 are answered. */
+  | 'P95';
+
+/** Why a patient's records are asked for. */
+export type AccessInput = {
+  /** The purpose of use. No purpose implies another. BTG needs a grant that confirmBreakGlass gave. */
+  readonly purpose: PurposeOfUse;
+  /** The care this view is part of: an encounter, referral or dispatch number. Staff must state it. */
+  readonly careContext?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Why records are asked for (HL7 v3 ActReason, PurposeOfUse). */
+export type PurposeOfUse =
+  /** Direct care. */
+  | 'TREAT'
+  /** Emergency care. */
+  | 'ETREAT'
+  /** Break-glass: emergency access that stands in for a missing choice, with a reason. */
+  | 'BTG'
+  /** The patient, or a person acting for them, asks for the patient's own record. */
+  | 'PATRQT'
+  /** Health research. */
+  | 'HRESCH'
+  /** Running the health service. */
+  | 'HOPERAT'
+  /** Public health. */
+  | 'PUBHLTH';
+
+/** What is known of somebody whose NHS number is not. */
+export type TraceInput = {
+  /** How names and postcodes are matched. */
+  readonly match?: InputMaybe<TraceMatch>;
+  /** The family name. In a standard search a * stands for any letters, after two at least. */
+  readonly family?: InputMaybe<Scalars['String']['input']>;
+  /** Given names, the first one first. */
+  readonly given?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The birth date, YYYY-MM-DD. */
+  readonly birthDate?: InputMaybe<Scalars['String']['input']>;
+  /** Instead of a birth date: not born before this day, YYYY-MM-DD. */
+  readonly bornFrom?: InputMaybe<Scalars['String']['input']>;
+  /** Instead of a birth date: not born after this day, YYYY-MM-DD. */
+  readonly bornTo?: InputMaybe<Scalars['String']['input']>;
+  /** The gender on their record. */
+  readonly gender?: InputMaybe<TraceGender>;
+  /** The home's postcode. In a standard search a * may stand for its end. */
+  readonly postcode?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How names and postcodes are matched. */
+export type TraceMatch =
+  /** As they are written, but for capitals. */
+  | 'EXACT'
+  /** As they are written, and a * stands for any letters. */
+  | 'STANDARD'
+  /** Names that sound alike and names that changed places too. */
+  | 'FUZZY';
+
+/** A gender as the demographics service records it. */
+export type TraceGender =
+  /** Female. */
+  | 'female'
+  /** Male. */
+  | 'male'
+  /** Neither. */
+  | 'other'
+  /** Not known. */
+  | 'unknown';
+
+/** What came of tracing somebody. */
+export type TraceResult = {
+  /** What came of it, in one word. */
+  readonly outcome: TraceOutcome;
+  /** The same in a sentence, with what to do next. */
+  readonly sentence: Scalars['String']['output'];
+  /** Those who may be who is sought, best match first: five at most. */
+  readonly candidates: ReadonlyArray<TraceCandidate>;
+  /** Why nobody was sought, where nobody was. */
+  readonly faults: ReadonlyArray<TraceFaultSaid>;
+};
+
+/** What came of tracing, in one word. */
+export type TraceOutcome =
+  /** Somebody was found, or a few people. */
+  | 'FOUND'
+  /** Nobody who may be found this way matches. */
+  | 'NOBODY'
+  /** More than five people match; none is shown. */
+  | 'TOO_MANY_MATCHES'
+  /** Too little was stated, or not in the form that is needed. */
+  | 'NOT_SEARCHED'
+  /** The demographics service could not be asked. */
+  | 'UNAVAILABLE';
+
+/** One thing that keeps somebody from being sought. */
+export type TraceFaultSaid = {
+  /** Its code. */
+  readonly code: Scalars['String']['output'];
+  /** In a sentence, what is needed. */
+  readonly sentence: Scalars['String']['output'];
+};
+
+/** Somebody who may be who is sought: as little as tells them from another. */
+export type TraceCandidate = {
+  /** Their NHS number now. */
+  readonly nhsNumber: Scalars['NHSNumber']['output'];
+  /** Whether the number that was asked about has been superseded by this one: use this one. */
+  readonly supersedesAsked: Scalars['Boolean']['output'];
+  /** Their name. Null where none is known. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** Their birth date. Null where none is known. */
+  readonly birthDate: Maybe<Scalars['String']['output']>;
+  /** The first half of their home's postcode. Null where none is known. */
+  readonly postcodeDistrict: Maybe<Scalars['String']['output']>;
+  /** The practice they are registered with. Null where none is known. */
+  readonly generalPractice: Maybe<Organisation>;
+  /** Whether all that was stated agrees in full. */
+  readonly agreesInFull: Scalars['Boolean']['output'];
 };
 
 /** What an exchange operator may do with the exchanges of their own organisation. Each change is made only to the revision that was read. */
@@ -702,18 +944,35 @@ export type ResolversTypes = {
   ODSCode: ResolverTypeWrapper<Scalars['ODSCode']['output']>;
   ExchangeId: ResolverTypeWrapper<Scalars['ExchangeId']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  NHSNumber: ResolverTypeWrapper<Scalars['NHSNumber']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ScoreWindow: ScoreWindow;
+  Scorecard: ResolverTypeWrapper<ScorecardParent>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Score: ResolverTypeWrapper<Score>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ScoreStep: ResolverTypeWrapper<ScoreStep>;
+  Sla: ResolverTypeWrapper<Sla>;
+  Breach: ResolverTypeWrapper<BreachParent>;
+  BreachMeasure: BreachMeasure;
+  AccessInput: AccessInput;
+  PurposeOfUse: PurposeOfUse;
+  TraceInput: TraceInput;
+  TraceMatch: TraceMatch;
+  TraceGender: TraceGender;
+  TraceResult: ResolverTypeWrapper<TraceResultParent>;
+  TraceOutcome: TraceOutcome;
+  TraceFaultSaid: ResolverTypeWrapper<TraceFaultSaid>;
+  TraceCandidate: ResolverTypeWrapper<TraceCandidateParent>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RegistrationOutcome: ResolverTypeWrapper<Omit<RegistrationOutcome, 'registration'> & { registration?: Maybe<ResolversTypes['ExchangeRegistration']> }>;
   RegistrationFault: ResolverTypeWrapper<RegistrationFault>;
   ExchangeRegistration: ResolverTypeWrapper<ExchangeRegistrationParent>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   RegistrationState: RegistrationState;
   ExchangeConfiguration: ResolverTypeWrapper<ExchangeConfigurationParent>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ExchangeConfigurationInput: ExchangeConfigurationInput;
   MaintenanceInput: MaintenanceInput;
   CanaryInput: CanaryInput;
@@ -746,17 +1005,28 @@ export type ResolversParentTypes = {
   ODSCode: Scalars['ODSCode']['output'];
   ExchangeId: Scalars['ExchangeId']['output'];
   DateTime: Scalars['DateTime']['output'];
+  NHSNumber: Scalars['NHSNumber']['output'];
   JSON: Scalars['JSON']['output'];
   Query: Record<PropertyKey, never>;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
+  Scorecard: ScorecardParent;
+  Boolean: Scalars['Boolean']['output'];
+  Score: Score;
+  Float: Scalars['Float']['output'];
+  ScoreStep: ScoreStep;
+  Sla: Sla;
+  Breach: BreachParent;
+  AccessInput: AccessInput;
+  TraceInput: TraceInput;
+  TraceResult: TraceResultParent;
+  TraceFaultSaid: TraceFaultSaid;
+  TraceCandidate: TraceCandidateParent;
   Mutation: Record<PropertyKey, never>;
   RegistrationOutcome: Omit<RegistrationOutcome, 'registration'> & { registration?: Maybe<ResolversParentTypes['ExchangeRegistration']> };
   RegistrationFault: RegistrationFault;
   ExchangeRegistration: ExchangeRegistrationParent;
-  Boolean: Scalars['Boolean']['output'];
   ExchangeConfiguration: ExchangeConfigurationParent;
-  Float: Scalars['Float']['output'];
   ExchangeConfigurationInput: ExchangeConfigurationInput;
   MaintenanceInput: MaintenanceInput;
   CanaryInput: CanaryInput;
@@ -788,6 +1058,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export interface NhsNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['NHSNumber'], any> {
+  name: 'NHSNumber';
+}
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
@@ -797,8 +1071,73 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   exchange?: Resolver<Maybe<ResolversTypes['Exchange']>, ParentType, ContextType, RequireFields<QueryExchangeArgs, 'id'>>;
   organisations?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Organisation']>>>, ParentType, ContextType, RequireFields<QueryOrganisationsArgs, 'odsCodes'>>;
   organisationsCalled?: Resolver<Maybe<ResolversTypes['OrganisationsFound']>, ParentType, ContextType, RequireFields<QueryOrganisationsCalledArgs, 'words' | 'first'>>;
+  scorecards?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Scorecard']>>, ParentType, ContextType, RequireFields<QueryScorecardsArgs, 'window'>>;
+  scorecard?: Resolver<Maybe<ResolversTypes['Scorecard']>, ParentType, ContextType, RequireFields<QueryScorecardArgs, 'exchange' | 'window'>>;
+  tracePatient?: Resolver<Maybe<ResolversTypes['TraceResult']>, ParentType, ContextType, RequireFields<QueryTracePatientArgs, 'for' | 'access'>>;
+  checkNhsNumber?: Resolver<Maybe<ResolversTypes['TraceResult']>, ParentType, ContextType, RequireFields<QueryCheckNhsNumberArgs, 'nhsNumber' | 'family' | 'birthDate' | 'access'>>;
   exchangeRegistrations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ExchangeRegistration']>>, ParentType, ContextType>;
   exchangeRegistration?: Resolver<Maybe<ResolversTypes['ExchangeRegistration']>, ParentType, ContextType, RequireFields<QueryExchangeRegistrationArgs, 'id'>>;
+};
+
+export type ScorecardResolvers<ContextType = any, ParentType extends ResolversParentTypes['Scorecard'] = ResolversParentTypes['Scorecard']> = {
+  exchange?: Resolver<ResolversTypes['Exchange'], ParentType, ContextType>;
+  window?: Resolver<ResolversTypes['ScoreWindow'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Score'], ParentType, ContextType>;
+  sla?: Resolver<Maybe<ResolversTypes['Sla']>, ParentType, ContextType>;
+  breakerOpen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  breaches?: Resolver<ReadonlyArray<ResolversTypes['Breach']>, ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['ScoreStep']>, ParentType, ContextType>;
+};
+
+export type ScoreResolvers<ContextType = any, ParentType extends ResolversParentTypes['Score'] = ResolversParentTypes['Score']> = {
+  asked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  availability?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  p50Ms?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  p95Ms?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  p99Ms?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  emptyRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  mismatchRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  newestAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ScoreStepResolvers<ContextType = any, ParentType extends ResolversParentTypes['ScoreStep'] = ResolversParentTypes['ScoreStep']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Score'], ParentType, ContextType>;
+};
+
+export type SlaResolvers<ContextType = any, ParentType extends ResolversParentTypes['Sla'] = ResolversParentTypes['Sla']> = {
+  availability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  p95Ms?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type BreachResolvers<ContextType = any, ParentType extends ResolversParentTypes['Breach'] = ResolversParentTypes['Breach']> = {
+  measure?: Resolver<ResolversTypes['BreachMeasure'], ParentType, ContextType>;
+  measured?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  promised?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  beganAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type TraceResultResolvers<ContextType = any, ParentType extends ResolversParentTypes['TraceResult'] = ResolversParentTypes['TraceResult']> = {
+  outcome?: Resolver<ResolversTypes['TraceOutcome'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  candidates?: Resolver<ReadonlyArray<ResolversTypes['TraceCandidate']>, ParentType, ContextType>;
+  faults?: Resolver<ReadonlyArray<ResolversTypes['TraceFaultSaid']>, ParentType, ContextType>;
+};
+
+export type TraceFaultSaidResolvers<ContextType = any, ParentType extends ResolversParentTypes['TraceFaultSaid'] = ResolversParentTypes['TraceFaultSaid']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TraceCandidateResolvers<ContextType = any, ParentType extends ResolversParentTypes['TraceCandidate'] = ResolversParentTypes['TraceCandidate']> = {
+  nhsNumber?: Resolver<ResolversTypes['NHSNumber'], ParentType, ContextType>;
+  supersedesAsked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  birthDate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postcodeDistrict?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  generalPractice?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  agreesInFull?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -943,8 +1282,17 @@ export type Resolvers<ContextType = any> = {
   ODSCode?: GraphQLScalarType;
   ExchangeId?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  NHSNumber?: GraphQLScalarType;
   JSON?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
+  Scorecard?: ScorecardResolvers<ContextType>;
+  Score?: ScoreResolvers<ContextType>;
+  ScoreStep?: ScoreStepResolvers<ContextType>;
+  Sla?: SlaResolvers<ContextType>;
+  Breach?: BreachResolvers<ContextType>;
+  TraceResult?: TraceResultResolvers<ContextType>;
+  TraceFaultSaid?: TraceFaultSaidResolvers<ContextType>;
+  TraceCandidate?: TraceCandidateResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   RegistrationOutcome?: RegistrationOutcomeResolvers<ContextType>;
   RegistrationFault?: RegistrationFaultResolvers<ContextType>;

@@ -1212,7 +1212,7 @@ export type NotAskedReason =
   | 'TYPE_NOT_OFFERED'
   /** The reader left it out. */
   | 'EXCLUDED_BY_READER'
-  /** The record locator says that it does not know this patient. */
+  /** It said lately that it does not know this patient. In an emergency it is asked all the same. */
   | 'LOCATOR'
   /** It is down for announced maintenance. */
   | 'MAINTENANCE'
@@ -1221,12 +1221,14 @@ export type NotAskedReason =
   /** It failed so often lately that it is given a rest. */
   | 'BREAKER_OPEN';
 
-/** A warning about the identity of the patient in an exchange's answer. */
+/** A warning about the identity of the patient in an exchange's answer. Records of an answer whose birth date or name differs are shown by themselves, merged with no other exchange's. */
 export type IdentityWarning =
   /** The date of birth differs from the demographics service's. */
   | 'BIRTH_DATE_DIFFERS'
   /** The family name differs from the demographics service's. */
   | 'FAMILY_NAME_DIFFERS'
+  /** The given name may be the demographics service's, written or shortened another way; it may be a twin's. */
+  | 'GIVEN_NAME_DIFFERS'
   /** The demographics service could not be reached: only the NHS number was compared. */
   | 'UNVERIFIED';
 

@@ -9,6 +9,8 @@ export type Demographics = {
   readonly birthDate: string | null
   readonly family: string | null
   readonly given: readonly string[]
+  /** Given names of other names that the person goes by now: a nickname, a temporary name. */
+  readonly alsoKnownAs?: readonly (readonly string[])[]
   readonly gender: string | null
   readonly restricted: boolean
   /** Address, practice: never shown to staff of a restricted patient, even under break-glass. */
@@ -27,4 +29,6 @@ export type SourceDemographics = {
   readonly nhsNumbers: readonly string[]
   readonly birthDate: string | null
   readonly family: readonly string[]
+  /** Every given name stated, first names first; absent where the source's protocol states none. */
+  readonly given?: readonly string[]
 }

@@ -2,6 +2,7 @@ import type { ExchangeId } from './exchange-id.ts'
 import type { Period } from './instant.ts'
 import type { OdsCode } from './ods-code.ts'
 import type { RecordType } from './record-type.ts'
+import type { Sla } from './scorecard.ts'
 
 /** The tongues spoken. */
 export const PROTOCOLS = ['FHIR_R4', 'FHIR_STU3', 'GP_CONNECT', 'IHE_XCA', 'IHE_MHD'] as const
@@ -62,6 +63,8 @@ export type Exchange = {
   readonly pilot?: readonly OdsCode[] | undefined
   readonly maintenance: readonly Period[]
   readonly limits: ExchangeLimits
+  /** What it declared that it keeps to; absent where it declared nothing. */
+  readonly sla?: Sla | undefined
   /** Parsed by the adapter's own schema before use. */
   readonly settings: unknown
   /** Set where this is the changed configuration itself, asked in the exchange's place. */

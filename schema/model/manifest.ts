@@ -28,8 +28,15 @@ export const NOT_ASKED_REASONS = [
 
 export type NotAskedReason = (typeof NOT_ASKED_REASONS)[number]
 
-/** A warning about the identity of the patient in an exchange's answer (POLICY §6, Identity). */
-export type IdentityWarning = 'BIRTH_DATE_DIFFERS' | 'FAMILY_NAME_DIFFERS' | 'UNVERIFIED'
+/** Warnings about the identity of the patient in an exchange's answer (POLICY §6, Identity). */
+export const IDENTITY_WARNINGS = [
+  'BIRTH_DATE_DIFFERS',
+  'FAMILY_NAME_DIFFERS',
+  'GIVEN_NAME_DIFFERS',
+  'UNVERIFIED',
+] as const
+
+export type IdentityWarning = (typeof IDENTITY_WARNINGS)[number]
 
 export type ManifestEntry = {
   readonly exchange: ExchangeId

@@ -95,11 +95,11 @@ describe('the service', () => {
   afterEach(async () => {
     for (const close of closing.splice(0)) await close()
   })
-  const serving = async (handler: RequestHandler): Promise<DemographicsService> => {
+  const serving = async (handler: RequestHandler, timeoutMs = 20_000): Promise<DemographicsService> => {
     const served = await serveHandlers(handler)
     const transport = createTransport({ backoffMs: 1 })
     closing.push(() => transport.close(), served.close)
-    return { endpoint: served.url, transport, timeoutMs: 300 }
+    return { endpoint: served.url, transport, timeoutMs }
   }
   const PATIENT = '*/Patient/:nhsNumber'
   const OPT_OUT = '*/national-data-opt-out'
@@ -134,7 +134,10 @@ describe('the service', () => {
   })
 
   test('is unavailable when it does not answer in time', async () => {
-    const service = await serving(http.get(PATIENT, () => delay('infinite')))
+    const service = await serving(
+      http.get(PATIENT, () => delay('infinite')),
+      300,
+    )
     expect(await askDemographics(service, current)).toEqual({ state: 'UNAVAILABLE' })
   })
 

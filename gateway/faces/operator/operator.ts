@@ -6,15 +6,20 @@ import { exchangePage, moveForm, movePage, withdrawForm } from './exchange.ts'
 import { exchangeNewForm, exchangeNewPage } from './exchange-new.ts'
 import { exchangesPage } from './exchanges.ts'
 import { pilotForm, pilotPage } from './pilot.ts'
+import { scorecardPage } from './scorecard.ts'
+import { scorecardsPage } from './scorecards.ts'
 
-/** The exchange operator's desk: their exchanges, from the first draft to the last day. */
+/** The exchange operator's desk: their exchanges, from the first draft to the last day, and how all exchanges do. */
 export const operatorFace: Face = {
   name: 'operator',
   title: 'Exchange operators',
   home: '/operator',
   start: '/operator/exchanges',
   provider: 'staff',
-  navigation: [{ href: '/operator/exchanges', text: 'Exchanges' }],
+  navigation: [
+    { href: '/operator/exchanges', text: 'Exchanges' },
+    { href: '/operator/scorecards', text: 'Scorecards' },
+  ],
   pages: [
     exchangesPage,
     exchangeNewPage,
@@ -24,6 +29,8 @@ export const operatorFace: Face = {
     credentialsPage,
     pilotPage,
     movePage,
+    scorecardsPage,
+    scorecardPage,
   ],
   forms: [
     exchangeNewForm,

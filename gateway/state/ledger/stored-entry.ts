@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { HOUSE_ERROR_CODES, type HouseErrorCode } from '../../../schema/model/house-error.ts'
-import { EXCHANGE_STATES, NOT_ASKED_REASONS } from '../../../schema/model/manifest.ts'
+import { EXCHANGE_STATES, IDENTITY_WARNINGS, NOT_ASKED_REASONS } from '../../../schema/model/manifest.ts'
 import { PURPOSES_OF_USE } from '../../../schema/model/purpose-of-use.ts'
 import { ROLES } from '../../../schema/model/role.ts'
 import type { Suspension } from '../../../schema/model/suspension.ts'
@@ -68,7 +68,7 @@ const manifestEntry = z.object({
   released: z.number().nullable(),
   partlyWithheld: z.boolean(),
   incomplete: z.boolean(),
-  identityWarning: z.enum(['BIRTH_DATE_DIFFERS', 'FAMILY_NAME_DIFFERS', 'UNVERIFIED']).nullable(),
+  identityWarning: z.enum(IDENTITY_WARNINGS).nullable(),
 })
 
 const disclosure = z.object({

@@ -7,9 +7,11 @@ import { emergencies } from './emergencies.ts'
 import { exchangeRegistrations } from './exchange-registrations.ts'
 import { firstTables } from './first-tables.ts'
 import { keyGenerations } from './key-generations.ts'
+import { locator } from './locator.ts'
 import { practice } from './practice.ts'
 import { registryHistory } from './registry-history.ts'
 import { relationshipsAndCases } from './relationships-and-cases.ts'
+import { scorecards } from './scorecards.ts'
 import { sessions } from './sessions.ts'
 
 /** Every migration in the order of its name; the same for both doors. */
@@ -22,8 +24,10 @@ const migrations = {
   '2026-11-28-emergencies': emergencies,
   '2026-11-28-exchange-registrations': exchangeRegistrations,
   '2026-11-28-key-generations': keyGenerations,
+  '2026-11-28-locator': locator,
   '2026-11-28-practice': practice,
   '2026-11-28-relationships-and-cases': relationshipsAndCases,
+  '2026-11-28-scorecards': scorecards,
 }
 
 /** Brings the database to the newest tables, in one transaction, one process at a time. Throws what stopped it. */

@@ -7,6 +7,8 @@ import { buildSubgraph } from '../build-subgraph.ts'
 import type { HouseContext } from '../house-context.ts'
 import { findOrganisations } from './find-organisations.ts'
 import { registrationFields, registrationMutations, registrationQueries } from './registrations.ts'
+import { breachFields, scorecardFields, scorecardQueries } from './scorecards.ts'
+import { traceCandidateFields, traceResultFields, tracingQueries } from './tracing.ts'
 
 const MOST_ORGANISATIONS = 100
 
@@ -14,7 +16,10 @@ const known = <Value>(value: Value | undefined): value is Value => value !== und
 
 const ends = (moment: number | undefined): number | null => moment ?? null
 
-/** The directory subgraph: who the exchanges and the organisations are. Anybody with a token may read it; what operators do with their own exchanges is theirs alone. */
+/**
+ * The directory subgraph: who the exchanges and the organisations are, which anybody with a token may read; who has which NHS number, which few may; how exchanges
+ * do, and what operators do with their own, which is theirs alone.
+ */
 export const directorySubgraph = (): GraphQLSchema => {
   const resolvers = {
     Query: {
@@ -32,7 +37,13 @@ export const directorySubgraph = (): GraphQLSchema => {
         return { organisations: found.slice(0, most), totalCount: found.length }
       },
       ...registrationQueries,
+      ...scorecardQueries,
+      ...tracingQueries,
     },
+    Scorecard: scorecardFields,
+    Breach: breachFields,
+    TraceResult: traceResultFields,
+    TraceCandidate: traceCandidateFields,
     Mutation: registrationMutations,
     ...registrationFields,
     Period: { start: ({ start }) => ends(start), end: ({ end }) => ends(end) },

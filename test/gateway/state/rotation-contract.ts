@@ -10,7 +10,7 @@ import { openStateBehind, type State } from '../../../gateway/state/open-state.t
 import { OTHER_KEYS, PATIENT_COLUMNS } from '../../../gateway/state/patient-columns.ts'
 import { openPatientKeys } from '../../../gateway/state/patient-key.ts'
 import { openedCase } from '../../../policies/access-case.ts'
-import { aDecision, aDirective, aDisclosure, ods, testPatient } from './state-examples.ts'
+import { aDecision, aDirective, aDisclosure, exchangeNamed, ods, testPatient } from './state-examples.ts'
 
 const OPEN = { start: undefined, end: undefined }
 const USER = { issuer: 'https://identity.example', userId: 'clinician' }
@@ -89,6 +89,7 @@ export const rotationContract = (
         delayable: isOf((await state.delays.access('seen'))?.patientKey),
         cases: (await state.cases.ofPatient(state.patientKeyOf(patient))).map(({ id }) => id),
         caseNotices: (await state.cases.noticesOf(state.patientKeyOf(patient), 9)).map(({ kind }) => kind),
+        located: (await state.locations.of(patient))?.sightings.map(({ exchange }) => exchange),
         reviews: (await state.obligations.waiting('tell-patient')).map(({ patientKey }) => isOf(patientKey)),
       }
     }
@@ -153,6 +154,7 @@ export const rotationContract = (
         ...{ patientKey: state.patientKeyOf(patient), message: message('first') },
       })
       await state.cases.edit({ id: 'case', version: 1, standing, message: message('second'), notice: 'MESSAGE' })
+      await state.locations.learn(patient, 'here', new Map([[exchangeNamed('NWL'), true]]), DAY)
       await state.ledger.append(aDisclosure('seen', patient, 3))
     }, 120_000)
     afterAll(async () => {
@@ -228,6 +230,7 @@ export const rotationContract = (
         delayable: patient,
         cases: ['case'],
         caseNotices: ['MESSAGE'],
+        located: ['NWL'],
         reviews: [patient, patient],
       })
       expect(was.log.map(({ receipt }) => receipt)).toEqual(['seen', 'seen', 'before'])

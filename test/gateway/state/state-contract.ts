@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Door } from '../../../gateway/state/doors/door.ts'
 import { openStateBehind, type State } from '../../../gateway/state/open-state.ts'
+import type { Alert } from '../../../gateway/state/score-store.ts'
 import { termsHash } from '../../../gateway/state/terms-hash.ts'
 import type { ProxyRight } from '../../../schema/model/proxy-right.ts'
+import type { Tally } from '../../../schema/model/scorecard.ts'
 import {
   aDecision,
   aDirective,
@@ -340,6 +342,128 @@ export const stateContract = (
         await state.sessions.start({ ...session, idHash: 'over' })
         await state.sessions.start({ ...session, idHash: 'later', startedAt: 9_000, endsAt: 17_000 })
         expect(await state.sessions.end('over')).toBe(false)
+      })
+    })
+
+    describe('where patients are', () => {
+      const said = (holds: Readonly<Record<string, boolean>>) =>
+        new Map(Object.entries(holds).map(([id, is]) => [exchangeNamed(id), is]))
+      const known = async (patient: ReturnType<typeof testPatient>) => {
+        const located = await state.locations.of(patient)
+        return located?.sightings.map(({ exchange, holds }) => `${exchange} ${holds}`).sort()
+      }
+      const [mover, other] = [testPatient(640), testPatient(641)]
+
+      test('is learned piece by piece, and forgotten whole when the patient moves', async () => {
+        expect(await state.locations.of(mover)).toBeUndefined()
+        await state.locations.learn(mover, 'here', said({ NWL: true, ELPR: false }), 60_000)
+        await state.locations.learn(mover, 'here', said({ ELPR: true, SWL: false }), 60_000)
+        await state.locations.learn(mover, 'here', said({}), 60_000)
+        expect(await known(mover)).toEqual(['ELPR true', 'NWL true', 'SWL false'])
+        const located = await state.locations.of(mover)
+        for (const { until } of located?.sightings ?? []) {
+          expect(until).toBeGreaterThan(located?.now ?? 0)
+          expect(until).toBeLessThanOrEqual((located?.now ?? 0) + 60_000)
+        }
+        await state.locations.learn(mover, 'there', said({ SWL: true }), 60_000)
+        expect(await known(mover)).toEqual(['SWL true'])
+        expect(await known(other)).toBeUndefined()
+      })
+
+      test('goes when it is believed no more, and when it is to be forgotten', async () => {
+        await state.locations.learn(other, 'here', said({ NWL: false }), 0)
+        expect(await state.locations.expire()).toBe(1)
+        expect(await known(other)).toBeUndefined()
+        expect(await known(mover)).toEqual(['SWL true'])
+        await state.locations.forget(mover)
+        expect(await known(mover)).toBeUndefined()
+      })
+    })
+
+    describe('what exchanges did', () => {
+      const tally = (more: Partial<Tally> = {}): Tally => ({
+        ...{ asked: 3, answered: 2, empty: 1, mismatched: 0, newestAt: 7, latencies: [0, 2, 1] },
+        ...more,
+      })
+      const [NWL, ELPR] = [exchangeNamed('NWL'), exchangeNamed('ELPR')]
+      const day = { lastsMs: 86_400_000, stepMs: 0 }
+
+      test('is added up whichever node counted it, and read in steps or all in one', async () => {
+        expect((await state.scores.read(day)).steps).toEqual([])
+        await state.scores.add(new Map())
+        await state.scores.add(new Map([[NWL, tally()]]))
+        await Promise.all([
+          state.scores.add(new Map([[NWL, tally({ newestAt: null, latencies: [1, 0, 0, 4] })]])),
+          state.scores.add(new Map([[ELPR, tally({ asked: 1 })]])),
+        ])
+        const { now, steps } = await state.scores.read(day)
+        expect(steps).toEqual([
+          { exchange: ELPR, at: 0, tally: tally({ asked: 1 }) },
+          {
+            exchange: NWL,
+            at: 0,
+            tally: { asked: 6, answered: 4, empty: 2, mismatched: 0, newestAt: 7, latencies: [1, 2, 1, 4] },
+          },
+        ])
+        const byHour = await state.scores.read({ lastsMs: 86_400_000, stepMs: 3_600_000, exchange: ELPR })
+        expect(byHour.steps.map(({ at }) => at % 3_600_000)).toEqual([0])
+        expect(Math.abs(now - Date.now())).toBeLessThan(600_000)
+      })
+
+      test('is kept by the minute for a day, by the hour for a month, and no longer', async () => {
+        const { now } = await state.scores.read(day)
+        const hour = now - (now % 3_600_000)
+        const put = (at: number, length: number) =>
+          sql`insert into exchange_spans values ('OLD', ${at}, ${length}, 1, 1, 0, 0, ${at}, '{0,1}')`.execute(door.db)
+        const twoDays = hour - 48 * 3_600_000
+        await put(twoDays, 60_000)
+        await put(twoDays + 60_000, 60_000)
+        await put(hour - 40 * 24 * 3_600_000, 3_600_000)
+        await state.scores.roll()
+        await put(twoDays + 120_000, 60_000)
+        await state.scores.roll()
+        const { rows } = await sql`select starts_at, length_ms, asked, newest_at, latencies from exchange_spans
+          where exchange_id = 'OLD'`.execute(door.db)
+        expect(rows).toEqual([
+          { starts_at: twoDays, length_ms: 3_600_000, asked: 3, newest_at: twoDays + 120_000, latencies: [0, 3] },
+        ])
+        const month = await state.scores.read({ lastsMs: 30 * 86_400_000, stepMs: 0, exchange: exchangeNamed('OLD') })
+        expect(month.steps[0]?.tally.asked).toBe(3)
+        expect((await state.scores.read(day)).steps.map(({ exchange }) => exchange)).toEqual([ELPR, NWL])
+      })
+
+      test('a breach begins once and ends once, and each is told once, its end after its beginning', async () => {
+        const breach = { exchange: NWL, measure: 'AVAILABILITY', measured: 0.5, promised: 0.9 } as const
+        const begun = await Promise.all([state.scores.begin(breach), state.scores.begin(breach)])
+        expect(begun.sort()).toEqual([false, true])
+        expect(await state.scores.begin({ ...breach, measure: 'P95' })).toBe(true)
+        expect(await state.scores.end(NWL, 'AVAILABILITY')).toBe(true)
+        expect(await state.scores.end(NWL, 'AVAILABILITY')).toBe(false)
+        const said = (alerts: readonly Alert[]) => alerts.map(({ breach: { measure }, part }) => `${measure} ${part}`)
+        const first = await state.scores.claim(9, 60_000)
+        expect(said(first).sort()).toEqual(['AVAILABILITY BEGAN', 'P95 BEGAN'])
+        expect(await state.scores.claim(9, 60_000)).toEqual([])
+        for (const alert of first)
+          await state.scores.told(alert, alert.breach.measure === 'P95' ? { againInMs: 0 } : 'TOLD')
+        const second = await state.scores.claim(9, 60_000)
+        expect(said(second).sort()).toEqual(['AVAILABILITY ENDED', 'P95 BEGAN'])
+        expect(second.map(({ attempts }) => attempts).sort()).toEqual([1, 2])
+        for (const alert of second) await state.scores.told(alert, 'TOLD')
+        expect(await state.scores.claim(9, 0)).toEqual([])
+        const kept = await state.scores.breaches(0)
+        expect(kept.map(({ measure, endedAt }) => [measure, endedAt !== undefined]).sort()).toEqual([
+          ['AVAILABILITY', true],
+          ['P95', false],
+        ])
+      })
+
+      test('what an exchange declared is part of its row in the registry', async () => {
+        const declared = { ...anExchange('SWL', ['RRV01']), sla: { availability: 0.99, p95Ms: 800 } }
+        await state.registry.saveExchange(declared)
+        const row = async () => (await state.registry.load()).exchanges.find(({ id }) => id === 'SWL')
+        expect(await row()).toEqual(declared)
+        await state.registry.saveExchange(anExchange('SWL', ['RRV01']))
+        expect(await row()).toEqual(anExchange('SWL', ['RRV01']))
       })
     })
 

@@ -4,6 +4,7 @@ import { ODS_SYSTEM } from '../../../schema/model/ods-code.ts'
 import type { Person } from '../generator/person.ts'
 import { CONFIDENTIALITY } from '../generator/telling.ts'
 import { type Listening, listenOn } from '../listen.ts'
+import { searchPeople } from './search-people.ts'
 import { telecomsOf } from './telecoms.ts'
 
 /** The demographics service and the national data opt-out, each of which can be out of order by itself. */
@@ -64,7 +65,25 @@ const refusal = (code: string, display: string): string =>
     ],
   })
 
-/** Starts both on one port: `GET /Patient/{number}` and `POST /national-data-opt-out` with `{ nhsNumber }`, answered `{ optedOut }`. */
+/** The answer to a search: a searchset, or an OperationOutcome; that too many match is said with status 200. */
+const answerToSearch = (people: readonly Person[], query: URLSearchParams): { status: number; body: string } => {
+  const searched = searchPeople(people, query)
+  if ('refused' in searched)
+    return {
+      status: searched.refused === 'TOO_MANY_MATCHES' ? 200 : 400,
+      body: refusal(searched.refused, searched.refused.replaceAll('_', ' ').toLowerCase()),
+    }
+  const entry = searched.found.map(
+    ({ person, score }) =>
+      `{"fullUrl":"https://pds.example/Patient/${person.nhsNumber}","search":{"score":${score}},"resource":${pdsPatient(person)}}`,
+  )
+  return {
+    status: 200,
+    body: `{"resourceType":"Bundle","type":"searchset","total":${entry.length},"entry":[${entry.join()}]}`,
+  }
+}
+
+/** Starts both on one port: `GET /Patient/{number}`, `GET /Patient?…` (a search) and `POST /national-data-opt-out` with `{ nhsNumber }`, answered `{ optedOut }`. */
 export const startDemographics = async (options: {
   readonly port: number
   readonly people: readonly Person[]
@@ -90,6 +109,10 @@ export const startDemographics = async (options: {
     const [, kind, number = ''] = (request.url ?? '').split('?')[0]?.split('/') ?? []
     if (request.method === 'GET' && kind === 'Patient') {
       if (isDown.demographics) return reply(503, refusal('SERVICE_UNAVAILABLE', 'The service is unavailable'))
+      if (number === '') {
+        const { status, body } = answerToSearch(options.people, new URL(request.url ?? '', 'http://pds').searchParams)
+        return reply(status, body)
+      }
       if (!parseNhsNumber(number)) return reply(400, refusal('INVALID_RESOURCE_ID', 'Resource Id is invalid'))
       const body = answers.get(number)
       return body === undefined ? reply(404, refusal('RESOURCE_NOT_FOUND', 'Resource not found')) : reply(200, body)
