@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { State } from '../../gateway/state/open-state.ts'
-import { createFhirServer, type FhirServer, RESOURCE_TYPES } from '../london/exchange/fhir-server.ts'
 import { holdingsOf } from '../london/exchange/holdings.ts'
+import { SPEAKING } from '../london/exchange/speaking.ts'
+import type { TongueServer } from '../london/exchange/tongue-server.ts'
 import type { Held } from '../london/generator/generate.ts'
 import type { Told } from '../london/generator/telling.ts'
 import type { London } from '../london/london.ts'
@@ -35,8 +36,9 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 export const stageExchange = async (state: State, london: London, id: string): Promise<StagedExchange> => {
   const row = london.addresses.exchanges.find((exchange) => exchange.id === id)
   if (row === undefined) throw new Error(`No such exchange: ${id}`)
-  const serve = (held: readonly Held[]): FhirServer => createFhirServer(holdingsOf(held), RESOURCE_TYPES)
-  let fhir = serve(london.population.held.get(id) ?? [])
+  const serve = (held: readonly Held[]): TongueServer =>
+    SPEAKING[london.population.tongues.get(id) ?? 'FHIR_R4'](holdingsOf(held))
+  let speaker = serve(london.population.held.get(id) ?? [])
   let instead: Parameters<StagedExchange['says']>[0]
   let [onQuestion, open, requests] = [() => {}, Promise.resolve(), 0]
   const server = createServer(async (request, response) => {
@@ -46,7 +48,7 @@ export const stageExchange = async (state: State, london: London, id: string): P
     await open
     const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/fhir`
     const path = (request.url ?? '').slice('/fhir'.length)
-    const right = instead ? undefined : fhir.handle(base, request.method ?? 'GET', path, body, undefined)
+    const right = instead ? undefined : speaker.handle(base, request.method ?? 'GET', path, body, undefined)
     response
       .writeHead(instead?.status ?? right?.status ?? 500, { 'content-type': instead?.type ?? 'application/fhir+json' })
       .end(instead?.body ?? right?.body)
@@ -56,7 +58,7 @@ export const stageExchange = async (state: State, london: London, id: string): P
   await state.registry.saveExchange({ ...row, endpoint })
   return {
     holds: (held) => {
-      fhir = serve(held)
+      speaker = serve(held)
     },
     says: (answer) => {
       instead = answer
