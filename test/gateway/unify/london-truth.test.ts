@@ -1,25 +1,30 @@
 import { expect, test } from 'vitest'
-import { readRecord } from '../../../adapters/fhir/read-record.ts'
-import { READERS } from '../../../adapters/fhir-r4/readers.ts'
+import { type Readers, readRecord } from '../../../adapters/fhir/read-record.ts'
+import { READERS as R4 } from '../../../adapters/fhir-r4/readers.ts'
+import { READERS as STU3 } from '../../../adapters/fhir-stu3/readers.ts'
+import { READERS as GP } from '../../../adapters/gp-connect/readers.ts'
 import { unify } from '../../../gateway/unify/unify.ts'
 import { parseExchangeId } from '../../../schema/model/exchange-id.ts'
 import { parseOdsCode } from '../../../schema/model/ods-code.ts'
 import type { ReleasedTelling } from '../../../schema/model/record.ts'
 import { RECORD_TYPES, type RecordType } from '../../../schema/model/record-type.ts'
 import { generate, type Held } from '../../london/generator/generate.ts'
+import type { Tongue } from '../../london/generator/tongue.ts'
 import { sourceKeyOf, type Truth } from '../../london/generator/truth.ts'
 
 type Tally = { right: number; wrong: number; missed: number }
 
-/** What an exchange holds of one person, read as the adapter reads it. */
-const readHeld = (exchange: string, held: Held): readonly ReleasedTelling[] =>
+const READERS_OF: Readonly<Record<Tongue, Readers>> = { FHIR_R4: R4, FHIR_STU3: STU3, GP_CONNECT: GP }
+
+/** What an exchange holds of one person, read as the adapter of its protocol reads it. */
+const readHeld = (exchange: string, held: Held, speaks: Tongue): readonly ReleasedTelling[] =>
   held.records.flatMap(({ id, text }) => {
     const exchangeId = parseExchangeId(exchange)
     const custodian = parseOdsCode('RAL')
     if (exchangeId === undefined || custodian === undefined) return []
     const context = {
       exchange: exchangeId,
-      readers: READERS,
+      readers: READERS_OF[speaks],
       linked: { find: () => undefined },
       custodyOf: () => undefined,
       understoodModifiers: new Set<string>(),
@@ -54,11 +59,11 @@ const figures = (name: string, of: Tally): string =>
   `${name.padEnd(15)} precision ${precision(of).toFixed(4)}  recall ${recall(of).toFixed(4)}  pairs ${of.right + of.missed}`
 
 test('against the truth of the simulated London: precision at least 0.99 and recall at least 0.95', () => {
-  const { held, truth } = generate({ seed: 'unify', patients: 600 })
+  const { held, truth, tongues } = generate({ seed: 'unify', patients: 600 })
   const byPerson = new Map<string, ReleasedTelling[]>()
   for (const [exchange, people] of held) {
     for (const one of people) {
-      for (const telling of readHeld(exchange, one)) {
+      for (const telling of readHeld(exchange, one, tongues.get(exchange) ?? 'FHIR_R4')) {
         const patient = truth.tellings.get(sourceKeyOf(exchange, telling.sourceId))?.patient ?? ''
         byPerson.set(patient, [...(byPerson.get(patient) ?? []), telling])
       }

@@ -14,6 +14,7 @@ import { peopleOf } from './people.ts'
 import type { Person } from './person.ts'
 import { createRandom, type Random } from './random.ts'
 import { type Told, tell } from './telling.ts'
+import type { Tongue } from './tongue.ts'
 import { sourceKeyOf, type TrueFact, type TrueTelling, type Truth } from './truth.ts'
 
 export type GenerateOptions = {
@@ -38,6 +39,8 @@ export type Held = {
 export type Population = {
   readonly directory: Directory
   readonly people: readonly Person[]
+  /** Exchange → what it speaks. */
+  readonly tongues: ReadonlyMap<string, Tongue>
   /** Exchange → what it holds, by its own patient id. */
   readonly held: ReadonlyMap<string, readonly Held[]>
   readonly truth: Truth
@@ -100,6 +103,8 @@ export const generate = (options: GenerateOptions = {}): Population => {
   const random = createRandom(options.seed ?? 'london')
   const { directory, people } = settle(options)
   const everywhere = options.everywhere ?? []
+  // What a bench measures are thirty exchanges alike.
+  const tongues = new Map(AREAS.map(({ id, speaks }) => [id, everywhere.length > 0 ? 'FHIR_R4' : speaks] as const))
   const ids = idsFrom()
   const held = new Map<string, Held[]>(AREAS.map((area) => [area.id, []]))
   const facts = new Map<string, TrueFact>()
@@ -134,6 +139,7 @@ export const generate = (options: GenerateOptions = {}): Population => {
         const otherwise = order === where.length - 1 ? conflict : undefined
         const circumstance = {
           exchange,
+          speaks: tongues.get(exchange) ?? 'FHIR_R4',
           id: ids(exchange, fact.resourceType),
           patientId: patientIds.get(exchange) ?? '',
           custodian:
@@ -144,8 +150,9 @@ export const generate = (options: GenerateOptions = {}): Population => {
           notForPatient,
           otherwise,
         }
-        records.get(exchange)?.push(tell(fact, manner, circumstance, draw))
-        const sourceId = `${fact.resourceType}/${circumstance.id}`
+        const told = tell(fact, manner, circumstance, draw)
+        records.get(exchange)?.push(told)
+        const sourceId = `${told.resourceType}/${circumstance.id}`
         const key = sourceKeyOf(exchange, sourceId)
         tellings.set(key, {
           truthId,
@@ -184,7 +191,7 @@ export const generate = (options: GenerateOptions = {}): Population => {
       })
     }
   })
-  return { directory, people, held, truth: { facts, tellings } }
+  return { directory, people, tongues, held, truth: { facts, tellings } }
 }
 
 /** Enough different facts for thirty exchanges to hold `each` records of one person, each told by two to six of them. */
