@@ -148,6 +148,7 @@ export const startLondon = async (options: LondonOptions = {}): Promise<London> 
           port: port(10 + index),
           speaks: SPEAKING[population.tongues.get(area.id) ?? 'FHIR_R4'](
             holdingsOf(population.held.get(area.id) ?? []),
+            { exchange: area.id, trusted: voucher.publicKey },
           ),
           random: random.fork(area.id),
           latency: options.latency ?? 0,

@@ -1,6 +1,7 @@
 import type { Exchange } from '../../schema/model/exchange.ts'
 import { parseExchangeId } from '../../schema/model/exchange-id.ts'
 import { RECORD_TYPES } from '../../schema/model/record-type.ts'
+import { communityOf } from './exchange/ihe/members.ts'
 import { AREAS, type Area, BOARDS } from './generator/areas.ts'
 import { type Directory, ods } from './generator/organisations.ts'
 
@@ -27,6 +28,26 @@ const gpConnectSettings = (index: number) => ({
   practiceIsCustodian: false,
 })
 
+const settingsOf = (area: Area, index: number, alike: boolean): Exchange['settings'] => {
+  const rest = {
+    pageSize: alike ? 400 : index % 7 === 3 ? 5 : 100,
+    searches: alike ? 'batch' : searches[index % searches.length],
+    medications: ['MedicationStatement', 'MedicationRequest'],
+  }
+  if (alike) return rest
+  switch (area.speaks) {
+    case 'FHIR_R4':
+    case 'FHIR_STU3':
+      return rest
+    case 'GP_CONNECT':
+      return gpConnectSettings(index)
+    case 'IHE_XCA':
+      return { homeCommunity: communityOf(area.id) }
+    case 'IHE_MHD':
+      return { pageSize: rest.pageSize }
+  }
+}
+
 /** The registry's row of an area: `endpoint` is where its server listens. `alike`: every exchange offers every type and is asked in one batch, as a bench needs. */
 export const registryRow = (
   area: Area,
@@ -49,14 +70,7 @@ export const registryRow = (
     lifecycle: 'LIVE',
     maintenance: [],
     limits: { concurrency: 16, maxBodyBytes: 8 * 1024 * 1024 },
-    settings:
-      !alike && area.speaks === 'GP_CONNECT'
-        ? gpConnectSettings(index)
-        : {
-            pageSize: alike ? 400 : index % 7 === 3 ? 5 : 100,
-            searches: alike ? 'batch' : searches[index % searches.length],
-            medications: ['MedicationStatement', 'MedicationRequest'],
-          },
+    settings: settingsOf(area, index, alike),
   }
 }
 

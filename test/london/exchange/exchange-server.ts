@@ -88,7 +88,7 @@ export const startExchangeServer = async (options: ExchangeServerOptions): Promi
         body === undefined
           ? answer(413, outcome('error', 'too-long', 'The question is too long.'))
           : url.startsWith('/fhir')
-            ? (options.speaks.refuse?.(request.headers) ??
+            ? (options.speaks.refuse?.(request.headers, url.slice('/fhir'.length)) ??
               rightAnswer(request.method ?? 'GET', url.slice('/fhir'.length), body))
             : answer(404, outcome('error', 'not-found', 'Nothing here.'))
     } catch {

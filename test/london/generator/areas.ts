@@ -66,6 +66,7 @@ export const AREAS: readonly Area[] = [
     { '711': 'Tower Hamlets', '731': 'Newham', '735': 'Waltham Forest' },
     'F84',
     'E1',
+    { speaks: 'IHE_XCA' },
   ),
   area(
     'HOMERTON',
@@ -89,16 +90,21 @@ export const AREAS: readonly Area[] = [
     'RM7',
   ),
   area('CAMDEN', 'Camden Integrated Record', 'Camden', 'QMJ', 'RRV RAL RNK RP4', { '702': 'Camden' }, 'F83', 'NW1', {
+    speaks: 'IHE_XCA',
     without: ['FAMILY_HISTORY'],
   }),
-  area('ISLINGTON', 'Islington Care Record', 'Islington', 'QMJ', 'RKE RP6', { '706': 'Islington' }, 'F93', 'N1'),
+  area('ISLINGTON', 'Islington Care Record', 'Islington', 'QMJ', 'RKE RP6', { '706': 'Islington' }, 'F93', 'N1', {
+    speaks: 'IHE_MHD',
+  }),
   area('HARINGEY', 'Haringey Exchange', 'Haringey', 'QMJ', 'RAP RRP', { '724': 'Haringey' }, 'F86', 'N17', {
     defaultController: 'RAP',
   }),
   area('ENFIELD', 'Enfield Shared Record', 'Enfield', 'QMJ', 'RAP RRP', { '723': 'Enfield' }, 'F96', 'EN3', {
     without: ['REFERRAL'],
   }),
-  area('BARNET', 'Barnet Care Exchange', 'Barnet', 'QMJ', 'RAL RRP RAN', { '717': 'Barnet' }, 'E83', 'NW4'),
+  area('BARNET', 'Barnet Care Exchange', 'Barnet', 'QMJ', 'RAL RRP RAN', { '717': 'Barnet' }, 'E83', 'NW4', {
+    speaks: 'IHE_MHD',
+  }),
   area('EALING', 'Ealing Exchange', 'Ealing', 'QRV', 'R1K RKL', { '722': 'Ealing' }, 'E85', 'W5'),
   area('BRENT', 'Brent Health Record', 'Brent', 'QRV', 'R1K RV3', { '719': 'Brent' }, 'E84', 'NW10', {
     speaks: 'GP_CONNECT',
@@ -110,7 +116,9 @@ export const AREAS: readonly Area[] = [
   area('HILLINGDON', 'Hillingdon Care Record', 'Hillingdon', 'QRV', 'RAS RV3', { '727': 'Hillingdon' }, 'E86', 'UB8', {
     defaultController: 'RAS',
   }),
-  area('HOUNSLOW', 'Hounslow Shared Record', 'Hounslow', 'QRV', 'RQM RY9', { '728': 'Hounslow' }, 'E95', 'TW3'),
+  area('HOUNSLOW', 'Hounslow Shared Record', 'Hounslow', 'QRV', 'RQM RY9', { '728': 'Hounslow' }, 'E95', 'TW3', {
+    speaks: 'IHE_MHD',
+  }),
   area(
     'HAMMERSMITH',
     'Hammersmith and Fulham Exchange',
@@ -120,6 +128,7 @@ export const AREAS: readonly Area[] = [
     { '705': 'Hammersmith and Fulham' },
     'E97',
     'W6',
+    { speaks: 'IHE_XCA' },
   ),
   area(
     'KENSINGTON',
@@ -151,16 +160,21 @@ export const AREAS: readonly Area[] = [
     { '710': 'Southwark' },
     'G95',
     'SE15',
+    { speaks: 'IHE_XCA' },
   ),
   area('LEWISHAM', 'Lewisham Connected Care', 'Lewisham', 'QKK', 'RJ2 RV5', { '709': 'Lewisham' }, 'G86', 'SE13', {
     speaks: 'GP_CONNECT',
     without: ['FAMILY_HISTORY', 'APPOINTMENT'],
   }),
-  area('GREENWICH', 'Greenwich Connected Care', 'Greenwich', 'QKK', 'RJ2 RPG', { '703': 'Greenwich' }, 'G83', 'SE10'),
+  area('GREENWICH', 'Greenwich Connected Care', 'Greenwich', 'QKK', 'RJ2 RPG', { '703': 'Greenwich' }, 'G83', 'SE10', {
+    speaks: 'IHE_MHD',
+  }),
   area('BEXLEY', 'Bexley Connected Care', 'Bexley', 'QKK', 'RPG RJ2', { '718': 'Bexley' }, 'G93', 'DA6', {
     speaks: 'FHIR_STU3',
   }),
-  area('BROMLEY', 'Bromley Healthcare Exchange', 'Bromley', 'QKK', 'RJZ RPG', { '720': 'Bromley' }, 'G84', 'BR1'),
+  area('BROMLEY', 'Bromley Healthcare Exchange', 'Bromley', 'QKK', 'RJZ RPG', { '720': 'Bromley' }, 'G84', 'BR1', {
+    speaks: 'IHE_XCA',
+  }),
   area('CROYDON', 'Croydon Exchange', 'Croydon', 'QWE', 'RJ6 RV5', { '721': 'Croydon' }, 'H83', 'CR0', {
     defaultController: 'RJ6',
   }),
@@ -170,7 +184,9 @@ export const AREAS: readonly Area[] = [
   area('MERTON', 'Merton Shared Record', 'Merton', 'QWE', 'RVR RQY', { '730': 'Merton' }, 'H85', 'SW19', {
     speaks: 'GP_CONNECT',
   }),
-  area('WANDSWORTH', 'Wandsworth Exchange', 'Wandsworth', 'QWE', 'RJ7 RQY', { '712': 'Wandsworth' }, 'H95', 'SW17'),
+  area('WANDSWORTH', 'Wandsworth Exchange', 'Wandsworth', 'QWE', 'RJ7 RQY', { '712': 'Wandsworth' }, 'H95', 'SW17', {
+    speaks: 'IHE_XCA',
+  }),
   area(
     'KINGSTON',
     'Kingston Care Passport',

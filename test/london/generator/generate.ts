@@ -1,6 +1,7 @@
 import type { NhsNumber } from '../../../schema/model/nhs-number.ts'
 import type { OdsCode } from '../../../schema/model/ods-code.ts'
 import type { SensitivityClass } from '../../../schema/model/sensitivity-class.ts'
+import { placesOf } from '../exchange/ihe/places.ts'
 import { AREAS } from './areas.ts'
 import type { Fact } from './fact.ts'
 import { distinct, drawFacts, groupOf } from './facts/draw-facts.ts'
@@ -109,6 +110,8 @@ export const generate = (options: GenerateOptions = {}): Population => {
   const held = new Map<string, Held[]>(AREAS.map((area) => [area.id, []]))
   const facts = new Map<string, TrueFact>()
   const tellings = new Map<string, TrueTelling>()
+  /** Keys of tellings that stand in a document, by those of the resources they were written as. */
+  const placed = new Map<string, string>()
 
   people.forEach((person, index) => {
     const draw = random.fork(`facts-${person.nhsNumber}`)
@@ -182,16 +185,42 @@ export const generate = (options: GenerateOptions = {}): Population => {
     for (const exchange of person.exchanges) {
       const id = patientIds.get(exchange) ?? ''
       const stated = statedBy(person, exchange)
-      held.get(exchange)?.push({
+      const written: Held = {
         id,
         stated,
         foundBy: [...new Set([person.nhsNumber, stated.nhsNumber])],
         patient: patientResource(person, stated, id, exchange),
         records: records.get(exchange) ?? [],
+      }
+      const places = placesOf(written, exchange, tongues.get(exchange) ?? 'FHIR_R4')
+      held.get(exchange)?.push({
+        ...written,
+        records: written.records.map((told) => {
+          const sourceId = `${told.resourceType}/${told.id}`
+          const place = places.get(sourceId)
+          if (place === undefined) return told
+          placed.set(sourceKeyOf(exchange, sourceId), sourceKeyOf(exchange, `${place.resourceType}/${place.id}`))
+          return { ...told, ...place }
+        }),
       })
     }
   })
-  return { directory, people, tongues, held, truth: { facts, tellings } }
+  const keyNow = (key: string): string => placed.get(key) ?? key
+  return {
+    directory,
+    people,
+    tongues,
+    held,
+    truth: {
+      facts: new Map([...facts].map(([id, fact]) => [id, { ...fact, tellings: fact.tellings.map(keyNow) }])),
+      tellings: new Map(
+        [...tellings].map(([key, telling]) => {
+          const now = keyNow(key)
+          return [now, { ...telling, sourceId: now.slice(now.indexOf('|') + 1) }]
+        }),
+      ),
+    },
+  }
 }
 
 /** Enough different facts for thirty exchanges to hold `each` records of one person, each told by two to six of them. */

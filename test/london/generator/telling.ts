@@ -105,7 +105,9 @@ export const tell = (fact: Fact, manner: Manner, where: Circumstance, random: Ra
     ...fact.write(pen),
   }
   const written: SourceResource =
-    where.speaks === 'FHIR_R4' ? resource : inStu3(resource, where.speaks === 'GP_CONNECT')
+    where.speaks === 'FHIR_STU3' || where.speaks === 'GP_CONNECT'
+      ? inStu3(resource, where.speaks === 'GP_CONNECT')
+      : resource
   return {
     resourceType: String(written['resourceType']),
     id: where.id,

@@ -1,8 +1,9 @@
 import type { Protocol } from '../../../schema/model/exchange.ts'
 import { RECORD_TYPES, type RecordType } from '../../../schema/model/record-type.ts'
+import { TYPES_IN_SUMMARIES } from '../exchange/ihe/summaries.ts'
 
 /** The protocol that an exchange of the simulated London speaks. */
-export type Tongue = Extract<Protocol, 'FHIR_R4' | 'FHIR_STU3' | 'GP_CONNECT'>
+export type Tongue = Extract<Protocol, 'FHIR_R4' | 'FHIR_STU3' | 'GP_CONNECT' | 'IHE_XCA' | 'IHE_MHD'>
 
 const NOT_IN_GP_CONNECT: ReadonlySet<RecordType> = new Set<RecordType>([
   'PROCEDURE',
@@ -12,6 +13,18 @@ const NOT_IN_GP_CONNECT: ReadonlySet<RecordType> = new Set<RecordType>([
   'FAMILY_HISTORY',
 ])
 
+const IN_DOCUMENTS: ReadonlySet<RecordType> = new Set<RecordType>([...TYPES_IN_SUMMARIES, 'DOCUMENT'])
+
 /** What a protocol has no way to carry: an exchange that speaks it does not offer it. */
-export const cannotCarry = (tongue: Tongue): readonly RecordType[] =>
-  tongue === 'GP_CONNECT' ? RECORD_TYPES.filter((type) => NOT_IN_GP_CONNECT.has(type)) : []
+export const cannotCarry = (tongue: Tongue): readonly RecordType[] => {
+  switch (tongue) {
+    case 'FHIR_R4':
+    case 'FHIR_STU3':
+      return []
+    case 'GP_CONNECT':
+      return RECORD_TYPES.filter((type) => NOT_IN_GP_CONNECT.has(type))
+    case 'IHE_XCA':
+    case 'IHE_MHD':
+      return RECORD_TYPES.filter((type) => !IN_DOCUMENTS.has(type))
+  }
+}
