@@ -21,7 +21,7 @@ import { searchRequest } from '../fhir-rest/search.ts'
 import type { Transport } from '../transport/transport.ts'
 import { fetchDocument } from './fetch-document.ts'
 import { type IheMhdSettings, iheMhdSettings } from './settings.ts'
-import { holds, isMadeOnDemand, kindsFor, type Listed, summariesFor } from './summaries.ts'
+import { holds, isNoDocumentYet, kindsFor, type Listed, summariesFor } from './summaries.ts'
 import { type Answering, takeDocument } from './take-document.ts'
 
 /** MHD is FHIR R4 of which document entries are all that is searched for. */
@@ -122,7 +122,7 @@ const askOf = async (
   const own = found.tellings.filter(isDocument).filter((listed) => isPatients(listed, answering, settings))
   for (const listed of own) {
     // What is made on demand is no document before somebody demands it.
-    if (documents === undefined || isMadeOnDemand(listed)) continue
+    if (documents === undefined || isNoDocumentYet(listed, settings)) continue
     add(documents, listed, keep, undefined, undefined)
     if (found.partial.has(listed.sourceId)) documents.partial.add(listed.sourceId)
   }

@@ -1,5 +1,5 @@
 import type { Telling } from '../../schema/model/record.ts'
-import type { RecordType } from '../../schema/model/record-type.ts'
+import { RECORD_TYPES, type RecordType } from '../../schema/model/record-type.ts'
 import { isObject, items, type Json } from '../fhir/json.ts'
 import type { IheMhdSettings } from './settings.ts'
 
@@ -23,8 +23,12 @@ export const attachmentOf = ({ original }: Pick<Listed, 'original'>): Json | und
   return isObject(content) && isObject(content['attachment']) ? content['attachment'] : undefined
 }
 
-/** A document that is put together when it is asked for has neither a size nor a hash before (IHE ITI TF-3, 4.2.3.2: on-demand entries). */
-export const isMadeOnDemand = ({ content }: Listed): boolean => content.size === null && content.hash === null
+/** A summary that is put together when it is asked for has neither a size nor a hash before (IHE ITI TF-3, 4.2.3.2: on-demand entries). */
+const isMadeOnDemand = ({ content }: Listed): boolean => content.size === null && content.hash === null
+
+/** Whether it is a summary that is not there before somebody asks for it. Any other document is one, whatever is known of its size. */
+export const isNoDocumentYet = (listed: Listed, settings: IheMhdSettings): boolean =>
+  isMadeOnDemand(listed) && RECORD_TYPES.some((type) => holds(listed, type, settings))
 
 /** Two documents that tell of the same: of one kind, one custodian and one confidentiality. A newer one of them stands for the older. */
 const likeness = ({ content, custodian }: Listed): string =>

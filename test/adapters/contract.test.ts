@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
 import { auditing } from './auditing.ts'
+import { gpConnectForm } from './gp-connect-form.ts'
 import { medplumWithSynthea } from './medplum-with-synthea.ts'
 import { mhdForm } from './mhd-form.ts'
 import { r4Form } from './r4-form.ts'
 import { simulatedXca } from './simulated-community.ts'
+import { simulatedGpConnect } from './simulated-gp-connect-patient.ts'
 import { simulated } from './simulated-patient.ts'
 import { simulatedMhd } from './simulated-responder.ts'
 import { simulatedStu3 } from './simulated-stu3-patient.ts'
@@ -19,6 +21,8 @@ auditing('fhir-r4 on the simulated exchange, everything at once', r4Form, simula
 
 auditing('fhir-stu3 on the simulated exchange, one search a type', stu3Form, simulatedStu3({}))
 auditing('fhir-stu3 on the simulated exchange, everything at once', stu3Form, simulatedStu3({ searches: 'everything' }))
+
+auditing('gp-connect on a simulated practice', gpConnectForm, simulatedGpConnect())
 
 if (existsSync(SYNTHEA)) auditing('fhir-r4 on an independent server holding synthea-r4', r4Form, medplumWithSynthea())
 else console.log('synthea-r4 is not here: the audits on the independent server are skipped')

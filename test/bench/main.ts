@@ -8,6 +8,7 @@ const BENCHES: readonly (readonly [string, ...string[]])[] = [
   ['view/main.ts', '--manner', 'per-type'],
   ['view/main.ts', '--manner', 'everything'],
   ['unify.ts'],
+  ['gp-connect.ts'],
   ['agreement-index.ts'],
   ['oversight.ts'],
   ['console/main.ts'],

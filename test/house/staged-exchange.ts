@@ -1,8 +1,10 @@
+import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { State } from '../../gateway/state/open-state.ts'
-import { createFhirServer, type FhirServer, RESOURCE_TYPES } from '../london/exchange/fhir-server.ts'
 import { holdingsOf } from '../london/exchange/holdings.ts'
+import { SPEAKING } from '../london/exchange/speaking.ts'
+import type { TongueServer } from '../london/exchange/tongue-server.ts'
 import type { Held } from '../london/generator/generate.ts'
 import type { Told } from '../london/generator/telling.ts'
 import type { London } from '../london/london.ts'
@@ -37,8 +39,10 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 export const stageExchange = async (state: State, london: London, id: string): Promise<StagedExchange> => {
   const row = london.addresses.exchanges.find((exchange) => exchange.id === id)
   if (row === undefined) throw new Error(`No such exchange: ${id}`)
-  const serve = (held: readonly Held[]): FhirServer => createFhirServer(holdingsOf(held), RESOURCE_TYPES)
-  let fhir = serve(london.population.held.get(id) ?? [])
+  const trusted = createPublicKey(createPrivateKey({ key: london.addresses.vouching.key, format: 'jwk' }))
+  const serve = (held: readonly Held[]): TongueServer =>
+    SPEAKING[london.population.tongues.get(id) ?? 'FHIR_R4'](holdingsOf(held), { exchange: id, trusted })
+  let speaker = serve(london.population.held.get(id) ?? [])
   const ways = new Map<string, (response: ServerResponse) => void>()
   let instead: Parameters<StagedExchange['says']>[0]
   let [onQuestion, open, requests] = [() => {}, Promise.resolve(), 0]
@@ -51,7 +55,7 @@ export const stageExchange = async (state: State, london: London, id: string): P
     const path = (request.url ?? '').slice('/fhir'.length)
     const byHand = ways.get(path)
     if (byHand !== undefined) return byHand(response)
-    const right = instead ? undefined : fhir.handle(base, request.method ?? 'GET', path, body, undefined)
+    const right = instead ? undefined : speaker.handle(base, request.method ?? 'GET', path, body, undefined)
     response
       .writeHead(instead?.status ?? right?.status ?? 500, {
         'content-type': instead?.type ?? right?.contentType ?? 'application/fhir+json',
@@ -63,7 +67,7 @@ export const stageExchange = async (state: State, london: London, id: string): P
   await state.registry.saveExchange({ ...row, endpoint })
   return {
     holds: (held) => {
-      fhir = serve(held)
+      speaker = serve(held)
     },
     says: (answer) => {
       instead = answer

@@ -6,8 +6,8 @@ import type { Role } from '../../schema/model/role.ts'
 import { type LondonControl, startControl } from './control.ts'
 import { startDemographics } from './demographics/demographics-server.ts'
 import { type ExchangeServer, startExchangeServer } from './exchange/exchange-server.ts'
-import { createFhirServer, RESOURCE_TYPES } from './exchange/fhir-server.ts'
 import { holdingsOf } from './exchange/holdings.ts'
+import { SPEAKING } from './exchange/speaking.ts'
 import { AREAS } from './generator/areas.ts'
 import { type GenerateOptions, generate, type Population } from './generator/generate.ts'
 import { createRandom } from './generator/random.ts'
@@ -147,7 +147,10 @@ export const startLondon = async (options: LondonOptions = {}): Promise<London> 
         await startExchangeServer({
           id: area.id,
           port: port(10 + index),
-          fhir: createFhirServer(holdingsOf(population.held.get(area.id) ?? []), RESOURCE_TYPES),
+          speaks: SPEAKING[population.tongues.get(area.id) ?? 'FHIR_R4'](
+            holdingsOf(population.held.get(area.id) ?? []),
+            { exchange: area.id, trusted: voucher.publicKey },
+          ),
           random: random.fork(area.id),
           latency: options.latency ?? 0,
           stranger: `${controlServer.url}/stranger`,

@@ -1,7 +1,8 @@
 import type { Exchange } from '../../schema/model/exchange.ts'
 import { parseExchangeId } from '../../schema/model/exchange-id.ts'
 import { RECORD_TYPES } from '../../schema/model/record-type.ts'
-import { AREAS, type Area } from './generator/areas.ts'
+import { communityOf } from './exchange/ihe/members.ts'
+import { AREAS, type Area, BOARDS } from './generator/areas.ts'
 import { type Directory, ods } from './generator/organisations.ts'
 
 /** The organisation that operates all thirty, in this London. */
@@ -9,6 +10,46 @@ export const OPERATES = 'QKK'
 
 /** How an exchange likes to be asked: the three ways go round, so that a demo shows each. */
 const searches = ['batch', 'per-type', 'batch', 'everything', 'batch'] as const
+
+/** What the gateway says of itself to a GP Connect exchange, and where that reads what it needs. Here they answer the patient and the house itself too. */
+const gpConnectSettings = (index: number) => ({
+  from: '200000000359',
+  to: `9189991${String(index).padStart(5, '0')}`,
+  consumer: {
+    issuer: 'https://exchange.london.example/token',
+    device: {
+      system: 'https://exchange.london.example/device',
+      value: 'gateway',
+      model: 'London Health and Care Information Exchange',
+      version: '1',
+    },
+    organisation: { odsCode: 'QMJ', name: BOARDS.QMJ },
+  },
+  reasons: ['directcare', 'patientaccess', 'secondaryuses'],
+  // Here the exchange carries records of many controllers, and tags each; what it leaves untagged is its default controller's.
+  custody: ['meta.tag'],
+  practiceIsCustodian: false,
+})
+
+const settingsOf = (area: Area, index: number, alike: boolean): Exchange['settings'] => {
+  const rest = {
+    pageSize: alike ? 400 : index % 7 === 3 ? 5 : 100,
+    searches: alike ? 'batch' : searches[index % searches.length],
+    medications: ['MedicationStatement', 'MedicationRequest'],
+  }
+  if (alike) return rest
+  switch (area.speaks) {
+    case 'FHIR_R4':
+    case 'FHIR_STU3':
+      return rest
+    case 'GP_CONNECT':
+      return gpConnectSettings(index)
+    case 'IHE_XCA':
+      return { homeCommunity: communityOf(area.id) }
+    case 'IHE_MHD':
+      return { pageSize: rest.pageSize }
+  }
+}
 
 /** The registry's row of an area: `endpoint` is where its server listens. `alike`: every exchange offers every type and is asked in one batch, as a bench needs. */
 export const registryRow = (
@@ -24,7 +65,7 @@ export const registryRow = (
     id,
     name: area.name,
     area: area.area,
-    protocol: 'FHIR_R4',
+    protocol: alike ? 'FHIR_R4' : area.speaks,
     endpoint,
     members: directory.members.get(area.id) ?? [],
     recordTypes: RECORD_TYPES.filter((type) => alike || !area.without.includes(type)),
@@ -32,11 +73,7 @@ export const registryRow = (
     lifecycle: 'LIVE',
     maintenance: [],
     limits: { concurrency: 16, maxBodyBytes: 8 * 1024 * 1024 },
-    settings: {
-      pageSize: alike ? 400 : index % 7 === 3 ? 5 : 100,
-      searches: alike ? 'batch' : searches[index % searches.length],
-      medications: ['MedicationStatement', 'MedicationRequest'],
-    },
+    settings: settingsOf(area, index, alike),
   }
 }
 

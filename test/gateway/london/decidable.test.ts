@@ -21,14 +21,24 @@ type Read = {
 
 const firstOf = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value)
 
+/** Where a GP system says what was given, and leaves the vaccine's own code unknown. */
+const vaccinationOf = ({ extension }: Resource): Concept | undefined =>
+  ((extension ?? []) as readonly { readonly valueCodeableConcept?: Concept }[]).find(
+    ({ valueCodeableConcept }) => valueCodeableConcept !== undefined,
+  )?.valueCodeableConcept
+
 const conceptOf = (resource: Resource): Concept => {
   const { code, vaccineCode, medicationCodeableConcept, contained, serviceType, condition, type, category } = resource
+  const { serviceRequested, reasonCode } = resource
   const within = (firstOf(contained) ?? firstOf(condition)) as { readonly code?: Concept } | undefined
   return (code ??
+    vaccinationOf(resource) ??
     vaccineCode ??
     medicationCodeableConcept ??
     within?.code ??
     firstOf(serviceType) ??
+    firstOf(serviceRequested) ??
+    firstOf(reasonCode) ??
     firstOf(type) ??
     firstOf(category)) as Concept
 }
@@ -43,6 +53,8 @@ const dateOf = (resource: Resource): string | undefined => {
     performedDateTime,
     period,
     date,
+    created,
+    indexed,
     start,
   } = resource
   const span = (period ?? effectivePeriod) as { readonly start?: string } | undefined
@@ -53,7 +65,8 @@ const dateOf = (resource: Resource): string | undefined => {
     performedDateTime ??
     span?.start ??
     date ??
-    start) as string | undefined
+    // A document's day in STU3; what R4 calls so is when an appointment or a plan was written down.
+    (indexed === undefined ? start : created)) as string | undefined
 }
 
 const besideOf = ({ masterIdentifier, relationship }: Resource): string =>

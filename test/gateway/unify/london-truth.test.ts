@@ -1,35 +1,64 @@
 import { expect, test } from 'vitest'
-import { readRecord } from '../../../adapters/fhir/read-record.ts'
-import { READERS } from '../../../adapters/fhir-r4/readers.ts'
+import { readCda } from '../../../adapters/cda/read-cda.ts'
+import { type Readers, readRecord } from '../../../adapters/fhir/read-record.ts'
+import { READERS as R4 } from '../../../adapters/fhir-r4/readers.ts'
+import { READERS as STU3 } from '../../../adapters/fhir-stu3/readers.ts'
+import { READERS as GP } from '../../../adapters/gp-connect/readers.ts'
 import { unify } from '../../../gateway/unify/unify.ts'
 import { parseExchangeId } from '../../../schema/model/exchange-id.ts'
 import { parseOdsCode } from '../../../schema/model/ods-code.ts'
-import type { ReleasedTelling } from '../../../schema/model/record.ts'
+import type { ReleasedTelling, Telling } from '../../../schema/model/record.ts'
 import { RECORD_TYPES, type RecordType } from '../../../schema/model/record-type.ts'
+import { communityOf, memberOf } from '../../london/exchange/ihe/members.ts'
 import { generate, type Held } from '../../london/generator/generate.ts'
+import type { Tongue } from '../../london/generator/tongue.ts'
 import { sourceKeyOf, type Truth } from '../../london/generator/truth.ts'
 
 type Tally = { right: number; wrong: number; missed: number }
 
-/** What an exchange holds of one person, read as the adapter reads it. */
-const readHeld = (exchange: string, held: Held): readonly ReleasedTelling[] =>
-  held.records.flatMap(({ id, text }) => {
-    const exchangeId = parseExchangeId(exchange)
+const READERS_OF: Readonly<Record<Tongue, Readers>> = {
+  FHIR_R4: R4,
+  FHIR_STU3: STU3,
+  GP_CONNECT: GP,
+  // Of resources these know document entries alone; the rest stands in documents.
+  IHE_XCA: { DocumentReference: R4.DocumentReference },
+  IHE_MHD: { DocumentReference: R4.DocumentReference },
+}
+
+/** The records that stand in the summaries of an exchange that speaks in documents. */
+const readSummaries = (exchange: string, held: Held, speaks: Tongue): readonly Telling[] => {
+  const exchangeId = parseExchangeId(exchange)
+  if (exchangeId === undefined || (speaks !== 'IHE_XCA' && speaks !== 'IHE_MHD')) return []
+  return memberOf(held, communityOf(exchange)).summaries.flatMap((summary) => {
+    const read = readCda(Buffer.from(summary.xml()), { exchange: exchangeId, fallbackId: '' })
+    return read.state === 'READ' ? [...read.types.values()].flatMap(({ tellings }) => tellings) : []
+  })
+}
+
+/** What an exchange holds of one person, read as the adapter of its protocol reads it. */
+const readHeld = (exchange: string, held: Held, speaks: Tongue): readonly ReleasedTelling[] => {
+  const released = (telling: Telling): readonly ReleasedTelling[] => {
     const custodian = parseOdsCode('RAL')
-    if (exchangeId === undefined || custodian === undefined) return []
+    return custodian === undefined
+      ? []
+      : [{ ...telling, custodian: parseOdsCode(telling.custodian ?? '') ?? custodian, unconditional: true }]
+  }
+  const resources = held.records.flatMap(({ resourceType, id, text }) => {
+    const exchangeId = parseExchangeId(exchange)
+    if (exchangeId === undefined) return []
     const context = {
       exchange: exchangeId,
-      readers: READERS,
+      readers: READERS_OF[speaks],
       linked: { find: () => undefined },
       custodyOf: () => undefined,
       understoodModifiers: new Set<string>(),
       mayBeModified: true,
     }
     const read = readRecord(JSON.parse(text), id, context)
-    return read === undefined
-      ? []
-      : [{ ...read.telling, custodian: parseOdsCode(read.telling.custodian ?? '') ?? custodian, unconditional: true }]
+    return read === undefined ? [] : [{ ...read.telling, sourceId: `${resourceType}/${id}` }]
   })
+  return [...resources, ...readSummaries(exchange, held, speaks)].flatMap(released)
+}
 
 const pairs = (n: number): number => (n * (n - 1)) / 2
 const sizes = (keys: readonly (string | undefined)[]): readonly number[] =>
@@ -54,11 +83,11 @@ const figures = (name: string, of: Tally): string =>
   `${name.padEnd(15)} precision ${precision(of).toFixed(4)}  recall ${recall(of).toFixed(4)}  pairs ${of.right + of.missed}`
 
 test('against the truth of the simulated London: precision at least 0.99 and recall at least 0.95', () => {
-  const { held, truth } = generate({ seed: 'unify', patients: 600 })
+  const { held, truth, tongues } = generate({ seed: 'unify', patients: 600 })
   const byPerson = new Map<string, ReleasedTelling[]>()
   for (const [exchange, people] of held) {
     for (const one of people) {
-      for (const telling of readHeld(exchange, one)) {
+      for (const telling of readHeld(exchange, one, tongues.get(exchange) ?? 'FHIR_R4')) {
         const patient = truth.tellings.get(sourceKeyOf(exchange, telling.sourceId))?.patient ?? ''
         byPerson.set(patient, [...(byPerson.get(patient) ?? []), telling])
       }

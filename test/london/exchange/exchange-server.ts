@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import type { Random } from '../generator/random.ts'
 import type { Fault } from './fault.ts'
-import type { FhirServer } from './fhir-server.ts'
 import { misbehave } from './misbehave.ts'
 import { type Answer, answer, outcome } from './outcome.ts'
+import type { TongueServer } from './tongue-server.ts'
 
 const LARGEST_QUESTION = 1024 * 1024
 const CACHED_ANSWERS = 20_000
@@ -28,7 +28,7 @@ export type ExchangeServerOptions = {
   readonly id: string
   /** 0 is any free port. */
   readonly port: number
-  readonly fhir: FhirServer
+  readonly speaks: TongueServer
   readonly random: Random
   readonly latency: number
   /** Where the redirect fault leads. */
@@ -72,7 +72,7 @@ export const startExchangeServer = async (options: ExchangeServerOptions): Promi
     const key = `${searchFault ?? ''} ${method} ${path} ${body}`
     const known = cache.get(key)
     if (known) return known
-    const made = options.fhir.handle(base, method, path, body, searchFault)
+    const made = options.speaks.handle(base, method, path, body, searchFault)
     // A document is asked for once, and is larger than any page.
     if (made.contentType !== undefined) return made
     if (cache.size >= CACHED_ANSWERS) cache.clear()
@@ -88,7 +88,8 @@ export const startExchangeServer = async (options: ExchangeServerOptions): Promi
         body === undefined
           ? answer(413, outcome('error', 'too-long', 'The question is too long.'))
           : url.startsWith('/fhir')
-            ? rightAnswer(request.method ?? 'GET', url.slice('/fhir'.length), body)
+            ? (options.speaks.refuse?.(request.headers, url.slice('/fhir'.length)) ??
+              rightAnswer(request.method ?? 'GET', url.slice('/fhir'.length), body))
             : answer(404, outcome('error', 'not-found', 'Nothing here.'))
     } catch {
       right = answer(400, outcome('error', 'invalid', 'The question could not be read.'))

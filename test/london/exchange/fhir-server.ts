@@ -2,6 +2,7 @@ import { binary } from './binary.ts'
 import type { Holdings } from './holdings.ts'
 import { type Answer, answer, outcome } from './outcome.ts'
 import { everything, type SearchFault, searchPatients, searchRecords } from './search.ts'
+import type { TongueServer } from './tongue-server.ts'
 
 /** The FHIR resource types an exchange may be asked for. */
 export const RESOURCE_TYPES: readonly string[] = [
@@ -30,16 +31,17 @@ const DATES: Readonly<Record<string, string>> = {
   MedicationRequest: 'authoredon',
   MedicationStatement: 'effective',
   ServiceRequest: 'authored',
+  ReferralRequest: 'authored-on',
   AllergyIntolerance: 'onset',
 }
 
-const capabilities = (types: readonly string[]): string =>
+const capabilities = (types: readonly string[], version: string): string =>
   JSON.stringify({
     resourceType: 'CapabilityStatement',
     status: 'active',
     date: '2026-11-01',
     kind: 'instance',
-    fhirVersion: '4.0.1',
+    fhirVersion: version,
     format: ['application/fhir+json'],
     rest: [
       {
@@ -60,14 +62,17 @@ const capabilities = (types: readonly string[]): string =>
     ],
   })
 
-/** The FHIR R4 side of one exchange: questions to answers, without a socket. Only what `types` names is served. */
-export type FhirServer = {
-  handle(base: string, method: string, pathAndQuery: string, body: string, fault: SearchFault): Answer
-}
+/** What STU3 has instead. */
+export const STU3_RESOURCE_TYPES: readonly string[] = [
+  ...RESOURCE_TYPES.filter((type) => type !== 'ServiceRequest'),
+  'ProcedureRequest',
+  'ReferralRequest',
+]
 
-export const createFhirServer = (holdings: Holdings, types: readonly string[]): FhirServer => {
+/** The FHIR REST side of one exchange, R4 unless another version is said. Only what `types` names is served. */
+export const createFhirServer = (holdings: Holdings, types: readonly string[], version = '4.0.1'): TongueServer => {
   const served = new Set([...types, 'Patient'])
-  const metadata = answer(200, capabilities([...served].sort()))
+  const metadata = answer(200, capabilities([...served].sort(), version))
 
   const get = (base: string, pathAndQuery: string, fault: SearchFault): Answer => {
     const url = new URL(pathAndQuery.replace(/^\/*/, '/'), 'http://exchange')

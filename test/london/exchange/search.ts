@@ -10,6 +10,8 @@ const DATE_PARAMETERS: ReadonlySet<string> = new Set([
   'effective',
   'authoredon',
   'authored',
+  'authored-on',
+  'created',
   'period',
   'recorded-date',
   'performed',

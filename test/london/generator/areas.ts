@@ -1,5 +1,6 @@
 import type { RecordType } from '../../../schema/model/record-type.ts'
 import { RECORD_TYPES } from '../../../schema/model/record-type.ts'
+import { cannotCarry, type Tongue } from './tongue.ts'
 
 /** One area of the simulated London and the exchange named after it. Trust, council and board codes are real ODS codes; all else is invented. */
 export type Area = {
@@ -13,12 +14,18 @@ export type Area = {
   /** The first three characters of its practices' codes, and of a postcode district. */
   readonly practicePrefix: string
   readonly postcode: string
+  /** The protocol it speaks; a bench has all of them speak FHIR R4. */
+  readonly speaks: Tongue
   readonly without: readonly RecordType[]
   /** It attributes records that state no custodian to this controller. */
   readonly defaultController: string | undefined
 }
 
-type Optional = { readonly without?: readonly RecordType[]; readonly defaultController?: string }
+type Optional = {
+  readonly speaks?: Tongue
+  readonly without?: readonly RecordType[]
+  readonly defaultController?: string
+}
 
 const area = (
   id: string,
@@ -39,7 +46,8 @@ const area = (
   councils,
   practicePrefix,
   postcode,
-  without: optional.without ?? [],
+  speaks: optional.speaks ?? 'FHIR_R4',
+  without: [...new Set([...(optional.without ?? []), ...cannotCarry(optional.speaks ?? 'FHIR_R4')])],
   defaultController: optional.defaultController,
 })
 
@@ -58,6 +66,7 @@ export const AREAS: readonly Area[] = [
     { '711': 'Tower Hamlets', '731': 'Newham', '735': 'Waltham Forest' },
     'F84',
     'E1',
+    { speaks: 'IHE_XCA' },
   ),
   area(
     'HOMERTON',
@@ -81,25 +90,35 @@ export const AREAS: readonly Area[] = [
     'RM7',
   ),
   area('CAMDEN', 'Camden Integrated Record', 'Camden', 'QMJ', 'RRV RAL RNK RP4', { '702': 'Camden' }, 'F83', 'NW1', {
+    speaks: 'IHE_XCA',
     without: ['FAMILY_HISTORY'],
   }),
-  area('ISLINGTON', 'Islington Care Record', 'Islington', 'QMJ', 'RKE RP6', { '706': 'Islington' }, 'F93', 'N1'),
+  area('ISLINGTON', 'Islington Care Record', 'Islington', 'QMJ', 'RKE RP6', { '706': 'Islington' }, 'F93', 'N1', {
+    speaks: 'IHE_MHD',
+  }),
   area('HARINGEY', 'Haringey Exchange', 'Haringey', 'QMJ', 'RAP RRP', { '724': 'Haringey' }, 'F86', 'N17', {
     defaultController: 'RAP',
   }),
   area('ENFIELD', 'Enfield Shared Record', 'Enfield', 'QMJ', 'RAP RRP', { '723': 'Enfield' }, 'F96', 'EN3', {
     without: ['REFERRAL'],
   }),
-  area('BARNET', 'Barnet Care Exchange', 'Barnet', 'QMJ', 'RAL RRP RAN', { '717': 'Barnet' }, 'E83', 'NW4'),
+  area('BARNET', 'Barnet Care Exchange', 'Barnet', 'QMJ', 'RAL RRP RAN', { '717': 'Barnet' }, 'E83', 'NW4', {
+    speaks: 'IHE_MHD',
+  }),
   area('EALING', 'Ealing Exchange', 'Ealing', 'QRV', 'R1K RKL', { '722': 'Ealing' }, 'E85', 'W5'),
-  area('BRENT', 'Brent Health Record', 'Brent', 'QRV', 'R1K RV3', { '719': 'Brent' }, 'E84', 'NW10'),
+  area('BRENT', 'Brent Health Record', 'Brent', 'QRV', 'R1K RV3', { '719': 'Brent' }, 'E84', 'NW10', {
+    speaks: 'GP_CONNECT',
+  }),
   area('HARROW', 'Harrow Care Record', 'Harrow', 'QRV', 'R1K RV3', { '725': 'Harrow' }, 'E94', 'HA1', {
+    speaks: 'GP_CONNECT',
     without: ['APPOINTMENT'],
   }),
   area('HILLINGDON', 'Hillingdon Care Record', 'Hillingdon', 'QRV', 'RAS RV3', { '727': 'Hillingdon' }, 'E86', 'UB8', {
     defaultController: 'RAS',
   }),
-  area('HOUNSLOW', 'Hounslow Shared Record', 'Hounslow', 'QRV', 'RQM RY9', { '728': 'Hounslow' }, 'E95', 'TW3'),
+  area('HOUNSLOW', 'Hounslow Shared Record', 'Hounslow', 'QRV', 'RQM RY9', { '728': 'Hounslow' }, 'E95', 'TW3', {
+    speaks: 'IHE_MHD',
+  }),
   area(
     'HAMMERSMITH',
     'Hammersmith and Fulham Exchange',
@@ -109,6 +128,7 @@ export const AREAS: readonly Area[] = [
     { '705': 'Hammersmith and Fulham' },
     'E97',
     'W6',
+    { speaks: 'IHE_XCA' },
   ),
   area(
     'KENSINGTON',
@@ -140,19 +160,33 @@ export const AREAS: readonly Area[] = [
     { '710': 'Southwark' },
     'G95',
     'SE15',
+    { speaks: 'IHE_XCA' },
   ),
   area('LEWISHAM', 'Lewisham Connected Care', 'Lewisham', 'QKK', 'RJ2 RV5', { '709': 'Lewisham' }, 'G86', 'SE13', {
+    speaks: 'GP_CONNECT',
     without: ['FAMILY_HISTORY', 'APPOINTMENT'],
   }),
-  area('GREENWICH', 'Greenwich Connected Care', 'Greenwich', 'QKK', 'RJ2 RPG', { '703': 'Greenwich' }, 'G83', 'SE10'),
-  area('BEXLEY', 'Bexley Connected Care', 'Bexley', 'QKK', 'RPG RJ2', { '718': 'Bexley' }, 'G93', 'DA6'),
-  area('BROMLEY', 'Bromley Healthcare Exchange', 'Bromley', 'QKK', 'RJZ RPG', { '720': 'Bromley' }, 'G84', 'BR1'),
+  area('GREENWICH', 'Greenwich Connected Care', 'Greenwich', 'QKK', 'RJ2 RPG', { '703': 'Greenwich' }, 'G83', 'SE10', {
+    speaks: 'IHE_MHD',
+  }),
+  area('BEXLEY', 'Bexley Connected Care', 'Bexley', 'QKK', 'RPG RJ2', { '718': 'Bexley' }, 'G93', 'DA6', {
+    speaks: 'FHIR_STU3',
+  }),
+  area('BROMLEY', 'Bromley Healthcare Exchange', 'Bromley', 'QKK', 'RJZ RPG', { '720': 'Bromley' }, 'G84', 'BR1', {
+    speaks: 'IHE_XCA',
+  }),
   area('CROYDON', 'Croydon Exchange', 'Croydon', 'QWE', 'RJ6 RV5', { '721': 'Croydon' }, 'H83', 'CR0', {
     defaultController: 'RJ6',
   }),
-  area('SUTTON', 'Sutton Integrated Digital Record', 'Sutton', 'QWE', 'RVR RPY', { '734': 'Sutton' }, 'H84', 'SM1'),
-  area('MERTON', 'Merton Shared Record', 'Merton', 'QWE', 'RVR RQY', { '730': 'Merton' }, 'H85', 'SW19'),
-  area('WANDSWORTH', 'Wandsworth Exchange', 'Wandsworth', 'QWE', 'RJ7 RQY', { '712': 'Wandsworth' }, 'H95', 'SW17'),
+  area('SUTTON', 'Sutton Integrated Digital Record', 'Sutton', 'QWE', 'RVR RPY', { '734': 'Sutton' }, 'H84', 'SM1', {
+    speaks: 'FHIR_STU3',
+  }),
+  area('MERTON', 'Merton Shared Record', 'Merton', 'QWE', 'RVR RQY', { '730': 'Merton' }, 'H85', 'SW19', {
+    speaks: 'GP_CONNECT',
+  }),
+  area('WANDSWORTH', 'Wandsworth Exchange', 'Wandsworth', 'QWE', 'RJ7 RQY', { '712': 'Wandsworth' }, 'H95', 'SW17', {
+    speaks: 'IHE_XCA',
+  }),
   area(
     'KINGSTON',
     'Kingston Care Passport',
@@ -162,7 +196,7 @@ export const AREAS: readonly Area[] = [
     { '729': 'Kingston upon Thames' },
     'H94',
     'KT1',
-    { without: ['REFERRAL'] },
+    { speaks: 'GP_CONNECT', without: ['REFERRAL'] },
   ),
   area(
     'RICHMOND',
@@ -173,6 +207,7 @@ export const AREAS: readonly Area[] = [
     { '733': 'Richmond upon Thames' },
     'H93',
     'TW9',
+    { speaks: 'GP_CONNECT' },
   ),
   area(
     'URGENT-PLANS',

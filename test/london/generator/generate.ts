@@ -1,6 +1,7 @@
 import type { NhsNumber } from '../../../schema/model/nhs-number.ts'
 import type { OdsCode } from '../../../schema/model/ods-code.ts'
 import type { SensitivityClass } from '../../../schema/model/sensitivity-class.ts'
+import { placesOf } from '../exchange/ihe/places.ts'
 import { AREAS } from './areas.ts'
 import type { Fact } from './fact.ts'
 import { distinct, drawFacts, groupOf } from './facts/draw-facts.ts'
@@ -14,6 +15,7 @@ import { peopleOf } from './people.ts'
 import type { Person } from './person.ts'
 import { createRandom, type Random } from './random.ts'
 import { type Told, tell } from './telling.ts'
+import type { Tongue } from './tongue.ts'
 import { sourceKeyOf, type TrueFact, type TrueTelling, type Truth } from './truth.ts'
 
 export type GenerateOptions = {
@@ -38,6 +40,8 @@ export type Held = {
 export type Population = {
   readonly directory: Directory
   readonly people: readonly Person[]
+  /** Exchange → what it speaks. */
+  readonly tongues: ReadonlyMap<string, Tongue>
   /** Exchange → what it holds, by its own patient id. */
   readonly held: ReadonlyMap<string, readonly Held[]>
   readonly truth: Truth
@@ -100,10 +104,14 @@ export const generate = (options: GenerateOptions = {}): Population => {
   const random = createRandom(options.seed ?? 'london')
   const { directory, people } = settle(options)
   const everywhere = options.everywhere ?? []
+  // What a bench measures are thirty exchanges alike.
+  const tongues = new Map(AREAS.map(({ id, speaks }) => [id, everywhere.length > 0 ? 'FHIR_R4' : speaks] as const))
   const ids = idsFrom()
   const held = new Map<string, Held[]>(AREAS.map((area) => [area.id, []]))
   const facts = new Map<string, TrueFact>()
   const tellings = new Map<string, TrueTelling>()
+  /** Keys of tellings that stand in a document, by those of the resources they were written as. */
+  const placed = new Map<string, string>()
 
   people.forEach((person, index) => {
     const draw = random.fork(`facts-${person.nhsNumber}`)
@@ -134,6 +142,7 @@ export const generate = (options: GenerateOptions = {}): Population => {
         const otherwise = order === where.length - 1 ? conflict : undefined
         const circumstance = {
           exchange,
+          speaks: tongues.get(exchange) ?? 'FHIR_R4',
           id: ids(exchange, fact.resourceType),
           patientId: patientIds.get(exchange) ?? '',
           custodian:
@@ -144,8 +153,9 @@ export const generate = (options: GenerateOptions = {}): Population => {
           notForPatient,
           otherwise,
         }
-        records.get(exchange)?.push(tell(fact, manner, circumstance, draw))
-        const sourceId = `${fact.resourceType}/${circumstance.id}`
+        const told = tell(fact, manner, circumstance, draw)
+        records.get(exchange)?.push(told)
+        const sourceId = `${told.resourceType}/${circumstance.id}`
         const key = sourceKeyOf(exchange, sourceId)
         tellings.set(key, {
           truthId,
@@ -175,16 +185,42 @@ export const generate = (options: GenerateOptions = {}): Population => {
     for (const exchange of person.exchanges) {
       const id = patientIds.get(exchange) ?? ''
       const stated = statedBy(person, exchange)
-      held.get(exchange)?.push({
+      const written: Held = {
         id,
         stated,
         foundBy: [...new Set([person.nhsNumber, stated.nhsNumber])],
         patient: patientResource(person, stated, id, exchange),
         records: records.get(exchange) ?? [],
+      }
+      const places = placesOf(written, exchange, tongues.get(exchange) ?? 'FHIR_R4')
+      held.get(exchange)?.push({
+        ...written,
+        records: written.records.map((told) => {
+          const sourceId = `${told.resourceType}/${told.id}`
+          const place = places.get(sourceId)
+          if (place === undefined) return told
+          placed.set(sourceKeyOf(exchange, sourceId), sourceKeyOf(exchange, `${place.resourceType}/${place.id}`))
+          return { ...told, ...place }
+        }),
       })
     }
   })
-  return { directory, people, held, truth: { facts, tellings } }
+  const keyNow = (key: string): string => placed.get(key) ?? key
+  return {
+    directory,
+    people,
+    tongues,
+    held,
+    truth: {
+      facts: new Map([...facts].map(([id, fact]) => [id, { ...fact, tellings: fact.tellings.map(keyNow) }])),
+      tellings: new Map(
+        [...tellings].map(([key, telling]) => {
+          const now = keyNow(key)
+          return [now, { ...telling, sourceId: now.slice(now.indexOf('|') + 1) }]
+        }),
+      ),
+    },
+  }
 }
 
 /** Enough different facts for thirty exchanges to hold `each` records of one person, each told by two to six of them. */

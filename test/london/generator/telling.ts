@@ -6,6 +6,8 @@ import type { Fact, Pen } from './fact.ts'
 import { conceptIn, type Manner } from './manner.ts'
 import { cut, instantOf } from './moments.ts'
 import type { Random } from './random.ts'
+import { inStu3 } from './stu3.ts'
+import type { Tongue } from './tongue.ts'
 
 export const ACT_CODE = 'http://terminology.hl7.org/CodeSystem/v3-ActCode'
 /** The same system as STU3 wrote it, which some exchanges still send. */
@@ -33,6 +35,7 @@ export type Told = {
 /** Who and where a telling is told, and with which labels. */
 export type Circumstance = {
   readonly exchange: string
+  readonly speaks: Tongue
   readonly id: string
   readonly patientId: string
   readonly custodian: OdsCode | undefined
@@ -52,7 +55,7 @@ export const securityOf = (
   return [...named, ...(notForPatient ? [{ system: actCode, code: 'NOPAT' }] : [])]
 }
 
-/** Writes one telling: a whole FHIR R4 resource, serialised once. */
+/** Writes one telling: a whole resource in the tongue of its exchange, serialised once. */
 export const tell = (fact: Fact, manner: Manner, where: Circumstance, random: Random): Told => {
   const recorded = cut(fact.at, 'day')
   const lastUpdated = instantOf(fact.at, 'utc')
@@ -101,5 +104,15 @@ export const tell = (fact: Fact, manner: Manner, where: Circumstance, random: Ra
       : {}),
     ...fact.write(pen),
   }
-  return { resourceType: fact.resourceType, id: where.id, text: JSON.stringify(resource), at: fact.at, lastUpdated }
+  const written: SourceResource =
+    where.speaks === 'FHIR_STU3' || where.speaks === 'GP_CONNECT'
+      ? inStu3(resource, where.speaks === 'GP_CONNECT')
+      : resource
+  return {
+    resourceType: String(written['resourceType']),
+    id: where.id,
+    text: JSON.stringify(written),
+    at: fact.at,
+    lastUpdated,
+  }
 }

@@ -7,7 +7,28 @@ import { contentOf, memberOf } from './members.ts'
 import type { Summary } from './summaries.ts'
 import type { Member } from './xca-server.ts'
 
-const SUMMARY = 'http://loinc.org|34133-9'
+const CAPABILITIES = answer(
+  200,
+  JSON.stringify({
+    resourceType: 'CapabilityStatement',
+    status: 'active',
+    date: '2026-11-01',
+    kind: 'instance',
+    fhirVersion: '4.0.1',
+    format: ['application/fhir+json'],
+    instantiates: ['https://profiles.ihe.net/ITI/MHD/CapabilityStatement/IHE.MHD.DocumentResponder'],
+    rest: [
+      {
+        mode: 'server',
+        resource: [
+          { type: 'Patient', interaction: [{ code: 'search-type' }] },
+          { type: 'DocumentReference', interaction: [{ code: 'search-type' }] },
+          { type: 'Binary', interaction: [{ code: 'read' }] },
+        ],
+      },
+    ],
+  }),
+)
 
 /** The entry of a summary: without a size and a hash, since it is made when it is asked for. */
 const entryOf = ({ uniqueId, custodian, labels, created }: Summary, patient: string) => ({
@@ -80,12 +101,10 @@ export const createMhdServer = (holdings: Holdings, community: string) => {
       const [path = '', query = ''] = pathAndQuery.split('?')
       const [type = '', id] = path.split('/').slice(1)
       if (method === 'GET' && type === 'Binary') return document(id ?? '')
+      if (method === 'GET' && type === 'metadata') return CAPABILITIES
       if (type !== 'Patient' && type !== 'DocumentReference')
         return answer(404, outcome('error', 'not-supported', 'This is not served here.'))
       return search(base, type, new URLSearchParams([query, body].filter(Boolean).join('&')), fault)
     },
   }
 }
-
-/** The kind of document that summaries are. */
-export const SUMMARY_KIND = SUMMARY
