@@ -103,8 +103,8 @@ const SAID: Readonly<Record<Fault, Omit<Entry, 'type' | 'exchange'>>> = {
   down: FAILED,
 }
 
-// The three ways of asking: one batch, a search a type, $everything by small pages.
-describe.each(['HARINGEY', 'ENFIELD', 'CAMDEN'])('%s', (exchange) => {
+// The three ways of asking by REST: one batch, a search a type, $everything by small pages. And documents, by XCA and by MHD.
+describe.each(['HARINGEY', 'ENFIELD', 'EALING', 'CAMDEN', 'HOUNSLOW'])('%s', (exchange) => {
   let without: Answer
 
   test('is well at first: its records are among the answer', async () => {

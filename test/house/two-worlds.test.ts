@@ -6,16 +6,16 @@ import { type AskOptions, type LondonHouse, openLondonHouse, question } from './
 import { heldOf, type Resource, type StagedExchange, stageExchange, told } from './staged-exchange.ts'
 import { patientOf, WHOLE, withoutReceipt } from './whole-view.ts'
 
-// Three ways of asking: HARINGEY in one batch, ENFIELD by type, CAMDEN in pages of five through $everything.
-const STAGE = ['HARINGEY', 'ENFIELD', 'CAMDEN'] as const
-type Stage = (typeof STAGE)[number]
+// Three ways of asking: HARINGEY in one batch, ENFIELD by type, EALING in pages of five through $everything. And CAMDEN, whose records stand in documents.
+const STAGE = ['HARINGEY', 'ENFIELD', 'EALING'] as const
+type Stage = (typeof STAGE)[number] | 'CAMDEN'
 
 let it: LondonHouse
 const staged = new Map<Stage, StagedExchange>()
 beforeAll(async () => {
   it = await openLondonHouse({
     prepare: async (state, london) => {
-      for (const id of STAGE) staged.set(id, await stageExchange(state, london, id))
+      for (const id of [...STAGE, 'CAMDEN'] as const) staged.set(id, await stageExchange(state, london, id))
     },
   })
 })
@@ -237,12 +237,13 @@ describe('two worlds that differ only in withheld records give the identical ans
   })
 
   test('when the withheld records are those of a controller the patient denied', async () => {
-    const world = of('default')
-    const [observation] = (world.get('CAMDEN') ?? []).filter((one) => one.resourceType === 'Observation' && plain(one))
+    const world = of('default', [...STAGE, 'CAMDEN'])
+    const [encounter] = (world.get('CAMDEN') ?? []).filter((one) => one.resourceType === 'Encounter' && plain(one))
+    expect(encounter).toBeDefined()
     const denied = [1, 2, 3].map((n) => ({
-      ...observation,
+      ...encounter,
       id: `denied-${n}`,
-      valueQuantity: { value: n },
+      period: { start: `2024-0${n}-02` },
       meta: { tag: [{ system: custody('CAMDEN')[0]?.system, code: 'RRV' }] },
     }))
     expect(await viewIn('default', with_(world, 'CAMDEN', ...denied))).toBe(await viewIn('default', world))

@@ -33,7 +33,7 @@ const gpConnectSettings = (index: number) => ({
 
 const settingsOf = (area: Area, index: number, alike: boolean): Exchange['settings'] => {
   const rest = {
-    pageSize: alike ? 400 : index % 7 === 3 ? 5 : 100,
+    pageSize: alike ? 400 : index % 8 === 0 ? 5 : 100,
     searches: alike ? 'batch' : searches[index % searches.length],
     medications: ['MedicationStatement', 'MedicationRequest'],
   }
