@@ -4,8 +4,18 @@ import { codeOf } from './statement.ts'
 /** An observation of a concern. `whole` is its original: all of the concern, or the observation alone where the concern has others too. */
 export type Concerned = { readonly entry: XmlElement; readonly observation: XmlElement; readonly whole: XmlElement }
 
-// What qualifies a concern and is none of its problems: status, severity, priority.
-const QUALIFIERS: ReadonlySet<string | null> = new Set(['33999-4', '11323-3', 'SEV', '225773000', '82606-5'])
+// What qualifies a concern and is none of its problems: status, severity, priority, privacy markings.
+const QUALIFIERS: ReadonlySet<string | null> = new Set([
+  'SECCLASSOBS',
+  'SECCATOBS',
+  'SECCONOBS',
+  'SECINTOBS',
+  '33999-4',
+  '11323-3',
+  'SEV',
+  '225773000',
+  '82606-5',
+])
 
 const isSubject = (relation: XmlElement): boolean => {
   const type = attribute(relation, 'typeCode')

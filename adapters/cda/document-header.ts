@@ -63,8 +63,12 @@ export const labelsOf = (element: XmlElement): readonly Coding[] => {
   const labels = childrenOf(element, 'confidentialityCode')
     .map(codingOf)
     .filter((label) => label !== null)
-  return labels.length > MOST_LABELS ? [...labels.slice(0, MOST_LABELS), TOO_MANY] : labels
+  return atMost(labels)
 }
+
+/** So many labels as a record can hold; those that are more restrict it as one that nobody knows. */
+export const atMost = (labels: readonly Coding[]): readonly Coding[] =>
+  labels.length > MOST_LABELS ? [...labels.slice(0, MOST_LABELS), TOO_MANY] : labels
 
 /** The document's own id, `root^extension`; undefined where it has none to be known by. */
 export const documentIdOf = (document: XmlElement): string | undefined => {

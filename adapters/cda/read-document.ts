@@ -6,12 +6,13 @@ import type { RecordType } from '../../schema/model/record-type.ts'
 import { childrenOf, descend, descendAll, elementsOf, textOf, type XmlElement } from '../xml/xml-element.ts'
 import { plannedActs, plannedLine, planOf } from './care-plan.ts'
 import type { CdaContext, SectionRead } from './cda-read.ts'
-import { labelsOf } from './document-header.ts'
+import { atMost, labelsOf } from './document-header.ts'
 import { readEncompassing } from './encounter.ts'
 import { type Document, documentOf, tellingOf } from './entry-telling.ts'
 import { readerOf, type SectionReader } from './sections.ts'
+import { isPrivacyMarking, markedBy, markingsIn } from './security-observation.ts'
 import { stated } from './stated.ts'
-import { type Reading, type RecordPart, type Statement, UNREADABLE } from './statement.ts'
+import { FRAMING, type Reading, type RecordPart, type Statement, UNREADABLE } from './statement.ts'
 
 /** What is gathered of all documents of one message. */
 export type Gathered = {
@@ -64,11 +65,12 @@ const takeEntry = (
   const statement = statementIn(entry)
   const sourceId = (n: number): string => `ClinicalDocument/${document.id}#${place}${n === 0 ? '' : `.${n}`}`
   let readings: readonly Reading[] = [UNREADABLE]
-  if (statement !== undefined && (reader.type === 'FAMILY_HISTORY' || !isOfAnother(statement))) {
+  if (statement !== undefined && isPrivacyMarking(statement)) readings = [FRAMING]
+  else if (statement !== undefined && (reader.type === 'FAMILY_HISTORY' || !isOfAnother(statement))) {
     const given: Statement = {
       entry: statement,
       narrative: document.narrative,
-      labels: [...labels, ...labelsOf(statement)],
+      labels: [...labels, ...labelsOf(statement), ...atMost(markingsIn(statement))],
       sourceId,
     }
     readings = reader.read(given)
@@ -110,6 +112,13 @@ const takePlan = (
   counts.tellings++
 }
 
+/** What the entries of a section that are privacy markings say of all of it. */
+const markingsOf = (section: XmlElement): readonly Coding[] =>
+  childrenOf(section, 'entry').flatMap((entry) => {
+    const statement = statementIn(entry)
+    return statement !== undefined && isPrivacyMarking(statement) ? markedBy(statement) : []
+  })
+
 const takeSection = (
   document: Document,
   section: XmlElement,
@@ -119,7 +128,7 @@ const takeSection = (
 ): void => {
   const reader = readerOf(section)
   const entries = childrenOf(section, 'entry')
-  const own = [...labels, ...labelsOf(section)]
+  const own = [...labels, ...labelsOf(section), ...atMost(markingsOf(section))]
   const counts: Counts = { told: 0, noneStated: 0, framing: 0, unreadable: 0, tellings: 0 }
   if (reader !== undefined) {
     const list = ofType(gathered, reader.type)

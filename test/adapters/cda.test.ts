@@ -460,6 +460,24 @@ describe('the document', () => {
     ).toEqual(['V', 'R'])
   })
 
+  test('privacy markings label what they stand in: an entry, or all of a section, and are no records themselves', () => {
+    const marking = (kind: string, code: string) =>
+      `<observation classCode="OBS" moodCode="EVN"><code code="${kind}" codeSystem="2.16.840.1.113883.1.11.20457"/>${cd('value', code, '2.16.840.1.113883.5.4')}</observation>`
+    const marked = problem(cd('value', '59621000')).replace(
+      '</act>',
+      `<entryRelationship typeCode="COMP"><organizer><component>${marking('SECCATOBS', 'HIV')}</component></organizer></entryRelationship><entryRelationship typeCode="COMP">${marking('SECCATOBS', 'PSY')}</entryRelationship></act>`,
+    )
+    const section = sectionOf(PROBLEMS, [marking('SECCLASSOBS', 'R'), marked, problem(cd('value', '86406008'))])
+    const labels = tellingsOf('CONDITION', documentOf(section)).map(({ content }) =>
+      content.confidentiality.map(({ code }) => code),
+    )
+    expect(labels).toEqual([
+      ['N', 'R', 'PSY', 'HIV'],
+      ['N', 'R'],
+    ])
+    expect(readWell(documentOf(section)).sections[0]).toMatchObject({ entries: 3, told: 2, framing: 1, unreadable: 0 })
+  })
+
   test('an entry about somebody else is never told', () => {
     const another = one.replace(
       '<statusCode',
