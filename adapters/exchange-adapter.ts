@@ -58,6 +58,8 @@ export type DocumentWanted = {
   readonly telling: Telling
   readonly purpose: PurposeOfUse
   readonly organisation: OdsCode | undefined
+  /** Who asks, as of a question. */
+  readonly requester?: ActingPerson | undefined
   /** Aborted when the caller has gone or may have it no longer: for as long as the document is under way. */
   readonly signal: AbortSignal
   /** By then the document must have begun; on `performance.now()`, milliseconds. */

@@ -94,7 +94,7 @@ const settings = z.object({
   ANCHOR_KEY: json(z.looseObject({ kty: z.literal('EC'), crv: z.literal('P-256'), d: z.string() })),
   /** Sign agreements and what is exported: private EC P-256 JWKs. The first signs; the public halves of all are published. */
   SIGNING_KEYS: json(z.array(signingKey).min(1)),
-  /** Seal NHS numbers of checks that wait and what people write in cases: keys of exactly 32 bytes, base64url. The first seals, all open; a new one is put first. */
+  /** Seal NHS numbers of checks that wait, what people write in cases, and links to documents: keys of exactly 32 bytes, base64url. The first seals, all open; a new one is put first. */
   SEALING_KEYS: json(z.array(sealingKey).min(1)),
   /** What tokens must be meant for. */
   AUDIENCE: z.string().min(1),
@@ -118,6 +118,8 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   WARD_DEADLINE_MS: milliseconds(3_000, 50, 30_000),
   DISPATCH_DEADLINE_MS: milliseconds(1_500, 50, 30_000),
+  /** How long an exchange may take to begin handing over a document. */
+  DOCUMENT_DEADLINE_MS: milliseconds(10_000, 50, 60_000),
   MAX_BODY_BYTES: z.coerce
     .number()
     .int()

@@ -10,7 +10,7 @@ import type { Config } from './config.ts'
 import { openConsentRoom } from './consent/open-consent-room.ts'
 import { contextFor } from './context/context-for.ts'
 import type { Corridor } from './disclosure/corridor.ts'
-import { discloser } from './disclosure/disclose.ts'
+import { discloser, discloserOfOne } from './disclosure/disclose.ts'
 import { keyedHash } from './disclosure/keyed-hash.ts'
 import { type RunningPolicy, runPolicy } from './disclosure/running-policy.ts'
 import { mountKeys } from './documents/mount-keys.ts'
@@ -24,10 +24,13 @@ import { createMetrics, type Metrics } from './http/metrics.ts'
 import { openDoor } from './http/server.ts'
 import { openTraces } from './http/traces.ts'
 import { authenticator } from './identity/authenticate.ts'
+import { identifier } from './identity/identify.ts'
 import { readiness } from './readiness.ts'
 import { calledFor } from './relationship/due-check.ts'
 import { openChecker } from './relationship/open-checker.ts'
 import type { CheckSchedule } from './relationship/schedule.ts'
+import { mountDocuments } from './retrieval/mount-documents.ts'
+import { retriever } from './retrieval/retrieve-document.ts'
 import { createSealing, type Sealing } from './sealing/sealing.ts'
 import { openSigningKeys } from './signing/signing-keys.ts'
 import { openState, type State, type StateConfig } from './state/open-state.ts'
@@ -150,9 +153,20 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       state,
       grantHours: config.BREAK_GLASS_HOURS,
     })
-    const contextOf = contextFor({ state, running, disclose, keys, consent, cases, emergency, namesWithheldBy })
+    const contextOf = contextFor({
+      state,
+      running,
+      disclose,
+      keys,
+      consent,
+      cases,
+      emergency,
+      sealing,
+      namesWithheldBy,
+    })
+    const authenticate = authenticator(config.ISSUERS, config.AUDIENCE, config.ROLE_CODES)
     const { app, guard, onNotFound } = await openDoor({
-      authenticate: authenticator(config.ISSUERS, config.AUDIENCE, config.ROLE_CODES),
+      authenticate,
       metrics,
       traces,
       log,
@@ -178,23 +192,37 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       log,
     })
     closing.push(graphql.stop)
-    if (config.FACES !== undefined)
-      onNotFound(
-        await mountFaces(app, {
-          config: config.FACES,
-          sessionKeys: config.SESSION_KEYS ?? [],
-          idleMs: config.SESSION_IDLE_MS,
-          longestMs: config.SESSION_MS,
-          roles: config.ROLE_CODES,
-          execute: graphql.execute,
-          schema: graphql.schema,
-          limits: limitRules(limits),
-          sessions: state.sessions,
-          refused: metrics.refused,
-          log,
-          ...options.faces,
-        }),
-      )
+    const faces =
+      config.FACES === undefined
+        ? undefined
+        : await mountFaces(app, {
+            config: config.FACES,
+            sessionKeys: config.SESSION_KEYS ?? [],
+            idleMs: config.SESSION_IDLE_MS,
+            longestMs: config.SESSION_MS,
+            roles: config.ROLE_CODES,
+            execute: graphql.execute,
+            schema: graphql.schema,
+            limits: limitRules(limits),
+            sessions: state.sessions,
+            refused: metrics.refused,
+            log,
+            ...options.faces,
+          })
+    if (faces !== undefined) onNotFound(faces.answerNotFound)
+    mountDocuments(app, {
+      sealing,
+      retrieve: retriever({
+        corridor,
+        transport,
+        disclose: discloserOfOne(corridor),
+        deadlineMs: config.DOCUMENT_DEADLINE_MS,
+        ended: metrics.documentEnded,
+      }),
+      identify: identifier(authenticate, faces?.signedIn),
+      append: (entry) => state.ledger.append(entry),
+      now: state.now,
+    })
     closing.push(
       keepSending({
         notices: state.notices,

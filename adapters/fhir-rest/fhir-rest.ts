@@ -14,6 +14,7 @@ import type { Asking } from './asking.ts'
 import type { FhirVersion } from './fhir-version.ts'
 import { findPatients, type MatchedPatient } from './patients.ts'
 import { resourcesOf } from './resources-of.ts'
+import { retrieve } from './retrieve.ts'
 import { type FhirRestSettings, fhirRestSettings } from './settings.ts'
 
 const unanswered = (
@@ -77,8 +78,9 @@ const ask = async (
   }
 }
 
-/** The adapter of FHIR REST exchanges of one version: the patient by NHS number, then their records of each permitted type. */
+/** The adapter of FHIR REST exchanges of one version: the patient by NHS number, then their records of each permitted type; a document by the address its entry gives. */
 export const fhirRest = (version: FhirVersion): ExchangeAdapter<FhirRestSettings> => ({
   settings: fhirRestSettings,
   ask: (question, exchange, settings, transport) => ask(version, question, exchange, settings, transport),
+  retrieve,
 })

@@ -11,6 +11,7 @@ import { reasonFor } from './bearer.ts'
 import { areasFor, type ClinicalArea, isCarried, isCarriedInPart } from './clinical-areas.ts'
 import { isCutShort, searchDocuments, searchPatient } from './documents.ts'
 import { structuredRecordParameters } from './parameters.ts'
+import { retrieve } from './retrieve.ts'
 import { type GpConnectSettings, gpConnectSettings } from './settings.ts'
 import { type BundleTaken, takeBundle } from './take-bundle.ts'
 
@@ -92,4 +93,4 @@ const ask = async (
 }
 
 /** GP Connect Access Record Structured 1.5 and Access Document 1.5 (FHIR STU3 through Spine): one record for all clinical areas asked for, and nothing of others. */
-export const gpConnect: ExchangeAdapter<GpConnectSettings> = { settings: gpConnectSettings, ask }
+export const gpConnect: ExchangeAdapter<GpConnectSettings> = { settings: gpConnectSettings, ask, retrieve }

@@ -15,6 +15,8 @@ import type { Writing } from '../disclosure/writing.ts'
 import { documentExporter } from '../documents/export-document.ts'
 import type { EmergencyLife } from '../emergency/emergency-life.ts'
 import { oversightFor } from '../oversight/oversight.ts'
+import { linksOfViews } from '../retrieval/links-of-views.ts'
+import type { Sealing } from '../sealing/sealing.ts'
 import type { SigningKeys } from '../signing/signing-keys.ts'
 import type { State } from '../state/open-state.ts'
 import type { HouseContext } from '../subgraphs/house-context.ts'
@@ -34,17 +36,24 @@ export type Readers = {
   readonly cases: (requester: Requester) => CaseLife
   /** Organisations that withhold the names of their staff. */
   readonly namesWithheldBy: ReadonlySet<OdsCode>
+  /** Seals links to documents. */
+  readonly sealing: Pick<Sealing, 'seal'>
   /** Emergencies as each requester meets them. */
   readonly emergency: (requester: Requester) => EmergencyLife
 }
 
 /** Everything one requester's resolvers are given. Reading agreements, directives and the audit is itself written down (`administration`). */
 export const contextFor =
-  ({ state, running, disclose, keys, consent, cases, emergency, namesWithheldBy }: Readers) =>
+  ({ state, running, disclose, keys, consent, cases, emergency, sealing, namesWithheldBy }: Readers) =>
   (requester: Requester): HouseContext => {
     const registry = running.registry()
     const organisation =
       requester.organisation === undefined ? undefined : registry.organisations.get(requester.organisation)
+    const links = linksOfViews(sealing, requester, (id) =>
+      running
+        .registry()
+        .exchanges.some(({ exchange, adapter }) => exchange.id === id && adapter.retrieve !== undefined),
+    )
     const receipts = receiptsOf(state.ledger)
     let read: Promise<Instant> | undefined
     const now = (): Promise<Instant> => (read ??= state.now())
@@ -65,7 +74,12 @@ export const contextFor =
     return {
       requester,
       organisation,
-      disclose: (request, writing) => disclose(request, requester, writing),
+      disclose: async (request, writing) => {
+        const view = await disclose(request, requester, writing)
+        links.remember(request, view)
+        return view
+      },
+      documentLinks: links.linksOf,
       now,
       may: (deed) => may(requester, organisation, deed),
       registry: registry.reader,

@@ -1,3 +1,4 @@
+import type { RecordPlace } from '../../schema/model/access-request.ts'
 import type { DemographicsAnswer } from '../../schema/model/demographics.ts'
 import type { Exchange } from '../../schema/model/exchange.ts'
 import type { AdapterState, ExchangeAnswer, TypeAnswer } from '../../schema/model/exchange-answer.ts'
@@ -27,13 +28,17 @@ export type Arrival = {
 }
 
 /** What the work on an arriving answer rests on, settled before asking. */
-export type ArrivalBasis = KeepingBasis & { readonly demographics: DemographicsAnswer }
+export type ArrivalBasis = KeepingBasis & {
+  readonly demographics: DemographicsAnswer
+  /** The one record asked for, where it is one alone. */
+  readonly only: RecordPlace | undefined
+}
 
 const judgeType = (
   type: RecordType,
   answer: TypeAnswer,
   exchange: Exchange,
-  { decided }: ArrivalBasis,
+  { decided, only }: ArrivalBasis,
   keep: Keeper,
 ): ArrivedType => {
   const judged: AttributedRecord[] = []
@@ -41,6 +46,7 @@ const judgeType = (
   for (const telling of answer.tellings) {
     // An adapter that keeps its tellings whole leaves the work on each to be done here.
     const record = telling instanceof KeptRecord ? telling : keep(telling, undefined, undefined)
+    if (only !== undefined && record.sourceId !== only.sourceId) continue
     if (!isAttributed(record)) unattributed++
     else if (decided.judge(exchange.id, type, record.custodian, record)) judged.push(record)
   }

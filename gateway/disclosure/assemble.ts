@@ -2,6 +2,7 @@ import type { SetDecision, ViewDecision } from '../../policies/view-decision.ts'
 import type { TypeAsked } from '../../schema/model/access-request.ts'
 import type { DemographicsAnswer } from '../../schema/model/demographics.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
+import type { Instant } from '../../schema/model/instant.ts'
 import type { Manifest, ManifestEntry } from '../../schema/model/manifest.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import { completenessOf } from '../unify/completeness-of.ts'
@@ -27,6 +28,8 @@ export type Arrived = {
   readonly registry: Registry
   /** The decision of this moment; the arrivals were already judged by the one before asking, and a record leaves only if both let it. */
   readonly final: ViewDecision
+  /** When that was decided. */
+  readonly at: Instant
   readonly demographics: DemographicsAnswer
   readonly standings: Standings
   readonly arrivals: readonly Arrival[]
@@ -107,6 +110,7 @@ export const assemble = (all: Arrived): Assembled => {
     view: {
       receipt: all.receipt,
       patient: request.patient,
+      at: all.at,
       verified: demographics.state === 'FOUND',
       demographics: shownDemographics(demographics, requester.role),
       manifest: manifest as Manifest,

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import type { ActingPerson } from '../../adapters/exchange-adapter.ts'
 import { decideSets } from '../../policies/decide-sets.ts'
 import type { Facts, ViewQuestion } from '../../policies/facts.ts'
 import { mayProxyView } from '../../policies/proxies.ts'
 import { liveGrant } from '../../policies/standing.ts'
 import type { ViewDecision } from '../../policies/view-decision.ts'
-import type { AccessRequest } from '../../schema/model/access-request.ts'
+import type { AccessRequest, RecordPlace } from '../../schema/model/access-request.ts'
 import { HouseError } from '../../schema/model/house-error.ts'
 import type { Requester } from '../../schema/model/requester.ts'
-import { askExchanges } from '../fan-out/ask-exchanges.ts'
+import { askExchanges, type Reachable } from '../fan-out/ask-exchanges.ts'
+import { actingPerson } from './acting-person.ts'
 import { type Admitted, admit, partPlayed } from './admit.ts'
 import { type Arrival, receive } from './arrivals.ts'
 import { assemble } from './assemble.ts'
@@ -16,19 +16,14 @@ import type { Corridor, StoredFacts } from './corridor.ts'
 import { factsOf, OPT_OUT_PURPOSES } from './facts.ts'
 import { confirmedWithin } from './fresh.ts'
 import { keeper } from './keeper.ts'
+import type { AttributedRecord } from './kept-record.ts'
+import { mayLeave, oneRecord } from './one-record.ts'
 import { recordIds } from './record-key.ts'
 import { hidesPerson } from './shown-demographics.ts'
 import { leftOut, settleAll, targetsOf } from './standing.ts'
 import type { View } from './view.ts'
 import { UNWRITTEN, type Writing } from './writing.ts'
 import { decisionEntry, disclosureEntry } from './written-down.ts'
-
-const actingPerson = ({ userId, role, roleCode, name }: Requester): ActingPerson => ({
-  subject: userId,
-  role,
-  roleCode,
-  name,
-})
 
 const questionOf = ({ request, requester, organisation }: Admitted): ViewQuestion => ({
   requester,
@@ -44,24 +39,48 @@ const questionOf = ({ request, requester, organisation }: Admitted): ViewQuestio
  */
 export const discloser =
   (corridor: Corridor) =>
-  async (request: AccessRequest, stated: Requester, writing: Writing = UNWRITTEN): Promise<View> => {
-    const receipt = randomUUID()
-    try {
-      return await journey(corridor, receipt, request, stated, writing)
-    } catch (error) {
-      const refusal = error instanceof HouseError ? error : new HouseError('INTERNAL', { cause: error })
-      // Refusals are recorded like releases; where even that cannot be written, that is what the caller learns.
-      await corridor.append({
-        kind: 'refusal',
-        receipt,
-        patient: request.patient,
-        requester: partPlayed(stated, request),
-        purpose: request.access.purpose,
-        code: refusal.code,
-      })
-      throw refusal
-    }
+  async (request: AccessRequest, stated: Requester, writing: Writing = UNWRITTEN): Promise<View> =>
+    (await disclosed(corridor, request, stated, writing)).view
+
+/**
+ * The same journey for one record that something is to be fetched for before the answer leaves: `fetch` is called once the record has arrived and was let
+ * through, and what it began may leave when this resolves. If it throws, whatever was begun must be given up by who began it.
+ */
+export const discloserOfOne =
+  (corridor: Corridor) =>
+  (request: AccessRequest & { readonly only: RecordPlace }, stated: Requester, fetch: FetchFor): Promise<Disclosed> =>
+    disclosed(corridor, request, stated, UNWRITTEN, fetch)
+
+/** What is fetched for the one record asked for, from the exchange that told it. */
+export type FetchFor = (record: AttributedRecord, from: Reachable, admitted: Admitted) => Promise<void>
+
+/** An answer, and the question whether by the facts of a later moment it may still be on its way. */
+export type Disclosed = { readonly view: View; readonly stillReleased: () => Promise<boolean> }
+
+const disclosed = async (
+  corridor: Corridor,
+  request: AccessRequest,
+  stated: Requester,
+  writing: Writing,
+  fetch?: FetchFor,
+): Promise<Disclosed> => {
+  const receipt = randomUUID()
+  try {
+    return await journey(corridor, receipt, request, stated, writing, fetch)
+  } catch (error) {
+    const refusal = error instanceof HouseError ? error : new HouseError('INTERNAL', { cause: error })
+    // Refusals are recorded like releases; where even that cannot be written, that is what the caller learns.
+    await corridor.append({
+      kind: 'refusal',
+      receipt,
+      patient: request.patient,
+      requester: partPlayed(stated, request),
+      purpose: request.access.purpose,
+      code: refusal.code,
+    })
+    throw refusal
   }
+}
 
 const journey = async (
   corridor: Corridor,
@@ -69,7 +88,8 @@ const journey = async (
   request: AccessRequest,
   stated: Requester,
   writing: Writing,
-): Promise<View> => {
+  fetch: FetchFor | undefined,
+): Promise<Disclosed> => {
   const began = performance.now()
   const { running, transport } = corridor
 
@@ -118,6 +138,7 @@ const journey = async (
     keyed: corridor.keyed,
     recordId: recordIds(corridor.keyed, request.patient),
     originals: request.originals,
+    only: request.only,
     writing: request.originals || hidesPerson(demographics, admitted.requester.role) ? UNWRITTEN : writing,
   }
   await askExchanges(
@@ -135,15 +156,23 @@ const journey = async (
     (exchange, error) => corridor.report.broken(exchange.id, error),
   )
 
+  // what is fetched for the one record that arrived
+  const one = request.only === undefined ? undefined : oneRecord(request.only, arrivals, standings)
+  const from = registry.exchanges.find(({ exchange }) => exchange.id === one?.exchange)
+  if (one !== undefined && from !== undefined) await fetch?.(one, from, admitted)
+
   // release and unify: judged again, by the facts of this moment
   const confirmed = confirmedWithin(1_000)
-  const final = decide(await readConfirmed(corridor, request, stated))
+  const now = await readConfirmed(corridor, request, stated)
+  const final = decide(now)
+  if (one !== undefined && !mayLeave(one, final, running.registry())) throw new HouseError('NOT_FOUND')
   const { view, released } = assemble({
     receipt,
     admitted,
     corridor,
     registry,
     final,
+    at: now.now,
     standings,
     demographics,
     arrivals,
@@ -154,7 +183,13 @@ const journey = async (
   await corridor.append(disclosureEntry(receipt, request.patient, view.manifest, arrivals, released))
   if (!confirmed()) throw new HouseError('STATE_UNAVAILABLE')
   corridor.report.viewed(question.purpose, (performance.now() - began) / 1_000, view.manifest)
-  return view
+  return {
+    view,
+    stillReleased: async () => {
+      const later = decide(await readConfirmed(corridor, request, stated))
+      return one !== undefined && mayLeave(one, later, running.registry())
+    },
+  }
 }
 
 /** Somebody who asks for another person's record without a recorded right that acts now learns nothing of that person, not even a name. */

@@ -1,4 +1,5 @@
 import type { Completeness } from '../../schema/model/completeness.ts'
+import type { Instant } from '../../schema/model/instant.ts'
 import type { Manifest } from '../../schema/model/manifest.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
@@ -22,6 +23,8 @@ export type RecordList = { readonly records: readonly UnifiedRecord[]; readonly 
 export type View = {
   readonly receipt: string
   readonly patient: NhsNumber
+  /** When it was judged for the last time, by the database's clock. */
+  readonly at: Instant
   /** False where the demographics service could not confirm who this is. */
   readonly verified: boolean
   readonly demographics: ShownDemographics | null

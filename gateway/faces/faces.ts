@@ -5,6 +5,7 @@ import type { GraphQLSchema, ValidationRule } from 'graphql'
 import type { Logger } from 'pino'
 import { HouseError, type HouseErrorCode } from '../../schema/model/house-error.ts'
 import type { Instant } from '../../schema/model/instant.ts'
+import type { Requester } from '../../schema/model/requester.ts'
 import type { Role } from '../../schema/model/role.ts'
 import type { FacesConfig } from '../config.ts'
 import type { Execute } from '../http/graphql.ts'
@@ -59,8 +60,13 @@ const LONGEST_FORM = 4 * 1024 * 1024
 /** How long a choice of language is remembered. */
 const A_YEAR_IN_SECONDS = 365 * 86_400
 
-/** Answers a browser that asked for nothing we have; false when it is no browser that asks. */
-export type AnswerNotFound = (request: FastifyRequest, reply: FastifyReply) => boolean
+/** What the faces do for routes that are none of theirs. */
+export type Faces = {
+  /** Answers a browser that asked for nothing we have; false when it is no browser that asks. */
+  readonly answerNotFound: (request: FastifyRequest, reply: FastifyReply) => boolean
+  /** Everybody who is signed in in this browser, one for each way in. */
+  readonly signedIn: (request: FastifyRequest) => Promise<readonly Requester[]>
+}
 
 /** No inline script or style, nothing from elsewhere; forms go to us, and (by our own redirect at sign-out) to the issuers. */
 const policyOf = (issuers: readonly string[]) => ({
@@ -83,7 +89,7 @@ const policyOf = (issuers: readonly string[]) => ({
 })
 
 /** Mounts every face. Throws when a page's document does not fit the supergraph, naming each. */
-export const mountFaces = async (app: FastifyInstance, options: FacesOptions): Promise<AnswerNotFound> => {
+export const mountFaces = async (app: FastifyInstance, options: FacesOptions): Promise<Faces> => {
   const { config, log, refused, clock = Date.now, faces = allFaces } = options
   const faults = documentFaults(faces, options.schema, options.limits)
   if (faults.length > 0) throw new Error(`These pages do not fit the supergraph:\n  ${faults.join('\n  ')}`)
@@ -167,8 +173,11 @@ export const mountFaces = async (app: FastifyInstance, options: FacesOptions): P
     return showProblem(serving, faceAt(request.url), request, reply, problemOf(code))
   }
 
+  // Cookies are read in the faces' own scope alone; who asks from outside of it is answered through this.
+  let parseCookie: FastifyInstance['parseCookie'] = () => ({})
   await app.register(async (scope) => {
     await scope.register(cookie)
+    parseCookie = scope.parseCookie
     // A form is a form: nothing else is read here.
     scope.removeAllContentTypeParsers()
     const { bodyLimit } = app.initialConfig
@@ -209,10 +218,17 @@ export const mountFaces = async (app: FastifyInstance, options: FacesOptions): P
     }
   })
 
-  return (request, reply) => {
-    if (!(request.headers.accept ?? '').includes('text/html')) return false
-    void reply.helmet(route.helmet)
-    showProblem(serving, faceAt(request.url), request, reply, problemOf('NOT_FOUND'))
-    return true
+  return {
+    answerNotFound: (request, reply) => {
+      if (!(request.headers.accept ?? '').includes('text/html')) return false
+      void reply.helmet(route.helmet)
+      showProblem(serving, faceAt(request.url), request, reply, problemOf('NOT_FOUND'))
+      return true
+    },
+    signedIn: async (request) => {
+      const kept = parseCookie(request.headers.cookie ?? '')
+      const found = await Promise.all(PROVIDER_NAMES.map((name) => sessions.find(kept[cookies.session(name)])))
+      return found.flatMap((session) => (session === undefined ? [] : [session.requester]))
+    },
   }
 }

@@ -12,6 +12,8 @@ export type Metrics = {
   readonly unattributed: (exchange: ExchangeId, count: number) => void
   readonly quarantined: (exchange: ExchangeId) => void
   readonly broken: (exchange: ExchangeId) => void
+  /** A document that began has ended: whole, or why not; and how many bytes were handed through. */
+  readonly documentEnded: (exchange: ExchangeId, outcome: string, bytes: number) => void
   /** A stored agreement is not what was signed: it counts as none. */
   readonly agreementRefused: () => void
   /** A notice or an event went outward, is to be tried again, or was given up. */
@@ -66,6 +68,18 @@ export const createMetrics = (): Metrics => {
   const broken = new Counter({
     name: 'adapter_faults_total',
     help: 'Adapters that broke their promise.',
+    labelNames: ['exchange'],
+    registers,
+  })
+  const documents = new Counter({
+    name: 'documents_total',
+    help: 'Documents that began to be handed through, by what became of them; NOT_AS_STATED: size or hash were not what the source states.',
+    labelNames: ['exchange', 'outcome'],
+    registers,
+  })
+  const documentBytes = new Counter({
+    name: 'document_bytes_total',
+    help: 'Bytes of documents handed through.',
     labelNames: ['exchange'],
     registers,
   })
@@ -131,5 +145,9 @@ export const createMetrics = (): Metrics => {
     unattributed: (exchange, count) => unattributed.inc({ exchange }, count),
     quarantined: (exchange) => quarantined.inc({ exchange }),
     broken: (exchange) => broken.inc({ exchange }),
+    documentEnded: (exchange, outcome, bytes) => {
+      documents.inc({ exchange, outcome })
+      documentBytes.inc({ exchange }, bytes)
+    },
   }
 }

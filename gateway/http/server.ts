@@ -14,8 +14,8 @@ import { rateStore } from './rate-store.ts'
 import { refuseUnread } from './refuse-unread.ts'
 import type { Traces } from './traces.ts'
 
-/** Characters of one part of a path: a sealed handle of a patient is the longest there is. */
-const LONGEST_PARAMETER = 400
+/** Characters of one part of a path: a sealed link to a document is the longest there is, with the longest care context that may be stated. */
+const LONGEST_PARAMETER = 10_000
 
 /** What the HTTP door leans on. */
 export type Door = {

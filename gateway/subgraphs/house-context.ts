@@ -9,6 +9,7 @@ import type { Instant } from '../../schema/model/instant.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { Organisation } from '../../schema/model/organisation.ts'
+import type { UnifiedRecord } from '../../schema/model/record.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import type { AgreementLife } from '../agreements/agreement-life.ts'
 import type { RegisterAsked, RegisterPage } from '../agreements/register-index.ts'
@@ -19,6 +20,7 @@ import type { Writing } from '../disclosure/writing.ts'
 import type { ExportDocument } from '../documents/export-document.ts'
 import type { EmergencyLife } from '../emergency/emergency-life.ts'
 import type { Oversight } from '../oversight/oversight.ts'
+import type { DocumentLink } from '../retrieval/links-of-views.ts'
 
 /** The registry as it stands at this moment, held in memory. */
 export type RegistryReader = {
@@ -79,6 +81,8 @@ export type HouseContext = {
   readonly caseLife: CaseLife
   /** Why past views came out as they did, and what agreements do. */
   readonly oversight: Oversight
+  /** Where a document that this request was shown may be fetched: none for any other. */
+  documentLinks(document: UnifiedRecord<'DOCUMENT'>): readonly DocumentLink[]
   /** One agreement version as a signed document, written down before it leaves. */
   readonly exportDocument: ExportDocument
 }

@@ -3,6 +3,7 @@ import type { NhsNumber } from '../model/nhs-number.ts';
 import type { OdsCode } from '../model/ods-code.ts';
 import type { ExchangeId } from '../model/exchange-id.ts';
 import type { FhirDate } from '../model/fhir-date.ts';
+import type { Instant } from '../model/instant.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -22,6 +23,8 @@ export type Scalars = {
   ExchangeId: { input: ExchangeId; output: ExchangeId; }
   /** A date as the exchange gave it: a year, a month, a day or a moment. A partial date stays partial. */
   FHIRDate: { input: FhirDate; output: FhirDate; }
+  /** A moment, ISO 8601, in universal time. */
+  DateTime: { input: Instant; output: Instant; }
   /** Any JSON: here, an exchange's own resource as it stands. */
   JSON: { input: unknown; output: unknown; }
 };
@@ -756,6 +759,24 @@ export type Document = ClinicalRecord & {
   readonly hash: Maybe<Scalars['String']['output']>;
   /** How finished it is: preliminary, final, amended. */
   readonly documentStatus: Maybe<Scalars['String']['output']>;
+  /** Where the content may be fetched: a link for each exchange that holds it and can hand it over. Empty where none can. */
+  readonly links: ReadonlyArray<DocumentLink>;
+};
+
+/** Where the content of a document may be fetched from this gateway, for five minutes and by whoever asked for this view alone. */
+export type DocumentLink = {
+  /** The exchange that will be asked for it. */
+  readonly exchange: Exchange;
+  /** The path at this gateway. Fetch it with your own token, or signed in as yourself: it is judged again, and recorded as an access of its own. */
+  readonly url: Scalars['String']['output'];
+  /** From then on the link opens nothing. */
+  readonly expires: Scalars['DateTime']['output'];
+  /** The media type of the content, as the source states it. */
+  readonly contentType: Maybe<Scalars['String']['output']>;
+  /** The size of the content in bytes, as the source states it. What is fetched is compared with it. */
+  readonly size: Maybe<Scalars['Int']['output']>;
+  /** A hash of the content, as the source states it. What is fetched is compared with it. */
+  readonly hash: Maybe<Scalars['String']['output']>;
 };
 
 /** Documents and letters found, and how complete the list is. */
@@ -1319,6 +1340,7 @@ export type ResolversTypes = {
   ODSCode: ResolverTypeWrapper<Scalars['ODSCode']['output']>;
   ExchangeId: ResolverTypeWrapper<Scalars['ExchangeId']['output']>;
   FHIRDate: ResolverTypeWrapper<Scalars['FHIRDate']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   AccessInput: AccessInput;
@@ -1347,6 +1369,7 @@ export type ResolversTypes = {
   Encounter: ResolverTypeWrapper<Encounter>;
   EncounterList: ResolverTypeWrapper<EncounterList>;
   Document: ResolverTypeWrapper<Document>;
+  DocumentLink: ResolverTypeWrapper<DocumentLink>;
   DocumentList: ResolverTypeWrapper<DocumentList>;
   CarePlan: ResolverTypeWrapper<CarePlan>;
   CarePlanList: ResolverTypeWrapper<CarePlanList>;
@@ -1386,6 +1409,7 @@ export type ResolversParentTypes = {
   ODSCode: Scalars['ODSCode']['output'];
   ExchangeId: Scalars['ExchangeId']['output'];
   FHIRDate: Scalars['FHIRDate']['output'];
+  DateTime: Scalars['DateTime']['output'];
   JSON: Scalars['JSON']['output'];
   Query: Record<PropertyKey, never>;
   AccessInput: AccessInput;
@@ -1412,6 +1436,7 @@ export type ResolversParentTypes = {
   Encounter: Encounter;
   EncounterList: EncounterList;
   Document: Document;
+  DocumentLink: DocumentLink;
   DocumentList: DocumentList;
   CarePlan: CarePlan;
   CarePlanList: CarePlanList;
@@ -1454,6 +1479,10 @@ export interface ExchangeIdScalarConfig extends GraphQLScalarTypeConfig<Resolver
 
 export interface FhirDateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FHIRDate'], any> {
   name: 'FHIRDate';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
 }
 
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
@@ -1739,7 +1768,17 @@ export type DocumentResolvers<ContextType = any, ParentType extends ResolversPar
   size?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   hash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   documentStatus?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  links?: Resolver<ReadonlyArray<ResolversTypes['DocumentLink']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DocumentLinkResolvers<ContextType = any, ParentType extends ResolversParentTypes['DocumentLink'] = ResolversParentTypes['DocumentLink']> = {
+  exchange?: Resolver<ResolversTypes['Exchange'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expires?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  contentType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  hash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type DocumentListResolvers<ContextType = any, ParentType extends ResolversParentTypes['DocumentList'] = ResolversParentTypes['DocumentList']> = {
@@ -1976,6 +2015,7 @@ export type Resolvers<ContextType = any> = {
   ODSCode?: GraphQLScalarType;
   ExchangeId?: GraphQLScalarType;
   FHIRDate?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
   JSON?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Patient?: PatientResolvers<ContextType>;
@@ -1997,6 +2037,7 @@ export type Resolvers<ContextType = any> = {
   Encounter?: EncounterResolvers<ContextType>;
   EncounterList?: EncounterListResolvers<ContextType>;
   Document?: DocumentResolvers<ContextType>;
+  DocumentLink?: DocumentLinkResolvers<ContextType>;
   DocumentList?: DocumentListResolvers<ContextType>;
   CarePlan?: CarePlanResolvers<ContextType>;
   CarePlanList?: CarePlanListResolvers<ContextType>;

@@ -20,6 +20,9 @@ export type TypeAsked = {
   readonly to: string | undefined
 }
 
+/** One record as its source names it. */
+export type RecordPlace = { readonly exchange: ExchangeId; readonly type: RecordType; readonly sourceId: string }
+
 /** A whole question about one patient, parsed. */
 export type AccessRequest = {
   readonly patient: NhsNumber
@@ -29,4 +32,6 @@ export type AccessRequest = {
   readonly exclude: readonly ExchangeId[]
   /** Whether the reader asks for the sources' own resources: else they are let go as soon as they are read. */
   readonly originals: boolean
+  /** Where the question is about one record alone: any other that comes is let go as it arrives. */
+  readonly only?: RecordPlace
 }

@@ -21,6 +21,8 @@ export const HOUSE_ERROR_CODES = {
   NOT_FOUND: 'There is nothing here by that name.',
   STALE_VERSION: 'Somebody changed this since you read it; nothing was saved.',
   CONFLICT_OF_STATE: 'That cannot be done to this as it stands now.',
+  RANGE_REFUSED: 'A document is given whole: parts of one are not.',
+  EXCHANGE_UNAVAILABLE: 'The exchange that holds this cannot give it now; try again shortly.',
   RATE_LIMITED: 'Too many requests; try again shortly.',
   OVERLOADED: 'The service is too busy to answer safely; try again shortly.',
   STATE_UNAVAILABLE: 'Agreements or consent cannot be confirmed, so nothing can be released.',

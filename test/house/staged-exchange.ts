@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { State } from '../../gateway/state/open-state.ts'
 import { holdingsOf } from '../london/exchange/holdings.ts'
@@ -21,6 +21,8 @@ export type StagedExchange = {
   readonly holds: (held: readonly Held[]) => void
   /** Answers everything with this instead, until it is called without. */
   readonly says: (answer?: { readonly status: number; readonly type: string; readonly body: string }) => void
+  /** Answers a path of its own (`/Binary/1`) by hand, at whatever pace. */
+  readonly serves: (path: string, answer: (response: ServerResponse) => void) => void
   readonly drawCurtain: () => Curtain
   readonly requests: () => number
   readonly close: () => Promise<void>
@@ -39,6 +41,7 @@ export const stageExchange = async (state: State, london: London, id: string): P
   const serve = (held: readonly Held[]): TongueServer =>
     SPEAKING[london.population.tongues.get(id) ?? 'FHIR_R4'](holdingsOf(held))
   let speaker = serve(london.population.held.get(id) ?? [])
+  const ways = new Map<string, (response: ServerResponse) => void>()
   let instead: Parameters<StagedExchange['says']>[0]
   let [onQuestion, open, requests] = [() => {}, Promise.resolve(), 0]
   const server = createServer(async (request, response) => {
@@ -48,9 +51,13 @@ export const stageExchange = async (state: State, london: London, id: string): P
     await open
     const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/fhir`
     const path = (request.url ?? '').slice('/fhir'.length)
+    const byHand = ways.get(path)
+    if (byHand !== undefined) return byHand(response)
     const right = instead ? undefined : speaker.handle(base, request.method ?? 'GET', path, body, undefined)
     response
-      .writeHead(instead?.status ?? right?.status ?? 500, { 'content-type': instead?.type ?? 'application/fhir+json' })
+      .writeHead(instead?.status ?? right?.status ?? 500, {
+        'content-type': instead?.type ?? right?.contentType ?? 'application/fhir+json',
+      })
       .end(instead?.body ?? right?.body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -63,6 +70,7 @@ export const stageExchange = async (state: State, london: London, id: string): P
     says: (answer) => {
       instead = answer
     },
+    serves: (path, answer) => void ways.set(path, answer),
     drawCurtain: () => {
       const question = Promise.withResolvers<void>()
       const curtain = Promise.withResolvers<void>()

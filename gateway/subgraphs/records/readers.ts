@@ -3,9 +3,10 @@ import type { ExchangeId } from '../../../schema/model/exchange-id.ts'
 import type { ManifestEntry } from '../../../schema/model/manifest.ts'
 import type { OdsCode } from '../../../schema/model/ods-code.ts'
 import type { Provenance } from '../../../schema/model/provenance.ts'
-import type { Original } from '../../../schema/model/record.ts'
+import type { Original, UnifiedRecord } from '../../../schema/model/record.ts'
 import { RECORD_TYPES, type RecordType } from '../../../schema/model/record-type.ts'
 import type { View } from '../../disclosure/view.ts'
+import type { DocumentLink } from '../../retrieval/links-of-views.ts'
 import type { HouseContext } from '../house-context.ts'
 import { completenessSentence } from './completeness-sentence.ts'
 import { type ListArguments, type Page, pageOf } from './page.ts'
@@ -48,6 +49,12 @@ export const readers = {
   },
   Original: {
     exchange: (original: Original, _: unknown, context: HouseContext) => exchange(original.exchange, context),
+  },
+  Document: {
+    links: (document: UnifiedRecord<'DOCUMENT'>, _: unknown, context: HouseContext) => context.documentLinks(document),
+  },
+  DocumentLink: {
+    exchange: (link: DocumentLink, _: unknown, context: HouseContext) => exchange(link.exchange, context),
   },
   ManifestEntry: {
     exchange: (entry: ManifestEntry, _: unknown, context: HouseContext) => exchange(entry.exchange, context),

@@ -123,6 +123,8 @@ export const worldOf = (seed: number, api: GraphQLSchema): World => {
       }
     },
     receipt: async () => undefined,
+    // The records of this world hold what the schema says of them: their links too.
+    documentLinks: (document: { readonly links?: unknown }) => document.links,
   }
   return { context: context as unknown as HouseContext, asked }
 }

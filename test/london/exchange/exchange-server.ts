@@ -73,6 +73,8 @@ export const startExchangeServer = async (options: ExchangeServerOptions): Promi
     const known = cache.get(key)
     if (known) return known
     const made = options.speaks.handle(base, method, path, body, searchFault)
+    // A document is asked for once, and is larger than any page.
+    if (made.contentType !== undefined) return made
     if (cache.size >= CACHED_ANSWERS) cache.clear()
     cache.set(key, made)
     return made

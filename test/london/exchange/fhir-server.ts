@@ -1,3 +1,4 @@
+import { binary } from './binary.ts'
 import type { Holdings } from './holdings.ts'
 import { type Answer, answer, outcome } from './outcome.ts'
 import { everything, type SearchFault, searchPatients, searchRecords } from './search.ts'
@@ -77,6 +78,7 @@ export const createFhirServer = (holdings: Holdings, types: readonly string[], v
     const url = new URL(pathAndQuery.replace(/^\/*/, '/'), 'http://exchange')
     const [type = '', id, operation] = url.pathname.split('/').slice(1)
     if (type === 'metadata') return metadata
+    if (type === 'Binary' && served.has('DocumentReference')) return binary(id ?? '', holdings)
     if (!served.has(type)) return answer(404, outcome('error', 'not-supported', 'This type is not served here.'))
     if (id === undefined || id === '')
       return type === 'Patient'

@@ -51,13 +51,19 @@ type Occasion = {
 const PAGE =
   '<!doctype html><html><head><title>Maintenance</title></head><body><h1>We will be back shortly</h1></body></html>'
 
-const rightly = ({ right, response }: Occasion): void => send(response, right.status, FHIR_JSON, right.body)
+const rightly = ({ right, response }: Occasion): void =>
+  send(response, right.status, right.contentType ?? FHIR_JSON, right.body)
 
 // What is wrong about another patient's answer is in it already, of a slow one its hour, of one that is down its silence.
 const WAYS: Readonly<Record<Fault, (occasion: Occasion) => void>> = {
   html: ({ response }) => send(response, 200, 'text/html; charset=utf-8', PAGE),
   half: ({ right, response }) =>
-    send(response, right.status, FHIR_JSON, right.body.subarray(0, Math.floor(right.body.length / 2))),
+    send(
+      response,
+      right.status,
+      right.contentType ?? FHIR_JSON,
+      right.body.subarray(0, Math.floor(right.body.length / 2)),
+    ),
   'another-patient': rightly,
   'stray-record': rightly,
   huge: ({ response }) => huge(response),

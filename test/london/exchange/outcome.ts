@@ -5,6 +5,11 @@ export const outcome = (severity: 'error' | 'warning' | 'information', code: str
 export const FHIR_JSON = 'application/fhir+json; charset=utf-8'
 
 /** One answer, before any fault. */
-export type Answer = { readonly status: number; readonly body: Buffer }
+export type Answer = {
+  readonly status: number
+  readonly body: Buffer
+  /** FHIR's JSON unless said. */
+  readonly contentType?: string
+}
 
 export const answer = (status: number, body: string): Answer => ({ status, body: Buffer.from(body) })

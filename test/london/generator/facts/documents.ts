@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { DOCUMENTS } from '../concepts.ts'
+import { documentContent } from '../document-content.ts'
 import { type Fact, fact } from '../fact.ts'
 import type { Life } from '../life.ts'
 
@@ -14,7 +15,8 @@ export const drawDocuments = (life: Life): readonly Fact[] =>
       .toString('hex')
       .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-4$3-8$4-$5')
       .replace(/-4.(...)-8.(...)-/, '-4$1-8$2-')
-    const size = life.random.int(9_000, 240_000)
+    const size = life.random.int(2_000, 40_000)
+    const content = documentContent({ title: concept.display, serial: uuid, size })
     return fact({
       type: 'DOCUMENT',
       resourceType: 'DocumentReference',
@@ -38,7 +40,8 @@ export const drawDocuments = (life: Life): readonly Fact[] =>
               contentType: 'application/pdf',
               title: concept.display,
               size,
-              hash: sha1.toString('base64'),
+              hash: createHash('sha1').update(content).digest('base64'),
+              url: `Binary/${uuid}`,
               creation: pen.instant(at),
             },
           },

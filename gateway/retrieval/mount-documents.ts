@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { AuditEntry } from '../../schema/model/audit.ts'
+import { HouseError } from '../../schema/model/house-error.ts'
+import type { Instant } from '../../schema/model/instant.ts'
+import type { Requester } from '../../schema/model/requester.ts'
+import type { Sealing } from '../sealing/sealing.ts'
+import { DOCUMENTS_PATH, isHolder, type LinkedDocument, openLink } from './document-link.ts'
+import type { Retrieval, Retrieve } from './retrieve-document.ts'
+import { fileNameOf, safeType } from './safe-type.ts'
+
+/** What the way to documents leans on. */
+export type DocumentDoor = {
+  readonly sealing: Pick<Sealing, 'open'>
+  readonly retrieve: Retrieve
+  /** Everybody that the request comes from: the bearer of its token, or who is signed in to a face. Throws `HouseError` where that is nobody. */
+  readonly identify: (request: FastifyRequest) => Promise<readonly Requester[]>
+  readonly append: (entry: AuditEntry) => Promise<void>
+  /** The database's clock. */
+  readonly now: () => Promise<Instant>
+}
+
+/** Whoever takes nothing for so long is gone; and what takes longer than this in all is a line too slow for it. */
+const STALLED_MS = 60_000
+const LONGEST_MS = 15 * 60_000
+
+/** Nothing in a document runs, whatever it is and wherever it is opened. */
+const INERT = {
+  helmet: {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], sandbox: [], frameAncestors: ["'none'"] },
+    },
+    referrerPolicy: { policy: 'no-referrer' as const },
+  },
+}
+
+/** A link that was never made, is another's, or has run out: all the same to whoever holds it. The ledger knows of the last two. */
+const admit = async (
+  { append, now }: Pick<DocumentDoor, 'append' | 'now'>,
+  link: LinkedDocument | undefined,
+  requesters: readonly Requester[],
+): Promise<{ readonly link: LinkedDocument; readonly requester: Requester }> => {
+  const holder = link && requesters.find((one) => isHolder(one, link.holder))
+  if (link !== undefined && holder !== undefined && (await now()) < link.expires) return { link, requester: holder }
+  const [stranger] = requesters
+  if (link !== undefined && stranger !== undefined)
+    await append({
+      kind: 'refusal',
+      receipt: randomUUID(),
+      patient: link.patient,
+      requester: holder ?? stranger,
+      purpose: link.access.purpose,
+      code: 'NOT_FOUND',
+    })
+  throw new HouseError('NOT_FOUND')
+}
+
+/** Ends with the request, however that ends; and by itself where it goes on for too long. */
+const callerOf = (reply: FastifyReply): AbortSignal => {
+  const gone = new AbortController()
+  reply.raw.once('close', () => gone.abort())
+  reply.raw.setTimeout(STALLED_MS, () => reply.raw.destroy())
+  return AbortSignal.any([gone.signal, AbortSignal.timeout(LONGEST_MS)])
+}
+
+const headed = (reply: FastifyReply, { contentType, size }: Retrieval): FastifyReply => {
+  const type = safeType(contentType)
+  if (size !== undefined) reply.header('content-length', size)
+  return reply
+    .type(type)
+    .header('content-disposition', `attachment; filename="${fileNameOf(type)}"`)
+    .header('cache-control', 'no-store')
+    .header('accept-ranges', 'none')
+    .header('x-content-type-options', 'nosniff')
+}
+
+/**
+ * `GET /documents/{link}`: one document, for whom the link was given to, judged and written down once more, streamed as it comes. `HEAD` is the same without the
+ * bytes: what is said of a document is an access too. Parts are refused (`RANGE_REFUSED`): half a document cannot be compared with what was stated of it.
+ */
+export const mountDocuments = (app: FastifyInstance, door: DocumentDoor): void => {
+  const begin = async (request: FastifyRequest, reply: FastifyReply): Promise<Retrieval> => {
+    const requesters = await door.identify(request)
+    if (request.headers.range !== undefined) throw new HouseError('RANGE_REFUSED')
+    const { link: token } = request.params as { readonly link: string }
+    const { link, requester } = await admit(door, openLink(door.sealing, token), requesters)
+    return door.retrieve(link, requester, callerOf(reply))
+  }
+  const path = `${DOCUMENTS_PATH}:link`
+  app.get(path, INERT, async (request, reply) => {
+    const retrieval = await begin(request, reply)
+    return headed(reply, retrieval).send(retrieval.body)
+  })
+  app.head(path, INERT, async (request, reply) => {
+    const retrieval = await begin(request, reply)
+    retrieval.body.destroy()
+    return headed(reply, retrieval).send()
+  })
+}
