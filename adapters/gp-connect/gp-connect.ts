@@ -59,6 +59,11 @@ const takeDocuments = async (patientId: string, gatherings: Gatherings, asking: 
   return taken
 }
 
+/** Both answers state the patient: once where they state the same. */
+const distinct = (patients: readonly SourceDemographics[]): readonly SourceDemographics[] => [
+  ...new Map(patients.map((patient) => [JSON.stringify(patient), patient])).values(),
+]
+
 const ask = async (
   question: ExchangeQuestion,
   exchange: Exchange,
@@ -86,7 +91,7 @@ const ask = async (
       patients.push(...(await takeDocuments(taken.patientId, documents, asking)).patients)
   }
   return {
-    patients,
+    patients: distinct(patients),
     types: new Map([...gatherings].map(([type, gathering]) => [type, answerOf(gathering)])),
     requests: asking.requests,
   }
