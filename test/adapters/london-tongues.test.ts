@@ -11,6 +11,14 @@ import { createRandom } from '../london/generator/random.ts'
 import { registryRow } from '../london/registry.ts'
 import { askOne } from './ask-one.ts'
 
+type Outcome = {
+  readonly issue: readonly { readonly details: { readonly coding: readonly { readonly code: string }[] } }[]
+}
+
+/** The standard's own code in an error. */
+const codeOf = async (response: Response): Promise<string | undefined> =>
+  ((await response.json()) as Outcome).issue[0]?.details.coding[0]?.code
+
 const population = generate({ patients: 60 })
 const others = AREAS.map((area, index) => ({ area, index })).filter(({ area }) => area.speaks !== 'FHIR_R4')
 
@@ -79,7 +87,7 @@ describe('exchanges of the simulated London that speak no FHIR R4', () => {
   test('refuse a request that bears none of what Spine demands, and say to anybody what they can do', async () => {
     const brent = servers.get('BRENT')?.endpoint
     const bare = await fetch(`${brent}/Patient/$gpc.getstructuredrecord`, { method: 'POST', body: '{}' })
-    expect([bare.status, (await bare.json()).issue[0].details.coding[0].code]).toEqual([403, 'ASID_CHECK_FAILED'])
+    expect([bare.status, await codeOf(bare)]).toEqual([403, 'ASID_CHECK_FAILED'])
     const headers = {
       'Ssp-From': '200000000359',
       'Ssp-To': '918999100009',
@@ -88,10 +96,7 @@ describe('exchanges of the simulated London that speak no FHIR R4', () => {
       authorization: 'Bearer none.of.these',
     }
     const untold = await fetch(`${brent}/Patient/$gpc.getstructuredrecord`, { method: 'POST', body: '{}', headers })
-    expect([untold.status, (await untold.json()).issue[0].details.coding[0].code]).toEqual([
-      400,
-      'MISSING_OR_INVALID_HEADER',
-    ])
+    expect([untold.status, await codeOf(untold)]).toEqual([400, 'MISSING_OR_INVALID_HEADER'])
     expect((await fetch(`${brent}/metadata`)).status).toBe(200)
   })
 })
