@@ -78,7 +78,7 @@ const ask = async (
   }
 }
 
-/** The adapter of FHIR REST exchanges of one version: the patient by NHS number, then their records of each permitted type. */
+/** The adapter of FHIR REST exchanges of one version: the patient by NHS number, then their records of each permitted type; a document by the address its entry gives. */
 export const fhirRest = (version: FhirVersion): ExchangeAdapter<FhirRestSettings> => ({
   settings: fhirRestSettings,
   ask: (question, exchange, settings, transport) => ask(version, question, exchange, settings, transport),

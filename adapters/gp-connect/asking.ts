@@ -17,7 +17,10 @@ export const INTERACTIONS = {
   structuredRecord: 'urn:nhs:names:services:gpconnect:fhir:operation:gpc.getstructuredrecord-1',
   findPatient: 'urn:nhs:names:services:gpconnect:documents:fhir:rest:search:patient-1',
   findDocuments: 'urn:nhs:names:services:gpconnect:documents:fhir:rest:search:documentreference-1',
+  readDocument: 'urn:nhs:names:services:gpconnect:documents:fhir:rest:read:binary-1',
 } as const
+
+export type Interaction = (typeof INTERACTIONS)[keyof typeof INTERACTIONS]
 
 /** One question under way at one exchange. `requests` counts what was sent. */
 export type Asking = {
@@ -30,7 +33,7 @@ export type Asking = {
 
 /** A request as GP Connect sees it: all that differs from one to the next. */
 export type SpineRequest = {
-  readonly interaction: (typeof INTERACTIONS)[keyof typeof INTERACTIONS]
+  readonly interaction: Interaction
   readonly path: string
   /** A Parameters resource; without one it is a GET. */
   readonly body?: string
@@ -69,6 +72,22 @@ const readAnswer = (answer: TransportAnswer): SpineAnswer => {
   }
 }
 
+/** The headers that every request through Spine bears, with a token made for it alone. */
+export const spineHeaders = (
+  asked: Pick<ExchangeQuestion, 'purpose' | 'organisation' | 'requester'>,
+  exchange: Pick<Exchange, 'endpoint'>,
+  settings: GpConnectSettings,
+  interaction: Interaction,
+  traceId: string,
+): Readonly<Record<string, string>> => ({
+  accept: FHIR_JSON,
+  authorization: `Bearer ${bearer(asked, settings, settings.audience ?? exchange.endpoint, Date.now())}`,
+  'Ssp-TraceID': traceId,
+  'Ssp-From': settings.from,
+  'Ssp-To': settings.to,
+  'Ssp-InteractionID': interaction,
+})
+
 /**
  * Sends one request of this question with the headers of Spine and a token of its own, and reads what came. Each asks and changes nothing, so each
  * may be repeated. Mutual TLS is the transport's.
@@ -81,12 +100,7 @@ export const sendToSpine = async (asking: Asking, { interaction, path, body }: S
       method: body === undefined ? 'GET' : 'POST',
       path,
       headers: {
-        accept: FHIR_JSON,
-        authorization: `Bearer ${bearer(question, settings, settings.audience ?? exchange.endpoint, Date.now())}`,
-        'Ssp-TraceID': randomUUID(),
-        'Ssp-From': settings.from,
-        'Ssp-To': settings.to,
-        'Ssp-InteractionID': interaction,
+        ...spineHeaders(question, exchange, settings, interaction, randomUUID()),
         ...(body === undefined ? {} : { 'content-type': FHIR_JSON }),
       },
       ...(body === undefined ? {} : { body }),

@@ -11,6 +11,7 @@ import { reasonFor } from './bearer.ts'
 import { areasFor, type ClinicalArea, isCarried, isCarriedInPart } from './clinical-areas.ts'
 import { isCutShort, searchDocuments, searchPatient } from './documents.ts'
 import { structuredRecordParameters } from './parameters.ts'
+import { retrieve } from './retrieve.ts'
 import { type GpConnectSettings, gpConnectSettings } from './settings.ts'
 import { type BundleTaken, takeBundle } from './take-bundle.ts'
 
@@ -58,6 +59,11 @@ const takeDocuments = async (patientId: string, gatherings: Gatherings, asking: 
   return taken
 }
 
+/** Both answers state the patient: once where they state the same. */
+const distinct = (patients: readonly SourceDemographics[]): readonly SourceDemographics[] => [
+  ...new Map(patients.map((patient) => [JSON.stringify(patient), patient])).values(),
+]
+
 const ask = async (
   question: ExchangeQuestion,
   exchange: Exchange,
@@ -85,11 +91,11 @@ const ask = async (
       patients.push(...(await takeDocuments(taken.patientId, documents, asking)).patients)
   }
   return {
-    patients,
+    patients: distinct(patients),
     types: new Map([...gatherings].map(([type, gathering]) => [type, answerOf(gathering)])),
     requests: asking.requests,
   }
 }
 
 /** GP Connect Access Record Structured 1.5 and Access Document 1.5 (FHIR STU3 through Spine): one record for all clinical areas asked for, and nothing of others. */
-export const gpConnect: ExchangeAdapter<GpConnectSettings> = { settings: gpConnectSettings, ask }
+export const gpConnect: ExchangeAdapter<GpConnectSettings> = { settings: gpConnectSettings, ask, retrieve }

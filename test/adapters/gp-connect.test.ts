@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import type { ExchangeAdapter, ExchangeQuestion } from '../../adapters/exchange-adapter.ts'
 import { gpConnect } from '../../adapters/gp-connect/gp-connect.ts'
@@ -6,7 +7,7 @@ import type { Exchange } from '../../schema/model/exchange.ts'
 import type { ExchangeAnswer } from '../../schema/model/exchange-answer.ts'
 import { NHS_NUMBER_SYSTEM } from '../../schema/model/nhs-number.ts'
 import { ODS_SYSTEM, parseOdsCode } from '../../schema/model/ods-code.ts'
-import type { SourceResource } from '../../schema/model/record.ts'
+import type { SourceResource, Telling } from '../../schema/model/record.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import { GP_CONNECT_SETTINGS } from './gp-connect-settings.ts'
 import { testNhsNumber } from './synthea.ts'
@@ -481,4 +482,83 @@ test.each([
   ['no consumer', { consumer: undefined }],
 ])('settings with %s are refused', (_, wrong) => {
   expect(gpConnect.settings.safeParse({ ...GP_CONNECT_SETTINGS, ...wrong }).success).toBe(false)
+})
+
+describe('a document that is fetched', () => {
+  const telling = (attachment: SourceResource) =>
+    ({ original: { resourceType: 'DocumentReference', id: 'l', content: [{ attachment }] } }) as unknown as Telling
+  const fetching = async (
+    attachment: SourceResource,
+    { status = 200, body = '' }: { readonly status?: number; readonly body?: string } = {},
+    settings: Readonly<Record<string, unknown>> = {},
+    purpose: ExchangeQuestion['purpose'] = 'TREAT',
+  ) => {
+    const asked: TransportRequest[] = []
+    const transport: Transport = {
+      ...saying({ body: '' }).transport,
+      stream: async (_exchange, request) => {
+        asked.push(request)
+        return {
+          ok: true,
+          status,
+          contentType: 'application/fhir+json',
+          headers: {},
+          body: Readable.from([Buffer.from(body)]),
+        }
+      },
+    }
+    const came = await gpConnect.retrieve?.(
+      {
+        patient: NUMBER,
+        telling: telling(attachment),
+        purpose,
+        organisation: undefined,
+        signal: new AbortController().signal,
+        deadline: performance.now() + 1_000,
+      },
+      {
+        endpoint: 'https://practice.example/gpconnect',
+        limits: { concurrency: 1, maxBodyBytes: 1_000_000 },
+      } as Exchange,
+      gpConnect.settings.parse({ ...GP_CONNECT_SETTINGS, documentsPath: 'documents', ...settings }),
+      transport,
+    )
+    return { came, asked }
+  }
+  const elsewhere = {
+    url: 'https://provider.example/A82038/STU3/1/GPConnect/Documents/Binary/4C90',
+    contentType: 'application/msword',
+  }
+
+  test('is asked for by its id at the documents service, whatever base its address has, and told as its bytes', async () => {
+    const content = Buffer.from('a letter').toString('base64')
+    const { came, asked } = await fetching(elsewhere, {
+      body: JSON.stringify({ resourceType: 'Binary', contentType: 'application/msword', content }),
+    })
+    expect(asked.map(({ method, path }) => [method, path])).toEqual([['GET', 'documents/Binary/4C90']])
+    expect(asked[0]?.headers?.['Ssp-InteractionID']).toBe(
+      'urn:nhs:names:services:gpconnect:documents:fhir:rest:read:binary-1',
+    )
+    if (came?.state !== 'ANSWERED') throw new Error(`it is ${came?.state}`)
+    expect(came.contentType).toBe('application/msword')
+    const bytes: Uint8Array[] = []
+    for await (const piece of came.body) bytes.push(piece)
+    expect(Buffer.concat(bytes).toString()).toBe('a letter')
+  })
+
+  test.each([
+    ['without an address', {}, {}, 'NOT_THERE', 0],
+    ['at an address of no Binary', { url: 'https://provider.example/letter.pdf' }, {}, 'NOT_THERE', 0],
+    ['that the provider does not know', elsewhere, { status: 404 }, 'NOT_THERE', 1],
+    ['that is refused', elsewhere, { status: 403 }, 'REFUSED_BY_EXCHANGE', 1],
+    ['that comes as something else', elsewhere, { body: '{"resourceType":"Patient"}' }, 'FAILED', 1],
+  ] as const)('%s is not handed over', async (_, attachment, said, state, requests) => {
+    const { came, asked } = await fetching(attachment, said)
+    expect([came?.state, asked.length]).toEqual([state, requests])
+  })
+
+  test('for a reason that the exchange does not accept is not asked for', async () => {
+    const { came, asked } = await fetching(elsewhere, {}, {}, 'PATRQT')
+    expect([came?.state, asked.length]).toEqual(['REFUSED_BY_EXCHANGE', 0])
+  })
 })

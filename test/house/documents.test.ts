@@ -239,13 +239,20 @@ describe('a document that was shown', () => {
 
   test('of every exchange of London is what its source states, byte for byte', async () => {
     let compared = 0
-    for (const { size, hash, links } of await listed(PATIENT))
-      for (const { exchange, url } of links) {
-        if (exchange.id === 'HARINGEY') continue
-        const body = Buffer.from(await (await fetched(url, PATIENT)).arrayBuffer())
-        expect([body.length, sha1(body), String(body.subarray(0, 5))]).toEqual([size, hash, '%PDF-'])
-        compared++
-      }
+    const asked: readonly AskOptions[] = [
+      PATIENT,
+      ...['classes-permitted', 'contradictory', 'end-of-life', 'unattributed', 'birth-date-differs'].map((name) => ({
+        variables: { patient: it.patient(name) },
+      })),
+    ]
+    for (const options of asked)
+      for (const { size, hash, links } of await listed(options))
+        for (const { exchange, url } of links) {
+          if (exchange.id === 'HARINGEY') continue
+          const body = Buffer.from(await (await fetched(url, options)).arrayBuffer())
+          expect([body.length, sha1(body), String(body.subarray(0, 5))]).toEqual([size, hash, '%PDF-'])
+          compared++
+        }
     expect(compared).toBeGreaterThan(2)
   })
 

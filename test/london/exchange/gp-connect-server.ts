@@ -1,3 +1,4 @@
+import { binary } from './binary.ts'
 import type { Holdings } from './holdings.ts'
 import { type Answer, answer } from './outcome.ts'
 import type { SearchFault } from './search.ts'
@@ -57,6 +58,12 @@ const areGood = (parameters: readonly Parameter[]): boolean =>
       (isArea(name) && (name !== 'includeAllergies' || part.some((one) => one.name === 'includeResolvedAllergies'))),
   )
 
+/** A document as the standard hands it over: a Binary of FHIR's, never its bare bytes. */
+const wrapped = ({ status, body, contentType }: Answer): Answer =>
+  contentType === undefined
+    ? spineOutcome(404, 'not-found', 'NO_RECORD_FOUND')
+    : answer(status, JSON.stringify({ resourceType: 'Binary', contentType, content: body.toString('base64') }))
+
 /** The GP Connect side of one exchange: a structured record, and the documents of one patient by its own id. */
 export const createGpConnectServer = (holdings: Holdings): TongueServer => {
   const structured = (body: string, fault: SearchFault): Answer => {
@@ -90,6 +97,8 @@ export const createGpConnectServer = (holdings: Holdings): TongueServer => {
       if (method === 'POST' && path === '/Patient/$gpc.getstructuredrecord') return structured(body, fault)
       const id = /^\/Patient\/([^/]+)\/DocumentReference$/.exec(path)?.[1]
       if (method === 'GET' && id !== undefined) return documents(decodeURIComponent(id))
+      const document = /^\/Binary\/([^/]+)$/.exec(path)?.[1]
+      if (method === 'GET' && document !== undefined) return wrapped(binary(document, holdings))
       return spineOutcome(501, 'not-supported', 'NOT_IMPLEMENTED')
     },
   }

@@ -35,8 +35,6 @@ const AREAS: Readonly<
 /** Whether a parameter of this name asks for an area. */
 export const isArea = (name: string): boolean => Object.hasOwn(AREAS, name)
 
-const parsed = ({ text }: Told): SourceResource => JSON.parse(text)
-
 const isLaboratory = ({ text }: Told): boolean => text.includes('"laboratory"')
 
 /** A laboratory's values are among the investigations, all other observations in the miscellaneous record. */
@@ -93,34 +91,36 @@ const consultation = (told: Told, of: string): readonly SourceResource[] => {
 }
 
 /** An allergy that has ended stands inside its List. */
-const endedAllergies = (ended: readonly Told[], of: string): SourceResource =>
-  list(
-    { code: '1103671000000101', title: 'Ended allergies', of },
-    ended.map(({ id }) => `#${id}`),
-    ended.length === 0 ? {} : { contained: ended.map(parsed) },
+const endedAllergies = (ended: readonly Told[], of: string): string => {
+  const written = JSON.stringify(
+    list(
+      { code: '1103671000000101', title: 'Ended allergies', of },
+      ended.map(({ id }) => `#${id}`),
+    ),
   )
+  return ended.length === 0 ? written : `${written.slice(0, -1)},"contained":[${ended.map(({ text }) => text)}]}`
+}
 
-const areaOf = (area: string, { id, records }: Held): readonly SourceResource[] => {
+const areaOf = (area: string, { id, records }: Held): readonly string[] => {
   const { code = '', title = '' } = AREAS[area] ?? {}
   const listed = records.filter((told) => isListed(told, area) && !hasEnded(told))
   return [
-    list({ code, title, of: id }, listed.map(referenceTo)),
+    JSON.stringify(list({ code, title, of: id }, listed.map(referenceTo))),
     ...(area === 'includeAllergies' ? [endedAllergies(records.filter(hasEnded), id)] : []),
-    ...listed.map(parsed),
-    ...(area === 'includeConsultations' ? listed.flatMap((told) => consultation(told, id)) : []),
+    ...listed.map(({ text }) => text),
+    ...(area === 'includeConsultations'
+      ? listed.flatMap((told) => consultation(told, id)).map((one) => JSON.stringify(one))
+      : []),
   ]
 }
 
 /** Answers `$gpc.getstructuredrecord`: the patient, and for each area asked for its List and the records it lists. `stray` is a record of somebody else. */
-export const structuredRecord = (held: Held, areas: readonly string[], stray: readonly Told[]): string =>
-  JSON.stringify({
-    resourceType: 'Bundle',
-    meta: { profile: ['https://fhir.nhs.uk/STU3/StructureDefinition/GPConnect-StructuredRecord-Bundle-1'] },
-    type: 'collection',
-    entry: [JSON.parse(held.patient), ...areas.flatMap((area) => areaOf(area, held)), ...stray.map(parsed)].map(
-      (resource) => ({ resource }),
-    ),
-  })
+export const structuredRecord = (held: Held, areas: readonly string[], stray: readonly Told[]): string => {
+  const resources = [held.patient, ...areas.flatMap((area) => areaOf(area, held)), ...stray.map(({ text }) => text)]
+  const profile = 'https://fhir.nhs.uk/STU3/StructureDefinition/GPConnect-StructuredRecord-Bundle-1'
+  const entries = resources.map((resource) => `{"resource":${resource}}`)
+  return `{"resourceType":"Bundle","meta":{"profile":["${profile}"]},"type":"collection","entry":[${entries}]}`
+}
 
 /** Whether a record is in one of the areas. */
 export const isIn = (told: Told, areas: readonly string[]): boolean => areas.some((area) => isListed(told, area))

@@ -1,0 +1,79 @@
+import type { SourceResource } from '../../schema/model/record.ts'
+import type { RetrievedDocument } from '../exchange-adapter.ts'
+import { STATE_OF_FAULT } from '../transport/state-of-fault.ts'
+import type { TransportStream } from '../transport/transport.ts'
+import { parseBody } from './bundle.ts'
+import { decodedInPieces } from './decoded.ts'
+import { isObject, items, type Json, text } from './json.ts'
+
+/** No such document, or none that is kept with the exchange. */
+export const NOT_THERE: RetrievedDocument = { state: 'NOT_THERE' }
+const FAILED: RetrievedDocument = { state: 'FAILED' }
+const FHIR = /^application\/fhir\+(?:json|xml)\b/i
+
+/** The attachment that a DocumentReference's title, size and hash were read of. */
+export const attachmentOf = (original: SourceResource): Json | undefined => {
+  const first = items(original['content'])[0]
+  return isObject(first) && isObject(first['attachment']) ? first['attachment'] : undefined
+}
+
+/** A media type without its parameters. */
+export const mediaType = (contentType: string): string => contentType.split(';', 1)[0]?.trim().toLowerCase() ?? ''
+
+const sizeOf = (headers: Readonly<Record<string, string>>): number | undefined => {
+  const stated = headers['content-length']
+  return stated !== undefined && /^\d{1,15}$/.test(stated) ? Number(stated) : undefined
+}
+
+/** A page for people where a document should be says that something is wrong, whatever its status. */
+const isAnother = (came: string, stated: string | null): boolean =>
+  mediaType(came) === 'text/html' && mediaType(stated ?? '') !== 'text/html'
+
+type Begun = Extract<TransportStream, { ok: true }>
+
+/** A Binary as FHIR wraps it (R4 says `data`, STU3 `content`), from a server that gives no bare bytes: no larger than any other body. */
+const unwrapped = async ({ body }: Begun, most: number): Promise<RetrievedDocument> => {
+  const pieces: Buffer[] = []
+  let bytes = 0
+  try {
+    for await (const piece of body as AsyncIterable<Buffer>) {
+      bytes += piece.length
+      if (bytes > most) return FAILED
+      pieces.push(piece)
+    }
+  } catch {
+    return FAILED
+  }
+  const binary = parseBody(Buffer.concat(pieces))
+  const data = binary?.['resourceType'] === 'Binary' ? (text(binary['data']) ?? text(binary['content'])) : null
+  if (data === null) return FAILED
+  return inline(data, text(binary?.['contentType']))
+}
+
+/** A document whose bytes stand in the entry or the Binary itself, as base64. */
+export const inline = (data: string, contentType: string | null): RetrievedDocument => ({
+  state: 'ANSWERED',
+  contentType: contentType ?? '',
+  size: undefined,
+  body: decodedInPieces(data),
+})
+
+/** Reads how an answer begins: the bytes themselves with 200, and no other encoding of them, or a Binary of FHIR's. `stated`: the type that the entry states. */
+export const readBeginning = (
+  answer: TransportStream,
+  stated: string | null,
+  most: number,
+): RetrievedDocument | Promise<RetrievedDocument> => {
+  if (!answer.ok) return { state: STATE_OF_FAULT[answer.fault] }
+  const { status, contentType, headers, body } = answer
+  const given = (state: RetrievedDocument): RetrievedDocument => {
+    body.destroy()
+    return state
+  }
+  if (status === 401 || status === 403) return given({ state: 'REFUSED_BY_EXCHANGE' })
+  if (status === 404 || status === 410) return given(NOT_THERE)
+  const encoding = headers['content-encoding'] ?? 'identity'
+  if (status !== 200 || encoding !== 'identity' || isAnother(contentType, stated)) return given(FAILED)
+  if (FHIR.test(contentType) && !FHIR.test(stated ?? '')) return unwrapped(answer, most)
+  return { state: 'ANSWERED', contentType, size: sizeOf(headers), body }
+}
