@@ -3,7 +3,7 @@
 /** How much more was held at the most than at the least, in bytes: by objects and buffers, after a collection; and by the whole process. */
 export type Growth = { readonly held: number; readonly resident: number; readonly looks: number }
 
-const EVERY_MS = 250
+const EVERY_MS = 500
 
 const look = (): { readonly held: number; readonly resident: number } => {
   globalThis.gc?.()
