@@ -3,8 +3,8 @@ import type { RetrievedDocument } from '../../adapters/exchange-adapter.ts'
 import { asStated, NotAsStated, type Stated } from './as-stated.ts'
 import { NoLongerReleased, watchRelease } from './release-watch.ts'
 
-/** What became of a document under way. `LEFT`: whoever fetched it went away. */
-export type DocumentOutcome = 'WHOLE' | 'LEFT' | 'BROKEN' | 'NOT_AS_STATED' | 'WITHDRAWN'
+/** What became of a document under way. `LEFT`: whoever fetched it went away. `REFUSED`: it had come, and was then not released. */
+export type DocumentOutcome = 'WHOLE' | 'LEFT' | 'BROKEN' | 'NOT_AS_STATED' | 'WITHDRAWN' | 'REFUSED'
 
 /** A document that an exchange began to hand over. */
 export type Came = Extract<RetrievedDocument, { state: 'ANSWERED' }>

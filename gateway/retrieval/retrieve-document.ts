@@ -106,7 +106,7 @@ export const retriever = (parts: RetrieverParts): Retrieve => {
       giveUp()
       for (const { came } of begun) {
         came.body.destroy()
-        ended(exchange, 'WITHDRAWN', 0)
+        ended(exchange, 'REFUSED', 0)
       }
       throw error
     }

@@ -3,9 +3,11 @@
 /** How much more was held at the most than at the least, in bytes: by objects and buffers, after a collection; and by the whole process. */
 export type Growth = { readonly held: number; readonly resident: number; readonly looks: number }
 
-const EVERY_MS = 250
+const EVERY_MS = 500
 
 const look = (): { readonly held: number; readonly resident: number } => {
+  // Twice: what the first finds of buffers is given back while the second waits for it.
+  globalThis.gc?.()
   globalThis.gc?.()
   const { heapUsed, external, rss } = process.memoryUsage()
   return { held: heapUsed + external, resident: rss }
