@@ -246,6 +246,8 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       }),
       identify: identifier(authenticate, faces?.signedIn),
       append: (entry) => state.ledger.append(entry),
+      tell: faces?.answerDocument,
+      refused: metrics.refused,
       now: state.now,
     })
     closing.push(

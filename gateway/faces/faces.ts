@@ -21,7 +21,7 @@ import { receiveForm } from './mount-form.ts'
 import { isFor, type Page } from './page.ts'
 import { parseForm } from './parse-form.ts'
 import { parseMultipart } from './parse-multipart.ts'
-import { problemOf, wrongRole } from './problem-page.ts'
+import { DOCUMENT_PROBLEM, type Problem, problemOf, wrongRole } from './problem-page.ts'
 import { createRender } from './render/create-render.ts'
 import { wordsFor } from './render/words.ts'
 import { type Serving, showPage, showProblem } from './serve.ts'
@@ -64,6 +64,8 @@ const A_YEAR_IN_SECONDS = 365 * 86_400
 export type Faces = {
   /** Answers a browser that asked for nothing we have; false when it is no browser that asks. */
   readonly answerNotFound: (request: FastifyRequest, reply: FastifyReply) => boolean
+  /** Tells a browser why a document is not handed over, in the face that its reader signed in to; false when it is no browser that asks. */
+  readonly answerDocument: (request: FastifyRequest, reply: FastifyReply, code: HouseErrorCode) => boolean
   /** Everybody who is signed in in this browser, one for each way in. */
   readonly signedIn: (request: FastifyRequest) => Promise<readonly Requester[]>
 }
@@ -218,12 +220,20 @@ export const mountFaces = async (app: FastifyInstance, options: FacesOptions): P
     }
   })
 
+  const tellBrowser = (face: Face, request: FastifyRequest, reply: FastifyReply, problem: Problem): boolean => {
+    if (!(request.headers.accept ?? '').includes('text/html')) return false
+    void reply.helmet(route.helmet)
+    showProblem(serving, face, request, reply, problem)
+    return true
+  }
   return {
-    answerNotFound: (request, reply) => {
-      if (!(request.headers.accept ?? '').includes('text/html')) return false
-      void reply.helmet(route.helmet)
-      showProblem(serving, faceAt(request.url), request, reply, problemOf('NOT_FOUND'))
-      return true
+    answerNotFound: (request, reply) => tellBrowser(faceAt(request.url), request, reply, problemOf('NOT_FOUND')),
+    answerDocument: (request, reply, code) => {
+      const kept = parseCookie(request.headers.cookie ?? '')
+      const signedInTo = ({ provider }: Face): boolean =>
+        provider !== undefined && kept[cookies.session(provider)] !== undefined
+      const problem = code === 'NOT_FOUND' || code === 'TOKEN_MISSING' ? DOCUMENT_PROBLEM : problemOf(code)
+      return tellBrowser(faces.find(signedInTo) ?? frontFace, request, reply, problem)
     },
     signedIn: async (request) => {
       const kept = parseCookie(request.headers.cookie ?? '')

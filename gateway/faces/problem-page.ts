@@ -118,6 +118,17 @@ export const problemOn = (
   ...(code === 'NOT_FOUND' ? notFound : code === 'FORBIDDEN' ? forbidden : undefined),
 })
 
+/** A document that is not handed over: its link has run out, was somebody else's, or what it leads to may not be shown any more. */
+export const DOCUMENT_PROBLEM: Problem = {
+  status: 404,
+  name: 'DOCUMENT',
+  title: 'This document cannot be opened now',
+  paragraphs: [
+    'A link to a document works for 5 minutes, and only for the person it was shown to.',
+    'Go back to the record and load the page again. Then open the document from there.',
+  ],
+}
+
 /** A form that did not come from one of our own pages. */
 export const NOT_OURS: Problem = {
   status: 403,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AuditEntry } from '../../schema/model/audit.ts'
-import { HouseError } from '../../schema/model/house-error.ts'
+import { HouseError, type HouseErrorCode } from '../../schema/model/house-error.ts'
 import type { Instant } from '../../schema/model/instant.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import type { Sealing } from '../sealing/sealing.ts'
@@ -16,6 +16,9 @@ export type DocumentDoor = {
   /** Everybody that the request comes from: the bearer of its token, or who is signed in to a face. Throws `HouseError` where that is nobody. */
   readonly identify: (request: FastifyRequest) => Promise<readonly Requester[]>
   readonly append: (entry: AuditEntry) => Promise<void>
+  /** Tells a browser of a refusal in a page; false where nobody did. */
+  readonly tell: ((request: FastifyRequest, reply: FastifyReply, code: HouseErrorCode) => boolean) | undefined
+  readonly refused: (code: HouseErrorCode) => void
   /** The database's clock. */
   readonly now: () => Promise<Instant>
 }
@@ -89,8 +92,14 @@ export const mountDocuments = (app: FastifyInstance, door: DocumentDoor): void =
   }
   const path = `${DOCUMENTS_PATH}:link`
   app.get(path, INERT, async (request, reply) => {
-    const retrieval = await begin(request, reply)
-    return headed(reply, retrieval).send(retrieval.body)
+    try {
+      const retrieval = await begin(request, reply)
+      return headed(reply, retrieval).send(retrieval.body)
+    } catch (error) {
+      if (!(error instanceof HouseError) || door.tell?.(request, reply, error.code) !== true) throw error
+      door.refused(error.code)
+      return reply
+    }
   })
   app.head(path, INERT, async (request, reply) => {
     const retrieval = await begin(request, reply)

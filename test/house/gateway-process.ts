@@ -8,22 +8,28 @@ export type GatewayProcess = {
   readonly said: () => string
   /** Sends it a signal that does not end it. */
   readonly signal: (signal: NodeJS.Signals) => void
+  /** Says a word to what was loaded before it, and gives what that says. */
+  readonly ask: (word: string) => Promise<unknown>
   /** Ends it with that signal; resolves when it is gone. */
   readonly end: (signal: 'SIGKILL' | 'SIGTERM') => Promise<void>
 }
 
 /**
  * Starts one on a free port unless the environment names one; resolves when it listens. Throws what it said when it ends before. `cwd`: where it works; here unless
- * said.
+ * said. `loadedBefore`: a module of this folder that is loaded before it, and may collect garbage.
  */
 export const startGateway = async (
   environment: Readonly<Record<string, string>>,
   cwd?: string,
+  loadedBefore?: string,
 ): Promise<GatewayProcess> => {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../../gateway/main.ts', import.meta.url))], {
+  const main = fileURLToPath(new URL('../../gateway/main.ts', import.meta.url))
+  const before =
+    loadedBefore === undefined ? [] : ['--expose-gc', '--import', new URL(loadedBefore, import.meta.url).href]
+  const child = spawn(process.execPath, [...before, main], {
     cwd,
     env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(loadedBefore === undefined ? [] : ['ipc' as const])],
   })
   let said = ''
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()))
@@ -33,14 +39,19 @@ export const startGateway = async (
       const heard = /listens at (http:\/\/\S+)\n/.exec(said)?.[1]
       if (heard !== undefined) resolve(heard)
     }
-    child.stdout.on('data', hear)
-    child.stderr.on('data', hear)
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
     child.once('error', reject)
     child.once('close', () => reject(new Error(`The gateway ended before it listened: ${said}`)))
   })
   return {
     url,
     said: () => said,
+    ask: (word) =>
+      new Promise((resolve) => {
+        child.once('message', resolve)
+        child.send(word)
+      }),
     signal: (signal) => void child.kill(signal),
     end: async (signal) => {
       child.kill(signal)

@@ -11,7 +11,7 @@ export const RECORD_KINDS = {
   CONDITION: { list: 'conditions', fields: 'noneKnown' },
   RESULT: { list: 'results', fields: 'conclusion' },
   IMMUNISATION: { list: 'immunisations', fields: '' },
-  DOCUMENT: { list: 'documents', fields: 'title' },
+  DOCUMENT: { list: 'documents', fields: 'title links { url }' },
   CARE_PLAN: { list: 'carePlans', fields: 'title activities' },
   APPOINTMENT: { list: 'appointments', fields: 'description' },
   REFERRAL: { list: 'referrals', fields: 'reasons { text codings { display } }' },

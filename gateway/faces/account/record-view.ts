@@ -24,6 +24,7 @@ type Item = Telling & {
   readonly dosages?: readonly string[]
   readonly conclusion?: string | null
   readonly title?: string | null
+  readonly links?: readonly { readonly url: string }[]
   readonly activities?: readonly string[]
   readonly description?: string | null
   readonly reasons?: readonly Concept[]
@@ -139,6 +140,8 @@ export const listView = (type: RecordType, answered: Answered, speaker: Speaker)
       noneKnown: item.noneKnown === true,
       relationship: item.relationship === undefined ? '' : wordsOf(item.relationship),
       details: detailsOf(item),
+      // One is enough: all lead to the same document.
+      link: item.links?.[0]?.url ?? '',
       dissenting: item.dissenting.map((other) => tellingView(other, speaker)),
     })),
   }

@@ -34,7 +34,10 @@ const reachable = (
 
 const targets = (tried: () => ExchangeAnswer, running: () => ExchangeAnswer, asked: string[], share = 0.25) => {
   const trial = { id: 't', share, pilot: new Set([ods('RAP01')]), reachable: reachable('tried', tried, asked) }
-  const target: Target = { reachable: reachable('running', running, asked, trial), types: [{ type: 'ALLERGY', from: undefined, to: undefined }] }
+  const target: Target = {
+    reachable: reachable('running', running, asked, trial),
+    types: [{ type: 'ALLERGY', from: undefined, to: undefined }],
+  }
   return [target]
 }
 

@@ -15,6 +15,10 @@ export const en = {
   },
   problem: {
     startAgain: 'Start again',
+    DOCUMENT: {
+      title: 'This document cannot be opened now',
+      text: 'A link to a document works for 5 minutes, and only for the person it was shown to.\nGo back to the record and load the page again. Then open the document from there.',
+    },
     NOT_FOUND: {
       title: 'Page not found',
       text: 'If you typed the web address, check it.\nWhat you look for may have been put away.',
@@ -342,6 +346,7 @@ export const en = {
     unverified:
       'We could not check your details with the national service. So look carefully whether this is about you.',
     noneKnown: 'None known, says this place',
+    open: 'Open this document (a file to keep)',
     backTo: 'Back to my record',
   },
   completeness: {

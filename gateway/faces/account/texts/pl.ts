@@ -43,6 +43,10 @@ export const pl = {
   },
   problem: {
     startAgain: 'Zacznij od nowa',
+    DOCUMENT: {
+      title: 'Tego dokumentu nie można teraz otworzyć',
+      text: 'Link do dokumentu działa przez 5 minut i tylko dla osoby, której go pokazano.\nWróć do dokumentacji i wczytaj stronę ponownie. Potem otwórz dokument stamtąd.',
+    },
     NOT_FOUND: {
       title: 'Nie ma takiej strony',
       text: 'Jeśli adres był wpisany ręcznie, sprawdź go.\nMożliwe też, że to, czego szukasz, zostało usunięte.',
@@ -374,6 +378,7 @@ export const pl = {
     notAnswered: 'Te systemy nie odpowiedziały albo nie podały wszystkiego:',
     unverified: 'Nie mogliśmy sprawdzić Twoich danych w usłudze krajowej. Sprawdź uważnie, czy to o Tobie.',
     noneKnown: 'Ta placówka podaje, że nic nie wiadomo',
+    open: 'Otwórz ten dokument (plik do zachowania)',
     backTo: 'Wróć do mojej dokumentacji',
   },
   completeness: {

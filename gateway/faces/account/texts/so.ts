@@ -43,6 +43,10 @@ export const so = {
   },
   problem: {
     startAgain: 'Mar kale bilow',
+    DOCUMENT: {
+      title: 'Dukumeentigan hadda lama furi karo',
+      text: 'Xiriirka dukumeentigu wuxuu shaqeeyaa 5 daqiiqo, oo keliya qofka la tusay.\nKu noqo diiwaanka oo mar kale soo rar bogga. Ka dibna halkaas ka fur dukumeentiga.',
+    },
     NOT_FOUND: {
       title: 'Bogga lama helin',
       text: 'Haddii aad adigu qortay ciwaanka, hubi.\nWaxa aad raadinayso waa laga yaabaa in la qaaday.',
@@ -379,6 +383,7 @@ export const so = {
     unverified:
       'Kama hubin karin faahfaahintaada adeegga qaranka. Sidaas darteed si fiican u eeg inay adiga ku saabsan tahay.',
     noneKnown: 'Waxba lama oga, sida ay goobtani sheegtay',
+    open: 'Fur dukumeentigan (fayl aad haysan karto)',
     backTo: 'Ku noqo diiwaankayga',
   },
   completeness: {
