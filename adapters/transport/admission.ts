@@ -9,7 +9,7 @@ export type Admission = {
   readonly pace: Pace
   readonly tokens: Tokens | undefined
   /** Added to every request, over what it says itself. */
-  readonly headers: Readonly<Record<string, string>>
+  readonly headers: Readonly<Record<string, string>> | undefined
 }
 
 /**
@@ -26,6 +26,7 @@ export const admitted = async <Answer extends Begun>(
   for (let again = request.safe; ; again = false) {
     const begun = pace.enter(waiting)
     if (begun !== true && !(await begun)) throw new Failure('TIMED_OUT', false)
+    if (tokens === undefined && added === undefined) return once(request)
     const headers = { ...request.headers, ...added }
     if (tokens === undefined) return once({ ...request, headers })
     const token = await tokens.current()

@@ -156,7 +156,7 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
         pace: requestsASecond === undefined ? unpaced : createPace(requestsASecond),
         // The client's certificate is for the exchange, and is not shown to whoever gives tokens.
         tokens: client === undefined ? undefined : createTokens(client, connecting()),
-        headers: key?.headers ?? {},
+        headers: key?.headers,
       },
       pool: openPool(base.origin, concurrency, connect),
       bulkhead: createBulkhead(concurrency),

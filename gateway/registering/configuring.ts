@@ -85,6 +85,8 @@ export const configuring = (parts: RegisteringParts): Pick<RegistrationLife, 'co
           asking: asking(before) !== asking(configuration),
         })
         const note = changeNames(before, configuration)
+        // Nothing is changed: nothing is to be tried, told or remembered.
+        if (note === '') return { faults: [] }
         const challenge = audited && registration.state !== 'DRAFT' ? { challenge: newChallenge() } : {}
         switch (course) {
           case 'REFUSED':

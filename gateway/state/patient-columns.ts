@@ -25,6 +25,7 @@ export const PATIENT_COLUMNS = {
 
 /** Columns named `…_key` that hold none, and what they hold. */
 export const OTHER_KEYS: Readonly<Record<string, string>> = {
+  'exchange_registrations.conformance_key': 'the public key of an operator’s conformance reports',
   'consent_deeds.deed_key': 'SHA-256 of a caller and the key that they gave their request',
   'ledger_entries.patient_key': 'the patient’s name in the ledger, which never changes (`ledger_patients`)',
 }

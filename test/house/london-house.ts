@@ -44,7 +44,8 @@ export type LondonHouse = {
 export type LondonHouseOptions = LondonOptions & {
   /** Default: an embedded database in memory. */
   readonly databaseUrl?: string
-  readonly environment?: Readonly<Record<string, string>>
+  /** Over what this London's gateway is configured with. */
+  readonly environment?: Readonly<Record<string, string>> | ((london: London) => Readonly<Record<string, string>>)
   /** Given every log line of the gateway; set LOG_LEVEL in `environment` too. */
   readonly logTo?: { readonly write: (line: string) => void }
   /** The clock of sessions; the real one unless said. */
@@ -74,7 +75,7 @@ export const openLondonHouse = async (options: LondonHouseOptions = {}): Promise
     PORT: String(port),
     LOG_LEVEL: 'silent',
     REQUESTS_A_MINUTE: '1000000',
-    ...options.environment,
+    ...(typeof options.environment === 'function' ? options.environment(london) : options.environment),
   }
   const fill = async (state: State): Promise<void> => {
     await seedState(state, london)

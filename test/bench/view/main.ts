@@ -82,6 +82,7 @@ const environment = {
   ISSUERS: JSON.stringify([{ kind: 'staff', issuer: ISSUER, jwks: `${national}/jwks` }]),
   ROLE_CODES: JSON.stringify({ R8000: 'clinician' }),
   DEMOGRAPHICS_URL: national,
+  EXCHANGE_ADDRESSES: JSON.stringify(['127.0.0.0/8', '::1/128']),
   LOG_LEVEL: 'error',
   REQUESTS_A_MINUTE: '10000000',
   WARD_DEADLINE_MS: '20000',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { requesterOf } from '../../../gateway/identity/requester-of.ts'
 import type { TrustedIssuer } from '../../../gateway/identity/verify-token.ts'
 import { HouseError, type HouseErrorCode } from '../../../schema/model/house-error.ts'
+import { parseOdsCode } from '../../../schema/model/ods-code.ts'
 import type { Role } from '../../../schema/model/role.ts'
 
 const ROLES_HERE: Readonly<Record<string, Role>> = {
@@ -211,5 +212,25 @@ describe('whatever a token claims', () => {
       ),
       { numRuns: 2_000 },
     )
+  })
+})
+
+describe('a machine that operates exchanges', () => {
+  const of = (claims: Claims, issuer = 'machine') =>
+    requesterOf({ kind: 'system', issuer, claims, operates: parseOdsCode('QKK') }, ROLES_HERE)
+
+  test('is the operator of the organisation that the deployment names, whatever its token claims', () => {
+    expect(of({ sub: 'machine', organisation: 'RJ6', role: 'clinician' })).toMatchObject({
+      userId: 'machine',
+      role: 'operator',
+      organisation: 'QKK',
+      system: 'machine',
+      nhsNumber: undefined,
+    })
+  })
+
+  test('speaks for nobody: neither for a person nor for another machine', () => {
+    expect(() => of({ ...SYSTEM, sub: 'machine' })).toThrow(HouseError)
+    expect(() => of({ sub: 'another' })).toThrow(HouseError)
   })
 })
