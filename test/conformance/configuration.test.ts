@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -12,6 +12,7 @@ import { readConfiguration } from './configuration.ts'
 import { readConfigurationFile } from './configuration-file.ts'
 import { openCredentials } from './credentials.ts'
 import { endpointAudits } from './endpoint-audits.ts'
+import { newOperatorKey, readOperatorKey } from './operator-key.ts'
 import { readOptions } from './options.ts'
 import { showProgress } from './progress.ts'
 import { lookThrough } from './write-reports.ts'
@@ -225,6 +226,26 @@ describe('what is shown', () => {
     expect(text).toContain('\r\u001b[2K1/2 A01 M')
     expect(text).toContain('\u001b[31mFAILED \u001b[39m A02 MUST tell\n')
   })
+})
+
+test('a new key is written for its owner alone, once, and its public half given', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'conformance-key-'))
+  const path = join(folder, 'key.jwk')
+  try {
+    expect(JSON.parse(await newOperatorKey(path))).toEqual({
+      kty: 'EC',
+      crv: 'P-256',
+      x: expect.any(String),
+      y: expect.any(String),
+    })
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    expect(await readOperatorKey(path)).toHaveProperty('kid')
+    await expect(newOperatorKey(path)).rejects.toThrow()
+    writeFileSync(join(folder, 'public.jwk'), '{"kty":"EC","crv":"P-256","x":"a","y":"b"}')
+    expect(await readOperatorKey(join(folder, 'public.jwk'))).toBeUndefined()
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 })
 
 test('a report that would hold an NHS number or a secret is not written', () => {
