@@ -137,7 +137,7 @@ export const endpointAudits = ({ audited, testing, credentials }: Certified): re
       },
       {
         skipped: isLoopback(audited.upstream)
-          ? 'The endpoint is on this machine, where it may be tried without TLS; the registry takes no such endpoint.'
+          ? 'The endpoint is on this machine, where it may be tried without TLS; outside a demo the registry takes no such endpoint.'
           : undefined,
       },
     ),
