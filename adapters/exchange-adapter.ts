@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { TypeAsked } from '../schema/model/access-request.ts'
+import type { Demographics } from '../schema/model/demographics.ts'
 import type { Exchange } from '../schema/model/exchange.ts'
 import type { AdapterState, ExchangeAnswer } from '../schema/model/exchange-answer.ts'
 import type { Instant } from '../schema/model/instant.ts'
@@ -7,6 +8,7 @@ import type { NhsNumber } from '../schema/model/nhs-number.ts'
 import type { OdsCode } from '../schema/model/ods-code.ts'
 import type { PurposeOfUse } from '../schema/model/purpose-of-use.ts'
 import type { Telling } from '../schema/model/record.ts'
+import type { Role } from '../schema/model/role.ts'
 import type { Transport } from './transport/transport.ts'
 
 /** Reads a telling once more out of the bytes it came in. While it is held, so are they. */
@@ -22,6 +24,18 @@ export type SentJson = { readonly bytes: Buffer; readonly from: number; readonly
  */
 export type Keep = (telling: Telling, again: ReadAgain | undefined, sent: SentJson | undefined) => Telling
 
+/** The acting person as an exchange may be told of them: the issuer's opaque id, the part they play, and the name where a standard demands one. Never logged. */
+export type ActingPerson = {
+  readonly subject: string
+  readonly role: Role
+  /** The NHS job role code, where they have one. */
+  readonly roleCode: string | undefined
+  readonly name: string | undefined
+}
+
+/** What the demographics service says of a patient, as far as an exchange may be helped to find them by it. */
+export type KnownOfPatient = Pick<Demographics, 'birthDate' | 'family' | 'given' | 'gender'>
+
 /** One question to one exchange: only the permitted record types, one deadline shared by the whole question. */
 export type ExchangeQuestion = {
   readonly patient: NhsNumber
@@ -31,6 +45,10 @@ export type ExchangeQuestion = {
   readonly purpose: PurposeOfUse
   /** The acting person's legal entity; undefined for patients and proxies. */
   readonly organisation: OdsCode | undefined
+  /** Who asks; absent where the house itself does. */
+  readonly requester?: ActingPerson | undefined
+  /** Absent where the demographics service said nothing. */
+  readonly known?: KnownOfPatient | undefined
   /** Called with each record as it is read; without it every telling is kept whole. */
   readonly keep?: Keep
   /** Aborted at the deadline or when the caller has gone. */
@@ -46,6 +64,8 @@ export type DocumentWanted = {
   readonly telling: Telling
   readonly purpose: PurposeOfUse
   readonly organisation: OdsCode | undefined
+  readonly requester?: ActingPerson | undefined
+  readonly known?: KnownOfPatient | undefined
   /** Aborted when the caller has gone or may have it no longer: for as long as the document is under way. */
   readonly signal: AbortSignal
   /** By then the document must have begun; on `performance.now()`, milliseconds. */

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto'
 import { z } from 'zod'
 import { parseRange } from '../adapters/transport/reach.ts'
 import { LONGEST_GRANT_HOURS, USUAL_GRANT_HOURS } from '../schema/model/break-glass.ts'
@@ -92,6 +93,20 @@ const notify = z.object({
 
 const webhook = z.object({ url: secureUrl, secret: key })
 
+/** The name and private RSA key of this gateway's user assertions, and the certificate (PEM) that goes with them where exchanges do not know the key itself. */
+const vouching = z.object({
+  issuer: z.string().min(1),
+  key: z.looseObject({ kty: z.literal('RSA'), n: z.string(), d: z.string() }).transform((key, context) => {
+    try {
+      return createPrivateKey({ key: { ...key }, format: 'jwk' })
+    } catch {
+      context.addIssue({ code: 'custom', message: 'is no private RSA key' })
+      return z.NEVER
+    }
+  }),
+  certificate: z.string().includes('BEGIN CERTIFICATE').optional(),
+})
+
 const settings = z.object({
   /** PostgreSQL, or `pglite:` for memory and `pglite:/directory` for an embedded database on disk. */
   DATABASE_URL: z.string().regex(/^(postgres(ql)?:\/\/|pglite:)/, 'is postgres://… or pglite:…'),
@@ -110,6 +125,8 @@ const settings = z.object({
   SIGNING_KEYS: json(z.array(signingKey).min(1)),
   /** Seal NHS numbers of checks that wait, what people write in cases, and links to documents: keys of exactly 32 bytes, base64url. The first seals, all open; a new one is put first. */
   SEALING_KEYS: json(z.array(sealingKey).min(1)),
+  /** What vouches for people towards exchanges that demand it (IHE XUA). Absent: those are not asked. */
+  VOUCHING: json(vouching).optional(),
   /** What tokens must be meant for. */
   AUDIENCE: z.string().min(1),
   ISSUERS: json(z.array(issuer).min(1)),

@@ -96,7 +96,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
   const credentials = holdCredentials(sealing, (exchange) =>
     log.error({ exchange }, 'a credential of this exchange does not open, so it is not asked'),
   )
-  const transport = traces.over(createTransport({ reach, credentialsOf: credentials.of }))
+  const transport = traces.over(createTransport({ reach, credentialsOf: credentials.of, identity: config.VOUCHING }))
   // What the deployment itself names is reached as it is named; what operators register goes the guarded way.
   const services = traces.over(createTransport({}))
   const ephemeral = await openEphemeral(config.REDIS_URL, metrics.countedAlone)

@@ -1,79 +1,32 @@
-import type { Exchange } from '../../schema/model/exchange.ts'
-import type { AdapterState, ExchangeAnswer } from '../../schema/model/exchange-answer.ts'
-import type { RecordType } from '../../schema/model/record-type.ts'
-import type { ExchangeAdapter, ExchangeQuestion, Keep } from '../exchange-adapter.ts'
-import { createLinkedResources } from '../fhir/linked-resources.ts'
-import type { Transport } from '../transport/transport.ts'
-import { askBatch } from './ask-batch.ts'
-import { askEverything } from './ask-everything.ts'
-import { askPerType } from './ask-per-type.ts'
-import type { Asking } from './asking.ts'
-import { custodyReader } from './custody.ts'
-import { answerOf, type Gathering, startGathering } from './gathering.ts'
-import { findPatients, type MatchedPatient } from './patients.ts'
-import { resourcesOf } from './resources-of.ts'
-import { retrieve } from './retrieve.ts'
-import { type FhirR4Settings, fhirR4Settings } from './settings.ts'
-import type { Answering } from './take-page.ts'
+import type { ExchangeAdapter } from '../exchange-adapter.ts'
+import { RESOURCE_TYPES } from '../fhir/resource-types.ts'
+import { fhirRest } from '../fhir-rest/fhir-rest.ts'
+import type { FhirVersion } from '../fhir-rest/fhir-version.ts'
+import type { FhirRestSettings } from '../fhir-rest/settings.ts'
+import { READERS } from './readers.ts'
 
-const unanswered = (
-  question: ExchangeQuestion,
-  patients: readonly MatchedPatient[],
-  state: AdapterState,
-  requests: number,
-): ExchangeAnswer => ({
-  patients: patients.map(({ demographics }) => demographics),
-  types: new Map(question.types.map(({ type }) => [type, { state, tellings: [], incomplete: [] }])),
-  requests,
-})
-
-const whole: Keep = (telling) => telling
-
-const startAnswering = (
-  asking: Asking,
-  patients: readonly MatchedPatient[],
-  gatherings: ReadonlyMap<RecordType, Gathering>,
-): Answering => {
-  const { question, settings, exchange } = asking
-  const byResource = new Map<string, Gathering>()
-  for (const [type, gathering] of gatherings)
-    for (const resource of resourcesOf(type, settings)) byResource.set(resource, gathering)
-  return {
-    exchange: exchange.id,
-    subject: {
-      references: new Set(patients.flatMap(({ references }) => references)),
-      nhsNumbers: new Set([question.patient, ...patients.flatMap(({ demographics }) => demographics.nhsNumbers)]),
-      nhsNumberSystem: settings.nhsNumberSystem,
-    },
-    byResource,
-    linked: createLinkedResources(),
-    custodyOf: custodyReader(settings),
-    understoodModifiers: new Set(settings.understoodModifiers),
-    keep: question.keep ?? whole,
-    strangers: [],
-  }
+/** What is R4's own. An allergy and a family history have no search parameter that speaks of the date they are listed by. */
+const R4: FhirVersion = {
+  readers: READERS,
+  resourceTypes: RESOURCE_TYPES,
+  dateParameters: {
+    Condition: 'onset-date',
+    MedicationStatement: 'effective',
+    MedicationRequest: 'authoredon',
+    MedicationDispense: 'whenhandedover',
+    MedicationAdministration: 'effective-time',
+    Immunization: 'date',
+    Observation: 'date',
+    DiagnosticReport: 'date',
+    Procedure: 'date',
+    Encounter: 'date',
+    DocumentReference: 'date',
+    CarePlan: 'date',
+    Flag: 'date',
+    Appointment: 'date',
+    ServiceRequest: 'authored',
+  },
 }
 
-const ASK = { 'per-type': askPerType, batch: askBatch, everything: askEverything } as const
-
-const ask = async (
-  question: ExchangeQuestion,
-  exchange: Exchange,
-  settings: FhirR4Settings,
-  transport: Transport,
-): Promise<ExchangeAnswer> => {
-  const asking: Asking = { question, exchange, settings, transport, requests: 0 }
-  const { patients, state } = await findPatients(asking)
-  if (state !== 'ANSWERED' || patients.length === 0) return unanswered(question, patients, state, asking.requests)
-  const gatherings = new Map(question.types.map(({ type }) => [type, startGathering()]))
-  const answering = startAnswering(asking, patients, gatherings)
-  await Promise.all(patients.map((patient) => ASK[settings.searches](patient, asking, answering)))
-  return {
-    patients: [...patients.map(({ demographics }) => demographics), ...answering.strangers.slice(0, 1)],
-    types: new Map([...gatherings].map(([type, gathering]) => [type, answerOf(gathering)])),
-    requests: asking.requests,
-  }
-}
-
-/** FHIR R4 REST (UK Core and plain): the patient by NHS number, then their records of each permitted type. */
-export const fhirR4: ExchangeAdapter<FhirR4Settings> = { settings: fhirR4Settings, ask, retrieve }
+/** FHIR R4 REST (UK Core and plain). */
+export const fhirR4: ExchangeAdapter<FhirRestSettings> = fhirRest(R4)

@@ -15,6 +15,7 @@ import { createTokens } from './tokens.ts'
 import {
   type Asked,
   BrokenBody,
+  type GatewayIdentity,
   type Transport,
   type TransportAnswer,
   type TransportFault,
@@ -44,6 +45,8 @@ export type TransportOptions = {
   readonly reach?: Reach
   /** What proves us to each exchange. */
   readonly credentialsOf?: CredentialsOf
+  /** What signs user assertions. */
+  readonly identity?: GatewayIdentity | undefined
 }
 
 const BUCKETS = 10
@@ -261,6 +264,7 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
   }
 
   return {
+    identity: options.identity,
     send,
     stream,
     isOpen: (exchange) => {

@@ -4,7 +4,13 @@ import { retryAfterMs } from './retry-after.ts'
 import type { TransportFault, TransportRequest } from './transport.ts'
 
 /** What an attempt that was answered is judged by. */
-export type Begun = { readonly status: number; readonly retryAfter: string | undefined }
+export type Begun = { readonly status: number; readonly contentType: string; readonly retryAfter: string | undefined }
+
+const SOAP = /^\s*(application\/soap\+xml|multipart\/related)\b/i
+
+/** Whether the server itself is in trouble, and not the question (SOAP 1.2 sends most faults with 500). */
+const isServerError = ({ status, contentType }: Begun, { faultsAreAnswers }: TransportRequest): boolean =>
+  status >= 500 && !(status === 500 && faultsAreAnswers === true && SOAP.test(contentType))
 
 /** Timers may fire a little early by `performance.now()`; an abort this close to the deadline is the deadline's. */
 const DEADLINE_SLACK_MS = 5
@@ -38,7 +44,7 @@ export const keepTrying = (retries: number, backoffMs: number) => {
       if (attempt !== 'RESET' && attempt !== 'UNREACHABLE') return undefined
     } else {
       const stated = retryAfterMs(attempt.retryAfter, Date.now())
-      if (attempt.status === 429 ? stated === undefined : attempt.status < 500) return undefined
+      if (attempt.status === 429 ? stated === undefined : !isServerError(attempt, request)) return undefined
       wait = Math.max(wait, stated ?? 0)
     }
     return performance.now() + wait < request.deadline ? wait : undefined
@@ -52,13 +58,13 @@ export const keepTrying = (retries: number, backoffMs: number) => {
     for (let nth = 1; ; nth++) {
       const attempt = await once()
       const wait = waitBeforeRetry(attempt, nth, request)
-      if (typeof attempt !== 'string' && (wait !== undefined || attempt.status >= 500)) letGo?.(attempt)
+      if (typeof attempt !== 'string' && (wait !== undefined || isServerError(attempt, request))) letGo?.(attempt)
       if (wait !== undefined) {
         await pause(wait, request.signal)
         continue
       }
       if (typeof attempt !== 'string') {
-        if (attempt.status >= 500) throw new Failure('SERVER_ERROR', true)
+        if (isServerError(attempt, request)) throw new Failure('SERVER_ERROR', true)
         return attempt
       }
       if (!blames(attempt)) return attempt

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { Exchange } from '../../schema/model/exchange.ts'
 
@@ -12,6 +13,8 @@ export type TransportRequest = {
   readonly body?: string
   /** Whether asking twice changes nothing: only such requests are retried, and only inside the deadline. */
   readonly safe: boolean
+  /** Whether status 500 is an answer where it speaks SOAP: its fault says why, and a refusal is one that asking again does not change. */
+  readonly faultsAreAnswers?: boolean
   readonly signal: AbortSignal
   /** On `performance.now()`, milliseconds. */
   readonly deadline: number
@@ -64,10 +67,22 @@ export class BrokenBody extends Error {
 }
 
 /**
+ * What this gateway vouches with for the people it asks for: its name, and the private RSA key that signs its user assertions. `certificate` (PEM) goes along where
+ * there is one; else the key is named by its fingerprint, and the exchange knows it already.
+ */
+export type GatewayIdentity = {
+  readonly issuer: string
+  readonly key: KeyObject
+  readonly certificate?: string | undefined
+}
+
+/**
  * The only way out: one pool, one breaker and one bulkhead per exchange, a size limit on every body, no redirect followed.
  * 5xx is `SERVER_ERROR` once retries are spent; every other status is an answer.
  */
 export type Transport = {
+  /** Absent where this gateway has no key to vouch with: what has to be vouched for is then not asked. */
+  readonly identity?: GatewayIdentity | undefined
   send(exchange: Asked, request: TransportRequest): Promise<TransportAnswer>
   /**
    * The same, for what may be too large to be held: resolves when the answer begins, no later than the deadline. From then on `signal` ends it, a silence

@@ -8,6 +8,7 @@ import type { AccessRequest, RecordPlace } from '../../schema/model/access-reque
 import { HouseError } from '../../schema/model/house-error.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import { askExchanges, type Reachable } from '../fan-out/ask-exchanges.ts'
+import { actingPerson, knownOf } from './acting-person.ts'
 import { type Admitted, admit, partPlayed } from './admit.ts'
 import { type Arrival, receive } from './arrivals.ts'
 import { assemble } from './assemble.ts'
@@ -142,7 +143,13 @@ const journey = async (
   }
   await askExchanges(
     targets,
-    { patient: request.patient, purpose: question.purpose, organisation: admitted.organisation },
+    {
+      patient: request.patient,
+      purpose: question.purpose,
+      organisation: admitted.organisation,
+      requester: actingPerson(admitted.requester),
+      known: knownOf(demographics),
+    },
     (exchange) => keeper(basis, exchange),
     transport,
     admitted.requester.role === 'dispatcher' ? corridor.deadlines.dispatch : corridor.deadlines.ward,

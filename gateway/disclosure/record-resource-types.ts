@@ -32,6 +32,7 @@ export const RECORD_RESOURCE_TYPES: ReadonlySet<string> = new Set([
   'Slot',
   'ServiceRequest',
   'ReferralRequest',
+  'ProcedureRequest',
   'Task',
   'FamilyMemberHistory',
   'ClinicalImpression',

@@ -23,7 +23,7 @@ const failed = (types: readonly TypeAsked[]): ExchangeAnswer => ({
  */
 export const askExchanges = async (
   targets: readonly Target[],
-  question: Pick<ExchangeQuestion, 'patient' | 'purpose' | 'organisation'>,
+  question: Pick<ExchangeQuestion, 'patient' | 'purpose' | 'organisation' | 'requester' | 'known'>,
   keeping: (exchange: Exchange) => Keep,
   transport: Transport,
   deadlineMs: number,

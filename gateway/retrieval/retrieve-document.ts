@@ -4,6 +4,7 @@ import type { Transport } from '../../adapters/transport/transport.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import { HouseError } from '../../schema/model/house-error.ts'
 import type { Requester } from '../../schema/model/requester.ts'
+import { actingPerson } from '../disclosure/acting-person.ts'
 import type { Corridor } from '../disclosure/corridor.ts'
 import type { discloserOfOne, FetchFor } from '../disclosure/disclose.ts'
 import type { AttributedRecord } from '../disclosure/kept-record.ts'
@@ -77,7 +78,11 @@ export const retriever =
     const signal = AbortSignal.any([caller, under.signal])
     const begun: Begun[] = []
 
-    const fetch: FetchFor = async (record, { exchange: holder, adapter, settings }, { organisation }) => {
+    const fetch: FetchFor = async (
+      record,
+      { exchange: holder, adapter, settings },
+      { organisation, requester: admitted },
+    ) => {
       const telling = record.whole()
       const came = await retrieveSafely(
         () =>
@@ -87,6 +92,7 @@ export const retriever =
               telling,
               purpose: access.purpose,
               organisation,
+              requester: actingPerson(admitted),
               signal,
               deadline: performance.now() + deadlineMs,
             },

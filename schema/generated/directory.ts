@@ -543,7 +543,11 @@ export type Organisation = {
 /** The tongues that exchanges speak. */
 export type Protocol =
   /** HL7 FHIR, release 4. */
-  | 'FHIR_R4';
+  | 'FHIR_R4'
+  /** HL7 FHIR, STU3. */
+  | 'FHIR_STU3'
+  /** GP Connect Access Record Structured: a GP practice's own record, in FHIR STU3 through Spine. */
+  | 'GP_CONNECT';
 
 /** Where an exchange stands. */
 export type ExchangeLifecycle =

@@ -4,7 +4,7 @@ import type { OdsCode } from './ods-code.ts'
 import type { RecordType } from './record-type.ts'
 
 /** The tongues spoken. */
-export const PROTOCOLS = ['FHIR_R4'] as const
+export const PROTOCOLS = ['FHIR_R4', 'FHIR_STU3', 'GP_CONNECT', 'IHE_XCA', 'IHE_MHD'] as const
 
 export type Protocol = (typeof PROTOCOLS)[number]
 

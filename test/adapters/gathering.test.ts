@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { add, answerOf, startGathering } from '../../adapters/fhir-r4/gathering.ts'
+import { add, answerOf, startGathering } from '../../adapters/fhir/gathering.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { Telling } from '../../schema/model/record.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Subject, whose } from '../../adapters/fhir-r4/whose.ts'
+import { type Subject, whose } from '../../adapters/fhir/whose.ts'
 import { NHS_NUMBER_SYSTEM } from '../../schema/model/nhs-number.ts'
 import { testNhsNumber } from './synthea.ts'
 

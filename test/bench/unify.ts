@@ -1,4 +1,5 @@
-import { READERS, type RecordResource, readRecord } from '../../adapters/fhir-r4/read-record.ts'
+import { readRecord } from '../../adapters/fhir/read-record.ts'
+import { READERS } from '../../adapters/fhir-r4/readers.ts'
 import { type Fact, factOf } from '../../gateway/unify/fact.ts'
 import { unify, unifyFacts } from '../../gateway/unify/unify.ts'
 import { parseExchangeId } from '../../schema/model/exchange-id.ts'
@@ -24,14 +25,14 @@ const everywhere = (each: number): readonly List[] => {
     if (exchange === undefined || custodian === undefined) continue
     const context = {
       exchange,
+      readers: READERS,
       linked: { find: () => undefined },
       custodyOf: () => undefined,
       understoodModifiers: new Set<string>(),
       mayBeModified: true,
     }
-    for (const { resourceType, id, text } of people.flatMap(({ records }) => records)) {
-      if (!(resourceType in READERS)) continue
-      const read = readRecord(JSON.parse(text), resourceType as RecordResource, id, context)
+    for (const { id, text } of people.flatMap(({ records }) => records)) {
+      const read = readRecord(JSON.parse(text), id, context)
       if (read !== undefined) tellings.push({ ...read.telling, custodian, unconditional: true })
     }
   }

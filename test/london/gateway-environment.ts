@@ -47,7 +47,7 @@ const facesOf = ({ identity }: Pick<LondonAddresses, 'identity'>, keys: Keys, pu
 
 /** The environment of a gateway over this London: what an operator of the real one would set. `publicUrl`: where its pages are, if they are served. */
 export const gatewayEnvironment = (
-  london: Pick<LondonAddresses, 'issuers' | 'demographics' | 'identity' | 'outward'>,
+  london: Pick<LondonAddresses, 'issuers' | 'demographics' | 'identity' | 'outward' | 'vouching'>,
   databaseUrl: string,
   keys: Keys,
   publicUrl?: string,
@@ -59,6 +59,7 @@ export const gatewayEnvironment = (
   ANCHOR_KEY: keys.anchor,
   SIGNING_KEYS: keys.signing,
   SEALING_KEYS: keys.sealing,
+  VOUCHING: JSON.stringify(london.vouching),
   AUDIENCE: london.identity.audience,
   ISSUERS: JSON.stringify(london.issuers),
   ROLE_CODES: JSON.stringify(ROLE_CODES),

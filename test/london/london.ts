@@ -1,3 +1,5 @@
+import { generateKeyPair, type JsonWebKey } from 'node:crypto'
+import { promisify } from 'node:util'
 import type { Exchange } from '../../schema/model/exchange.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { Role } from '../../schema/model/role.ts'
@@ -50,6 +52,8 @@ export type LondonAddresses = {
     }
     readonly webhook: { readonly url: string; readonly secret: string }
   }
+  /** What the gateway vouches for people with, in the shape of its `VOUCHING`: the exchanges that demand it know the key. */
+  readonly vouching: { readonly issuer: string; readonly key: JsonWebKey }
   /** The README's table: name → NHS number. */
   readonly notables: Readonly<Record<string, NhsNumber>>
 }
@@ -112,6 +116,7 @@ export const startLondon = async (options: LondonOptions = {}): Promise<London> 
     state,
     visited: () => void visits++,
   })
+  const voucher = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
   const clients = { console: await makeClient('console'), account: await makeClient('account') }
   const [demographics, staff, citizen, system, notify] = await Promise.all([
     startDemographics({ port: port(1), people: population.people }),
@@ -179,6 +184,7 @@ export const startLondon = async (options: LondonOptions = {}): Promise<London> 
       notify: { url: notify.url, apiKey: NOTIFY_KEY, templates: NOTIFY_TEMPLATES },
       webhook: { url: `${notify.url}/webhook`, secret: WEBHOOK_SECRET },
     },
+    vouching: { issuer: 'https://gateway.london.example', key: voucher.privateKey.export({ format: 'jwk' }) },
     notables: Object.fromEntries(
       population.people.flatMap((person) => (person.notable === undefined ? [] : [[person.notable, person.nhsNumber]])),
     ),

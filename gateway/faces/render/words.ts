@@ -207,6 +207,10 @@ const delayState: Readonly<Record<DelayState, string>> = {
 /** Every protocol that may be registered. */
 const protocol: Readonly<Record<Protocol, string>> = {
   FHIR_R4: 'FHIR R4',
+  FHIR_STU3: 'FHIR STU3',
+  GP_CONNECT: 'GP Connect',
+  IHE_XCA: 'IHE XCA',
+  IHE_MHD: 'IHE MHD',
 }
 
 const registrationState: Readonly<Record<RegistrationState, string>> = {

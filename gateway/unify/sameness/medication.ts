@@ -4,10 +4,10 @@ import { dayOf, momentOf } from '../when.ts'
 import { plainWords } from '../words.ts'
 import { assertion, isWithdrawn, sameness, standing } from './sameness.ts'
 
-// What the reading of `doNotPerform` puts before the notes (FHIR MedicationRequest).
-const FORBIDDING = /^do not (?:perform|give|administer)\b/i
+// What the reading of `doNotPerform` and of a medicine not taken puts before the notes.
+const FORBIDDING = /^(?:do not (?:perform|give|administer)|not taken)\b/i
 
-/** An instruction not to give a medicine is never the same as one to give it. */
+/** An instruction not to give a medicine, or a statement that it was not taken, is never the same as its opposite. */
 const forbids = ({ notes }: MedicationContent): string => (notes.some((note) => FORBIDDING.test(note)) ? 'not' : '')
 
 /**

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { READERS, type RecordResource, readRecord } from '../../../adapters/fhir-r4/read-record.ts'
+import { readRecord } from '../../../adapters/fhir/read-record.ts'
+import { READERS } from '../../../adapters/fhir-r4/readers.ts'
 import { unify } from '../../../gateway/unify/unify.ts'
 import { parseExchangeId } from '../../../schema/model/exchange-id.ts'
 import { parseOdsCode } from '../../../schema/model/ods-code.ts'
@@ -10,22 +11,21 @@ import { sourceKeyOf, type Truth } from '../../london/generator/truth.ts'
 
 type Tally = { right: number; wrong: number; missed: number }
 
-const isRecord = (resourceType: string): resourceType is RecordResource => resourceType in READERS
-
 /** What an exchange holds of one person, read as the adapter reads it. */
 const readHeld = (exchange: string, held: Held): readonly ReleasedTelling[] =>
-  held.records.flatMap(({ resourceType, id, text }) => {
+  held.records.flatMap(({ id, text }) => {
     const exchangeId = parseExchangeId(exchange)
     const custodian = parseOdsCode('RAL')
-    if (exchangeId === undefined || custodian === undefined || !isRecord(resourceType)) return []
+    if (exchangeId === undefined || custodian === undefined) return []
     const context = {
       exchange: exchangeId,
+      readers: READERS,
       linked: { find: () => undefined },
       custodyOf: () => undefined,
       understoodModifiers: new Set<string>(),
       mayBeModified: true,
     }
-    const read = readRecord(JSON.parse(text), resourceType, id, context)
+    const read = readRecord(JSON.parse(text), id, context)
     return read === undefined
       ? []
       : [{ ...read.telling, custodian: parseOdsCode(read.telling.custodian ?? '') ?? custodian, unconditional: true }]

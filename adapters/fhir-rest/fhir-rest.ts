@@ -1,0 +1,86 @@
+import type { Exchange } from '../../schema/model/exchange.ts'
+import type { AdapterState, ExchangeAnswer } from '../../schema/model/exchange-answer.ts'
+import type { RecordType } from '../../schema/model/record-type.ts'
+import type { ExchangeAdapter, ExchangeQuestion, Keep } from '../exchange-adapter.ts'
+import { custodyReader } from '../fhir/custody.ts'
+import { answerOf, type Gathering, startGathering } from '../fhir/gathering.ts'
+import { createLinkedResources } from '../fhir/linked-resources.ts'
+import type { Answering } from '../fhir/take-page.ts'
+import type { Transport } from '../transport/transport.ts'
+import { askBatch } from './ask-batch.ts'
+import { askEverything } from './ask-everything.ts'
+import { askPerType } from './ask-per-type.ts'
+import type { Asking } from './asking.ts'
+import type { FhirVersion } from './fhir-version.ts'
+import { findPatients, type MatchedPatient } from './patients.ts'
+import { resourcesOf } from './resources-of.ts'
+import { retrieve } from './retrieve.ts'
+import { type FhirRestSettings, fhirRestSettings } from './settings.ts'
+
+const unanswered = (
+  question: ExchangeQuestion,
+  patients: readonly MatchedPatient[],
+  state: AdapterState,
+  requests: number,
+): ExchangeAnswer => ({
+  patients: patients.map(({ demographics }) => demographics),
+  types: new Map(question.types.map(({ type }) => [type, { state, tellings: [], incomplete: [] }])),
+  requests,
+})
+
+const whole: Keep = (telling) => telling
+
+const startAnswering = (
+  asking: Asking,
+  patients: readonly MatchedPatient[],
+  gatherings: ReadonlyMap<RecordType, Gathering>,
+): Answering => {
+  const { question, settings, exchange } = asking
+  const byResource = new Map<string, Gathering>()
+  for (const [type, gathering] of gatherings)
+    for (const resource of resourcesOf(type, asking)) byResource.set(resource, gathering)
+  return {
+    exchange: exchange.id,
+    readers: asking.version.readers,
+    subject: {
+      references: new Set(patients.flatMap(({ references }) => references)),
+      nhsNumbers: new Set([question.patient, ...patients.flatMap(({ demographics }) => demographics.nhsNumbers)]),
+      nhsNumberSystem: settings.nhsNumberSystem,
+    },
+    byResource,
+    linked: createLinkedResources(),
+    custodyOf: custodyReader(settings),
+    understoodModifiers: new Set(settings.understoodModifiers),
+    keep: question.keep ?? whole,
+    strangers: [],
+  }
+}
+
+const ASK = { 'per-type': askPerType, batch: askBatch, everything: askEverything } as const
+
+const ask = async (
+  version: FhirVersion,
+  question: ExchangeQuestion,
+  exchange: Exchange,
+  settings: FhirRestSettings,
+  transport: Transport,
+): Promise<ExchangeAnswer> => {
+  const asking: Asking = { version, question, exchange, settings, transport, requests: 0 }
+  const { patients, state } = await findPatients(asking)
+  if (state !== 'ANSWERED' || patients.length === 0) return unanswered(question, patients, state, asking.requests)
+  const gatherings = new Map(question.types.map(({ type }) => [type, startGathering()]))
+  const answering = startAnswering(asking, patients, gatherings)
+  await Promise.all(patients.map((patient) => ASK[settings.searches](patient, asking, answering)))
+  return {
+    patients: [...patients.map(({ demographics }) => demographics), ...answering.strangers.slice(0, 1)],
+    types: new Map([...gatherings].map(([type, gathering]) => [type, answerOf(gathering)])),
+    requests: asking.requests,
+  }
+}
+
+/** The adapter of FHIR REST exchanges of one version: the patient by NHS number, then their records of each permitted type. */
+export const fhirRest = (version: FhirVersion): ExchangeAdapter<FhirRestSettings> => ({
+  settings: fhirRestSettings,
+  ask: (question, exchange, settings, transport) => ask(version, question, exchange, settings, transport),
+  retrieve,
+})
