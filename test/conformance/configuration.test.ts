@@ -41,7 +41,7 @@ describe('an operator’s file', () => {
       'credentials',
       'conformance',
     ])
-    expect(Object.keys(told.credentials)).toEqual(['headers', 'mtls', 'authorityFile', 'oauth'])
+    expect(Object.keys(told.credentials)).toEqual(['headers', 'mtls', 'authorityFile', 'oauth', 'vouching'])
     expect(Object.keys(told.conformance)).toEqual([
       'patient',
       'otherPatient',
@@ -179,6 +179,7 @@ describe('a file on disk', () => {
         mtls: { certificateFile: 'none.pem', privateKeyFile: 'none.key' },
         authorityFile: 'none.ca',
         oauth: undefined,
+        vouching: { issuer: 'here', privateKeyFile: 'none.signing' },
       },
       folder,
       {},
@@ -188,6 +189,7 @@ describe('a file on disk', () => {
       'credentials.headers.x-api-key.env',
       'credentials.mtls.certificateFile',
       'credentials.mtls.privateKeyFile',
+      'credentials.vouching.privateKeyFile',
     ])
   })
 })

@@ -62,7 +62,7 @@ export const endpointAudits = ({ audited, testing, credentials }: Certified): re
       },
       {
         skipped: credentials.declared ? undefined : 'No credentials are declared.',
-        of: { ...audited, reaching: credentials.bare },
+        of: { ...audited, reaching: credentials.bare, identity: undefined },
       },
     ),
     check('E02', 'MUST give every list whole, with nothing left out or unreadable', async ({ ask }) => {
