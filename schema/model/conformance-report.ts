@@ -41,6 +41,20 @@ export const MANDATORY_AUDITS: Readonly<Record<string, 'PASSED' | 'JUDGED'>> = {
   A26: 'PASSED',
   A27: 'PASSED',
   A28: 'JUDGED',
+  A29: 'JUDGED',
+  A30: 'JUDGED',
+  A31: 'JUDGED',
+  A32: 'PASSED',
+  A33: 'JUDGED',
+  A34: 'PASSED',
+  E01: 'JUDGED',
+  E02: 'PASSED',
+  E03: 'JUDGED',
+  E04: 'PASSED',
+  E05: 'PASSED',
+  E06: 'PASSED',
+  E07: 'JUDGED',
+  E08: 'JUDGED',
 }
 
 /** What one audit came to. `note`: why it was skipped or how it failed, in words that hold nobody's record. */

@@ -1,6 +1,6 @@
 import type { ExchangeAdapter, ExchangeQuestion } from '../../adapters/exchange-adapter.ts'
 import { createTransport } from '../../adapters/transport/create-transport.ts'
-import type { Transport } from '../../adapters/transport/transport.ts'
+import type { GatewayIdentity, Transport } from '../../adapters/transport/transport.ts'
 import type { Exchange } from '../../schema/model/exchange.ts'
 import type { AdapterState, ExchangeAnswer, TypeAnswer } from '../../schema/model/exchange-answer.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
@@ -22,6 +22,8 @@ export type Audited = {
   readonly upstream: string
   /** What reaching the server takes besides its address. */
   readonly reaching?: Upstream
+  /** What vouches for who asks; nothing, unless told. */
+  readonly identity?: GatewayIdentity | undefined
   readonly patient: NhsNumber
   /** A number the server keeps nobody under. */
   readonly unknown: NhsNumber
@@ -98,7 +100,7 @@ export const at =
   (run: (bench: Bench) => Promise<void>) =>
   async (audited: Audited): Promise<void> => {
     const proxy = await startFaultyProxy(audited.upstream, audited.form, audited.reaching)
-    const transport = createTransport({ backoffMs: 1 })
+    const transport = createTransport({ backoffMs: 1, identity: audited.identity })
     const way = throughProxy(transport, audited.upstream, proxy.endpoint)
     try {
       await run({ audited, proxy, ask: (asked = {}) => ask(audited, way, asked) })

@@ -131,6 +131,9 @@ const knocksAllTheSame: Breaking = (good) => ({
   },
 })
 
+/** Of whatever protocol: what failed is said to be empty. */
+export const takesTroubleForNothing: Breaking = calls('FAILED', 'ANSWERED')
+
 /** Ways in which an adapter breaks its promise, each with the audit that must see it. */
 export const BROKEN_ADAPTERS: readonly (readonly [id: string, way: string, breaking: Breaking])[] = [
   [
@@ -186,7 +189,7 @@ export const BROKEN_ADAPTERS: readonly (readonly [id: string, way: string, break
   ['A08', 'counts one too many', answering((answer) => ({ ...answer, requests: answer.requests + 1 }))],
   ['A09', 'tells less the second time', tellsLessTheSecondTime],
   ...['A10', 'A11', 'A12', 'A13', 'A16', 'A17', 'A18', 'A19', 'A32'].map(
-    (id) => [id, 'takes trouble for an empty list', calls('FAILED', 'ANSWERED')] as const,
+    (id) => [id, 'takes trouble for an empty list', takesTroubleForNothing] as const,
   ),
   ...['A10', 'A11'].map((id) => [id, 'throws on trouble', throwsOnTrouble] as const),
   ...['A14', 'A15', 'A26'].map((id) => [id, 'takes silence for an empty list', ignoresTheCaller] as const),

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Audited } from './audit-bench.ts'
-import { BROKEN_ADAPTERS } from './broken-adapters.ts'
+import { BROKEN_ADAPTERS, takesTroubleForNothing } from './broken-adapters.ts'
 import { BrokenPromise } from './broken-promise.ts'
 import { exchangeAdapterContract } from './contract.ts'
+import { simulatedXca } from './simulated-community.ts'
 import { simulated } from './simulated-patient.ts'
 
 let audited: Audited
@@ -29,10 +30,20 @@ describe('a broken adapter is seen', () => {
       else expect(outcome).toBeInstanceOf(BrokenPromise)
     })
 
-  test('every audit that can be played here is shown one', () => {
-    const shown = new Set(BROKEN_ADAPTERS.map(([id]) => id))
-    // Entities are of XML: what is read here has none.
-    expect(exchangeAdapterContract.map(({ id }) => id).filter((id) => !shown.has(id))).toEqual(['A33'])
+  test('A33 sees one that takes entities for an empty list', async () => {
+    const community = await simulatedXca()
+    try {
+      const audit = exchangeAdapterContract.find(({ id }) => id === 'A33')
+      const broken = audit?.run({ ...community, adapter: takesTroubleForNothing(community.adapter) })
+      await expect(broken).rejects.toBeInstanceOf(BrokenPromise)
+    } finally {
+      await community.close()
+    }
+  })
+
+  test('every audit is shown one', () => {
+    const shown = new Set([...BROKEN_ADAPTERS.map(([id]) => id), 'A33'])
+    expect(exchangeAdapterContract.map(({ id }) => id).filter((id) => !shown.has(id))).toEqual([])
   })
 
   test('no id is given twice', () => {

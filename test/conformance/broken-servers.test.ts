@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import type { ServerOptions } from 'node:https'
 import { describe, expect, test } from 'vitest'
 import { testNhsNumber } from '../adapters/synthea.ts'
 import { BROKEN_SERVERS, type BrokenServer, startBroken, UNASKABLE } from './broken-servers.ts'
@@ -5,6 +7,10 @@ import { runCheck } from './check.ts'
 import { readConfiguration } from './configuration.ts'
 import { openCredentials } from './credentials.ts'
 import { openSuite } from './run-suite.ts'
+
+/** An authority, a server's certificate and a client's, made for tests alone. */
+const TLS = 'test/adapters/tls'
+const pem = (name: string): string => readFileSync(`${TLS}/${name}`, 'utf8')
 
 const suiteOn = async (endpoint: string, { conformance, credentials, settings }: Partial<BrokenServer>) => {
   const read = readConfiguration({
@@ -24,7 +30,7 @@ const suiteOn = async (endpoint: string, { conformance, credentials, settings }:
     },
   })
   if ('faults' in read) throw new Error(JSON.stringify(read.faults))
-  const opened = await openCredentials(read.configuration.credentials, '.', { BROKEN_SERVER_KEY: 'a key of nobody' })
+  const opened = await openCredentials(read.configuration.credentials, TLS, { BROKEN_SERVER_KEY: 'a key of nobody' })
   if ('faults' in opened) throw new Error(JSON.stringify(opened.faults))
   return openSuite(read.configuration, opened)
 }
@@ -85,4 +91,55 @@ test('a good one passes the audits of endpoints, but for TLS', async () => {
   } finally {
     await server.close()
   }
+})
+
+describe('an exchange over mutual TLS', () => {
+  const DOOR: ServerOptions = {
+    key: pem('server.key'),
+    cert: pem('server.pem'),
+    ca: pem('authority.pem'),
+    requestCert: true,
+    rejectUnauthorized: true,
+  }
+  const OWN = { mtls: { certificateFile: 'client.pem', privateKeyFile: 'client.key' }, authorityFile: 'authority.pem' }
+  const outcomes = async (door: ServerOptions, credentials: Readonly<Record<string, unknown>>) => {
+    const server = await startBroken((said) => said, door)
+    try {
+      const { checks, trouble } = await suiteOn(server.endpoint, { credentials })
+      if (trouble !== undefined) return trouble
+      const asked = checks.filter(({ id }) => ['A02', 'A13', 'E01', 'E07'].includes(id))
+      return Object.fromEntries(
+        await Promise.all(
+          asked.map(async (check) => {
+            const { id, outcome, note } = await runCheck(check)
+            return [id, note ?? outcome] as const
+          }),
+        ),
+      )
+    } finally {
+      await server.close()
+    }
+  }
+
+  test('is audited with the operator’s own certificate, and refuses whoever has none', async () => {
+    expect(await outcomes(DOOR, OWN)).toEqual({ A02: 'PASSED', A13: 'PASSED', E01: 'PASSED', E07: 'PASSED' })
+  })
+
+  test('is seen to let anybody in, and to speak what nobody should any more', async () => {
+    const open = { ...DOOR, rejectUnauthorized: false, minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' } as const
+    expect(await outcomes(open, OWN)).toEqual({
+      A02: 'PASSED',
+      A13: 'PASSED',
+      E01: expect.stringMatching(/^Without credentials the states are ANSWERED/),
+      E07: 'It speaks TLS 1.1 or older.',
+    })
+  })
+
+  test('is not asked where nobody vouches for it', async () => {
+    expect(await outcomes(DOOR, { mtls: OWN.mtls })).toMatch(/could not be reached: (UNABLE_TO|SELF_SIGNED|DEPTH_ZERO)/)
+  })
+
+  test('that does not know the certificate shown cannot be audited', async () => {
+    expect(await outcomes(DOOR, { authorityFile: OWN.authorityFile })).toMatch(/could not be reached: [A-Z0-9_]+/)
+  })
 })

@@ -1,4 +1,5 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http'
+import { createServer as createSecureServer, type ServerOptions } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { request as send } from 'undici'
 import { simulatedResources } from '../adapters/simulated-patient.ts'
@@ -37,12 +38,12 @@ export type BrokenServer = {
 
 export type Running = { readonly endpoint: string; close(): Promise<void> }
 
-/** A good exchange, spoiled. */
-export const startBroken = async (spoil: Spoiling): Promise<Running> => {
+/** A good exchange, spoiled; over TLS where its options are given. */
+export const startBroken = async (spoil: Spoiling, tls?: ServerOptions): Promise<Running> => {
   const good = await startSimulatedR4(simulatedResources())
   const origin = new URL(good.endpoint).origin
   const times = new Map<string, number>()
-  const server = createServer(async (request, response) => {
+  const listener: RequestListener = async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const body = Buffer.concat(chunks).toString()
@@ -73,10 +74,11 @@ export const startBroken = async (spoil: Spoiling): Promise<Running> => {
     if (spoiled === undefined) return
     response.writeHead(spoiled.status, spoiled.headers)
     response.end(typeof spoiled.resource === 'string' ? spoiled.resource : JSON.stringify(spoiled.resource))
-  })
+  }
+  const server = tls === undefined ? createServer(listener) : createSecureServer(tls, listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/fhir`,
+    endpoint: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}/fhir`,
     close: async () => {
       await new Promise<void>((resolve) => {
         server.close(() => resolve())

@@ -29,7 +29,13 @@ export const readConfigurationFile = async (path: string): Promise<FileRead> => 
         line: lines.linePos(pos[0]).line,
       })),
     }
-  const read = readConfiguration(document.toJS({ maxAliasCount: 100 }))
+  let value: unknown
+  try {
+    value = document.toJS({ maxAliasCount: 100 })
+  } catch {
+    return { faults: [{ field: '', message: 'This is no YAML: its names unfold without end.', line: undefined }] }
+  }
+  const read = readConfiguration(value)
   if ('configuration' in read) return read
   /** The line of the field, or of the nearest thing that holds it. */
   const lineOf = (field: string): number | undefined => {

@@ -30,6 +30,13 @@ export type Credentials = {
   /** A PEM file with the authority that signed the endpoint's own certificate, where the public ones did not. */
   readonly authorityFile: string | undefined
   readonly oauth: OAuth | undefined
+  /** What signs the assertion of who asks (IHE XUA), in the gateway's place. */
+  readonly vouching: Vouching | undefined
+}
+export type Vouching = {
+  readonly issuer: string
+  readonly privateKeyFile: string
+  readonly certificateFile?: string | undefined
 }
 export type Mtls = { readonly certificateFile: string; readonly privateKeyFile: string }
 export type OAuth = {
@@ -103,6 +110,13 @@ const credentials = z.strictObject({
       clientId: z.string(orSay('Write the client’s id.')),
       clientSecret: secret,
       scope: z.string('Write a text.').optional(),
+    })
+    .optional(),
+  vouching: z
+    .strictObject({
+      issuer: z.string(orSay('Write the issuer’s name.')),
+      privateKeyFile: fileName,
+      certificateFile: fileName.optional(),
     })
     .optional(),
 })
@@ -197,6 +211,7 @@ export const readConfiguration = (
         mtls: held.mtls,
         authorityFile: held.authorityFile,
         oauth: oauthOf(held.oauth),
+        vouching: held.vouching,
       },
       conformance: { ...tested, organisation: tested.organisation, holds: tested.holds },
     },

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import {
@@ -6,12 +7,14 @@ import {
   clientCredentialsGrant,
   Configuration as OAuthServer,
 } from 'openid-client'
+import type { GatewayIdentity } from '../../adapters/transport/transport.ts'
 import type { Upstream } from '../adapters/faulty-proxy.ts'
-import type { Credentials, Fault, OAuth, SecretPlace } from './configuration.ts'
+import type { Credentials, Fault, OAuth, SecretPlace, Vouching } from './configuration.ts'
 
 /** Credentials as they are used; `secrets` are the values that no report and no line may ever hold. */
 export type OpenCredentials = {
   readonly upstream: Upstream
+  readonly identity: GatewayIdentity | undefined
   /** The same way without what proves who asks: the server's own authority is still believed. */
   readonly bare: Upstream
   readonly declared: boolean
@@ -54,7 +57,7 @@ const tokens = (
 
 /** Fetches secrets from the environment and files from beside the YAML; every one that is missing at once. */
 export const openCredentials = async (
-  { headers, mtls, authorityFile, oauth }: Credentials,
+  { headers, mtls, authorityFile, oauth, vouching }: Credentials,
   folder: string,
   environment: Environment,
 ): Promise<OpenCredentials | { readonly faults: readonly Fault[] }> => {
@@ -74,6 +77,25 @@ export const openCredentials = async (
       return ''
     }
   }
+  const identityAt = async ({
+    issuer,
+    privateKeyFile,
+    certificateFile,
+  }: Vouching): Promise<GatewayIdentity | undefined> => {
+    const key = await fileAt(privateKeyFile, 'credentials.vouching.privateKeyFile')
+    const certificate =
+      certificateFile === undefined
+        ? {}
+        : { certificate: await fileAt(certificateFile, 'credentials.vouching.certificateFile') }
+    if (key === '') return undefined
+    secrets.push(key)
+    try {
+      return { issuer, key: createPrivateKey(key), ...certificate }
+    } catch {
+      faults.push({ field: 'credentials.vouching.privateKeyFile', message: 'It is no private key (PEM).' })
+      return undefined
+    }
+  }
   const fixed = Object.entries(headers).map(
     ([name, place]) => [name.toLowerCase(), secretAt(place, `credentials.headers.${name}.env`)] as const,
   )
@@ -86,6 +108,7 @@ export const openCredentials = async (
           key: await fileAt(mtls.privateKeyFile, 'credentials.mtls.privateKeyFile'),
         }
   if ('key' in own && own.key !== '') secrets.push(own.key)
+  const identity = vouching === undefined ? undefined : await identityAt(vouching)
   const clientSecret =
     oauth === undefined ? undefined : secretAt(oauth.clientSecret, 'credentials.oauth.clientSecret.env')
   if (faults.length > 0) return { faults }
@@ -101,8 +124,9 @@ export const openCredentials = async (
       }),
       tls: { ...ca, ...own },
     },
+    identity,
     bare: { tls: ca },
-    declared: fixed.length > 0 || mtls !== undefined || oauth !== undefined,
+    declared: fixed.length > 0 || mtls !== undefined || oauth !== undefined || vouching !== undefined,
     secrets,
   }
 }

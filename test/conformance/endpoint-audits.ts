@@ -5,6 +5,7 @@ import { promised } from '../adapters/broken-promise.ts'
 import type { Check } from './check.ts'
 import type { Testing } from './configuration.ts'
 import type { OpenCredentials } from './credentials.ts'
+import { speaksOldTls } from './old-tls.ts'
 
 /** What is certified: the endpoint behind the proxy, with what its operator says of it. */
 export type Certified = {
@@ -61,7 +62,7 @@ export const endpointAudits = ({ audited, testing, credentials }: Certified): re
       },
       {
         skipped: credentials.declared ? undefined : 'No credentials are declared.',
-        of: { ...audited, reaching: credentials.bare },
+        of: { ...audited, reaching: credentials.bare, identity: undefined },
       },
     ),
     check('E02', 'MUST give every list whole, with nothing left out or unreadable', async ({ ask }) => {
@@ -128,11 +129,15 @@ export const endpointAudits = ({ audited, testing, credentials }: Certified): re
     }),
     check(
       'E07',
-      'MUST be reached over TLS',
-      async () => promised(new URL(audited.upstream).protocol === 'https:', 'The endpoint is not https.'),
+      'MUST be reached over TLS 1.2 or newer, and refuse what is older',
+      async () => {
+        promised(new URL(audited.upstream).protocol === 'https:', 'The endpoint is not https.')
+        const speaks = await speaksOldTls(audited.upstream, audited.reaching ?? {}, audited.ampleMs ?? 20_000)
+        promised(!speaks, 'It speaks TLS 1.1 or older.')
+      },
       {
         skipped: isLoopback(audited.upstream)
-          ? 'The endpoint is on this machine, where it may be tried without TLS; the registry takes no such endpoint.'
+          ? 'The endpoint is on this machine, where it may be tried without TLS; outside a demo the registry takes no such endpoint.'
           : undefined,
       },
     ),

@@ -56,6 +56,7 @@ export const openSuite = async (
     settings: adapter.settings.parse(settings),
     upstream: endpoint,
     reaching: credentials.upstream,
+    identity: credentials.identity,
     patient: conformance.patient,
     unknown: conformance.unknownPatient,
     offered: recordTypes,
