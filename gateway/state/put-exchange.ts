@@ -25,7 +25,8 @@ export const putExchange = async (
     maintenance: JSON.stringify(row.maintenance),
     limits: JSON.stringify(row.limits),
     settings: JSON.stringify(row.settings ?? null),
-    sla: row.sla === undefined ? null : JSON.stringify(row.sla),
+    // What it declared stays until it declares something else: not every configuration speaks of it.
+    ...(row.sla === undefined ? {} : { sla: JSON.stringify(row.sla) }),
     pilot: row.pilot === undefined ? null : JSON.stringify(row.pilot),
   }
   const written = await trx
