@@ -223,7 +223,11 @@ describe('an operator registers an exchange', () => {
     })
     const { outcome } = await does('submitConformanceReport', { report: good })
     expect(outcome.faults).toEqual([])
-    expect(outcome.registration).toMatchObject({ certified: true, challenge: null, report: { passed: PASSED.length - 1, skipped: 1 } })
+    expect(outcome.registration).toMatchObject({
+      certified: true,
+      challenge: null,
+      report: { passed: PASSED.length - 1, skipped: 1 },
+    })
     expect((await does('submitConformanceReport', { report: good })).outcome.faults[0].message).toMatch(/challenge/)
   })
 
