@@ -67,6 +67,8 @@ export type PreviewAsked = {
 /** Who could see what, by kind of organisation. */
 export type Preview = {
   readonly faults: readonly ConsentFault[]
+  /** False for who may choose and not see the others' choices: then there are no groups. */
+  readonly shown: boolean
   readonly groups: readonly { readonly name: string; readonly organisations: readonly PreviewedOrganisation[] }[]
   readonly totalCount: number
   readonly endCursor: string | null

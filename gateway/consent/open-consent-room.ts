@@ -7,7 +7,7 @@ import type { ConsentLife } from './consent-life.ts'
 import { draftOf } from './drafting.ts'
 import { clinicianFault, editKind, permissionKind } from './edit-choices.ts'
 import { bundleOf, choiceOf } from './fhir-choices.ts'
-import { previewChoices } from './preview-choices.ts'
+import { checkChoices, previewChoices } from './preview-choices.ts'
 import { endRightKind, practiceFault, proxyRightKind } from './proxy-rights.ts'
 import { receiptsOf } from './receipts.ts'
 import type { ConsentRoom } from './room.ts'
@@ -96,10 +96,11 @@ export const openConsentRoom =
           return receiptsOf(room, found)
         }),
       preview: (asked) =>
-        reading(asked.patient, 'preview-choices', (standing) => {
-          // Whose view was ended is shown nobody else's choices, and so not what they do.
-          if (standing.requester.role === 'proxy' && standing.right?.mayView !== true) throw new HouseError('FORBIDDEN')
-          return previewChoices(room, standing, asked)
-        }),
+        reading(asked.patient, 'preview-choices', (standing) =>
+          // Who may not view is shown nobody else's choices, and so not what they do.
+          standing.requester.role === 'proxy' && standing.right?.mayView !== true
+            ? checkChoices(room, standing, asked)
+            : previewChoices(room, standing, asked),
+        ),
     }
   }

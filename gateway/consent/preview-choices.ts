@@ -127,14 +127,34 @@ const namedIn = (
   return [...asked, ...recipients.slice(0, Math.max(0, MOST_NAMED - asked.length))]
 }
 
+const refuseTooMuch = ({ purpose, page, records }: PreviewAsked): void => {
+  if (purpose === 'PATRQT' || page.first > 200 || records.length > 50) throw new HouseError('INPUT_INVALID')
+}
+
+const nothing = (faults: readonly ConsentFault[], shown: boolean): Preview => ({
+  faults,
+  shown,
+  groups: [],
+  totalCount: 0,
+  endCursor: null,
+  hasNextPage: false,
+})
+
+/** For who may choose and not see the others' choices: whether what they give is fit to be recorded, and nothing of what it does. */
+export const checkChoices = (room: ConsentRoom, standing: Standing, asked: PreviewAsked): Preview => {
+  refuseTooMuch(asked)
+  const stood = wouldStand(room, standing, asked)
+  return nothing('faults' in stood ? stood.faults : [], false)
+}
+
 /** Who could see what, were the choices as given: the facts of this moment, the agreements in force, the engine of every real question. */
 export const previewChoices = async (room: ConsentRoom, standing: Standing, asked: PreviewAsked): Promise<Preview> => {
   const { patient, demographics, choices } = standing
   const { purpose, page } = asked
-  if (purpose === 'PATRQT' || page.first > 200 || asked.records.length > 50) throw new HouseError('INPUT_INVALID')
+  refuseTooMuch(asked)
   if (demographics.state === 'UNAVAILABLE') throw new HouseError('STATE_UNAVAILABLE')
   const stood = wouldStand(room, standing, asked)
-  if ('faults' in stood) return { faults: stood.faults, groups: [], totalCount: 0, endCursor: null, hasNextPage: false }
+  if ('faults' in stood) return nothing(stood.faults, true)
 
   const stored = await room.factsFor({ patient, proxy: undefined })
   await room.running.catchUp(stored.versions)
@@ -187,6 +207,7 @@ export const previewChoices = async (room: ConsentRoom, standing: Standing, aske
   }
   return {
     faults: [],
+    shown: true,
     groups: [...groups].map(([name, organisations]) => ({ name, organisations })),
     totalCount: all.length,
     endCursor: shown.at(-1)?.odsCode ?? null,

@@ -751,6 +751,8 @@ export type ConsentExport = {
 export type ConsentPreview = {
   /** What is wrong with the choices given. Then there are no groups. */
   readonly faults: ReadonlyArray<ConsentFault>;
+  /** False for who may choose for the patient and not see their choices, and so not what these do: then there are no groups. */
+  readonly shown: Scalars['Boolean']['output'];
   /** The organisations, by kind. */
   readonly groups: ReadonlyArray<PreviewGroup>;
   /** How many organisations there are on all pages. */
@@ -1305,6 +1307,7 @@ export type ConsentExportResolvers<ContextType = any, ParentType extends Resolve
 
 export type ConsentPreviewResolvers<ContextType = any, ParentType extends ResolversParentTypes['ConsentPreview'] = ResolversParentTypes['ConsentPreview']> = {
   faults?: Resolver<ReadonlyArray<ResolversTypes['ConsentFault']>, ParentType, ContextType>;
+  shown?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   groups?: Resolver<ReadonlyArray<ResolversTypes['PreviewGroup']>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

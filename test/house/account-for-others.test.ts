@@ -193,6 +193,25 @@ describe.skipIf(CHROMIUM === undefined)('somebody who acts for another', () => {
     expect(await headingOf(other)).toBe(say('problem.NOT_ACTING.title'))
     await other.go(`${base}/choices`)
     expect(await headingOf(other)).toBe(say('their.choices.title'))
+
+    // What they may do all the same: restrict, told that they cannot be shown what it does.
+    const before = await directivesOf('twin-two')
+    const { page } = other
+    await act(page, say('choices.make'))
+    await page.getByLabel(say('start.place')).check()
+    await act(page, say('common.goOn'))
+    await page.fill('#findRecipients', 'barts')
+    await act(page, `${say('editor.search')}: ${say('editor.recipients')}`)
+    await page.getByRole('checkbox').first().check()
+    await page.getByLabel(say('editor.liftNo')).check()
+    await act(page, say('editor.next'))
+    expect(await mainOf(other)).toContain(say('preview.unseen'))
+    expect(await mainOf(other)).not.toContain(say('preview.whole'))
+    await isWell(other, 'en-acting-unseen')
+    await act(page, say('preview.save'))
+    expect(await mainOf(other)).toContain(say('choice.done'))
+    const given = (await directivesOf('twin-two')).filter(({ id }) => !before.some((old) => old.id === id))
+    expect(given.map(({ effect, recordedBy }) => [effect, recordedBy.how])).toEqual([['deny', 'PROXY']])
   })
 
   test('nobody is shown the name of a patient whose details are restricted', async () => {

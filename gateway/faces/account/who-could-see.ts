@@ -15,6 +15,7 @@ type Previewed = {
 
 export type Preview = {
   readonly faults: readonly Fault[]
+  readonly shown: boolean
   readonly groups: readonly { readonly organisations: readonly Previewed[] }[]
   readonly totalCount: number
 }
@@ -23,6 +24,7 @@ export type Preview = {
 export const PREVIEW = /* GraphQL */ `
   fragment Previewed on ConsentPreview {
     faults { code field }
+    shown
     groups { organisations { organisation { odsCode name kind } all some noneByChoice ownOnly others } }
     totalCount
   }`
@@ -86,6 +88,7 @@ export const comparedView = (before: Preview, after: Preview, emergency: Preview
   // What a place holds itself it sees without any emergency.
   const sees = placesOf(emergency).filter(({ others }) => others > 0).length
   return {
+    unseen: !after.shown,
     changes,
     kinds: kinds.map((kind) => {
       const places = after_.filter(({ organisation }) => (organisation.kind ?? 'OTHER') === kind)

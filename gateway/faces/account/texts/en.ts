@@ -300,6 +300,8 @@ export const en = {
     endIntro: 'This is who could see what if you end it.',
     chosen: 'You chose',
     changes: 'What changes for your care',
+    unseen:
+      'You may choose for this person, but you may not see their choices or their record. So we cannot show you here who could see what. What you choose still counts.',
     noChange: 'For your care, nothing changes in who can see what.',
     changeCount:
       '{count, plural, one {# place could see more or less than now.} other {# places could see more or less than now.}}',

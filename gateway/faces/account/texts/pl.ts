@@ -332,6 +332,8 @@ export const pl = {
     endIntro: 'Tak będzie widać Twoją dokumentację, jeśli ją zakończysz.',
     chosen: 'Twój wybór',
     changes: 'Co się zmieni w opiece nad Tobą',
+    unseen:
+      'Możesz wybierać za tę osobę, ale nie możesz widzieć jej wyborów ani dokumentacji. Dlatego nie możemy pokazać tutaj, kto co by widział. Twój wybór i tak będzie się liczył.',
     noChange: 'W opiece nad Tobą nic się nie zmieni w tym, kto co widzi.',
     changeCount:
       '{count, plural, one {# placówka zobaczy więcej lub mniej niż teraz.} few {# placówki zobaczą więcej lub mniej niż teraz.} many {# placówek zobaczy więcej lub mniej niż teraz.} other {# placówki zobaczy więcej lub mniej niż teraz.}}',

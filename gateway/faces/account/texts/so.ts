@@ -336,6 +336,8 @@ export const so = {
     endIntro: 'Kani waa cidda waxa arki karta haddii aad dhammayso.',
     chosen: 'Waxaad dooratay',
     changes: 'Waxa iska beddelaya daryeelkaaga',
+    unseen:
+      'Waad u dooran kartaa qofkan, laakiin ma arki kartid doorashooyinkiisa ama diiwaankiisa. Sidaas darteed halkan kuma tusi karno cidda waxa arki karta. Waxa aad doorato wali wuu shaqeynayaa.',
     noChange: 'Daryeelkaaga, waxba iskama beddelayaan cidda waxa arki karta.',
     changeCount:
       '{count, plural, one {# goob ayaa arki karta wax ka badan ama ka yar hadda.} other {# goobood ayaa arki kara wax ka badan ama ka yar hadda.}}',
