@@ -789,7 +789,11 @@ export type Protocol =
   /** HL7 FHIR, STU3. */
   | 'FHIR_STU3'
   /** GP Connect Access Record Structured: a GP practice's own record, in FHIR STU3 through Spine. */
-  | 'GP_CONNECT';
+  | 'GP_CONNECT'
+  /** IHE XCPD and XCA: a community's documents, by SOAP. */
+  | 'IHE_XCA'
+  /** IHE MHD: documents, by FHIR R4. */
+  | 'IHE_MHD';
 
 /** Where an exchange stands. */
 export type ExchangeLifecycle =

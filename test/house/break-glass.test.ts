@@ -109,7 +109,7 @@ describe('no consent recorded', () => {
 
   test('it never stands in for an agreement: types that the emergency agreement leaves out stay withheld', async () => {
     const seen = await view('no-choice', BTG)
-    expect(stateOf(seen, 'HOUNSLOW', 'FAMILY_HISTORY')).toBe('WITHHELD_BY_AGREEMENT')
+    expect(stateOf(seen, 'HILLINGDON', 'FAMILY_HISTORY')).toBe('WITHHELD_BY_AGREEMENT')
     expect(stateOf(seen, 'EALING', 'APPOINTMENT')).toBe('WITHHELD_BY_AGREEMENT')
   })
 

@@ -185,9 +185,13 @@ describe('from 11 to 15', () => {
     const restricted = await make('giveDirective', 'teenager', MOTHER, { choice: DENY })
     expect(restricted.faults).toEqual([])
     expect((await choices('teenager', MOTHER)).directives[0]).toEqual(restricted.recorded)
-    const previewing = 'query($patient: NHSNumber!) { consentPreview(patient: $patient, first: 1) { totalCount } }'
-    const previewed = (who: typeof MOTHER | typeof YOUNG) => ask(previewing, who, { patient: it.patient('teenager') })
-    expect([codeOf(await previewed(MOTHER)), codeOf(await previewed(YOUNG))]).toEqual(['FORBIDDEN', undefined])
+    const previewing =
+      'query($patient: NHSNumber!) { consentPreview(patient: $patient, first: 1) { shown totalCount groups { name } } }'
+    const previewed = async (who: typeof MOTHER | typeof YOUNG) =>
+      (await ask(previewing, who, { patient: it.patient('teenager') })).body.data.consentPreview
+    // What choices do tells what choices there are: who sees these no more is told whether a choice is fit to be made, and nothing else.
+    expect(await previewed(MOTHER)).toEqual({ shown: false, totalCount: 0, groups: [] })
+    expect(await previewed(YOUNG)).toMatchObject({ shown: true, groups: [{}] })
     expect(faultsIn(await make('endProxyView', 'teenager', MOTHER, { right: 'right-mother' }))).toEqual([
       'NOT_YOUR_ROLE',
     ])

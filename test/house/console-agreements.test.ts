@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CHROMIUM, type HouseBrowser, openBrowser, type Visit } from './browser.ts'
 import { act, dayFromNow, typeDay, writeDraft } from './console-steps.ts'
 import { type LondonHouse, openLondonHouse, question } from './london-house.ts'
+import { heldOf, type Resource, type StagedExchange, stageExchange, told } from './staged-exchange.ts'
 
 // Croydon's trust (RJ6) holds a document that no agreement of the demo shows to Haringey's (RAP). Their two information governance managers
 // make one, in two browsers; a clinician of Haringey's asks in between.
 describe.skipIf(CHROMIUM === undefined)('two trusts make an agreement in the console', () => {
   let it: LondonHouse
+  let croydon: StagedExchange | undefined
   let browser: HouseBrowser
   let south: Visit
   let north: Visit
@@ -14,7 +16,18 @@ describe.skipIf(CHROMIUM === undefined)('two trusts make an agreement in the con
   let agreement = ''
 
   beforeAll(async () => {
-    it = await openLondonHouse()
+    it = await openLondonHouse({
+      prepare: async (state, london) => {
+        croydon = await stageExchange(state, london, 'CROYDON')
+        const held = heldOf(london, 'CROYDON', london.addresses.notables['default'] ?? '')
+        const resources: readonly Resource[] = held.records.map(({ text }) => JSON.parse(text))
+        const tag = [{ system: 'https://fhir.nhs.uk/Id/ods-organization-code', code: 'RJ6' }]
+        const records = resources.map((one) =>
+          told(one.resourceType === 'DocumentReference' ? { ...one, meta: { ...one.meta, tag } } : one),
+        )
+        croydon.holds([{ ...held, records }])
+      },
+    })
     browser = await openBrowser(it)
     south = await browser.visit()
     north = await browser.visit({ width: 'phone' })
@@ -24,6 +37,7 @@ describe.skipIf(CHROMIUM === undefined)('two trusts make an agreement in the con
   afterAll(async () => {
     await browser?.close()
     await it?.close()
+    await croydon?.close()
   })
 
   /** What Haringey's clinician is told of Croydon's documents, and how many of Croydon's trust they see. */

@@ -35,8 +35,13 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
   return text
 }
 
-/** Takes the place of one of London's exchanges in the registry: the same row, another address. */
-export const stageExchange = async (state: State, london: London, id: string): Promise<StagedExchange> => {
+/** Takes the place of one of London's exchanges in the registry: the same row, another address; `settings` in the place of its own of that name. */
+export const stageExchange = async (
+  state: State,
+  london: London,
+  id: string,
+  settings: object = {},
+): Promise<StagedExchange> => {
   const row = london.addresses.exchanges.find((exchange) => exchange.id === id)
   if (row === undefined) throw new Error(`No such exchange: ${id}`)
   const trusted = createPublicKey(createPrivateKey({ key: london.addresses.vouching.key, format: 'jwk' }))
@@ -64,7 +69,7 @@ export const stageExchange = async (state: State, london: London, id: string): P
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/fhir`
-  await state.registry.saveExchange({ ...row, endpoint })
+  await state.registry.saveExchange({ ...row, endpoint, settings: { ...(row.settings as object), ...settings } })
   return {
     holds: (held) => {
       speaker = serve(held)

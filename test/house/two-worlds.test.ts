@@ -6,8 +6,14 @@ import { type AskOptions, type LondonHouse, openLondonHouse, question } from './
 import { heldOf, type Resource, type StagedExchange, stageExchange, told } from './staged-exchange.ts'
 import { patientOf, WHOLE, withoutReceipt } from './whole-view.ts'
 
-// Three ways of asking: HARINGEY in one batch, ENFIELD by type, EALING in pages of five through $everything. And CAMDEN, whose records stand in documents.
-const STAGE = ['HARINGEY', 'ENFIELD', 'EALING'] as const
+// Three ways of asking: HARINGEY in one batch, ENFIELD in pages of five through $everything, L111 by type. And CAMDEN, whose records stand in documents.
+const STAGE = ['HARINGEY', 'ENFIELD', 'L111'] as const
+const WAYS: Readonly<Record<Stage, object>> = {
+  HARINGEY: { searches: 'batch' },
+  ENFIELD: { searches: 'everything', pageSize: 5 },
+  L111: { searches: 'per-type' },
+  CAMDEN: {},
+}
 type Stage = (typeof STAGE)[number] | 'CAMDEN'
 
 let it: LondonHouse
@@ -15,7 +21,7 @@ const staged = new Map<Stage, StagedExchange>()
 beforeAll(async () => {
   it = await openLondonHouse({
     prepare: async (state, london) => {
-      for (const id of [...STAGE, 'CAMDEN'] as const) staged.set(id, await stageExchange(state, london, id))
+      for (const id of [...STAGE, 'CAMDEN'] as const) staged.set(id, await stageExchange(state, london, id, WAYS[id]))
     },
   })
 })
@@ -238,12 +244,12 @@ describe('two worlds that differ only in withheld records give the identical ans
 
   test('when the withheld records are those of a controller the patient denied', async () => {
     const world = of('default', [...STAGE, 'CAMDEN'])
-    const [encounter] = (world.get('CAMDEN') ?? []).filter((one) => one.resourceType === 'Encounter' && plain(one))
-    expect(encounter).toBeDefined()
+    const [condition] = (world.get('CAMDEN') ?? []).filter((one) => one.resourceType === 'Condition' && plain(one))
+    expect(condition).toBeDefined()
     const denied = [1, 2, 3].map((n) => ({
-      ...encounter,
+      ...condition,
       id: `denied-${n}`,
-      period: { start: `2024-0${n}-02` },
+      onsetDateTime: `2024-0${n}-02`,
       meta: { tag: [{ system: custody('CAMDEN')[0]?.system, code: 'RRV' }] },
     }))
     expect(await viewIn('default', with_(world, 'CAMDEN', ...denied))).toBe(await viewIn('default', world))

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { RECORD_LISTS } from '../../gateway/subgraphs/records/record-lists.ts'
 import { composeSupergraph } from '../../schema/compose.ts'
 import { generateTypes } from '../../schema/generate.ts'
+import { EXCHANGE_LIFECYCLES, PROTOCOLS } from '../../schema/model/exchange.ts'
+import { NOT_ASKED_REASONS } from '../../schema/model/manifest.ts'
 import { RECORD_TYPES } from '../../schema/model/record-type.ts'
 import { SUBGRAPHS } from '../../schema/subgraph-names.ts'
 
@@ -54,6 +56,19 @@ test('a type, field, argument or enum value without a description is found', () 
 
 test('the committed supergraph is what the subgraphs compose to', () => {
   expect(read('supergraph.graphql')).toBe(composeSupergraph())
+})
+
+test.each([
+  ['directory', 'Protocol', PROTOCOLS],
+  ['directory', 'ExchangeLifecycle', EXCHANGE_LIFECYCLES],
+  ['records', 'NotAskedReason', NOT_ASKED_REASONS],
+] as const)('in the %s SDL, %s names what the model names', (subgraph, name, values) => {
+  const named = parse(read(`sdl/${subgraph}.graphql`)).definitions.flatMap((definition) =>
+    definition.kind === Kind.ENUM_TYPE_DEFINITION && definition.name.value === name
+      ? (definition.values ?? []).map((value) => value.name.value)
+      : [],
+  )
+  expect(named.toSorted()).toEqual([...values].sort())
 })
 
 test('every record type has a list on Patient and a type that is a ClinicalRecord', () => {

@@ -80,7 +80,7 @@ describe('what runs stands by', () => {
         close: async () => undefined,
       },
       10_000,
-      (_, answer, byFirst) => told.push(`${byFirst ? 'tried' : 'running'} ${answer.types.get('ALLERGY')?.state}`),
+      (_, answer, { byFirst }) => told.push(`${byFirst ? 'tried' : 'running'} ${answer.types.get('ALLERGY')?.state}`),
       () => told.push('broken'),
       () => told.push('not answered'),
     )
