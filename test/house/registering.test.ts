@@ -98,7 +98,7 @@ beforeAll(async () => {
     }),
   })
   signer = await makeReportSigner()
-  const [first] = it.london.addresses.exchanges
+  const first = it.london.addresses.exchanges.find(({ protocol }) => protocol === 'FHIR_R4')
   if (first === undefined) throw new Error('London has no exchange.')
   like = first
 }, 240_000)
