@@ -3,6 +3,7 @@ import { RESOURCE_TYPES } from '../fhir/resource-types.ts'
 import { fhirRest } from '../fhir-rest/fhir-rest.ts'
 import type { FhirVersion } from '../fhir-rest/fhir-version.ts'
 import type { FhirRestSettings } from '../fhir-rest/settings.ts'
+import { SHARED_DATE_PARAMETERS } from '../fhir-rest/shared-date-parameters.ts'
 import { READERS } from './readers.ts'
 
 /** What is R4's own. An allergy and a family history have no search parameter that speaks of the date they are listed by. */
@@ -10,20 +11,8 @@ const R4: FhirVersion = {
   readers: READERS,
   resourceTypes: RESOURCE_TYPES,
   dateParameters: {
-    Condition: 'onset-date',
-    MedicationStatement: 'effective',
-    MedicationRequest: 'authoredon',
-    MedicationDispense: 'whenhandedover',
-    MedicationAdministration: 'effective-time',
-    Immunization: 'date',
-    Observation: 'date',
-    DiagnosticReport: 'date',
-    Procedure: 'date',
-    Encounter: 'date',
+    ...SHARED_DATE_PARAMETERS,
     DocumentReference: 'date',
-    CarePlan: 'date',
-    Flag: 'date',
-    Appointment: 'date',
     ServiceRequest: 'authored',
   },
 }

@@ -1,12 +1,13 @@
 import type { Exchange } from '../../schema/model/exchange.ts'
-import type { AdapterState, ExchangeAnswer } from '../../schema/model/exchange-answer.ts'
+import type { ExchangeAnswer } from '../../schema/model/exchange-answer.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
-import type { ExchangeAdapter, ExchangeQuestion, Keep } from '../exchange-adapter.ts'
+import type { ExchangeAdapter, ExchangeQuestion } from '../exchange-adapter.ts'
 import { custodyReader } from '../fhir/custody.ts'
 import { answerOf, type Gathering, startGathering } from '../fhir/gathering.ts'
 import { createLinkedResources } from '../fhir/linked-resources.ts'
 import type { Answering } from '../fhir/take-page.ts'
 import type { Transport } from '../transport/transport.ts'
+import { keepWhole, unanswered } from '../unanswered.ts'
 import { askBatch } from './ask-batch.ts'
 import { askEverything } from './ask-everything.ts'
 import { askPerType } from './ask-per-type.ts'
@@ -16,19 +17,6 @@ import { findPatients, type MatchedPatient } from './patients.ts'
 import { resourcesOf } from './resources-of.ts'
 import { retrieve } from './retrieve.ts'
 import { type FhirRestSettings, fhirRestSettings } from './settings.ts'
-
-const unanswered = (
-  question: ExchangeQuestion,
-  patients: readonly MatchedPatient[],
-  state: AdapterState,
-  requests: number,
-): ExchangeAnswer => ({
-  patients: patients.map(({ demographics }) => demographics),
-  types: new Map(question.types.map(({ type }) => [type, { state, tellings: [], incomplete: [] }])),
-  requests,
-})
-
-const whole: Keep = (telling) => telling
 
 const startAnswering = (
   asking: Asking,
@@ -51,7 +39,7 @@ const startAnswering = (
     linked: createLinkedResources(),
     custodyOf: custodyReader(settings),
     understoodModifiers: new Set(settings.understoodModifiers),
-    keep: question.keep ?? whole,
+    keep: question.keep ?? keepWhole,
     strangers: [],
   }
 }
@@ -67,7 +55,13 @@ const ask = async (
 ): Promise<ExchangeAnswer> => {
   const asking: Asking = { version, question, exchange, settings, transport, requests: 0 }
   const { patients, state } = await findPatients(asking)
-  if (state !== 'ANSWERED' || patients.length === 0) return unanswered(question, patients, state, asking.requests)
+  if (state !== 'ANSWERED' || patients.length === 0)
+    return unanswered(
+      question,
+      patients.map(({ demographics }) => demographics),
+      state,
+      asking.requests,
+    )
   const gatherings = new Map(question.types.map(({ type }) => [type, startGathering()]))
   const answering = startAnswering(asking, patients, gatherings)
   await Promise.all(patients.map((patient) => ASK[settings.searches](patient, asking, answering)))

@@ -1,21 +1,14 @@
-import type { SourceResource } from '../../schema/model/record.ts'
 import type { RetrievedDocument } from '../exchange-adapter.ts'
 import { STATE_OF_FAULT } from '../transport/state-of-fault.ts'
 import type { TransportStream } from '../transport/transport.ts'
 import { parseBody } from './bundle.ts'
 import { decodedInPieces } from './decoded.ts'
-import { isObject, items, type Json, text } from './json.ts'
+import { text } from './json.ts'
 
 /** No such document, or none that is kept with the exchange. */
 export const NOT_THERE: RetrievedDocument = { state: 'NOT_THERE' }
 const FAILED: RetrievedDocument = { state: 'FAILED' }
 const FHIR = /^application\/fhir\+(?:json|xml)\b/i
-
-/** The attachment that a DocumentReference's title, size and hash were read of. */
-export const attachmentOf = (original: SourceResource): Json | undefined => {
-  const first = items(original['content'])[0]
-  return isObject(first) && isObject(first['attachment']) ? first['attachment'] : undefined
-}
 
 /** A media type without its parameters. */
 export const mediaType = (contentType: string): string => contentType.split(';', 1)[0]?.trim().toLowerCase() ?? ''

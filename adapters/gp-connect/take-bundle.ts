@@ -1,6 +1,5 @@
 import type { SourceDemographics } from '../../schema/model/demographics.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
-import type { Keep } from '../exchange-adapter.ts'
 import type { Arrived } from '../fhir/arrived.ts'
 import type { Entry } from '../fhir/bundle.ts'
 import { custodyReader } from '../fhir/custody.ts'
@@ -11,6 +10,7 @@ import { type Json, text } from '../fhir/json.ts'
 import { createLinkedResources, type LinkedResources } from '../fhir/linked-resources.ts'
 import { referenceOf } from '../fhir/reference.ts'
 import { type Answering, openPage, takePage } from '../fhir/take-page.ts'
+import { keepWhole } from '../unanswered.ts'
 import type { Asking } from './asking.ts'
 import type { ClinicalArea } from './clinical-areas.ts'
 import { TYPES_OF_AREA } from './clinical-areas.ts'
@@ -23,8 +23,6 @@ export type BundleTaken = {
   readonly patients: readonly SourceDemographics[]
   readonly patientId: string | undefined
 }
-
-const whole: Keep = (telling) => telling
 
 const patientsIn = (entries: readonly Entry[]): readonly Json[] =>
   entries.flatMap(({ resource }) => (resource?.['resourceType'] === 'Patient' ? [resource] : []))
@@ -111,7 +109,7 @@ export const takeBundle = (
     linked,
     custodyOf: (reading) => stated(reading) ?? practice,
     understoodModifiers: new Set(settings.understoodModifiers),
-    keep: question.keep ?? whole,
+    keep: question.keep ?? keepWhole,
     strangers: [],
   }
   takePage(entries, arrived, { expected: undefined, gatherings: [...gatherings.values()] }, answering, lists.contained)

@@ -1,9 +1,10 @@
 import type { AdapterState } from '../../schema/model/exchange-answer.ts'
+import { attachmentOf } from '../fhir/attachment.ts'
 import { text } from '../fhir/json.ts'
 import type { Asking } from '../fhir-rest/asking.ts'
 import { STATE_OF_FAULT } from '../transport/state-of-fault.ts'
 import { pathWithin } from '../transport/within-endpoint.ts'
-import { attachmentOf, type Listed } from './summaries.ts'
+import type { Listed } from './summaries.ts'
 
 /** A document's bytes, or the state that the trouble comes to. `undefined` bytes: there is none to be had. */
 export type Fetched =
@@ -15,7 +16,7 @@ const NONE: Fetched = { state: 'ANSWERED', bytes: undefined, contentType: '' }
 /** Fetches one document to be read (ITI-68): from the address its entry gives, within the exchange's own endpoint, or out of the entry. */
 export const fetchDocument = async (listed: Listed, asking: Asking): Promise<Fetched> => {
   const { exchange, settings, question, transport } = asking
-  const attachment = attachmentOf(listed)
+  const attachment = attachmentOf(listed.original)
   const contentType = text(attachment?.['contentType']) ?? ''
   const data = text(attachment?.['data'])
   if (data !== null) return { state: 'ANSWERED', bytes: Buffer.from(data, 'base64'), contentType }

@@ -1,6 +1,6 @@
 import type { SourceDemographics } from '../../schema/model/demographics.ts'
 import type { Exchange } from '../../schema/model/exchange.ts'
-import type { AdapterState, ExchangeAnswer } from '../../schema/model/exchange-answer.ts'
+import type { ExchangeAnswer } from '../../schema/model/exchange-answer.ts'
 import type { Telling } from '../../schema/model/record.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import type { ExchangeAdapter, ExchangeQuestion } from '../exchange-adapter.ts'
@@ -18,10 +18,12 @@ import { patientReference } from '../fhir-rest/patient-reference.ts'
 import { findPatients, type MatchedPatient } from '../fhir-rest/patients.ts'
 import { retrieve } from '../fhir-rest/retrieve.ts'
 import { searchRequest } from '../fhir-rest/search.ts'
+import { kindsFor } from '../summaries/in-summaries.ts'
 import type { Transport } from '../transport/transport.ts'
+import { keepWhole, unanswered } from '../unanswered.ts'
 import { fetchDocument } from './fetch-document.ts'
 import { type IheMhdSettings, iheMhdSettings } from './settings.ts'
-import { holds, isNoDocumentYet, kindsFor, type Listed, summariesFor } from './summaries.ts'
+import { holds, isNoDocumentYet, type Listed, summariesFor } from './summaries.ts'
 import { type Answering, takeDocument } from './take-document.ts'
 
 /** MHD is FHIR R4 of which document entries are all that is searched for. */
@@ -30,19 +32,6 @@ const MHD: FhirVersion = {
   resourceTypes: RESOURCE_TYPES,
   dateParameters: { DocumentReference: 'date' },
 }
-
-const whole = (telling: Telling): Telling => telling
-
-const unanswered = (
-  question: ExchangeQuestion,
-  patients: readonly MatchedPatient[],
-  state: AdapterState,
-  requests: number,
-): ExchangeAnswer => ({
-  patients: patients.map(({ demographics }) => demographics),
-  types: new Map(question.types.map(({ type }) => [type, { state, tellings: [], incomplete: [] }])),
-  requests,
-})
 
 /** Lists documents (ITI-67), of the given kinds alone where no other is asked for. */
 const list = async (
@@ -65,7 +54,7 @@ const list = async (
     linked: createLinkedResources(),
     custodyOf: custodyReader(settings),
     understoodModifiers: new Set(settings.understoodModifiers),
-    keep: whole,
+    keep: keepWhole,
     strangers: answering.patients,
   }
   const parameters = new URLSearchParams({
@@ -111,7 +100,7 @@ const askOf = async (
   const { gatherings, keep } = answering
   const wanted = [...gatherings.keys()].filter((type) => type !== 'DOCUMENT')
   const documents = gatherings.get('DOCUMENT')
-  const kinds = kindsFor(wanted, settings)
+  const kinds = kindsFor(wanted, settings.recordsIn)
   // Nothing that is asked for can be in any of its documents.
   if (documents === undefined && kinds.length === 0) return
   const found = await list(patient, documents === undefined ? kinds : undefined, asking, answering)
@@ -145,13 +134,19 @@ const ask = async (
 ): Promise<ExchangeAnswer> => {
   const asking: Asking = { version: MHD, question, exchange, settings, transport, requests: 0 }
   const { patients, state } = await findPatients(asking)
-  if (state !== 'ANSWERED' || patients.length === 0) return unanswered(question, patients, state, asking.requests)
+  if (state !== 'ANSWERED' || patients.length === 0)
+    return unanswered(
+      question,
+      patients.map(({ demographics }) => demographics),
+      state,
+      asking.requests,
+    )
   const answering: Answering = {
     asking,
     numbers: new Set([question.patient, ...patients.flatMap(({ demographics }) => demographics.nhsNumbers)]),
     gatherings: new Map(question.types.map(({ type }) => [type, startGathering()])),
     patients: patients.map(({ demographics }) => demographics),
-    keep: question.keep ?? whole,
+    keep: question.keep ?? keepWhole,
   }
   await Promise.all(patients.map((patient) => askOf(patient, asking, answering, settings)))
   return {

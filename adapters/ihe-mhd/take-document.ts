@@ -1,4 +1,3 @@
-import type { Coding } from '../../schema/model/coded-concept.ts'
 import type { SourceDemographics } from '../../schema/model/demographics.ts'
 import type { Telling } from '../../schema/model/record.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
@@ -16,6 +15,7 @@ import { RESOURCE_TYPES } from '../fhir/resource-types.ts'
 import { openPage, takePage } from '../fhir/take-page.ts'
 import { READERS } from '../fhir-r4/readers.ts'
 import type { Asking } from '../fhir-rest/asking.ts'
+import { labelled } from '../summaries/labelled.ts'
 import { parseXml } from '../xml/parse-xml.ts'
 import type { Fetched } from './fetch-document.ts'
 import type { Listed } from './summaries.ts'
@@ -28,17 +28,6 @@ export type Answering = {
   /** Everybody that entries and documents speak of. */
   readonly patients: SourceDemographics[]
   readonly keep: Keep
-}
-
-const same = (one: Coding, other: Coding): boolean => one.system === other.system && one.code === other.code
-
-/** A record is as confidential as its document is said to be, by its entry or by itself. */
-const labelled = (telling: Telling, labels: readonly Coding[]): Telling => {
-  const { confidentiality } = telling.content
-  const more = labels.filter((label) => !confidentiality.some((known) => same(known, label)))
-  return more.length === 0
-    ? telling
-    : { ...telling, content: { ...telling.content, confidentiality: [...confidentiality, ...more] } }
 }
 
 const gatheringsOf = (types: readonly RecordType[], { gatherings }: Answering): readonly Gathering[] =>

@@ -1,25 +1,21 @@
 import type { SourceDemographics } from '../../schema/model/demographics.ts'
 import type { Exchange } from '../../schema/model/exchange.ts'
-import type { AdapterState, ExchangeAnswer } from '../../schema/model/exchange-answer.ts'
+import type { ExchangeAnswer } from '../../schema/model/exchange-answer.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import type { ExchangeAdapter, ExchangeQuestion } from '../exchange-adapter.ts'
 import { add, answerOf, note, startGathering } from '../fhir/gathering.ts'
+import { kindsFor } from '../summaries/in-summaries.ts'
 import type { Transport } from '../transport/transport.ts'
+import { keepWhole, unanswered } from '../unanswered.ts'
 import { startAsking } from './asking.ts'
 import type { DocumentEntry } from './document-entry.ts'
 import { documentTelling } from './document-telling.ts'
 import { findDocuments } from './find-documents.ts'
 import { findPatients } from './find-patients.ts'
-import { kindsFor, summariesFor } from './newest-summaries.ts'
+import { summariesFor } from './newest-summaries.ts'
 import { retrieve } from './retrieve.ts'
-import { type Answering, retrieveRecords, whole } from './retrieve-records.ts'
+import { type Answering, retrieveRecords } from './retrieve-records.ts'
 import { type IheXcaSettings, iheXcaSettings } from './settings.ts'
-
-const unanswered = (question: ExchangeQuestion, state: AdapterState, requests: number): ExchangeAnswer => ({
-  patients: [],
-  types: new Map(question.types.map(({ type }) => [type, { state, tellings: [], incomplete: [] }])),
-  requests,
-})
 
 const takeDocuments = (entries: readonly DocumentEntry[], { asking, question, gatherings }: Answering): void => {
   const gathering = gatherings.get('DOCUMENT')
@@ -30,7 +26,7 @@ const takeDocuments = (entries: readonly DocumentEntry[], { asking, question, ga
       add(
         gathering,
         documentTelling(entry, asking.exchange.id, asking.settings),
-        question.keep ?? whole,
+        question.keep ?? keepWhole,
         undefined,
         undefined,
       )
@@ -46,7 +42,7 @@ const askOf = async (answering: Answering): Promise<void> => {
   const { settings } = asking
   const wanted = recordTypes(question)
   const listsAll = gatherings.has('DOCUMENT')
-  const kinds = kindsFor(wanted, settings)
+  const kinds = kindsFor(wanted, settings.recordsIn)
   // Nothing that is asked for can be in any of its documents.
   if (!listsAll && kinds.length === 0) return
   const found = await findDocuments(asking, patient, numbers, listsAll ? undefined : kinds)
@@ -68,9 +64,9 @@ const ask = async (
   transport: Transport,
 ): Promise<ExchangeAnswer> => {
   const asking = startAsking(question, exchange, settings, transport)
-  if (asking === undefined) return unanswered(question, 'FAILED', 0)
+  if (asking === undefined) return unanswered(question, [], 'FAILED', 0)
   const { state, patients } = await findPatients(asking, question.known)
-  if (state !== 'ANSWERED' || patients.length === 0) return unanswered(question, state, asking.requests)
+  if (state !== 'ANSWERED' || patients.length === 0) return unanswered(question, [], state, asking.requests)
   const gatherings = new Map(question.types.map(({ type }) => [type, startGathering()]))
   const numbers = new Set([question.patient, ...patients.flatMap(({ demographics }) => demographics.nhsNumbers)])
   const spokenOf: SourceDemographics[] = patients.map(({ demographics }) => demographics)

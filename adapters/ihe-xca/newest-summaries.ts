@@ -1,15 +1,11 @@
 import type { RecordType } from '../../schema/model/record-type.ts'
+import { newestOfEach } from '../summaries/newest-of-each.ts'
 import type { DocumentEntry } from './document-entry.ts'
 import type { IheXcaSettings } from './settings.ts'
 
 const CDA_TYPES = /^(text|application)\/([a-z0-9.-]+\+)?xml$/i
 
 const codeOf = (kind: string): string => kind.replace(/\^\^.*$/, '')
-
-/** The kinds of document (`code^^scheme`) that hold records of any of the types, each once. */
-export const kindsFor = (types: readonly RecordType[], settings: IheXcaSettings): readonly string[] => [
-  ...new Set(types.flatMap((type) => settings.recordsIn[type] ?? [])),
-]
 
 /** Whether a document is of a kind that holds records of the type. */
 export const holds = (entry: DocumentEntry, type: RecordType, settings: IheXcaSettings): boolean =>
@@ -36,14 +32,12 @@ export const summariesFor = (
   types: readonly RecordType[],
   entries: readonly DocumentEntry[],
   settings: IheXcaSettings,
-): readonly DocumentEntry[] => {
-  const newest = new Map<string, DocumentEntry>()
-  for (const entry of entries) {
-    if (!entry.isApproved || !CDA_TYPES.test(entry.mimeType ?? '')) continue
-    if (!types.some((type) => holds(entry, type, settings))) continue
-    const key = likeness(entry)
-    const known = newest.get(key)
-    if (known === undefined || isNewer(entry, known)) newest.set(key, entry)
-  }
-  return [...newest.values()]
-}
+): readonly DocumentEntry[] =>
+  newestOfEach(
+    entries.filter(
+      (entry) =>
+        entry.isApproved && CDA_TYPES.test(entry.mimeType ?? '') && types.some((type) => holds(entry, type, settings)),
+    ),
+    likeness,
+    isNewer,
+  )

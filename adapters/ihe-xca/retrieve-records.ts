@@ -1,10 +1,10 @@
-import type { Coding } from '../../schema/model/coded-concept.ts'
 import type { SourceDemographics } from '../../schema/model/demographics.ts'
-import type { Telling } from '../../schema/model/record.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import { readCda } from '../cda/read-cda.ts'
-import type { ExchangeQuestion, Keep } from '../exchange-adapter.ts'
+import type { ExchangeQuestion } from '../exchange-adapter.ts'
 import { add, type Gathering, note } from '../fhir/gathering.ts'
+import { labelled } from '../summaries/labelled.ts'
+import { keepWhole } from '../unanswered.ts'
 import { parseXml } from '../xml/parse-xml.ts'
 import { attribute, descendAll, type XmlElement } from '../xml/xml-element.ts'
 import type { Asking } from './asking.ts'
@@ -23,19 +23,6 @@ export type Answering = {
   readonly patient: CommunityPatient
   /** Everybody that documents and their entries speak of. */
   readonly patients: SourceDemographics[]
-}
-
-export const whole: Keep = (telling) => telling
-
-const same = (one: Coding, other: Coding): boolean => one.system === other.system && one.code === other.code
-
-/** A record is as confidential as its document is said to be, by the registry or by itself: each may know of what the other does not say. */
-const labelled = (telling: Telling, labels: readonly Coding[]): Telling => {
-  const { confidentiality } = telling.content
-  const more = labels.filter((label) => !confidentiality.some((known) => same(known, label)))
-  return more.length === 0
-    ? telling
-    : { ...telling, content: { ...telling.content, confidentiality: [...confidentiality, ...more] } }
 }
 
 /** The types that were asked for and that a document of its kind is declared to hold. */
@@ -86,7 +73,7 @@ const takeDocument = (
     if (gathering === undefined || found === undefined) continue
     for (const reason of found.incomplete) gathering.incomplete.add(reason)
     for (const telling of found.tellings)
-      add(gathering, labelled(telling, entry.confidentiality), question.keep ?? whole, undefined, undefined)
+      add(gathering, labelled(telling, entry.confidentiality), question.keep ?? keepWhole, undefined, undefined)
   }
 }
 

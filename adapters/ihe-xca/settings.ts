@@ -1,22 +1,8 @@
 import { z } from 'zod'
-import { RECORD_TYPES, type RecordType } from '../../schema/model/record-type.ts'
+import { RECORD_TYPES } from '../../schema/model/record-type.ts'
+import { allIn, SUMMARY_CODE } from '../summaries/in-summaries.ts'
 
 const oid = z.string().regex(/^[0-2](\.(0|[1-9]\d*))+$/, 'is an object identifier')
-
-/** Record types that CDA sections hold. */
-const IN_CDA = [
-  'ALLERGY',
-  'CONDITION',
-  'MEDICATION',
-  'IMMUNISATION',
-  'OBSERVATION',
-  'RESULT',
-  'PROCEDURE',
-  'ENCOUNTER',
-] as const satisfies readonly RecordType[]
-
-/** LOINC: Summarization of Episode Note, which C-CDA calls a Continuity of Care Document. */
-const SUMMARIES = ['34133-9^^2.16.840.1.113883.6.1'] as const
 
 /** Every declared difference between XCA communities, each with its default (README, Settings). */
 export const iheXcaSettings = z.strictObject({
@@ -50,7 +36,7 @@ export const iheXcaSettings = z.strictObject({
   /** Which documents hold the records of a type: the codes of their kind, `code^^scheme` as the registry knows them. A type that is not named comes from none. */
   recordsIn: z
     .partialRecord(z.enum(RECORD_TYPES), z.array(z.string().min(1)))
-    .default(Object.fromEntries(IN_CDA.map((type) => [type, [...SUMMARIES]]))),
+    .default(allIn(`${SUMMARY_CODE}^^2.16.840.1.113883.6.1`)),
   /** Whether the person who asks is vouched for (XUA, ITI-40). Without it an exchange that demands an assertion refuses. */
   assertion: z.boolean().default(true),
   /** The audience of assertions; the endpoint unless said. */

@@ -1,5 +1,6 @@
 import { Failure } from './failure.ts'
 import type { Begun } from './keep-trying.ts'
+import { onAbort } from './on-abort.ts'
 import type { Pace } from './pace.ts'
 import type { Tokens } from './tokens.ts'
 import type { TransportFault, TransportRequest } from './transport.ts'
@@ -12,8 +13,19 @@ export type Admission = {
   readonly headers: Readonly<Record<string, string>> | undefined
 }
 
+/** What came, or that the signal aborted first. Whoever waits goes; what is waited for goes on, for those after. */
+const inTime = <Value>(coming: Promise<Value>, signal: AbortSignal): Promise<Value | 'TOO_LATE'> =>
+  new Promise((resolve) => {
+    const forget = onAbort(signal, () => resolve('TOO_LATE'))
+    if (signal.aborted) resolve('TOO_LATE')
+    void coming.then((value) => {
+      forget()
+      resolve(value)
+    })
+  })
+
 /**
- * Makes one attempt when its turn has come (waiting no longer than `waiting`), with a token where the exchange wants one; a safe one whose token is refused (401) is
+ * Makes one attempt when its turn has come (waiting no longer than `waiting`, for its turn and for a token), with a token where the exchange wants one; a safe one whose token is refused (401) is
  * made once more with a new one. Throws `Failure` where it was not made: no turn in time says nothing about the exchange, no token does.
  */
 export const admitted = async <Answer extends Begun>(
@@ -29,7 +41,8 @@ export const admitted = async <Answer extends Begun>(
     if (tokens === undefined && added === undefined) return once(request)
     const headers = { ...request.headers, ...added }
     if (tokens === undefined) return once({ ...request, headers })
-    const token = await tokens.current()
+    const token = await inTime(tokens.current(), waiting)
+    if (token === 'TOO_LATE') throw new Failure('TIMED_OUT', true)
     if (token === undefined) throw new Failure('UNREACHABLE', true)
     const attempt = await once({ ...request, headers: { ...headers, authorization: `Bearer ${token}` } })
     if (typeof attempt === 'string' || attempt.status !== 401) return attempt

@@ -9,9 +9,10 @@ import { type AgreementDraft, type DraftTerms, EMPTY_TERMS } from '../../schema/
 import { HouseError } from '../../schema/model/house-error.ts'
 import type { Instant } from '../../schema/model/instant.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
+import { insistDone } from '../state/insist-done.ts'
 import type { AgreementLife } from './agreement-life.ts'
 import { draftAsAgreement } from './draft-as-agreement.ts'
-import { doerOf, insistDone, known, type LifeParts, ownOrganisation } from './life-parts.ts'
+import { doerOf, known, type LifeParts, ownOrganisation } from './life-parts.ts'
 import { partiesOf } from './parties-of.ts'
 import { namesOf, newestBefore } from './reading-agreements.ts'
 

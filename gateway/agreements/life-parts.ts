@@ -8,7 +8,6 @@ import type { Requester } from '../../schema/model/requester.ts'
 import type { RunningPolicy } from '../disclosure/running-policy.ts'
 import type { SigningKeys } from '../signing/signing-keys.ts'
 import type { Doer } from '../state/agreement-events.ts'
-import type { EditOutcome } from '../state/edit-outcome.ts'
 import type { State } from '../state/open-state.ts'
 import { partiesOf } from './parties-of.ts'
 import { newestSigned } from './register-index.ts'
@@ -47,21 +46,6 @@ export const doerOf = ({ requester: { issuer, userId, name } }: Pick<LifeParts, 
   userId,
   name,
 })
-
-/** What a person is told of an edit that changed nothing: `UNCHANGED` is as good as done. */
-export const insistDone = (outcome: EditOutcome): void => {
-  switch (outcome) {
-    case 'DONE':
-    case 'UNCHANGED':
-      return
-    case 'CONFLICT':
-      throw new HouseError('STALE_VERSION')
-    case 'NOT_FOUND':
-      throw new HouseError('NOT_FOUND')
-    case 'NOT_ALLOWED':
-      throw new HouseError('CONFLICT_OF_STATE')
-  }
-}
 
 /** An agreement, for whom it may be there: for those who may read it, and for everybody once the register tells of it. */
 export const knownOf = (

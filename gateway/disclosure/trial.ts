@@ -2,7 +2,7 @@ import type { ExchangeAnswer } from '../../schema/model/exchange-answer.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { PurposeOfUse } from '../../schema/model/purpose-of-use.ts'
 import type { Requester } from '../../schema/model/requester.ts'
-import type { Reachable, Target } from '../fan-out/ask-exchanges.ts'
+import { isAnswered, type Reachable, type Target } from '../fan-out/ask-exchanges.ts'
 import type { Arrival } from './arrivals.ts'
 import type { Corridor } from './corridor.ts'
 
@@ -40,10 +40,6 @@ export const withTrials = (
     if (trial === undefined || !isTried(target.reachable, question, lot)) return target
     return transport.isOpen(trial.reachable.exchange) ? target : { ...target, first: trial.reachable }
   })
-
-/** Whether every type asked was answered: what did not is asked again of what runs. */
-export const isAnswered = (answer: ExchangeAnswer): boolean =>
-  answer.types.values().every(({ state }) => state === 'ANSWERED')
 
 /** What an answer comes to. */
 export const trialOutcome = (answer: ExchangeAnswer, { quarantined }: Pick<Arrival, 'quarantined'>): TrialOutcome => {

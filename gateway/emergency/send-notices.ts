@@ -3,6 +3,7 @@ import type { Sent } from '../../adapters/notify/sent.ts'
 import type { WebhookEvent } from '../../adapters/notify/webhook.ts'
 import type { ContactAnswer } from '../../adapters/pds-r4/pds-r4.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
+import { keepLooking } from '../keep-looking.ts'
 import type { NoticeStore, Sending, SendingWay } from '../state/notice-store.ts'
 
 /** The ways outward, where there are any. */
@@ -109,25 +110,11 @@ export const sendDue = async (parts: SendingParts): Promise<number> => {
  * Looks for what is due, again and again, on every node: rows are taken on a lease, so that no two send the same, and what a node that died had
  * taken another takes when the lease is over. Nothing is kept in memory between two looks. The returned function stops, after what is under way.
  */
-export const keepSending = (parts: SendingParts): (() => Promise<void>) => {
-  let stopped = false
-  let timer: NodeJS.Timeout | undefined
-  let underWay: Promise<void> = Promise.resolve()
-  const look = async (): Promise<void> => {
-    try {
-      while ((await sendDue(parts)) === AT_ONCE && !stopped) {}
-    } catch (error) {
-      parts.failed(error)
-    }
-    if (!stopped) timer = setTimeout(start, parts.everyMs).unref()
-  }
-  const start = (): void => {
-    underWay = look()
-  }
-  timer = setTimeout(start, parts.everyMs).unref()
-  return async () => {
-    stopped = true
-    clearTimeout(timer)
-    await underWay
-  }
-}
+export const keepSending = (parts: SendingParts): (() => Promise<void>) =>
+  keepLooking({
+    everyMs: parts.everyMs,
+    look: async (stopped) => {
+      while ((await sendDue(parts)) === AT_ONCE && !stopped()) {}
+    },
+    failed: parts.failed,
+  })

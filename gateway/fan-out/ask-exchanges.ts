@@ -33,6 +33,10 @@ export type Target = {
 /** How an answer came: from the target's `first` or from its `reachable`, and how long that one took, in milliseconds. */
 export type Answered = { readonly byFirst: boolean; readonly tookMs: number }
 
+/** Whether every type asked was answered. */
+export const isAnswered = (answer: ExchangeAnswer): boolean =>
+  answer.types.values().every(({ state }) => state === 'ANSWERED')
+
 const failed = (types: readonly TypeAsked[]): ExchangeAnswer => ({
   patients: [],
   types: new Map(types.map(({ type }) => [type, { state: 'FAILED', tellings: [], incomplete: [] }])),
@@ -75,10 +79,11 @@ export const askExchanges = async (
     let began = performance.now()
     const how = (byFirst: boolean): Answered => ({ byFirst, tookMs: performance.now() - began })
     const tried = first === undefined ? undefined : await askBy(first, types)
-    const whole = tried?.types.values().every(({ state }) => state === 'ANSWERED') === true
-    if (tried !== undefined && whole) return onAnswer(target, tried, how(true))
-    if (tried !== undefined) onUnanswered?.(target)
-    began = performance.now()
+    if (tried !== undefined) {
+      if (isAnswered(tried)) return onAnswer(target, tried, how(true))
+      onUnanswered?.(target)
+      began = performance.now()
+    }
     onAnswer(target, await askBy(reachable, types), how(false))
   }
   try {

@@ -3,7 +3,6 @@ import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { HouseErrorCode } from '../../schema/model/house-error.ts'
 import type { Manifest } from '../../schema/model/manifest.ts'
 import type { PurposeOfUse } from '../../schema/model/purpose-of-use.ts'
-
 import type { Scorecards } from '../scorecards/scorecards.ts'
 import { watchScores } from './score-gauges.ts'
 

@@ -5,6 +5,7 @@ import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { CanaryEnd, RegistrationCanary } from '../../schema/model/exchange-registration.ts'
 import type { Instant } from '../../schema/model/instant.ts'
 import type { Requester } from '../../schema/model/requester.ts'
+import { keepLooking } from '../keep-looking.ts'
 import type { State } from '../state/open-state.ts'
 import type { RegistrationChange } from '../state/registration-store.ts'
 import { declaredAs } from './configuring.ts'
@@ -97,22 +98,8 @@ export const lookAtTrials = async (parts: TrialParts): Promise<void> => {
   }
 }
 
-/** Looks at trials again and again. The returned function stops, and waits for what is under way. */
+/** Looks at trials again and again. The returned function stops, after what is under way; what was counted last would else be lost with the process. */
 export const keepTrials = (parts: TrialParts): (() => Promise<void>) => {
-  let underWay: Promise<void> | undefined
-  const look = (): void => {
-    underWay ??= lookAtTrials(parts)
-      .catch(parts.failed)
-      .finally(() => {
-        underWay = undefined
-      })
-  }
-  const timer = setInterval(look, parts.everyMs)
-  timer.unref()
-  return async () => {
-    clearInterval(timer)
-    await underWay
-    // What was counted last would else be lost with the process.
-    await lookAtTrials(parts).catch(parts.failed)
-  }
+  const look = (): Promise<void> => lookAtTrials(parts)
+  return keepLooking({ everyMs: parts.everyMs, look, last: look, failed: parts.failed })
 }

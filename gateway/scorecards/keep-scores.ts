@@ -3,6 +3,7 @@ import type { WebhookEvent } from '../../adapters/notify/webhook.ts'
 import { breachesOf, scoreOf } from '../../policies/scorecard.ts'
 import type { Exchange } from '../../schema/model/exchange.ts'
 import { BREACH_MEASURES } from '../../schema/model/scorecard.ts'
+import { keepLooking } from '../keep-looking.ts'
 import type { Alert, ScoreStore } from '../state/score-store.ts'
 import type { Counting } from './counting.ts'
 
@@ -97,32 +98,18 @@ const tell = async ({ scores, post, report }: ScoreKeeping): Promise<void> => {
 
 /** Keeps, judges and tells, again and again, on every node. The returned function stops, after what is under way, and keeps what was counted last. */
 export const keepScores = (keeping: ScoreKeeping): (() => Promise<void>) => {
-  let stopped = false
-  let timer: NodeJS.Timeout | undefined
   let rolledAt = performance.now()
-  let underWay: Promise<void> = Promise.resolve()
-  const look = async (): Promise<void> => {
-    try {
+  return keepLooking({
+    everyMs: keeping.everyMs,
+    look: async () => {
       await flush(keeping)
       await judge(keeping)
       await tell(keeping)
-      if (performance.now() - rolledAt > ROLL_EVERY_MS) {
-        rolledAt = performance.now()
-        await keeping.scores.roll()
-      }
-    } catch (error) {
-      keeping.report.failed(error)
-    }
-    if (!stopped) timer = setTimeout(start, keeping.everyMs).unref()
-  }
-  const start = (): void => {
-    underWay = look()
-  }
-  timer = setTimeout(start, keeping.everyMs).unref()
-  return async () => {
-    stopped = true
-    clearTimeout(timer)
-    await underWay
-    await flush(keeping).catch(keeping.report.failed)
-  }
+      if (performance.now() - rolledAt <= ROLL_EVERY_MS) return
+      rolledAt = performance.now()
+      await keeping.scores.roll()
+    },
+    last: () => flush(keeping),
+    failed: keeping.report.failed,
+  })
 }

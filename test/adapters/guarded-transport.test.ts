@@ -244,7 +244,7 @@ describe('what proves us to an exchange', () => {
       scope: 'system/*.read',
     }
     const send = sendBy({ reach: createReach(LOOPBACK), credentialsOf: () => only(client) })
-    return { asked, authority, send: () => send(`http://127.0.0.1:${server.port}/fhir`) }
+    return { asked, authority, send: (withinMs?: number) => send(`http://127.0.0.1:${server.port}/fhir`, {}, withinMs) }
   }
 
   const tokens = (life: object): RequestListener => {
@@ -268,6 +268,15 @@ describe('what proves us to an exchange', () => {
     const never = await withTokens(tokens({}), () => false)
     expect(await never.send()).toBe('401 t2')
     expect(never.asked).toHaveLength(2)
+  })
+
+  test('a token that does not come in time is waited for no longer than the question may take', async () => {
+    const { send } = await withTokens(
+      () => undefined,
+      () => true,
+    )
+    // The authority is given two seconds; what asks has less, and is told that its own time was up.
+    expect(await send(200)).toBe('TIMED_OUT')
   })
 
   test.each<[string, RequestListener]>([

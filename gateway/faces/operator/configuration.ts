@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { hiddenNumber, text } from '../fields.ts'
 import { defineForm } from '../form.ts'
-import { definePage } from '../page.ts'
 import {
   CONFIGURATION_FIELDS,
   codesIn,
@@ -10,25 +9,13 @@ import {
   configurationTyped,
 } from './configuration-fields.ts'
 import { exchangePath } from './paths.ts'
-import { type Data, DOCUMENT, errorsAt, found, OUTCOME, type Outcome } from './registration.ts'
+import { defineExchangePage, errorsAt, OUTCOME, type Outcome } from './registration.ts'
 
 /** Where a configuration is changed. */
-export const configurationPage = definePage<Data>({
-  path: '/operator/exchanges/:id/configuration',
-  audience: 'operator',
-  template: 'operator/configuration.njk',
-  document: DOCUMENT,
-  variables: ({ params }) => ({ id: params['id'] }),
-  view: (data) => {
-    const registration = found(data)
-    return {
-      registration,
-      kept: configurationKept(registration.configuration),
-      back: exchangePath(registration.id),
-      action: exchangePath(registration.id, '/configuration'),
-    }
-  },
-})
+export const configurationPage = defineExchangePage('/configuration', 'operator/configuration.njk', (registration) => ({
+  kept: configurationKept(registration.configuration),
+  action: exchangePath(registration.id, '/configuration'),
+}))
 
 const read = z.object({
   revision: hiddenNumber,

@@ -1,30 +1,19 @@
 import { z } from 'zod'
 import { hiddenNumber, text } from '../fields.ts'
 import { defineForm } from '../form.ts'
-import { definePage } from '../page.ts'
 import { exchangePath } from './paths.ts'
-import { type Data, DOCUMENT, errorsAt, found, OUTCOME, type Outcome } from './registration.ts'
+import { defineExchangePage, errorsAt, OUTCOME, type Outcome } from './registration.ts'
 
 /** The key, the challenge and the report. */
-export const conformancePage = definePage<Data>({
-  path: '/operator/exchanges/:id/conformance',
-  audience: 'operator',
-  template: 'operator/conformance.njk',
-  document: DOCUMENT,
-  variables: ({ params }) => ({ id: params['id'] }),
-  view: (data) => {
-    const registration = found(data)
-    const at = (more: string): string => exchangePath(registration.id, `/conformance${more}`)
-    const waiting = (registration.canaries ?? []).some(({ state }) => state === 'WAITING')
-    return {
-      registration,
-      waiting,
-      awaited: ['CONFORMANCE', 'PILOT', 'SUSPENDED'].includes(registration.state) || waiting,
-      key: registration.conformanceKey === null ? '' : JSON.stringify(registration.conformanceKey, undefined, 2),
-      back: exchangePath(registration.id),
-      paths: { key: at('/key'), challenge: at('/challenge'), report: at('/report') },
-    }
-  },
+export const conformancePage = defineExchangePage('/conformance', 'operator/conformance.njk', (registration) => {
+  const at = (more: string): string => exchangePath(registration.id, `/conformance${more}`)
+  const waiting = (registration.canaries ?? []).some(({ state }) => state === 'WAITING')
+  return {
+    waiting,
+    awaited: ['CONFORMANCE', 'PILOT', 'SUSPENDED'].includes(registration.state) || waiting,
+    key: registration.conformanceKey === null ? '' : JSON.stringify(registration.conformanceKey, undefined, 2),
+    paths: { key: at('/key'), challenge: at('/challenge'), report: at('/report') },
+  }
 })
 
 const pageAt = (more: string) => ({ ...conformancePage, path: `/operator/exchanges/:id/conformance/${more}` })

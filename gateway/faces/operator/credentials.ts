@@ -2,27 +2,16 @@ import { z } from 'zod'
 import { CREDENTIAL_KINDS } from '../../../schema/model/exchange-registration.ts'
 import { hiddenNumber, oneOf, text } from '../fields.ts'
 import { defineForm } from '../form.ts'
-import { definePage } from '../page.ts'
 import { exchangePath } from './paths.ts'
-import { type Data, DOCUMENT, errorsAt, found, OUTCOME, type Outcome } from './registration.ts'
+import { defineExchangePage, errorsAt, OUTCOME, type Outcome } from './registration.ts'
 
 /** What proves this service to the exchange: set, replaced, taken away; never shown. */
-export const credentialsPage = definePage<Data>({
-  path: '/operator/exchanges/:id/credentials',
-  audience: 'operator',
-  template: 'operator/credentials.njk',
-  document: DOCUMENT,
-  variables: ({ params }) => ({ id: params['id'] }),
-  view: (data) => {
-    const registration = found(data)
-    const at = (more: string): string => exchangePath(registration.id, `/credentials/${more}`)
-    return {
-      registration,
-      credentials: registration.credentials ?? [],
-      back: exchangePath(registration.id),
-      paths: { mtls: at('certificate'), oauth: at('client'), headers: at('header'), remove: at('remove') },
-    }
-  },
+export const credentialsPage = defineExchangePage('/credentials', 'operator/credentials.njk', (registration) => {
+  const at = (more: string): string => exchangePath(registration.id, `/credentials/${more}`)
+  return {
+    credentials: registration.credentials ?? [],
+    paths: { mtls: at('certificate'), oauth: at('client'), headers: at('header'), remove: at('remove') },
+  }
 })
 
 const pageAt = (more: string) => ({ ...credentialsPage, path: `/operator/exchanges/:id/credentials/${more}` })

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { hiddenNumber } from '../fields.ts'
 import { defineForm } from '../form.ts'
-import { definePage } from '../page.ts'
 import { exchangePath } from './paths.ts'
-import { type Data, DOCUMENT, errorsAt, found, OUTCOME, type Outcome, type Registration } from './registration.ts'
+import { defineExchangePage, errorsAt, OUTCOME, type Outcome, type Registration } from './registration.ts'
 
 /** The step onward, and those that pause or end it. */
 const stepsOf = ({ id, state, steps }: Registration) => {
@@ -13,33 +12,24 @@ const stepsOf = ({ id, state, steps }: Registration) => {
 }
 
 /** One exchange: where it stands, what it is, and what may be done with it. */
-export const exchangePage = definePage<Data>({
-  path: '/operator/exchanges/:id',
-  audience: 'operator',
-  template: 'operator/exchange.njk',
-  document: DOCUMENT,
-  variables: ({ params }) => ({ id: params['id'] }),
-  view: (data) => {
-    const registration = found(data)
-    const at = (more: string): string => exchangePath(registration.id, more)
-    const canaries = registration.canaries ?? []
-    return {
-      registration,
-      configuration: registration.configuration,
-      settings: JSON.stringify(registration.configuration.settings ?? {}, undefined, 2),
-      ...stepsOf(registration),
-      canary: canaries.find(({ state }) => state === 'WAITING' || state === 'UNDER_WAY'),
-      lastCanary: canaries.find(({ state }) => state === 'PROMOTED' || state === 'ROLLED_BACK'),
-      mayPilot: registration.state !== 'LIVE' && registration.state !== 'RETIRED',
-      paths: {
-        configuration: at('/configuration'),
-        conformance: at('/conformance'),
-        credentials: at('/credentials'),
-        pilot: at('/pilot'),
-        withdraw: at('/withdraw-change'),
-      },
-    }
-  },
+export const exchangePage = defineExchangePage('', 'operator/exchange.njk', (registration) => {
+  const at = (more: string): string => exchangePath(registration.id, more)
+  const canaries = registration.canaries ?? []
+  return {
+    configuration: registration.configuration,
+    settings: JSON.stringify(registration.configuration.settings ?? {}, undefined, 2),
+    ...stepsOf(registration),
+    canary: canaries.find(({ state }) => state === 'WAITING' || state === 'UNDER_WAY'),
+    lastCanary: canaries.find(({ state }) => state === 'PROMOTED' || state === 'ROLLED_BACK'),
+    mayPilot: registration.state !== 'LIVE' && registration.state !== 'RETIRED',
+    paths: {
+      configuration: at('/configuration'),
+      conformance: at('/conformance'),
+      credentials: at('/credentials'),
+      pilot: at('/pilot'),
+      withdraw: at('/withdraw-change'),
+    },
+  }
 })
 
 const read = z.object({ revision: hiddenNumber })
@@ -58,24 +48,14 @@ export const withdrawForm = defineForm<z.output<typeof read>, Outcome>({
 const STATES = ['conformance', 'pilot', 'live', 'suspended', 'retired'] as const
 
 /** One step, said before it is taken. */
-export const movePage = definePage<Data>({
-  path: '/operator/exchanges/:id/move/:to',
-  audience: 'operator',
-  template: 'operator/move.njk',
-  document: DOCUMENT,
-  variables: ({ params }) => ({ id: params['id'] }),
-  view: (data, { params }) => {
-    const registration = found(data)
-    const to = STATES.find((state) => state === params['to'])?.toUpperCase()
-    const step = (registration.steps ?? []).find((one) => one.to === to)
-    return {
-      registration,
-      to: to ?? '',
-      step,
-      back: exchangePath(registration.id),
-      action: exchangePath(registration.id, `/move/${params['to']}`),
-    }
-  },
+export const movePage = defineExchangePage('/move/:to', 'operator/move.njk', (registration, { params }) => {
+  const to = STATES.find((state) => state === params['to'])?.toUpperCase()
+  const step = (registration.steps ?? []).find((one) => one.to === to)
+  return {
+    to: to ?? '',
+    step,
+    action: exchangePath(registration.id, `/move/${params['to']}`),
+  }
 })
 
 /** Takes it. */

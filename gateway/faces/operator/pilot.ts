@@ -1,28 +1,15 @@
 import { z } from 'zod'
 import { hiddenNumber, text } from '../fields.ts'
 import { defineForm } from '../form.ts'
-import { definePage } from '../page.ts'
 import { codesIn } from './configuration-fields.ts'
 import { exchangePath } from './paths.ts'
-import { type Data, DOCUMENT, errorsAt, found, OUTCOME, type Outcome } from './registration.ts'
+import { defineExchangePage, errorsAt, OUTCOME, type Outcome } from './registration.ts'
 
 /** The organisations whose people an exchange in pilot is asked for. */
-export const pilotPage = definePage<Data>({
-  path: '/operator/exchanges/:id/pilot',
-  audience: 'operator',
-  template: 'operator/pilot.njk',
-  document: DOCUMENT,
-  variables: ({ params }) => ({ id: params['id'] }),
-  view: (data) => {
-    const registration = found(data)
-    return {
-      registration,
-      kept: registration.pilot.map(({ odsCode }) => odsCode).join('\n'),
-      back: exchangePath(registration.id),
-      action: exchangePath(registration.id, '/pilot'),
-    }
-  },
-})
+export const pilotPage = defineExchangePage('/pilot', 'operator/pilot.njk', (registration) => ({
+  kept: registration.pilot.map(({ odsCode }) => odsCode).join('\n'),
+  action: exchangePath(registration.id, '/pilot'),
+}))
 
 const read = z.object({ revision: hiddenNumber, organisations: text(20_000) })
 

@@ -7,6 +7,8 @@ import type {
 } from '../../../schema/generated/directory.ts'
 import { HouseError } from '../../../schema/model/house-error.ts'
 import type { FieldError } from '../form.ts'
+import { type Asked, definePage, type Page, type View } from '../page.ts'
+import { exchangePath } from './paths.ts'
 
 /** An organisation as the pages name it. */
 export type Named = { readonly odsCode: string; readonly name: string | null }
@@ -88,12 +90,12 @@ export type Registration = {
     | null
 }
 
-export type Data = { readonly exchangeRegistration: Registration | null }
+type Data = { readonly exchangeRegistration: Registration | null }
 
 const CONFIGURATION = `name area protocol endpoint members recordTypes defaultController maintenance { start end } concurrency requestsASecond maxBodyBytes settings`
 
 /** One registration with all that belongs to it. */
-export const DOCUMENT = /* GraphQL */ `
+const DOCUMENT = /* GraphQL */ `
   query Registration($id: ExchangeId!) {
     exchangeRegistration(id: $id) {
       id state revision configurationHash conformanceKey challenge certified
@@ -118,7 +120,7 @@ export type Outcome = {
 }
 
 /** The registration that a page is about. */
-export const found = ({ exchangeRegistration }: Data): Registration => {
+const found = ({ exchangeRegistration }: Data): Registration => {
   if (exchangeRegistration === null) throw new HouseError('NOT_FOUND')
   return exchangeRegistration
 }
@@ -137,4 +139,22 @@ export const errorsAt = (
       text: part === undefined || message.includes(part) ? message : `${part}: ${message}`,
       ...(fields.includes(first) ? { field: first } : {}),
     }
+  })
+
+/** A page about one registration, at a path below its own: what every one of them asks for, and what its template is given besides. */
+export const defineExchangePage = (
+  more: '' | `/${string}`,
+  template: string,
+  view: (registration: Registration, asked: Asked) => View,
+): Page =>
+  definePage<Data>({
+    path: `/operator/exchanges/:id${more}`,
+    audience: 'operator',
+    template,
+    document: DOCUMENT,
+    variables: ({ params }) => ({ id: params['id'] }),
+    view: (data, asked) => {
+      const registration = found(data)
+      return { registration, back: exchangePath(registration.id), ...view(registration, asked) }
+    },
   })
