@@ -1,4 +1,4 @@
-import type { Coding } from '../../schema/model/coded-concept.ts'
+import type { CodedConcept, Coding } from '../../schema/model/coded-concept.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { FhirDate } from '../../schema/model/fhir-date.ts'
 import type { Provenance } from '../../schema/model/provenance.ts'
@@ -11,7 +11,7 @@ import type {
   UnifiedRecord,
 } from '../../schema/model/record.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
-import { rankOf } from './concept-key.ts'
+import { rankOf, wordsOf } from './concept-key.ts'
 import type { Fact } from './fact.ts'
 import type { RecordShape } from './record-by-type.ts'
 import type { Sameness } from './sameness/sameness.ts'
@@ -76,6 +76,16 @@ const union = <T>(lists: readonly (readonly T[])[], isSame: (a: T, b: T) => bool
 const isSameCoding = (a: Coding, b: Coding): boolean =>
   a.code === b.code && a.system === b.system && (a.code !== null || a.display === b.display)
 
+/** The concept with words to be read by: where it has none of its own, those of the first that has any. A bare code tells nobody anything. */
+const worded = (concept: CodedConcept, contents: readonly RecordContent[]): CodedConcept => {
+  if (wordsOf(concept) !== '') return concept
+  for (const { concept: other } of contents) {
+    const text = other.text ?? other.codings.find(({ display }) => display !== null)?.display ?? null
+    if (text !== null) return { ...concept, text }
+  }
+  return concept
+}
+
 const mostExact = (contents: readonly RecordContent[], first: FhirDate | null): FhirDate | null => {
   let best = first
   for (const { date } of contents) {
@@ -110,7 +120,8 @@ const together = <Type extends RecordType>(facts: readonly Fact<Type>[], same: S
     contents.map((each) => each.concept.codings),
     isSameCoding,
   )
-  content['concept'] = codings === concept.codings ? concept : { ...concept, codings }
+  const spoken = worded(concept, contents)
+  content['concept'] = codings === spoken.codings ? spoken : { ...spoken, codings }
   content['date'] = mostExact(contents, first.date)
   content['notes'] = union(
     contents.map(({ notes }) => notes),

@@ -33,8 +33,8 @@ const ranked = (system: string, code: string): string => {
   return rank === 0 || system === LOINC ? `${rank}|${code}` : `${rank}|${system}|${code}`
 }
 
-/** The first way the concept is put into words, its own text before others' displays. */
-const wordsOf = ({ text, codings }: CodedConcept): string => {
+/** The first way the concept is put into words, its own text before others' displays; `''` where it has none. */
+export const wordsOf = ({ text, codings }: CodedConcept): string => {
   const plain = plainWords(text)
   if (plain !== '') return plain
   for (const { display } of codings) {

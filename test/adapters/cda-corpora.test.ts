@@ -179,7 +179,7 @@ const aroundSection = (bytes: Uint8Array): string => {
   return documentOf(text.startsWith('<component') ? text : `<component>${text}</component>`, { custodian: '' })
 }
 
-/** HL7's approved examples of sections: each as it was read by hand, and why its list is not whole. */
+/** HL7's approved examples of sections: what is told of each, looked at beside the example, and why its list is not whole. */
 const EXAMPLES: readonly (readonly [name: string, records: readonly string[], incomplete?: readonly string[]])[] = [
   ['Active Problem', ['CONDITION | 385093006 | active | 2014-02-27']],
   ['Allergy to food egg', ['ALLERGY | 102263004 | active | 1998']],

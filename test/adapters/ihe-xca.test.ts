@@ -467,7 +467,7 @@ describe('one document', () => {
     collect()
     const before = process.memoryUsage()
     let bytes = 0
-    let most = 0
+    const growths: number[] = []
     const came = await fetched((piece) => {
       bytes += piece.length
       if (bytes % (8 * MB) >= 64 * 1024) return
@@ -475,11 +475,12 @@ describe('one document', () => {
       // What was let go is given back by the second.
       collect()
       const { heapUsed, arrayBuffers } = process.memoryUsage()
-      most = Math.max(most, heapUsed + arrayBuffers - before.heapUsed - before.arrayBuffers)
+      growths.push(heapUsed + arrayBuffers - before.heapUsed - before.arrayBuffers)
     })
     expect([came, bytes]).toEqual(['application/pdf', HUGE])
-    expect(most).toBeGreaterThan(0)
-    expect(most).toBeLessThan(20 * MB)
+    // Looked at all along the way; a gateway that holds nothing may even shrink.
+    expect(growths.length).toBeGreaterThan(5)
+    expect(Math.max(...growths)).toBeLessThan(20 * MB)
   })
 
   test.each([

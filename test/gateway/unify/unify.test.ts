@@ -63,6 +63,15 @@ describe('one fact, told by several', () => {
     expect(record?.concept).toEqual({ ...coded('http://snomed.info/sct|195967001', 'urn:x|A'), text: 'Asthma' })
   })
 
+  test('is in the words of somebody where the best coded has none: a bare code tells nobody anything', () => {
+    const bare = telling('CONDITION', { exchange: 'A1', lastUpdated: '2026-01-01T00:00:00Z' } as object, {
+      concept: snomed('195967001'),
+    })
+    const shown = telling('CONDITION', 'B1', { concept: snomed('195967001', 'Asthma') })
+    for (const tellings of [[bare, shown] as const, [shown, bare] as const])
+      expect(unified('CONDITION', ...tellings)[0]?.concept).toEqual({ ...snomed('195967001'), text: 'Asthma' })
+  })
+
   test('a resource told twice by overlapping pages is one telling, the later version', () => {
     const earlier = telling('CONDITION', { lastUpdated: '2024-01-01T00:00:00Z' }, { status: 'active' })
     const later = telling('CONDITION', { lastUpdated: '2024-02-01T00:00:00Z' }, { status: 'resolved' })
