@@ -1,0 +1,67 @@
+import type { Translation } from '../../../language/texts.ts'
+import type { mending as english } from '../en/mending.ts'
+
+/** What is to be mended in a form: in Somali. To be reviewed by speakers. */
+export const mending = {
+  sentence: {
+    STALE_VERSION:
+      'Doorashooyinkaagu way isbeddeleen tan iyo markii aad boggan furtay, waxaa laga yaabaa tab kale. Waxba lama kaydin. Wixii aad qortay weli halkan ayay joogaan: eeg, ka dibna mar kale dir.',
+    CONFLICT_OF_STATE: 'Tan lama samayn karo sida ay hadda tahay. Waxba isma beddelin.',
+    INPUT_INVALID: 'Wax aad gelisay lama isticmaali karo. Hubi jawaab kasta oo mar kale dir.',
+    RATE_LIMITED: 'Adeeggu waa mashquul. Waxba lama kaydin. Sug hal daqiiqo, ka dibna mar kale dir.',
+    OVERLOADED: 'Adeeggu waa mashquul. Waxba lama kaydin. Sug hal daqiiqo, ka dibna mar kale dir.',
+    STATE_UNAVAILABLE: 'Hadda ma kaydin karno. Waxba isma beddelin. Mar kale dir dhowr daqiiqo ka dib.',
+    AUDIT_UNAVAILABLE: 'Hadda ma qori karno, sidaas darteed lama samayn. Mar kale dir dhowr daqiiqo ka dib.',
+    INTERNAL: 'Wax baa ka khaldamay dhinacayaga. Waxba lama kaydin. Mar kale dir dhowr daqiiqo ka dib.',
+  },
+  fault: {
+    ORGANISATION_UNKNOWN: 'Ma naqaan mid ka mid ah goobahan. Magaca ku raadi',
+    LIST_EMPTY: 'Dooro ugu yaraan hal, ama faaruq ka tag',
+    CLASS_UNKNOWN: 'Ma naqaan mid ka mid ah noocyadan diiwaanka',
+    DAY_UNCLEAR: 'Geli taariikh dhab ah, sida 27 3 2027',
+    PERIOD_ENDS_BEFORE_IT_BEGINS: 'Maalinta ugu dambaysa waa inay ka dambaysaa maalinta koowaad',
+    PERIOD_IS_PAST: 'Maalinta ugu dambaysa waa inay noqotaa maanta ama ka dib',
+    RECORD_DATES_EMPTY: 'Geli ugu yaraan hal taariikh, ama labadaba faaruq ka tag',
+    RECORD_DATES_REVERSED: 'Taariikhda labaad waa inay ka dambaysaa tan koowaad',
+    PERMIT_CANNOT_BE_LIFTED: 'Tani waxay u tahay oo keliya doorashada aan la wadaagin. Ka saar',
+    PURPOSE_NEVER_PERMITTED: 'Diiwaankaaga mar walba waad arki kartaa. Ka saar sababtan',
+    ACTION_NEVER_FOR_PURPOSE: 'Diiwaannada weligood looma beddelo sababahan',
+    RECIPIENT_IS_THE_CONTROLLER:
+      'Goobtu mar walba waxay aragtaa diiwaanka ay iyadu samaysay. Doorashadani waxba ma qaban doonto',
+    NOTHING_TO_END: 'Doorashadani way dhammaatay',
+    NOT_A_PROXY: 'Ma hayno diiwaan sheegaya inaad hadda qofkan u dhaqmi karto',
+    PROXY_DECIDES: 'Ilaa ilmuhu 11 jirsado, waalidka ama daryeelaha ayaa go’aaminaya',
+    OWN_AGE: 'Laga bilaabo 16 jir, qofka dhallinyarada ah keligiis ayaa go’aansada',
+    OTHER_PROXY_DENIED: 'Qof kale oo u dhaqma qofkan ayaa doortay in aan la wadaagin. Isaga keliya ayaa joojin kara',
+    AGE_NOT_KNOWN:
+      'Da’da ma naqaan, sidaas darteed ma naqaan cidda go’aamin karta. Weli waad dooran kartaa in aan la wadaagin',
+    DEMOGRAPHICS_UNAVAILABLE: 'Ma hubin karin cidda go’aamin karta. Waxba lama kaydin. Dhowaan mar kale isku day',
+    PERIOD_SAID_TWICE: 'Hal mar kaliya sheeg goorta ay bilaabato ama dhammaato',
+    PERIOD_TOO_LONG: 'Ugu badnaan 24 saacadood ayay socon kartaa',
+    NOT_THEIR_PRACTICE: 'Qofkani kama tirsana rugta GP-gaaga',
+    NOT_YOUR_ROLE: 'Shaqadaadu kuuma ogola tan',
+    CANNOT_GIVE_PERMISSION_ALONE: 'Qof ka yar 16 keligii ma ogolaan karo tan',
+    PATIENT_IS_ANOTHER: 'Faylkani wuxuu ku saabsan yahay qof kale',
+    CONSENT_REFUSED: 'Faylkan uma akhrin karin doorasho ahaan',
+    PROXY_NOT_MATCHED: 'Ma helin qof leh faahfaahintan. Hubi lambarka NHS, magaca iyo taariikhda dhalashada',
+    PROXY_IS_THE_PATIENT: 'Qofna halkan isagu isuma dhaqmo',
+    PROXY_TOO_YOUNG: 'Qofkani waa inuu 18 jir ama ka weyn yahay',
+    ALREADY_A_PROXY: 'Qofkani hore ayuu sababtan ugu dhaqmi karaa',
+    GROUND_NOT_FOR_AGE: 'Tani kuma habboona da’da',
+    CAPACITY_NOT_RECORDED: 'Ma hayno qoraal sheegaya in qofku keligii go’aan gaari karin',
+    EVIDENCE_NOT_FOR_GROUND: 'Wixii la arkay tan ma muujinayaan',
+    REFERENCE_MISSING: 'Qor lambarka wixii la arkay',
+    REFERENCE_UNCLEAR: 'Isticmaal xarfo, tirooyin iyo meelo bannaan kaliya, ha ku darin lambarka NHS',
+    OTHER: 'Tan lama samayn karo. Waxba isma beddelin',
+  },
+  error: {
+    chooseStart: 'Dooro waxa aad rabto inaad samayso',
+    chooseEffect: 'Dooro wadaag ama ha wadaagin',
+    choosePlace: 'Raadi goob oo calaamadee',
+    chooseKind: 'Dooro ugu yaraan hal nooc oo diiwaan ah',
+    chooseSensitive: 'Dooro ugu yaraan hal nooc oo diiwaan xasaasi ah',
+    chooseLift: 'Dooro haa ama maya',
+    date: 'Geli taariikh dhab ah, sida 27 3 2027',
+    sure: 'Calaamadee sanduuqa si aad u sheegto inaad hubto',
+  },
+} as const satisfies Translation<typeof english>
