@@ -26,6 +26,8 @@ export type Serving = {
   readonly render: Render
   readonly assets: Assets
   readonly demo: boolean
+  /** All that are mounted. */
+  readonly faces: readonly Face[]
   readonly speaking: Speaking
   readonly clock: () => Instant
   readonly handles: Handles
@@ -97,11 +99,11 @@ const answer = (
   status: number,
   { template, view, path = pathOf(request), form = NOTHING_SENT, session }: Shown,
 ): FastifyReply => {
-  const { speaking, assets, demo } = serving
+  const { speaking, assets, demo, faces } = serving
   const speaker = speaking.speakerFor(face, request)
   const languages = speaking.links(face, addressOf(face, request, path))
   const text = serving.render(template, {
-    ...frameView({ face, path, session, form: spokenForm(form, speaker), speaker, languages }, assets, demo),
+    ...frameView({ face, faces, path, session, form: spokenForm(form, speaker), speaker, languages }, assets, demo),
     ...view,
   })
   return reply

@@ -96,6 +96,8 @@ describe('directives, the access log, reviews, the ledger and the registry', () 
     [{ deed: 'read-reviews', organisation: EALING }, []],
     [{ deed: 'read-notices', patient: PATIENT }, ['patient']],
     [{ deed: 'read-notices', patient: OTHER_PATIENT }, []],
+    [{ deed: 'read-own-ended-rights', person: PATIENT }, ['patient']],
+    [{ deed: 'read-own-ended-rights', person: OTHER_PATIENT }, []],
     [{ deed: 'break-glass', organisation: HARINGEY }, ['clinician', 'dispatcher']],
     [{ deed: 'break-glass', organisation: EALING }, []],
     [{ deed: 'trace-patient', organisation: HARINGEY, purpose: 'TREAT' }, ['clinician', 'practice-staff']],

@@ -1,5 +1,6 @@
 import { around } from './ar/around.ts'
 import { choices } from './ar/choices.ts'
+import { importing } from './ar/importing.ts'
 import { log } from './ar/log.ts'
 import { mending } from './ar/mending.ts'
 import { people } from './ar/people.ts'
@@ -13,6 +14,7 @@ export const ar = {
   ...around,
   ...mending,
   ...choices,
+  ...importing,
   ...record,
   ...log,
   ...people,

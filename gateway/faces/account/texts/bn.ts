@@ -1,5 +1,6 @@
 import { around } from './bn/around.ts'
 import { choices } from './bn/choices.ts'
+import { importing } from './bn/importing.ts'
 import { log } from './bn/log.ts'
 import { mending } from './bn/mending.ts'
 import { people } from './bn/people.ts'
@@ -13,6 +14,7 @@ export const bn = {
   ...around,
   ...mending,
   ...choices,
+  ...importing,
   ...record,
   ...log,
   ...people,

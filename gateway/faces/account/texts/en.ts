@@ -1,6 +1,7 @@
 import type { Texts, Translation } from '../../language/texts.ts'
 import { around } from './en/around.ts'
 import { choices } from './en/choices.ts'
+import { importing } from './en/importing.ts'
 import { log } from './en/log.ts'
 import { mending } from './en/mending.ts'
 import { people } from './en/people.ts'
@@ -13,6 +14,7 @@ export const en = {
   ...around,
   ...mending,
   ...choices,
+  ...importing,
   ...record,
   ...log,
   ...people,

@@ -1,6 +1,7 @@
 import type { AccountTexts } from './en.ts'
 import { around } from './pl/around.ts'
 import { choices } from './pl/choices.ts'
+import { importing } from './pl/importing.ts'
 import { log } from './pl/log.ts'
 import { mending } from './pl/mending.ts'
 import { people } from './pl/people.ts'
@@ -13,6 +14,7 @@ export const pl = {
   ...around,
   ...mending,
   ...choices,
+  ...importing,
   ...record,
   ...log,
   ...people,

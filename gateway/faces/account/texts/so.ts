@@ -1,6 +1,7 @@
 import type { AccountTexts } from './en.ts'
 import { around } from './so/around.ts'
 import { choices } from './so/choices.ts'
+import { importing } from './so/importing.ts'
 import { log } from './so/log.ts'
 import { mending } from './so/mending.ts'
 import { people } from './so/people.ts'
@@ -13,6 +14,7 @@ export const so = {
   ...around,
   ...mending,
   ...choices,
+  ...importing,
   ...record,
   ...log,
   ...people,

@@ -1,6 +1,7 @@
 import type { AccountTexts } from './en.ts'
 import { around } from './ur/around.ts'
 import { choices } from './ur/choices.ts'
+import { importing } from './ur/importing.ts'
 import { log } from './ur/log.ts'
 import { mending } from './ur/mending.ts'
 import { people } from './ur/people.ts'
@@ -13,6 +14,7 @@ export const ur = {
   ...around,
   ...mending,
   ...choices,
+  ...importing,
   ...record,
   ...log,
   ...people,

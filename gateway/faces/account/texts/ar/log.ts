@@ -41,6 +41,7 @@ export const log = {
     noneFound: 'لا شيء في القائمة يطابق ما اخترته.',
     columns: {
       at: 'متى',
+      kind: 'ماذا حدث',
       name: 'الاسم',
       role: 'الدور',
       place: 'المكان',
@@ -49,6 +50,7 @@ export const log = {
       kinds: 'أنواع السجلات',
       systems: 'أنظمة السجلات التي سُئلت',
       words: 'كلماتهم',
+      mark: 'علامة',
     },
   },
   emergency: {

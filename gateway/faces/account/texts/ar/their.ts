@@ -22,6 +22,8 @@ export const their = {
       permitPlaces: 'شارِك سجله مع {places}',
       denyPlaces: 'لا تشارِك سجله مع {places}',
       what: 'الاختيار',
+      asked: 'كيف طُلب ذلك',
+      askedEnd: 'كيف طُلب إنهاؤه',
       PATIENT: 'دوّنه الشخص نفسه، {day}',
       PRACTICE: 'دوّنته عيادة طبيبه العام، {day}',
       POINT_OF_CARE: 'دوّنه عامل صحي كان معه، {day}',
@@ -38,6 +40,7 @@ export const their = {
     preview: {
       changes: 'ما الذي يتغيّر في رعايته',
       noChange: 'في رعايته لا يتغيّر شيء في من يمكنه رؤية ماذا.',
+      noChangeHere: 'في رعايته لا يتغيّر شيء فيما تراه هذه الأماكن.',
       nothing: 'لا شيء، بسبب اختياراته',
       emergencyCount:
         'إذا ذكر العاملون السبب، يمكن لأماكن عددها {count} من {total} الاطّلاع على جزء من سجله. وسنخبر الشخص.',

@@ -4,6 +4,41 @@ import type { words as english } from '../en/words.ts'
 /** The words of each code: in Arabic. To be reviewed by speakers. */
 export const words = {
   words: {
+    alertReason: {
+      '1': 'للحفاظ على سلامة أشخاص آخرين',
+      '2': 'القانون يوجب الاطّلاع',
+      '3': 'أمرت محكمة بالاطّلاع',
+      '4': 'يقولون إنها كانت حالة طارئة تخصّك',
+      '5': 'كانت حالة طارئة',
+      '6': 'سبب آخر',
+    },
+    wayOfAsking: {
+      IN_PERSON: 'شخصيًا',
+      TELEPHONE: 'بالهاتف أو الفيديو',
+      LETTER: 'برسالة',
+      PAPER_FORM: 'على نموذج ورقي',
+      ONLINE_FORM: 'على نموذج عبر الإنترنت',
+      EMAIL: 'بالبريد الإلكتروني',
+    },
+    refusal: {
+      NOT_A_CONSENT: 'ليس ملف FHIR Consent، أو أن جزءًا منه غير صحيح.',
+      SAYS_MORE: 'يقول أكثر مما نستطيع حفظه. وما يبقى قد يعني شيئًا آخر.',
+      NOT_ACTIVE: 'مكتوب فيه أنه غير ساري.',
+      NOT_PRIVACY: 'لا يتعلق بمن يمكنه رؤية السجلات.',
+      NOT_VERIFIED: 'مكتوب فيه أن أحدًا لم يتحقق منه.',
+      EFFECT_NOT_STATED: 'لا يقول هل تتم المشاركة أم لا.',
+      PATIENT_NOT_KNOWN: 'لا يذكر صاحب الاختيار برقم NHS.',
+      RECORDER_NOT_KNOWN: 'لا يذكر من كتبه أو متى.',
+      PERIOD_NOT_CLEAR: 'لا نعرف متى يبدأ أو ينتهي.',
+      ACTOR_NOT_KNOWN: 'يذكر جهة ليست مكانًا نعرفه.',
+      ACTION_NOT_KNOWN: 'يذكر استخدامًا للسجلات لا نقوم به.',
+      LABEL_NOT_KNOWN: 'يذكر نوعًا من السجلات الحساسة لا نعرفه.',
+      PURPOSE_NOT_SERVED: 'يذكر سببًا لا يمكن طلب السجلات من أجله هنا.',
+      CLASS_NOT_KNOWN: 'يذكر نوعًا من السجلات لا نعرفه.',
+      CLASS_IN_PART: 'يذكر جزءًا فقط من نوع من السجلات. هنا تتم مشاركة النوع كله.',
+      RECORD_DATES_NOT_CLEAR: 'لا نستطيع قراءة تواريخ السجلات التي يتحدث عنها.',
+      EXCEPTION_NOT_KNOWN: 'فيه استثناء لا نعرفه.',
+    },
     recordType: {
       ALLERGY: 'الحساسية',
       CONDITION: 'الأمراض والمشاكل الصحية',
@@ -127,6 +162,7 @@ export const words = {
       RECORDED_BY_PRACTICE: 'غيّرت عيادة طبيبك العام اختيارًا.',
       RECORDED_BY_PROXY: 'غيّر شخص يتصرف نيابة عنك اختيارًا.',
       PROXY_VIEW_ENDED: 'لم يعد بإمكان شخص رؤية السجل.',
+      OWN_RIGHT_ENDED: 'سجّلت عيادة طبيب عام أنه لم يعد بإمكانك التصرف نيابة عن شخص ما.',
     },
     state: {
       TIMED_OUT: 'لم يُجب في الوقت المحدد',

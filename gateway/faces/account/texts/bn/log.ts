@@ -40,6 +40,7 @@ export const log = {
     noneFound: 'আপনি যা বেছেছেন তার মতো কিছু তালিকায় নেই।',
     columns: {
       at: 'কখন',
+      kind: 'কী হয়েছে',
       name: 'নাম',
       role: 'ভূমিকা',
       place: 'জায়গা',
@@ -48,6 +49,7 @@ export const log = {
       kinds: 'রেকর্ডের ধরন',
       systems: 'যে রেকর্ড ব্যবস্থায় চাওয়া হয়েছে',
       words: 'তাদের কথা',
+      mark: 'চিহ্ন',
     },
   },
   emergency: {

@@ -40,6 +40,7 @@ export const log = {
     noneFound: 'Nothing in the list fits what you chose.',
     columns: {
       at: 'When',
+      kind: 'What happened',
       name: 'Name',
       role: 'Role',
       place: 'Place',
@@ -48,6 +49,7 @@ export const log = {
       kinds: 'Kinds of record',
       systems: 'Record systems asked',
       words: 'Their words',
+      mark: 'Mark',
     },
   },
   emergency: {

@@ -27,6 +27,8 @@ export const mending = {
     ACTION_NEVER_FOR_PURPOSE: 'Records are never changed for these reasons',
     RECIPIENT_IS_THE_CONTROLLER: 'A place always sees the records it made itself. This choice would do nothing',
     NOTHING_TO_END: 'This choice has already ended',
+    WAY_OF_ASKING_MISSING: 'Say how the patient asked',
+    WAY_OF_ASKING_NOT_YOURS: 'Only the GP practice says how the patient asked',
     NOT_A_PROXY: 'We have no record that you may act for this person now',
     PROXY_DECIDES: 'Until a child is 11, their parent or carer decides',
     OWN_AGE: 'From the age of 16, a young person decides alone',

@@ -21,6 +21,8 @@ export const their = {
       permitPlaces: 'Share their record with {places}',
       denyPlaces: 'Do not share their record with {places}',
       what: 'The choice',
+      asked: 'How it was asked for',
+      askedEnd: 'How that was asked for',
       PATIENT: 'By themselves, on {day}',
       PRACTICE: 'By their GP practice, on {day}',
       POINT_OF_CARE: 'By a health worker who was with them, on {day}',
@@ -39,6 +41,7 @@ export const their = {
     preview: {
       changes: 'What changes for their care',
       noChange: 'For their care, nothing changes in who can see what.',
+      noChangeHere: 'For their care, nothing changes in what these places can see.',
       nothing: 'Nothing, because of their choices',
       emergencyCount:
         'If staff give a reason, {count} of {total} places could look at some of their record. The person would be told.',

@@ -3,6 +3,41 @@ import type { Texts } from '../../../language/texts.ts'
 /** The words of each code: in English. */
 export const words = {
   words: {
+    alertReason: {
+      '1': 'To keep other people safe',
+      '2': 'The law says they must look',
+      '3': 'A court told them to look',
+      '4': 'They say it was an emergency for you',
+      '5': 'It was an emergency',
+      '6': 'Another reason',
+    },
+    wayOfAsking: {
+      IN_PERSON: 'In person',
+      TELEPHONE: 'By phone or video',
+      LETTER: 'By letter',
+      PAPER_FORM: 'On a paper form',
+      ONLINE_FORM: 'On an online form',
+      EMAIL: 'By email',
+    },
+    refusal: {
+      NOT_A_CONSENT: 'It is not a FHIR Consent, or a part of it is not as it should be.',
+      SAYS_MORE: 'It says more than we can keep. What is left might mean something else.',
+      NOT_ACTIVE: 'It says that it is not in use.',
+      NOT_PRIVACY: 'It is not about who may see records.',
+      NOT_VERIFIED: 'It says of itself that nobody checked it.',
+      EFFECT_NOT_STATED: 'It does not say whether to share or not to share.',
+      PATIENT_NOT_KNOWN: 'It does not say whose choice it is by an NHS number.',
+      RECORDER_NOT_KNOWN: 'It does not say who wrote it down, or when.',
+      PERIOD_NOT_CLEAR: 'We cannot tell when it begins or ends.',
+      ACTOR_NOT_KNOWN: 'It names someone who is not a place we know.',
+      ACTION_NOT_KNOWN: 'It names something to do with records that we do not do.',
+      LABEL_NOT_KNOWN: 'It names a kind of sensitive record that we do not know.',
+      PURPOSE_NOT_SERVED: 'It names a reason for which records cannot be asked for here.',
+      CLASS_NOT_KNOWN: 'It names a kind of record that we do not know.',
+      CLASS_IN_PART: 'It names only a part of a kind of record. Here a kind is shared as a whole.',
+      RECORD_DATES_NOT_CLEAR: 'We cannot read the dates of the records it is about.',
+      EXCEPTION_NOT_KNOWN: 'It makes an exception that we do not know.',
+    },
     recordType: {
       ALLERGY: 'Allergies',
       CONDITION: 'Illnesses and health problems',
@@ -126,6 +161,7 @@ export const words = {
       RECORDED_BY_PRACTICE: 'Your GP practice changed a choice.',
       RECORDED_BY_PROXY: 'Someone who acts for you changed a choice.',
       PROXY_VIEW_ENDED: 'A person can no longer see the record.',
+      OWN_RIGHT_ENDED: 'A GP practice wrote down that you may no longer act for someone.',
     },
     state: {
       TIMED_OUT: 'did not answer in time',

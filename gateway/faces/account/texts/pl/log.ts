@@ -40,6 +40,7 @@ export const log = {
     noneFound: 'Nic na liście nie pasuje do tego wyboru.',
     columns: {
       at: 'Kiedy',
+      kind: 'Co się stało',
       name: 'Imię i nazwisko',
       role: 'Rola',
       place: 'Placówka',
@@ -48,6 +49,7 @@ export const log = {
       kinds: 'Rodzaje danych',
       systems: 'Systemy, które pytano',
       words: 'Ich słowa',
+      mark: 'Oznaczenie',
     },
   },
   emergency: {

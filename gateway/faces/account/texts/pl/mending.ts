@@ -28,6 +28,8 @@ export const mending = {
     ACTION_NEVER_FOR_PURPOSE: 'Z tych powodów nigdy nie zmienia się danych',
     RECIPIENT_IS_THE_CONTROLLER: 'Placówka zawsze widzi to, co sama zapisała. Ta decyzja nic by nie zmieniła',
     NOTHING_TO_END: 'Ta decyzja już się skończyła',
+    WAY_OF_ASKING_MISSING: 'Podaj, w jaki sposób pacjent poprosił',
+    WAY_OF_ASKING_NOT_YOURS: 'Tylko przychodnia podaje, w jaki sposób pacjent poprosił',
     NOT_A_PROXY: 'Nie mamy zapisane, że możesz teraz działać w imieniu tej osoby',
     PROXY_DECIDES: 'Zanim dziecko skończy 11 lat, decyduje rodzic lub opiekun',
     OWN_AGE: 'Od 16 lat młoda osoba decyduje sama',

@@ -24,6 +24,8 @@ export const their = {
       permitPlaces: 'Udostępniaj jej dokumentację: {places}',
       denyPlaces: 'Nie udostępniaj jej dokumentacji: {places}',
       what: 'Decyzja',
+      asked: 'Sposób zgłoszenia',
+      askedEnd: 'Sposób zgłoszenia zakończenia',
       PATIENT: 'Przez tę osobę, {day}',
       PRACTICE: 'Przez jej przychodnię GP, {day}',
       POINT_OF_CARE: 'Przez pracownika ochrony zdrowia, który z nią był, {day}',
@@ -42,6 +44,7 @@ export const their = {
     preview: {
       changes: 'Co się zmieni w opiece nad tą osobą',
       noChange: 'W opiece nad tą osobą nic się nie zmienia w tym, kto co widzi.',
+      noChangeHere: 'W opiece nad tą osobą nic się nie zmieni w tym, co widzą te placówki.',
       nothing: 'Nic, z powodu decyzji tej osoby',
       emergencyCount:
         'Gdyby personel podał powód, do części jej dokumentacji mogłoby zajrzeć tyle placówek: {count} z {total}. Powiadomimy tę osobę.',

@@ -4,6 +4,41 @@ import type { words as english } from '../en/words.ts'
 /** The words of each code: in Polish. To be reviewed by speakers. */
 export const words = {
   words: {
+    alertReason: {
+      '1': 'Dla bezpieczeństwa innych osób',
+      '2': 'Wymaga tego prawo',
+      '3': 'Nakazał to sąd',
+      '4': 'Mówią, że było to nagłe i Ciebie dotyczyło',
+      '5': 'To był nagły wypadek',
+      '6': 'Inny powód',
+    },
+    wayOfAsking: {
+      IN_PERSON: 'Osobiście',
+      TELEPHONE: 'Przez telefon lub wideo',
+      LETTER: 'Listem',
+      PAPER_FORM: 'Na papierowym formularzu',
+      ONLINE_FORM: 'Przez formularz w internecie',
+      EMAIL: 'E-mailem',
+    },
+    refusal: {
+      NOT_A_CONSENT: 'To nie jest FHIR Consent albo jego część jest nieprawidłowa.',
+      SAYS_MORE: 'Mówi więcej, niż możemy zapisać. To, co zostanie, mogłoby znaczyć coś innego.',
+      NOT_ACTIVE: 'Napisano w nim, że nie obowiązuje.',
+      NOT_PRIVACY: 'Nie dotyczy tego, kto może widzieć dokumentację.',
+      NOT_VERIFIED: 'Napisano w nim, że nikt go nie sprawdził.',
+      EFFECT_NOT_STATED: 'Nie mówi, czy udostępniać, czy nie.',
+      PATIENT_NOT_KNOWN: 'Nie podaje numeru NHS osoby, której dotyczy.',
+      RECORDER_NOT_KNOWN: 'Nie mówi, kto i kiedy to zapisał.',
+      PERIOD_NOT_CLEAR: 'Nie wiemy, kiedy się zaczyna lub kończy.',
+      ACTOR_NOT_KNOWN: 'Wymienia kogoś, kto nie jest znaną nam placówką.',
+      ACTION_NOT_KNOWN: 'Wymienia użycie danych, którego tu nie ma.',
+      LABEL_NOT_KNOWN: 'Wymienia rodzaj danych wrażliwych, którego nie znamy.',
+      PURPOSE_NOT_SERVED: 'Wymienia powód, dla którego nie można tu prosić o dane.',
+      CLASS_NOT_KNOWN: 'Wymienia rodzaj danych, którego nie znamy.',
+      CLASS_IN_PART: 'Wymienia tylko część rodzaju danych. Tutaj udostępnia się cały rodzaj.',
+      RECORD_DATES_NOT_CLEAR: 'Nie możemy odczytać dat danych, których dotyczy.',
+      EXCEPTION_NOT_KNOWN: 'Zawiera wyjątek, którego nie znamy.',
+    },
     recordType: {
       ALLERGY: 'Alergie',
       CONDITION: 'Choroby i problemy zdrowotne',
@@ -127,6 +162,7 @@ export const words = {
       RECORDED_BY_PRACTICE: 'Twoja przychodnia GP zmieniła decyzję.',
       RECORDED_BY_PROXY: 'Osoba działająca w Twoim imieniu zmieniła decyzję.',
       PROXY_VIEW_ENDED: 'Jedna osoba nie widzi już dokumentacji.',
+      OWN_RIGHT_ENDED: 'Przychodnia zapisała, że nie możesz już działać w imieniu pewnej osoby.',
     },
     state: {
       TIMED_OUT: 'nie odpowiedział na czas',

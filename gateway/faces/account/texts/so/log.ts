@@ -41,6 +41,7 @@ export const log = {
     noneFound: 'Liiska kuma jiro wax u dhigma waxa aad dooratay.',
     columns: {
       at: 'Goorma',
+      kind: 'Waxa dhacay',
       name: 'Magaca',
       role: 'Doorka',
       place: 'Goobta',
@@ -49,6 +50,7 @@ export const log = {
       kinds: 'Noocyada diiwaanka',
       systems: 'Nidaamyada la weydiiyey',
       words: 'Erayadooda',
+      mark: 'Calaamad',
     },
   },
   emergency: {

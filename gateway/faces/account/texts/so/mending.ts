@@ -29,6 +29,8 @@ export const mending = {
     RECIPIENT_IS_THE_CONTROLLER:
       'Goobtu mar walba waxay aragtaa diiwaanka ay iyadu samaysay. Doorashadani waxba ma qaban doonto',
     NOTHING_TO_END: 'Doorashadani way dhammaatay',
+    WAY_OF_ASKING_MISSING: 'Sheeg sida bukaanku u codsaday',
+    WAY_OF_ASKING_NOT_YOURS: 'Xarunta GP oo keliya ayaa sheegta sida bukaanku u codsaday',
     NOT_A_PROXY: 'Ma hayno diiwaan sheegaya inaad hadda qofkan u dhaqmi karto',
     PROXY_DECIDES: 'Ilaa ilmuhu 11 jirsado, waalidka ama daryeelaha ayaa go’aaminaya',
     OWN_AGE: 'Laga bilaabo 16 jir, qofka dhallinyarada ah keligiis ayaa go’aansada',

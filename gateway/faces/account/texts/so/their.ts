@@ -24,6 +24,8 @@ export const their = {
       permitPlaces: 'La wadaag diiwaankiisa {places}',
       denyPlaces: 'Ha la wadaagin diiwaankiisa {places}',
       what: 'Doorashada',
+      asked: 'Sida loo codsaday',
+      askedEnd: 'Sida loo codsaday dhammaadka',
       PATIENT: 'Isaga laftiisa, {day}',
       PRACTICE: 'Rugta GP-giisa, {day}',
       POINT_OF_CARE: 'Shaqaale caafimaad oo la joogay, {day}',
@@ -42,6 +44,7 @@ export const their = {
     preview: {
       changes: 'Waxa iska beddelaya daryeelkiisa',
       noChange: 'Daryeelkiisa, waxba iskama beddelaan cidda waxa arki karta.',
+      noChangeHere: 'Daryeelkiisa, waxba iskama beddelayaan waxa goobahani arki karaan.',
       nothing: 'Waxba, doorashooyinkiisa awgood',
       emergencyCount:
         'Haddii shaqaaluhu sabab sheegaan, {count} ka mid ah {total} goobood ayaa eegi kara qayb ka mid ah diiwaankiisa. Qofka waa loo sheegi doonaa.',

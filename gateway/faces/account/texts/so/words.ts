@@ -4,6 +4,41 @@ import type { words as english } from '../en/words.ts'
 /** The words of each code: in Somali. To be reviewed by speakers. */
 export const words = {
   words: {
+    alertReason: {
+      '1': 'Si dadka kale loo badbaadiyo',
+      '2': 'Sharcigu wuxuu leeyahay waa in la eego',
+      '3': 'Maxkamad ayaa amartay in la eego',
+      '4': 'Waxay sheegeen in xaalad degdeg ahi ku haysatay',
+      '5': 'Waxay ahayd xaalad degdeg ah',
+      '6': 'Sabab kale',
+    },
+    wayOfAsking: {
+      IN_PERSON: 'Si toos ah',
+      TELEPHONE: 'Telefoon ama muuqaal',
+      LETTER: 'Warqad',
+      PAPER_FORM: 'Foom warqad ah',
+      ONLINE_FORM: 'Foom internet ah',
+      EMAIL: 'Iimayl',
+    },
+    refusal: {
+      NOT_A_CONSENT: 'Ma aha FHIR Consent, ama qayb ka mid ah ma saxna.',
+      SAYS_MORE: 'Wuxuu sheegayaa wax ka badan inta aan kaydin karno. Inta hartay waxay yeelan kartaa macno kale.',
+      NOT_ACTIVE: 'Wuxuu sheegayaa inaanu shaqayn.',
+      NOT_PRIVACY: 'Kuma saabsana cidda arki karta diiwaannada.',
+      NOT_VERIFIED: 'Wuxuu sheegayaa inaan cidna hubin.',
+      EFFECT_NOT_STATED: 'Ma sheegayo in la wadaago iyo in kale.',
+      PATIENT_NOT_KNOWN: 'Kuma sheegayo lambarka NHS cidda ay tahay doorashadu.',
+      RECORDER_NOT_KNOWN: 'Ma sheegayo cidda qortay, ama goorta.',
+      PERIOD_NOT_CLEAR: 'Ma garan karno goorta uu bilaabmo ama dhammaado.',
+      ACTOR_NOT_KNOWN: 'Wuxuu magacaabayaa cid aan ahayn goob aan naqaan.',
+      ACTION_NOT_KNOWN: 'Wuxuu sheegayaa wax diiwaannada lagu sameeyo oo aynaan samayn.',
+      LABEL_NOT_KNOWN: 'Wuxuu sheegayaa nooc diiwaan xasaasi ah oo aynaan aqoon.',
+      PURPOSE_NOT_SERVED: 'Wuxuu sheegayaa sabab aan halkan diiwaan loogu codsan karin.',
+      CLASS_NOT_KNOWN: 'Wuxuu sheegayaa nooc diiwaan oo aynaan aqoon.',
+      CLASS_IN_PART: 'Wuxuu sheegayaa qayb keliya oo nooc diiwaan ah. Halkan nooca oo dhan ayaa la wadaagaa.',
+      RECORD_DATES_NOT_CLEAR: 'Ma akhrin karno taariikhaha diiwaannada uu ku saabsan yahay.',
+      EXCEPTION_NOT_KNOWN: 'Wuxuu leeyahay ka-reebis aynaan aqoon.',
+    },
     recordType: {
       ALLERGY: 'Xasaasiyadda',
       CONDITION: 'Cudurrada iyo dhibaatooyinka caafimaad',
@@ -127,6 +162,7 @@ export const words = {
       RECORDED_BY_PRACTICE: 'Rugta GP-gaaga ayaa beddeshay doorasho.',
       RECORDED_BY_PROXY: 'Qof kuu dhaqma ayaa beddelay doorasho.',
       PROXY_VIEW_ENDED: 'Qof mar dambe ma arki karo diiwaanka.',
+      OWN_RIGHT_ENDED: 'Xarun GP ayaa qortay inaadan mar dambe qof u metelin karin.',
     },
     state: {
       TIMED_OUT: 'waqtigii kuma jawaabin',

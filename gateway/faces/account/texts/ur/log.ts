@@ -41,6 +41,7 @@ export const log = {
     noneFound: 'فہرست میں آپ کی پسند کے مطابق کچھ نہیں۔',
     columns: {
       at: 'کب',
+      kind: 'کیا ہوا',
       name: 'نام',
       role: 'کردار',
       place: 'جگہ',
@@ -49,6 +50,7 @@ export const log = {
       kinds: 'ریکارڈ کی قسمیں',
       systems: 'جن ریکارڈ نظاموں سے پوچھا گیا',
       words: 'ان کے الفاظ',
+      mark: 'نشان',
     },
   },
   emergency: {
