@@ -390,11 +390,23 @@ describe.skipIf(CHROMIUM === undefined)('the practice acts for its patients', ()
     await looked(staff, 'practice-proxy-recorded')
     expect((await proxyView()).length).toBeGreaterThan(0)
 
+    const endedRights = async () => (await it.ask('{ endedRights { id at } }', { as: 'proxy' })).body.data.endedRights
+    expect(await endedRights()).toEqual([])
     await page.getByRole('link', { name: /^End this right/ }).click()
     await looked(staff, 'practice-end-proxy')
     await act(page, 'End the right')
     expect(await main(page)).toContain('The right was ended.')
     expect(await proxyView()).toEqual([])
+    // Who acted learns that it ended, and nothing more of the person.
+    expect(await endedRights()).toHaveLength(1)
+    const proxy = await browser.visit({ width: 'phone' })
+    await proxy.signIn('proxy', '/account')
+    expect(await main(proxy.page)).toContain('you may no longer act for someone')
+    expect(await main(proxy.page)).not.toContain('Adeyemi')
+    await proxy.close()
+    expect((await it.ask('{ endedRights { id } }', { as: 'practice-staff' })).body.errors[0].extensions.code).toBe(
+      'FORBIDDEN',
+    )
   })
 
   test('the keyboard alone, without JavaScript, finds a patient and records a choice', async () => {

@@ -1,8 +1,12 @@
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openState, type State } from '../../gateway/state/open-state.ts'
 import type { Agreement } from '../../schema/model/agreement.ts'
 import { parseExchangeId } from '../../schema/model/exchange-id.ts'
+import { parseNhsNumber } from '../../schema/model/nhs-number.ts'
 import { agreementsOf } from '../london/agreements.ts'
 import { gatewayEnvironment, makeKeys } from '../london/gateway-environment.ts'
 import { ods } from '../london/generator/organisations.ts'
@@ -35,6 +39,8 @@ let westminster: StagedExchange
 let line: FreezingProxy
 let token: string
 let managersToken: string
+/** What a node, and every command beside it, is configured with. */
+let configuration: Readonly<Record<string, string>>
 let nodes: readonly [one: GatewayProcess, two: GatewayProcess]
 
 describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
@@ -46,9 +52,14 @@ describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
     london = await startLondon({ patients: 60 })
     closing.push(london.close)
     const keys = await makeKeys()
+    const laterKey = randomBytes(32).toString('base64url')
     state = await openState(
       { kind: 'postgres', url: postgres.url },
-      { patientKey: Buffer.from(keys.patient, 'base64url'), anchorKey: JSON.parse(keys.anchor) },
+      {
+        patientKey: Buffer.from(keys.patient, 'base64url'),
+        laterPatientKeys: [Buffer.from(laterKey, 'base64url')],
+        anchorKey: JSON.parse(keys.anchor),
+      },
     )
     closing.push(state.close)
     await seedState(state, london)
@@ -67,7 +78,9 @@ describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
       REQUESTS_A_MINUTE: String(LIMIT),
       WARD_DEADLINE_MS: '30000',
       REDIS_URL: redis.url,
+      PATIENT_KEYS: JSON.stringify([keys.patient, laterKey]),
     }
+    configuration = { ...gatewayEnvironment(london.addresses, direct.href, keys), ...more }
     const start = (databaseUrl: URL) =>
       startGateway({ ...gatewayEnvironment(london.addresses, databaseUrl.href, keys), ...more })
     nodes = [await start(direct), await start(through)]
@@ -100,6 +113,11 @@ describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
       access: demoAccess('clinician'),
     })
 
+  const parsedPatient = () => {
+    const number = parseNhsNumber(london.addresses.notables[PERSON] ?? '')
+    if (number === undefined) throw new Error('There is nobody of this name.')
+    return number
+  }
   const shownOf = (answer: Answered) => shownSources(answer).filter((source) => source.startsWith(`${EXCHANGE}|`))
 
   /** What the first question to each node, put to both at once, says of the exchange. */
@@ -318,6 +336,34 @@ describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
     expect(await firstAnswers()).toEqual(WITHHELD)
     expect(await state.registry.resume(what, 'operator')).toBe('DONE')
     expect(await firstAnswers()).toEqual(SHOWN)
+  })
+
+  test('npm run rotate beside both: everybody is found as before, and nothing is under the old key', async () => {
+    /** The command as a process of its own, and all that it said. */
+    const rotate = () =>
+      new Promise<{ readonly code: number | string | null; readonly said: string }>((resolve) => {
+        const main = fileURLToPath(new URL('../../gateway/rotate.ts', import.meta.url))
+        const env = { PATH: process.env['PATH'] ?? '', ...configuration }
+        execFile(process.execPath, [main], { env }, (fault, out, err) =>
+          resolve({ code: fault === null ? 0 : (fault.code ?? null), said: out + err }),
+        )
+      })
+    const [answered, before] = [await firstAnswers(), state.patientKeyOf(parsedPatient())]
+    const { code, said } = await rotate()
+    expect([code, said]).toEqual([
+      0,
+      expect.stringMatching(/Patient keys went from generation 0 to 1: [1-9]\d* rows\.\n$/),
+    ])
+    expect(said).not.toMatch(/999\d{7}/)
+    expect(await firstAnswers()).toEqual(answered)
+    expect((await state.directives.ofPatient(parsedPatient())).length).toBeGreaterThan(0)
+    expect([before.startsWith('0.'), state.patientKeyOf(parsedPatient()).startsWith('1.')]).toEqual([true, true])
+    // There is no third secret: it says so, ends with a fault, and has changed nothing.
+    expect(await rotate()).toEqual({
+      code: 1,
+      said: 'There is no later patient key to change to: put a new one last.\n',
+    })
+    expect(await firstAnswers()).toEqual(answered)
   })
 
   test('after all of it the ledger of both verifies, and neither logged a fault of its own', async () => {
