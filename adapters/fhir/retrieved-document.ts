@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream'
+import type { Instant } from '../../schema/model/instant.ts'
 import type { RetrievedDocument } from '../exchange-adapter.ts'
+import { begunBy } from '../transport/begun-by.ts'
 import { STATE_OF_FAULT } from '../transport/state-of-fault.ts'
 import type { TransportStream } from '../transport/transport.ts'
 import { base64AsItComes } from './base64-as-it-comes.ts'
@@ -76,8 +78,9 @@ const unwrappedFrom = async (
 }
 
 /** A Binary as FHIR wraps it (R4 says `data`, STU3 `content`), from a server that gives no bare bytes: decoded as it comes. */
-const unwrapped = async ({ body }: Begun, most: number): Promise<RetrievedDocument> => {
-  const given = await unwrappedFrom(body[Symbol.asyncIterator](), body, most).catch(() => FAILED)
+const unwrapped = async ({ body }: Begun, { most, deadline }: Beginning): Promise<RetrievedDocument> => {
+  const begin = () => unwrappedFrom(body[Symbol.asyncIterator](), body, most)
+  const given = await begunBy(deadline, body, begin, { late: { state: 'TIMED_OUT' }, broken: FAILED })
   if (given.state !== 'ANSWERED') body.destroy()
   return given
 }
@@ -90,14 +93,17 @@ export const inline = (data: string, contentType: string | null): RetrievedDocum
   body: decodedInPieces(data),
 })
 
-/** Reads how an answer begins: the bytes themselves with 200, and no other encoding of them, or a Binary of FHIR's. `stated`: the type that the entry states. */
+/** How a document may begin. `stated`: the type that its entry states; `most`: bytes that may be held whole; `deadline`: by then it must have begun. */
+export type Beginning = { readonly stated: string | null; readonly most: number; readonly deadline: Instant }
+
+/** Reads how an answer begins: the bytes themselves with 200, and no other encoding of them, or a Binary of FHIR's. */
 export const readBeginning = (
   answer: TransportStream,
-  stated: string | null,
-  most: number,
+  beginning: Beginning,
 ): RetrievedDocument | Promise<RetrievedDocument> => {
   if (!answer.ok) return { state: STATE_OF_FAULT[answer.fault] }
   const { status, contentType, headers, body } = answer
+  const { stated } = beginning
   const given = (state: RetrievedDocument): RetrievedDocument => {
     body.destroy()
     return state
@@ -106,6 +112,6 @@ export const readBeginning = (
   if (status === 404 || status === 410) return given(NOT_THERE)
   const encoding = headers['content-encoding'] ?? 'identity'
   if (status !== 200 || encoding !== 'identity' || isAnother(contentType, stated)) return given(FAILED)
-  if (FHIR.test(contentType) && !FHIR.test(stated ?? '')) return unwrapped(answer, most)
+  if (FHIR.test(contentType) && !FHIR.test(stated ?? '')) return unwrapped(answer, beginning)
   return { state: 'ANSWERED', contentType, size: sizeOf(headers), body }
 }
