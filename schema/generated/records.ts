@@ -1065,7 +1065,7 @@ export type AllergyReaction = {
 
 /** What a medication entry is. */
 export type MedicationKind =
-  /** A statement that the patient takes or took it. */
+  /** A statement that the patient takes or took it; also what a summary lists without telling statements from orders. */
   | 'STATEMENT'
   /** An order or prescription. */
   | 'REQUEST'

@@ -118,7 +118,7 @@ export const gpRecords = (): readonly SourceResource[] => [
     type: concept('823691000000103', 'Clinical letter'),
     created: '2020-02-03',
     indexed: '2020-02-04T10:00:00Z',
-    content: [{ attachment: { title: 'Letter' } }],
+    content: [{ attachment: { title: 'Letter', contentType: 'application/pdf', size: 2_000, url: 'Binary/letter-a' } }],
   },
 ]
 
