@@ -18,9 +18,19 @@ auditing('fhir-r4 on the simulated exchange, in small pages', r4Form, simulated(
 auditing('fhir-r4 on the simulated exchange, searches by GET', r4Form, simulated({ searchMethod: 'GET' }))
 auditing('fhir-r4 on the simulated exchange, in one batch', r4Form, simulated({ searches: 'batch' }))
 auditing('fhir-r4 on the simulated exchange, everything at once', r4Form, simulated({ searches: 'everything' }))
+auditing(
+  'fhir-r4 on the simulated exchange, records along with the patient',
+  r4Form,
+  simulated({ searches: 'with-patient' }),
+)
 
 auditing('fhir-stu3 on the simulated exchange, one search a type', stu3Form, simulatedStu3({}))
 auditing('fhir-stu3 on the simulated exchange, everything at once', stu3Form, simulatedStu3({ searches: 'everything' }))
+auditing(
+  'fhir-stu3 on the simulated exchange, records along with the patient',
+  stu3Form,
+  simulatedStu3({ searches: 'with-patient' }),
+)
 
 auditing('gp-connect on a simulated practice', gpConnectForm, simulatedGpConnect())
 
