@@ -437,8 +437,7 @@ const corridorOf = (
         metrics.quarantined(exchange)
         log.warn({ exchange }, 'an answer that speaks of another person was quarantined')
       },
-      unrecorded: (error) =>
-        log.error({ fault: faultOf(error) }, 'a refusal for want of time could not be written down'),
+      unrecorded: metrics.unrecorded,
       trial: trials.count,
       answered: counting.answered,
       unreached: counting.unreached,

@@ -88,7 +88,7 @@ const disclosed = async (
     })
     // Whose time is up waits no longer: nothing leaves, and if that cannot be written the operator is told.
     if (refusal.code === 'OUT_OF_TIME') recorded.catch(corridor.report.unrecorded)
-    else await limitOf(request, 0).within(recorded)
+    else await limitOf(request, 0).within(() => recorded)
     throw refusal
   }
 }
@@ -107,7 +107,7 @@ const journey = async (
   const limit = limitOf(request, stated.role === 'dispatcher' ? dispatch : ward)
 
   // facts
-  const stored = await limit.within(readConfirmed(corridor, request, stated))
+  const stored = await limit.within(() => readConfirmed(corridor, request, stated))
   const registry = running.registry()
   const registryVersion = running.versions().registry
   const admitted = admit(request, stated, registry.ids, registry.organisations)
@@ -116,7 +116,7 @@ const journey = async (
   if (decideSets(question, [], [], nothingKnown, running.agreements()).refused !== undefined)
     throw new HouseError('FORBIDDEN')
   refuseUngranted(question, nothingKnown)
-  const [demographics, located, optOut] = await limit.within(
+  const [demographics, located, optOut] = await limit.within(() =>
     Promise.all([
       limit.orElse(corridor.demographics(request.patient), DEMOGRAPHICS_SHARE, UNAVAILABLE),
       corridor.locator?.recall(request.patient),
@@ -155,7 +155,7 @@ const journey = async (
   const targets = targetsOf(registry.exchanges, request.types, standings)
   const facts = factsOf(corridor, stored, demographics, optOut)
   const unasked = leftOut(registry.exchanges, request.types, standings)
-  await limit.within(
+  await limit.within(() =>
     corridor.append(decisionEntry(receipt, admitted, { versions, facts, unasked, question }, decided, targets)),
   )
 
@@ -208,7 +208,7 @@ const journey = async (
 
   // release and unify: judged again, by the facts of this moment
   const confirmed = confirmedWithin(1_000)
-  const now = await limit.within(readConfirmed(corridor, request, stated))
+  const now = await limit.within(() => readConfirmed(corridor, request, stated))
   const final = decide(now)
   if (one !== undefined && !mayLeave(one, final, running.registry(), admitted.organisation))
     throw new HouseError('NOT_FOUND')
@@ -226,7 +226,9 @@ const journey = async (
   })
 
   // answer: the disclosure is written down before it leaves
-  await limit.within(corridor.append(disclosureEntry(receipt, request.patient, view.manifest, arrivals, released)))
+  await limit.within(() =>
+    corridor.append(disclosureEntry(receipt, request.patient, view.manifest, arrivals, released)),
+  )
   if (!confirmed()) throw new HouseError('STATE_UNAVAILABLE')
   if (whole) for (const told of toldByEach(arrivals, released)) corridor.report.answered(told)
   for (const { exchange } of registry.exchanges)

@@ -9,14 +9,22 @@ const never = (): Promise<never> => new Promise(() => {})
 const soon = (): Pick<AccessRequest, 'answerBy'> => ({ answerBy: performance.now() + 50 })
 
 test('what does not come is given up when the time is up, with a code that says so', async () => {
-  await expect(limitOf(soon(), 0).within(never())).rejects.toEqual(new HouseError('OUT_OF_TIME'))
-  await expect(limitOf({ answerBy: performance.now() - 1 }, 0).within(never())).rejects.toThrow(HouseError)
+  await expect(limitOf(soon(), 0).within(never)).rejects.toEqual(new HouseError('OUT_OF_TIME'))
+})
+
+test('when the time is up already, nothing is begun', async () => {
+  let begun = false
+  const late = limitOf({ answerBy: performance.now() - 1 }, 0).within(async () => {
+    begun = true
+  })
+  await expect(late).rejects.toEqual(new HouseError('OUT_OF_TIME'))
+  expect(begun).toBe(false)
 })
 
 test('what comes passes, and what fails fails as it does', async () => {
   const limit = limitOf({ answerBy: performance.now() + 60_000 }, 0)
-  expect(await limit.within(Promise.resolve('there'))).toBe('there')
-  await expect(limit.within(Promise.reject(new HouseError('AUDIT_UNAVAILABLE')))).rejects.toThrow('recorded')
+  expect(await limit.within(async () => 'there')).toBe('there')
+  await expect(limit.within(() => Promise.reject(new HouseError('AUDIT_UNAVAILABLE')))).rejects.toThrow('recorded')
 })
 
 test('a step that may not spend all of the time has another answer for it', async () => {
