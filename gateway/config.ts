@@ -53,6 +53,12 @@ const issuer = z
     jwks: z.url(),
     /** Of a system: the organisation whose exchanges it operates with its own assertions, for no person. */
     operates: odsCode.optional(),
+    /** Of a system: it may name the operations kept here (`gateway/dispatch`), and send none of its own. */
+    keptOnly: z.boolean().default(false),
+  })
+  .refine(({ kind, keptOnly }) => !keptOnly || kind === 'system', {
+    path: ['keptOnly'],
+    message: 'is for systems alone',
   })
   .refine(({ kind, operates }) => operates === undefined || kind === 'system', {
     path: ['operates'],

@@ -220,6 +220,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       reach,
     })
     const contextOf = contextFor({
+      dispatchMs: config.DISPATCH_DEADLINE_MS,
       state,
       running,
       disclose,
@@ -256,6 +257,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       execution: config.EXECUTION,
       introspection: config.INTROSPECTION === 'on',
       limits,
+      boundIssuers: new Set(config.ISSUERS.flatMap(({ issuer, keptOnly }) => (keptOnly ? [issuer] : []))),
       contextFor: contextOf,
       refused: metrics.refused,
       log,
@@ -435,6 +437,7 @@ const corridorOf = (
         metrics.quarantined(exchange)
         log.warn({ exchange }, 'an answer that speaks of another person was quarantined')
       },
+      unrecorded: metrics.unrecorded,
       trial: trials.count,
       answered: counting.answered,
       unreached: counting.unreached,

@@ -39,6 +39,8 @@ export type Readers = {
   readonly cases: (requester: Requester) => CaseLife
   /** Organisations that withhold the names of their staff. */
   readonly namesWithheldBy: ReadonlySet<OdsCode>
+  /** How long an emergency summary may take, all in all. */
+  readonly dispatchMs: number
   /** Seals links to documents. */
   readonly sealing: Pick<Sealing, 'seal'>
   /** Emergencies as each requester meets them. */
@@ -65,8 +67,9 @@ export const contextFor =
     scorecards,
     tracing,
     namesWithheldBy,
+    dispatchMs,
   }: Readers) =>
-  (requester: Requester): HouseContext => {
+  (requester: Requester, cameAt: number = performance.now()): HouseContext => {
     const registry = running.registry()
     const organisation =
       requester.organisation === undefined ? undefined : registry.organisations.get(requester.organisation)
@@ -100,6 +103,7 @@ export const contextFor =
         links.remember(request, view)
         return view
       },
+      dispatchBy: cameAt + dispatchMs,
       documentLinks: links.linksOf,
       now,
       may: (deed) => may(requester, organisation, deed),

@@ -116,9 +116,12 @@ export const assemble = (all: Arrived): Assembled => {
       all.recordId,
       original,
     )
+    const saying: RecordList['saying'] = (some) =>
+      completenessOf(type.type, some, entries, unconditional && !isNarrowed(type), restricted)
     lists.set(type.type, {
       records: hides ? withoutCustodians(records) : records,
-      completeness: completenessOf(type.type, records, entries, unconditional && !isNarrowed(type), restricted),
+      completeness: saying(records),
+      saying,
     })
   }
   for (const arrival of arrivals) reportTrouble(arrival, all.corridor)

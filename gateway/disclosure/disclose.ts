@@ -5,6 +5,7 @@ import { mayProxyView } from '../../policies/proxies.ts'
 import { liveGrant } from '../../policies/standing.ts'
 import type { ViewDecision } from '../../policies/view-decision.ts'
 import type { AccessRequest, RecordPlace } from '../../schema/model/access-request.ts'
+import type { DemographicsAnswer } from '../../schema/model/demographics.ts'
 import { HouseError } from '../../schema/model/house-error.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import { askExchanges, type Reachable } from '../fan-out/ask-exchanges.ts'
@@ -24,8 +25,13 @@ import { hidesPerson } from './shown-demographics.ts'
 import { leftOut, settleAll, targetsOf } from './standing.ts'
 import { trialOutcome, withTrials } from './trial.ts'
 import type { View } from './view.ts'
+import { limitOf } from './within-limit.ts'
 import { UNWRITTEN, type Writing } from './writing.ts'
 import { decisionEntry, disclosureEntry } from './written-down.ts'
+
+/** What of a limited question's time the demographics service may take: exchanges are asked only after it, and must have some. */
+const DEMOGRAPHICS_SHARE = 0.4
+const UNAVAILABLE: DemographicsAnswer = { state: 'UNAVAILABLE' }
 
 const questionOf = ({ request, requester, organisation }: Admitted): ViewQuestion => ({
   requester,
@@ -72,7 +78,7 @@ const disclosed = async (
   } catch (error) {
     const refusal = error instanceof HouseError ? error : new HouseError('INTERNAL', { cause: error })
     // Refusals are recorded like releases; where even that cannot be written, that is what the caller learns.
-    await corridor.append({
+    const recorded = corridor.append({
       kind: 'refusal',
       receipt,
       patient: request.patient,
@@ -80,6 +86,9 @@ const disclosed = async (
       purpose: request.access.purpose,
       code: refusal.code,
     })
+    // Whose time is up waits no longer: nothing leaves, and if that cannot be written the operator is told.
+    if (refusal.code === 'OUT_OF_TIME') recorded.catch(corridor.report.unrecorded)
+    else await limitOf(request, 0).within(() => recorded)
     throw refusal
   }
 }
@@ -94,9 +103,11 @@ const journey = async (
 ): Promise<Disclosed> => {
   const began = performance.now()
   const { running, transport } = corridor
+  const { ward, dispatch } = corridor.deadlines
+  const limit = limitOf(request, stated.role === 'dispatcher' ? dispatch : ward)
 
   // facts
-  const stored = await readConfirmed(corridor, request, stated)
+  const stored = await limit.within(() => readConfirmed(corridor, request, stated))
   const registry = running.registry()
   const registryVersion = running.versions().registry
   const admitted = admit(request, stated, registry.ids, registry.organisations)
@@ -105,11 +116,13 @@ const journey = async (
   if (decideSets(question, [], [], nothingKnown, running.agreements()).refused !== undefined)
     throw new HouseError('FORBIDDEN')
   refuseUngranted(question, nothingKnown)
-  const [demographics, located, optOut] = await Promise.all([
-    corridor.demographics(request.patient),
-    corridor.locator?.recall(request.patient),
-    OPT_OUT_PURPOSES.has(question.purpose) ? corridor.optOut(request.patient) : ('unknown' as const),
-  ])
+  const [demographics, located, optOut] = await limit.within(() =>
+    Promise.all([
+      limit.orElse(corridor.demographics(request.patient), DEMOGRAPHICS_SHARE, UNAVAILABLE),
+      corridor.locator?.recall(request.patient),
+      OPT_OUT_PURPOSES.has(question.purpose) ? corridor.optOut(request.patient) : ('unknown' as const),
+    ]),
+  )
 
   // decision
   const types = request.types.map(({ type }) => type)
@@ -142,7 +155,9 @@ const journey = async (
   const targets = targetsOf(registry.exchanges, request.types, standings)
   const facts = factsOf(corridor, stored, demographics, optOut)
   const unasked = leftOut(registry.exchanges, request.types, standings)
-  await corridor.append(decisionEntry(receipt, admitted, { versions, facts, unasked, question }, decided, targets))
+  await limit.within(() =>
+    corridor.append(decisionEntry(receipt, admitted, { versions, facts, unasked, question }, decided, targets)),
+  )
 
   // asking, and the work on each answer as it arrives
   const arrivals: Arrival[] = []
@@ -172,7 +187,7 @@ const journey = async (
     },
     (exchange) => keeper(basis, exchange),
     transport,
-    admitted.requester.role === 'dispatcher' ? corridor.deadlines.dispatch : corridor.deadlines.ward,
+    limit.forExchanges(),
     ({ reachable: { exchange, trial } }, answer, { byFirst, tookMs }) => {
       search?.heard(exchange.id, answer)
       const arrival = receive(exchange, answer, basis, tookMs)
@@ -193,7 +208,7 @@ const journey = async (
 
   // release and unify: judged again, by the facts of this moment
   const confirmed = confirmedWithin(1_000)
-  const now = await readConfirmed(corridor, request, stated)
+  const now = await limit.within(() => readConfirmed(corridor, request, stated))
   const final = decide(now)
   if (one !== undefined && !mayLeave(one, final, running.registry(), admitted.organisation))
     throw new HouseError('NOT_FOUND')
@@ -211,7 +226,9 @@ const journey = async (
   })
 
   // answer: the disclosure is written down before it leaves
-  await corridor.append(disclosureEntry(receipt, request.patient, view.manifest, arrivals, released))
+  await limit.within(() =>
+    corridor.append(disclosureEntry(receipt, request.patient, view.manifest, arrivals, released)),
+  )
   if (!confirmed()) throw new HouseError('STATE_UNAVAILABLE')
   if (whole) for (const told of toldByEach(arrivals, released)) corridor.report.answered(told)
   for (const { exchange } of registry.exchanges)

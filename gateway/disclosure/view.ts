@@ -17,7 +17,12 @@ export type ShownDemographics = {
 }
 
 /** One list of the answer: every released record, unified, newest first, and what the list says of itself. */
-export type RecordList = { readonly records: readonly UnifiedRecord[]; readonly completeness: Completeness }
+export type RecordList = {
+  readonly records: readonly UnifiedRecord[]
+  readonly completeness: Completeness
+  /** What a choice of its records may say of itself: that there is none among them, only where the whole list could have said so. */
+  readonly saying: (some: readonly UnifiedRecord[]) => Completeness
+}
 
 /** One whole answer, written down in the ledger before anybody sees it. */
 export type View = {

@@ -13,13 +13,17 @@ import { readAnswer } from '../supergraph/fast-path/written-items.ts'
 import { keptDocuments } from '../supergraph/kept-documents.ts'
 import { limitRules, type QueryLimits } from '../supergraph/limits.ts'
 import { stringifyResult } from '../supergraph/stringify-result.ts'
+import { admitOperation } from './admit-operation.ts'
 
 /** What the GraphQL endpoint leans on. */
 export type GraphqlOptions = {
   readonly execution: 'fast' | 'plain'
   readonly introspection: boolean
   readonly limits: QueryLimits
-  readonly contextFor: (requester: Requester) => HouseContext
+  /** Whose tokens may name kept operations and send none of their own. */
+  readonly boundIssuers: ReadonlySet<string>
+  /** `cameAt`: when the request came, on `performance.now()`; now unless said. */
+  readonly contextFor: (requester: Requester, cameAt?: number) => HouseContext
   /** Told each code of an answer once. */
   readonly refused: (code: HouseErrorCode) => void
   readonly log: Logger
@@ -99,11 +103,11 @@ export const mountGraphql = async (
   app.route({
     method: 'POST',
     url: '/graphql',
-    preHandler: guard,
+    preHandler: [guard, admitOperation(options.boundIssuers)],
     handler: fastifyApolloHandler(apollo, {
       context: async (request) => {
         if (request.requester === undefined) throw new HouseError('TOKEN_MISSING')
-        return options.contextFor(request.requester)
+        return options.contextFor(request.requester, request.cameAt)
       },
     }),
   })

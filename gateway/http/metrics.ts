@@ -23,6 +23,8 @@ export type Metrics = {
   }
   /** A document that began has ended: whole, or why not; and how many bytes were handed through. */
   readonly documentEnded: (exchange: ExchangeId, outcome: string, bytes: number) => void
+  /** A refusal for want of time could not be written down, and who asked had no time to be told. */
+  readonly unrecorded: () => void
   /** A stored agreement is not what was signed: it counts as none. */
   readonly agreementRefused: () => void
   /** A notice or an event went outward, is to be tried again, or was given up. */
@@ -110,6 +112,11 @@ export const createMetrics = (): Metrics => {
     labelNames: ['exchange', 'settled'],
     registers,
   })
+  const unrecorded = new Counter({
+    name: 'refusals_unrecorded_total',
+    help: 'Refusals for want of time that the ledger did not take: nothing was released, and nothing says so but this.',
+    registers,
+  })
   const agreementsRefused = new Counter({
     name: 'agreements_refused_total',
     help: 'Agreements whose stored terms are not what was signed, each time one was read: they count as none.',
@@ -133,6 +140,7 @@ export const createMetrics = (): Metrics => {
       passedOver: (exchanges) => passedOver.inc(exchanges),
       measured: (exchange, missed) => measured.inc({ exchange, outcome: missed ? 'missed' : 'right' }),
     },
+    unrecorded: () => unrecorded.inc(),
     agreementRefused: () => agreementsRefused.inc(),
     sending: (way, outcome) => sendings.inc({ way, outcome }),
     countedAlone: () => countedAlone.inc(),

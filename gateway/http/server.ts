@@ -35,6 +35,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the door before any handler of a guarded route runs. */
     requester: Requester | undefined
+    /** When its headers had come, on `performance.now()`. */
+    cameAt: number
   }
 }
 
@@ -80,6 +82,10 @@ export const openDoor = async (
     clientErrorHandler: (error, socket) => refuseUnread(error, socket, door.metrics.refused),
   })
   app.decorateRequest('requester', undefined)
+  app.decorateRequest('cameAt', 0)
+  app.addHook('onRequest', async (request) => {
+    request.cameAt = performance.now()
+  })
   door.traces.mount(app)
   app.setErrorHandler((error, request, reply) => refuse(request, reply, codeOf(error), error))
   let answerNotFound: (request: FastifyRequest, reply: FastifyReply) => boolean = () => false
