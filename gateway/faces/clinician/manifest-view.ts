@@ -23,12 +23,8 @@ type Fate =
   | Exclude<ExchangeState, 'ANSWERED' | 'EMPTY' | 'NOT_ASKED'>
   | Exclude<NotAskedReason, 'TYPE_NOT_OFFERED'>
 
-type Words = {
-  /** After the names of the exchanges: "Croydon timed out". */
-  readonly did: string
-  /** What the reader may do, where there is something. */
-  readonly next?: string
-}
+/** What it did, after the names of the exchanges: "Croydon timed out". */
+type Words = { readonly did: string }
 
 const FATES = {
   awaited: { did: 'still being asked' },
@@ -72,58 +68,102 @@ const listed = (names: readonly string[]): string =>
 
 const MOST_NAMED = 4
 
+/** Nothing of these may be read as an answer, whatever else the exchange told. */
+const TROUBLE: ReadonlySet<Fate> = new Set<Fate>([
+  'awaited',
+  'TIMED_OUT',
+  'FAILED',
+  'BREAKER_OPEN',
+  'REFUSED_BY_EXCHANGE',
+  'QUARANTINED',
+])
+
+const isTold = (fate: Fate): boolean => fate === 'answered' || fate === 'limited' || fate === 'incomplete'
+
+type Row = {
+  readonly name: string
+  readonly hasAnswered: boolean
+  readonly released: number
+  readonly warning: string
+  readonly fates: readonly { readonly fate: Fate; readonly did: string; readonly types: readonly string[] }[]
+}
+
+const rowOf = (entries: readonly Entry[], awaited: ReadonlySet<string>): readonly Row[] => {
+  const typesByFate = new Map<Fate, RecordType[]>()
+  for (const entry of entries) {
+    const fate = fateOf(entry, awaited)
+    if (fate !== undefined) typesByFate.set(fate, [...(typesByFate.get(fate) ?? []), entry.type])
+  }
+  const [first] = entries
+  if (first === undefined || typesByFate.size === 0) return []
+  const { id, name } = first.exchange
+  const warning = entries.map(({ identityWarning }) => identityWarning).find((one) => one !== null) ?? null
+  const fates = IN_ORDER.filter((fate) => typesByFate.has(fate))
+  return [
+    {
+      name: name ?? id,
+      hasAnswered: fates.some(isTold) && !fates.some((fate) => TROUBLE.has(fate)),
+      released: entries.reduce((sum, { released }) => sum + (released ?? 0), 0),
+      warning: warning === null || warning === 'UNVERIFIED' ? '' : WARNINGS[warning],
+      fates: fates.map((fate) => ({
+        fate,
+        did: FATES[fate].did,
+        // Kinds of record are named only where an exchange fared differently with others.
+        types: fates.length === 1 ? [] : (typesByFate.get(fate) ?? []).map((type) => wordsFor(type, 'recordType')),
+      })),
+    },
+  ]
+}
+
+/** Those that fared alike, with the same kinds of record, in one line. */
+const groupsOf = (rows: readonly Row[]) => {
+  const told = rows.flatMap(({ name, fates }) =>
+    fates.flatMap(({ fate, did, types }) =>
+      fate === 'answered' || fate === 'limited' ? [] : [{ name, fate, did, types: types.join(', ') }],
+    ),
+  )
+  const alike = [...Map.groupBy(told, ({ fate, types }) => `${fate} ${types}`).values()]
+  return IN_ORDER.flatMap((fate) =>
+    alike.flatMap((group) => {
+      const [first] = group
+      if (first === undefined || first.fate !== fate) return []
+      const names = group.map(({ name }) => name)
+      const isShort = names.length <= MOST_NAMED
+      return [
+        {
+          fate,
+          who: isShort ? listed(names) : `${names.length} exchanges`,
+          did: first.did,
+          types: first.types,
+          names: isShort ? [] : names,
+        },
+      ]
+    }),
+  )
+}
+
 /**
- * What every exchange did, in words a clinician reads. An exchange has answered when it answered for every kind of record that it can hold and was asked
- * for; the others are named, each with why. `awaited`: exchanges that are still being asked.
+ * What every exchange did, in words a clinician reads. An exchange has answered when it told what it may tell of something and nothing of it failed; what
+ * else it did not share is named beside, kind by kind. `awaited`: exchanges that are still being asked.
  */
 export const manifestView = (manifest: readonly Entry[], awaited: ReadonlySet<string> = new Set()) => {
-  const rows = [...Map.groupBy(manifest, ({ exchange }) => exchange.id).values()].flatMap((entries) => {
-    const typesByFate = new Map<Fate, RecordType[]>()
-    for (const entry of entries) {
-      const fate = fateOf(entry, awaited)
-      if (fate !== undefined) typesByFate.set(fate, [...(typesByFate.get(fate) ?? []), entry.type])
-    }
-    const [first] = entries
-    if (first === undefined || typesByFate.size === 0) return []
-    const { id, name } = first.exchange
-    const warning = entries.map(({ identityWarning }) => identityWarning).find((one) => one !== null) ?? null
-    const fates = IN_ORDER.filter((fate) => typesByFate.has(fate))
-    return [
-      {
-        name: name ?? id,
-        isWhole: fates.every((fate) => fate === 'answered' || fate === 'limited'),
-        released: entries.reduce((sum, { released }) => sum + (released ?? 0), 0),
-        warning: warning === null || warning === 'UNVERIFIED' ? '' : WARNINGS[warning],
-        fates: fates.map((fate) => ({
-          fate,
-          did: FATES[fate].did,
-          // Kinds of record are named only where an exchange fared differently with others.
-          types: fates.length === 1 ? [] : (typesByFate.get(fate) ?? []).map((type) => wordsFor(type, 'recordType')),
-        })),
-      },
-    ]
-  })
+  const byExchange = Map.groupBy(manifest, ({ exchange }) => exchange.id)
+  const rows = [...byExchange.values()].flatMap((entries) => rowOf(entries, awaited))
   const total = rows.length
-  const answered = rows.filter(({ isWhole }) => isWhole).length
-  const groups = IN_ORDER.filter((fate) => fate !== 'answered' && fate !== 'limited').flatMap((fate) => {
-    const names = rows.filter(({ fates }) => fates.some((one) => one.fate === fate)).map(({ name }) => name)
-    if (names.length === 0) return []
-    const who = names.length <= MOST_NAMED ? listed(names) : `${names.length} exchanges`
-    return [{ fate, who, did: FATES[fate].did, names: names.length <= MOST_NAMED ? [] : names }]
-  })
+  const answered = rows.filter(({ hasAnswered }) => hasAnswered).length
+  const groups = groupsOf(rows)
   return {
     total,
     answered,
-    isWhole: answered === total,
+    isWhole: answered === total && groups.length === 0,
     limited: rows.filter(({ fates }) => fates.some(({ fate }) => fate === 'limited')).length,
     /** "27 of 30 exchanges answered; Croydon timed out; Sutton withheld by …" */
-    sentence: [`${answered} of ${total} exchanges answered`, ...groups.map(({ who, did }) => `${who} ${did}`)].join(
-      '; ',
-    ),
+    sentence: [
+      `${answered} of ${total} exchanges answered`,
+      ...groups.map(({ who, did, types }) => `${who} ${did}${types === '' ? '' : ` (${types})`}`),
+    ].join('; '),
     groups,
     warnings: rows.flatMap(({ name, warning }) => (warning === '' ? [] : [{ name, warning }])),
     rows,
   }
 }
-
-export type ManifestView = ReturnType<typeof manifestView>

@@ -4,7 +4,7 @@ import { wordsFor } from '../render/words.ts'
 import { ageWords, birthDateWords } from './date-words.ts'
 import { type Entry, manifestView } from './manifest-view.ts'
 import { KINDS_IN_ORDER, RECORD_KINDS, slugOf } from './record-kinds.ts'
-import { isOver, itemView } from './record-words.ts'
+import { isOver, itemView, sentenceCase } from './record-words.ts'
 import { timelineView } from './timeline.ts'
 import type { ToldList } from './told.ts'
 import { trendsOf } from './trends.ts'
@@ -42,7 +42,7 @@ export const personOf = (
   nhsNumber: spaced(nhsNumber),
   birthDate: birthDateWords(birthDate),
   age: ageWords(birthDate, now),
-  gender,
+  gender: gender === null ? null : sentenceCase(gender),
   address,
   practice: generalPractice === null ? null : (generalPractice.name ?? generalPractice.odsCode),
 })
@@ -61,7 +61,11 @@ export const listView = (type: RecordType, list: ToldList, now: number) => {
     count: list.totalCount,
     shown: list.items.length,
     next: list.pageInfo.hasNextPage ? list.pageInfo.endCursor : null,
-    current: items.filter(({ told }) => !isOver(told, now)).map(({ item }) => item),
+    // What is there comes before a statement that there is none: it is what may do harm.
+    current: items
+      .filter(({ told }) => !isOver(told, now))
+      .toSorted((a, b) => Number(a.told.noneKnown === true) - Number(b.told.noneKnown === true))
+      .map(({ item }) => item),
     past: items.filter(({ told }) => isOver(told, now)).map(({ item }) => item),
   }
 }

@@ -15,8 +15,8 @@ export type TrendChart = {
   readonly xTicks: readonly { readonly x: number; readonly text: string; readonly anchor: 'start' | 'end' }[]
 }
 
-const [WIDTH, HEIGHT] = [420, 160]
-const PLOT = { left: 56, right: WIDTH - 16, top: 12, bottom: HEIGHT - 32 }
+const [WIDTH, HEIGHT] = [300, 150]
+const PLOT = { left: 48, right: WIDTH - 8, top: 12, bottom: HEIGHT - 28 }
 const TICKS = 3
 
 const DAY = new Intl.DateTimeFormat('en-GB', {

@@ -1,4 +1,4 @@
-import { dateWords } from './date-words.ts'
+import { dateWords, dayWords } from './date-words.ts'
 import { conceptWords, valueWords } from './record-words.ts'
 import type { Amount, Concept, Source, ToldWithDissent } from './told.ts'
 import { type TrendChart, trendChart } from './trend-chart.ts'
@@ -88,8 +88,8 @@ const changeWords = (last: Measured, before: Measured): string => {
   // A bound is no value: "< 5" beside 4 says neither up nor down.
   if (last.amount.comparator !== null || before.amount.comparator !== null) return ''
   const [now, then] = [last.amount.value ?? 0, before.amount.value ?? 0]
-  if (now === then) return `The same as on ${dateWords(before.date)}`
-  return `${now > then ? 'Up' : 'Down'} from ${before.said} on ${dateWords(before.date)}`
+  if (now === then) return `The same as on ${dayWords(before.date)}`
+  return `${now > then ? 'Up' : 'Down'} from ${before.said} on ${dayWords(before.date)}`
 }
 
 /** Results and measurements with trends: most lately measured first; then by name. What was measured once stands in its list alone. */
