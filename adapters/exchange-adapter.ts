@@ -105,6 +105,8 @@ export type EditWanted = {
   readonly proposedAt: string
   /** Whether it may have been sent before: then that the record has changed does not say yet who changed it. */
   readonly sentBefore: boolean
+  /** Asked right before the request that writes, once everything else has been asked: `false`, and it is not sent. Never throws. */
+  readonly mayGo: () => Promise<boolean>
   readonly author: ActingPerson
   readonly purpose: PurposeOfUse
   readonly organisation: OdsCode

@@ -38,14 +38,15 @@ export type WriteRequest = {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** Sends it, and says what is certain. Where not a byte went out it is certain that nothing was written; any other trouble is to be asked about. */
+/** Sends it if it may go, and says what is certain. Where not a byte went out it is certain that nothing was written; any other trouble is to be asked about. */
 export const sendWrite = async (
   { method, path, body, headers }: WriteRequest,
-  { signal, deadline }: Pick<EditWanted, 'signal' | 'deadline'>,
+  { signal, deadline, mayGo }: Pick<EditWanted, 'signal' | 'deadline' | 'mayGo'>,
   exchange: Exchange,
   settings: Pick<FhirRestSettings, 'headers'>,
   transport: Transport,
 ): Promise<Written> => {
+  if (!(await mayGo())) return declined('NO_LONGER_PERMITTED')
   let sent = false
   const answer = await transport.send(exchange, {
     method,

@@ -51,7 +51,13 @@ export const writableHoldings = (before: Holdings): WritableHoldings => {
     // A clock that only ever goes on, and is the same each time.
     const lastUpdated = new Date(Date.UTC(2026, 10, 28) + written * 1_000).toISOString()
     const whole = { ...rest, id, meta: { ...meta, versionId: String(version), lastUpdated } }
-    return { resourceType: String(resource['resourceType']), id, text: JSON.stringify(whole), at: lastUpdated, lastUpdated }
+    return {
+      resourceType: String(resource['resourceType']),
+      id,
+      text: JSON.stringify(whole),
+      at: lastUpdated,
+      lastUpdated,
+    }
   }
   const find = (resourceType: string, id: string): readonly [Kept, Told] | undefined => {
     for (const held of all) {
