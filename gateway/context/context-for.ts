@@ -13,6 +13,7 @@ import type { RunningPolicy } from '../disclosure/running-policy.ts'
 import type { View } from '../disclosure/view.ts'
 import type { Writing } from '../disclosure/writing.ts'
 import { documentExporter } from '../documents/export-document.ts'
+import type { EditLife } from '../editing/edit-life.ts'
 import type { EmergencyLife } from '../emergency/emergency-life.ts'
 import { oversightFor } from '../oversight/oversight.ts'
 import type { RegistrationLife } from '../registering/registration-life.ts'
@@ -45,6 +46,8 @@ export type Readers = {
   readonly sealing: Pick<Sealing, 'seal'>
   /** Emergencies as each requester meets them. */
   readonly emergency: (requester: Requester) => EmergencyLife
+  /** Edits as each requester meets them. */
+  readonly editing: (requester: Requester) => EditLife
   readonly scorecards: Scorecards
   /** Tracing as each requester meets it. */
   readonly tracing: (requester: Requester) => Tracing
@@ -62,6 +65,7 @@ export const contextFor =
     consent,
     cases,
     emergency,
+    editing,
     registering,
     sealing,
     scorecards,
@@ -113,6 +117,7 @@ export const contextFor =
       consentLife: consent(requester),
       caseLife: cases(requester),
       emergency: emergency(requester),
+      editLife: editing(requester),
       scorecards,
       tracing: tracing(requester),
       registrationLife: registering(requester, organisation),

@@ -28,6 +28,7 @@ import { type ObligationStore, openObligationStore } from './obligation-store.ts
 import { openPatientKeys, type PatientKeyOf } from './patient-key.ts'
 import { openProxyRightStore, type ProxyRightStore } from './proxy-right-store.ts'
 import { type Versions, versionsReader } from './read-versions.ts'
+import { openRecordEditStore, type RecordEditStore } from './record-edit-store.ts'
 import { openRegistrationStore, type RegistrationStore } from './registration-store.ts'
 import { openRegistryStore, type RegistryStore } from './registry-store.ts'
 import { openRelationshipStore, type RelationshipStore } from './relationship-store.ts'
@@ -92,6 +93,8 @@ export type State = {
   readonly delays: DelayStore
   readonly relationships: RelationshipStore
   readonly cases: CaseStore
+  /** Changes of records on their way to the exchanges that own them. */
+  readonly edits: RecordEditStore
   readonly sessions: SessionStore
   /** How exchanges did, counted. */
   readonly scores: ScoreStore
@@ -131,6 +134,7 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
   const choices = openChoiceStore(door, keyOf)
   const relationships = openRelationshipStore(door)
   const cases = openCaseStore(door)
+  const edits = openRecordEditStore(door)
   const locations = openLocationStore(door, keyOf)
   return {
     factsFor: openFacts(door, patientKeys),
@@ -155,6 +159,7 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
     delays: openDelayStore(door),
     relationships,
     cases,
+    edits,
     sessions: openSessionStore(door),
     locations,
     scores: openScoreStore(door),
@@ -162,7 +167,7 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
     patientKeyOf: keyOf,
     rotatePatientKeys: (told) => rotatePatientKeys(door, patientKeys, ledger.recordRotation, told),
     expire: (retention) =>
-      expireState(door, { ledger, obligations, choices, relationships, cases, locations }, retention),
+      expireState(door, { ledger, obligations, choices, relationships, cases, edits, locations }, retention),
     listen: door.listen,
     close: door.close,
   }

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { CRASHES, type Crash } from './exchange/exchange-server.ts'
 import { type Fault, isFault } from './exchange/fault.ts'
 import { type Listening, listenOn } from './listen.ts'
 import type { NotifyFault, Received } from './notify/notify-server.ts'
@@ -11,6 +12,8 @@ export type ExchangeControl = {
   switchOff(): Promise<void>
   switchOn(): Promise<void>
   requests(): Promise<number>
+  /** Dies at the next write, before or after it is done; once. */
+  crashAtWrite(crash: Crash | undefined): Promise<void>
 }
 
 /** Everything that can be switched while London runs, alike from within its process and from another. */
@@ -33,7 +36,7 @@ type Switchable = LondonControl & { readonly ids: readonly string[]; state(): un
 
 /**
  * The control on loopback, for manual use and for other processes: `GET /` tells the state, `POST /exchanges/CROYDON` takes
- * `{ fault?, latency?, sigma? }` (`fault: null` heals), `POST /demographics` `{ part, down }`, `POST /reset`. `GET /outward` tells what was sent outward,
+ * `{ fault?, latency?, sigma?, crash? }` (`fault: null` heals), `POST /demographics` `{ part, down }`, `POST /reset`. `GET /outward` tells what was sent outward,
  * `POST /outward` `{ fault }` (`down`, `answer-lost`, null). `/stranger` counts its visitors.
  */
 export const startControl = (port: number, of: Switchable): Promise<Listening> =>
@@ -59,6 +62,7 @@ export const startControl = (port: number, of: Switchable): Promise<Listening> =
           readonly fault?: string | null
           readonly latency?: number
           readonly sigma?: number
+          readonly crash?: string | null
           readonly part?: string
           readonly down?: boolean
         }
@@ -67,6 +71,7 @@ export const startControl = (port: number, of: Switchable): Promise<Listening> =
           if (said.fault !== undefined)
             await of.exchange(id).fault(said.fault !== null && isFault(said.fault) ? said.fault : undefined)
           if (said.latency !== undefined) await of.exchange(id).latency(said.latency, said.sigma)
+          if (said.crash !== undefined) await of.exchange(id).crashAtWrite(CRASHES.find((one) => one === said.crash))
           return reply(200, {})
         }
         if (room === 'demographics') {
@@ -106,6 +111,7 @@ export const controlLondon = (address: string): LondonControl => {
       switchOff: () => send(`/exchanges/${id}`, { fault: 'down' }),
       switchOn: () => send(`/exchanges/${id}`, { fault: null }),
       requests: async () => Number((await read(`/exchanges/${id}`)).requests),
+      crashAtWrite: (crash) => send(`/exchanges/${id}`, { crash: crash ?? null }),
     }),
     demographics: (part, down) => send('/demographics', { part, down }),
     outward: async () => (await (await fetch(`${address}/outward`)).json()) as readonly Received[],

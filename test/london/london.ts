@@ -88,6 +88,7 @@ export const startLondon = async (options: LondonOptions = {}): Promise<London> 
       switchOff: () => server(id).fault('down'),
       switchOn: () => server(id).fault(undefined),
       requests: async () => server(id).requests(),
+      crashAtWrite: async (crash) => server(id).crashAtWrite(crash),
     }),
     demographics: async (part, isDown) => demographics.down(part, isDown),
     outward: async () => notify.received(),

@@ -40,6 +40,7 @@ const settingsOf = (area: Area, index: number, alike: boolean): Exchange['settin
   if (alike) return rest
   switch (area.speaks) {
     case 'FHIR_R4':
+      return { ...rest, edits: ['ADD', 'AMEND', 'MARK_ENTERED_IN_ERROR'] }
     case 'FHIR_STU3':
       return rest
     case 'GP_CONNECT':

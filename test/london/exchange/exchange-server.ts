@@ -10,6 +10,11 @@ const LARGEST_QUESTION = 1024 * 1024
 const CACHED_ANSWERS = 20_000
 const SLOW_MS = 10_000
 
+/** When an exchange dies at a write: it had not yet done it, or had, and nobody was told. */
+export const CRASHES = ['before-commit', 'after-commit'] as const
+
+export type Crash = (typeof CRASHES)[number]
+
 /** One running exchange. Everything about it can be switched while it runs. */
 export type ExchangeServer = {
   readonly id: string
@@ -19,6 +24,8 @@ export type ExchangeServer = {
   current(): { readonly fault: Fault | undefined; readonly latency: number }
   /** `undefined` makes it well again. Resolves once it is so, which for `down` is when nobody listens any more. */
   fault(fault: Fault | undefined): Promise<void>
+  /** Dies at the next write, and is there again for the one after. */
+  crashAtWrite(crash: Crash | undefined): void
   /** Median of a log-normal delay in milliseconds; 0 is none. */
   latency(medianMs: number, sigma?: number): void
   close(): Promise<void>
@@ -66,6 +73,7 @@ export const startExchangeServer = async (options: ExchangeServerOptions): Promi
   const cache = new Map<string, Answer>()
   let base = ''
   let [fault, median, sigma, asked] = [undefined as Fault | undefined, options.latency, 0.4, 0]
+  let crash: Crash | undefined
 
   const rightAnswer = (method: string, path: string, body: string): Answer => {
     const searchFault = fault === 'another-patient' || fault === 'stray-record' ? fault : undefined
@@ -80,24 +88,43 @@ export const startExchangeServer = async (options: ExchangeServerOptions): Promi
     return made
   }
 
+  /** What is right to answer; undefined where the exchange died over it. */
+  const answerTo = ({ method = 'GET', headers }: IncomingMessage, path: string, body: string): Answer | undefined => {
+    const refused = options.speaks.refuse?.(headers, path)
+    if (refused !== undefined) return refused
+    const { writing } = options.speaks
+    if (writing === undefined || fault === 'refuse' || !writing.isWrite(method, path))
+      return rightAnswer(method, path, body)
+    const dies = crash
+    crash = undefined
+    if (dies === 'before-commit') return undefined
+    cache.clear()
+    const done = writing.write(base, method, path, body, headers)
+    return dies === 'after-commit' ? undefined : done
+  }
+
   const respond = (request: IncomingMessage, response: ServerResponse, body: string | undefined): void => {
     const url = request.url ?? '/'
-    let right: Answer
+    let right: Answer | undefined
     try {
       right =
         body === undefined
           ? answer(413, outcome('error', 'too-long', 'The question is too long.'))
           : url.startsWith('/fhir')
-            ? (options.speaks.refuse?.(request.headers, url.slice('/fhir'.length)) ??
-              rightAnswer(request.method ?? 'GET', url.slice('/fhir'.length), body))
+            ? answerTo(request, url.slice('/fhir'.length), body)
             : answer(404, outcome('error', 'not-found', 'Nothing here.'))
     } catch {
       right = answer(400, outcome('error', 'invalid', 'The question could not be read.'))
     }
+    if (right === undefined) {
+      request.socket.resetAndDestroy()
+      return
+    }
+    const sent = right
     const delay =
       (fault === 'slow' ? SLOW_MS : 0) + (median > 0 ? median * Math.exp(sigma * options.random.normal()) : 0)
     const during = fault
-    const send = (): void => misbehave(during, { right, request, response, stranger: options.stranger })
+    const send = (): void => misbehave(during, { right: sent, request, response, stranger: options.stranger })
     if (delay <= 0) {
       send()
       return
@@ -139,6 +166,9 @@ export const startExchangeServer = async (options: ExchangeServerOptions): Promi
         server = create()
         await listen(server, port)
       }
+    },
+    crashAtWrite: (next) => {
+      crash = next
     },
     latency: (medianMs, spread = 0.4) => {
       median = medianMs
