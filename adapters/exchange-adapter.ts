@@ -9,6 +9,7 @@ import type { OdsCode } from '../schema/model/ods-code.ts'
 import type { PurposeOfUse } from '../schema/model/purpose-of-use.ts'
 import type { Telling } from '../schema/model/record.ts'
 import type { Role } from '../schema/model/role.ts'
+import type { ChangeNotifier } from './change-notifier.ts'
 import type { Transport } from './transport/transport.ts'
 
 /** Reads a telling once more out of the bytes it came in. While it is held, so are they. */
@@ -106,4 +107,6 @@ export type ExchangeAdapter<Settings = unknown> = {
     settings: Settings,
     transport: Transport,
   ): Promise<RetrievedDocument>
+  /** How exchanges of this protocol tell of changes. Absent where a protocol cannot. */
+  readonly changes?: ChangeNotifier<Settings>
 }

@@ -4,6 +4,7 @@ import { fhirRest } from '../fhir-rest/fhir-rest.ts'
 import type { FhirVersion } from '../fhir-rest/fhir-version.ts'
 import type { FhirRestSettings } from '../fhir-rest/settings.ts'
 import { SHARED_DATE_PARAMETERS } from '../fhir-rest/shared-date-parameters.ts'
+import { fhirSubscriptions } from '../fhir-subscriptions/fhir-subscriptions.ts'
 import { READERS } from './readers.ts'
 
 /** What is R4's own. An allergy and a family history have no search parameter that speaks of the date they are listed by. */
@@ -17,5 +18,5 @@ const R4: FhirVersion = {
   },
 }
 
-/** FHIR R4 REST (UK Core and plain). */
-export const fhirR4: ExchangeAdapter<FhirRestSettings> = fhirRest(R4)
+/** FHIR R4 REST (UK Core and plain), and FHIR Subscriptions where an exchange tells of changes. */
+export const fhirR4: ExchangeAdapter<FhirRestSettings> = { ...fhirRest(R4), changes: fhirSubscriptions }

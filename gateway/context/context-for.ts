@@ -14,6 +14,7 @@ import type { View } from '../disclosure/view.ts'
 import type { Writing } from '../disclosure/writing.ts'
 import { documentExporter } from '../documents/export-document.ts'
 import type { EmergencyLife } from '../emergency/emergency-life.ts'
+import type { FollowingLife } from '../following/following-life.ts'
 import { oversightFor } from '../oversight/oversight.ts'
 import type { RegistrationLife } from '../registering/registration-life.ts'
 import { linksOfViews } from '../retrieval/links-of-views.ts'
@@ -43,6 +44,8 @@ export type Readers = {
   readonly sealing: Pick<Sealing, 'seal'>
   /** Emergencies as each requester meets them. */
   readonly emergency: (requester: Requester) => EmergencyLife
+  /** Following as each requester meets it. */
+  readonly following: (requester: Requester) => FollowingLife
   readonly scorecards: Scorecards
   /** Tracing as each requester meets it. */
   readonly tracing: (requester: Requester) => Tracing
@@ -60,6 +63,7 @@ export const contextFor =
     consent,
     cases,
     emergency,
+    following,
     registering,
     sealing,
     scorecards,
@@ -109,6 +113,7 @@ export const contextFor =
       consentLife: consent(requester),
       caseLife: cases(requester),
       emergency: emergency(requester),
+      following: following(requester),
       scorecards,
       tracing: tracing(requester),
       registrationLife: registering(requester, organisation),
