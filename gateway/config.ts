@@ -205,6 +205,16 @@ const settings = z.object({
   EDIT_ASK_AGAIN_MS: milliseconds(10_000, 10, 15 * 60_000),
   /** How often a node looks for edits whose turn it is. */
   EDIT_POLL_MS: milliseconds(2_000, 10, 60_000),
+  /** The origin at which exchanges reach this deployment to tell of changes. Absent: none is asked to, and followers are told of nothing. */
+  NOTIFICATIONS_URL: secureUrl.transform((text) => new URL(text).origin).optional(),
+  /** How often it is looked for exchanges that are to be asked to tell, or for what they told and was not heard. */
+  SUBSCRIPTIONS_EVERY_MS: milliseconds(2_000, 50, 60_000),
+  /** A stream looks for what no other node told it of so often … */
+  STREAM_POLL_MS: milliseconds(2_000, 50, 30_000),
+  /** … and judges whether what is followed may be followed still so often. */
+  STREAM_LOOK_OVER_MS: milliseconds(30_000, 50, 300_000),
+  /** How many streams one person may have on a node. */
+  STREAMS_A_PERSON: z.coerce.number().int().min(1).default(5),
   /** The pages and who signs in to them. Absent: no page is served. */
   FACES: json(faces).optional(),
   /** Seal sessions: keys of exactly 32 bytes, base64url. The first seals, all open; a new one is put first. */

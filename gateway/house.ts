@@ -24,6 +24,9 @@ import { keepSending, type Ways } from './emergency/send-notices.ts'
 import { hearChanges } from './ephemeral/hear-changes.ts'
 import { openEphemeral } from './ephemeral/open-ephemeral.ts'
 import { type FacesOptions, mountFaces } from './faces/faces.ts'
+import { openLiveStreams } from './following/live-streams.ts'
+import { mountStream } from './following/mount-stream.ts'
+import { openFollowingRoom } from './following/open-following-room.ts'
 import { mountGraphql } from './http/graphql.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
 import { openDoor } from './http/server.ts'
@@ -31,6 +34,9 @@ import { openTraces } from './http/traces.ts'
 import { authenticator } from './identity/authenticate.ts'
 import { identifier } from './identity/identify.ts'
 import { type Locator, openLocator } from './locator/locator.ts'
+import { keepSubscribed } from './notifications/keep-subscribed.ts'
+import { mountNotifications } from './notifications/mount-notifications.ts'
+import type { NotificationRoom } from './notifications/room.ts'
 import { readiness } from './readiness.ts'
 import { holdCredentials } from './registering/held-credentials.ts'
 import { keepTrials } from './registering/keep-trials.ts'
@@ -223,6 +229,26 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       reach,
     })
     const editing = editingRoomOf(corridor, { state, sealing, namesWithheldBy, config, metrics, log })
+    const hearing = hearingOf(config, corridor, { state, sealing, log, metrics, wake: ephemeral.publish })
+    const subscribed = hearing && keepSubscribed(hearing, config.SUBSCRIPTIONS_EVERY_MS)
+    if (subscribed !== undefined) closing.push(subscribed.stop)
+    const following = openFollowingRoom({
+      ...corridor,
+      state,
+      append: (entry) => state.ledger.append(entry),
+      disclose: discloserOfOne(corridor),
+      sealing,
+      wake: ephemeral.publish,
+      wanted: () => subscribed?.now(),
+      notifyAt: config.NOTIFICATIONS_URL,
+    })
+    const streams = await openLiveStreams({
+      state,
+      subscribe: ephemeral.subscribe,
+      pollMs: config.STREAM_POLL_MS,
+      lookOverMs: config.STREAM_LOOK_OVER_MS,
+    })
+    closing.push(streams.close)
     const contextOf = contextFor({
       dispatchMs: config.DISPATCH_DEADLINE_MS,
       state,
@@ -233,6 +259,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       cases,
       emergency,
       editing: openEditingRoom(editing),
+      following,
       registering,
       scorecards,
       tracing,
@@ -268,6 +295,18 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       log,
     })
     closing.push(graphql.stop)
+    mountStream(app, {
+      guard,
+      schema: graphql.schema,
+      limits: limitRules(limits),
+      execute: graphql.execute,
+      following,
+      streams,
+      most: config.STREAMS_A_PERSON,
+      refused: metrics.refused,
+      opened: metrics.streamOpened,
+    })
+    if (hearing !== undefined) await mountNotifications(app, hearing, () => subscribed?.now())
     const faces =
       config.FACES === undefined
         ? undefined
@@ -451,6 +490,35 @@ const corridorOf = (
     },
   }
 }
+
+/** What exchanges tell of changes, where this deployment is told. */
+const hearingOf = (
+  config: Config,
+  { running, transport }: Corridor,
+  {
+    state,
+    sealing,
+    log,
+    metrics,
+    wake,
+  }: Pick<Parts, 'state' | 'sealing' | 'log' | 'metrics'> & Pick<NotificationRoom, 'wake'>,
+): NotificationRoom | undefined =>
+  config.NOTIFICATIONS_URL === undefined
+    ? undefined
+    : {
+        running,
+        subscriptions: state.subscriptions,
+        sealing,
+        transport,
+        append: (entry) => state.ledger.append(entry),
+        wake,
+        origin: config.NOTIFICATIONS_URL,
+        report: {
+          notification: metrics.notification,
+          unanswered: (exchange) => log.warn({ exchange }, 'an exchange could not be asked to tell of changes yet'),
+          failed: (error) => log.error({ fault: faultOf(error) }, 'exchanges could not be asked to tell of changes'),
+        },
+      }
 
 /** The ways outward that this deployment has. */
 const waysOf = (config: Config, transport: Corridor['transport']): Ways => {

@@ -15,6 +15,7 @@ import type { Writing } from '../disclosure/writing.ts'
 import { documentExporter } from '../documents/export-document.ts'
 import type { EditLife } from '../editing/edit-life.ts'
 import type { EmergencyLife } from '../emergency/emergency-life.ts'
+import type { FollowingLife } from '../following/following-life.ts'
 import { oversightFor } from '../oversight/oversight.ts'
 import type { RegistrationLife } from '../registering/registration-life.ts'
 import { linksOfViews } from '../retrieval/links-of-views.ts'
@@ -48,6 +49,8 @@ export type Readers = {
   readonly emergency: (requester: Requester) => EmergencyLife
   /** Edits as each requester meets them. */
   readonly editing: (requester: Requester) => EditLife
+  /** Following as each requester meets it. */
+  readonly following: (requester: Requester) => FollowingLife
   readonly scorecards: Scorecards
   /** Tracing as each requester meets it. */
   readonly tracing: (requester: Requester) => Tracing
@@ -66,6 +69,7 @@ export const contextFor =
     cases,
     emergency,
     editing,
+    following,
     registering,
     sealing,
     scorecards,
@@ -118,6 +122,7 @@ export const contextFor =
       caseLife: cases(requester),
       emergency: emergency(requester),
       editLife: editing(requester),
+      following: following(requester),
       scorecards,
       tracing: tracing(requester),
       registrationLife: registering(requester, organisation),

@@ -31,6 +31,10 @@ export type Metrics = {
   readonly agreementRefused: () => void
   /** A notice or an event went outward, is to be tried again, or was given up. */
   readonly sending: (way: string, outcome: string) => void
+  /** An exchange told of a change: taken, or why not. */
+  readonly notification: (exchange: ExchangeId, outcome: string) => void
+  /** A stream to a follower was opened, or has ended. */
+  readonly streamOpened: (by: 1 | -1) => void
   /** A request was counted by this node alone, since Redis did not count it. */
   readonly countedAlone: () => void
   /** Has these read at each scrape: whether Redis is reached, and the versions that decisions are made by. */
@@ -61,6 +65,13 @@ export const createMetrics = (): Metrics => {
     labelNames: ['exchange', 'state'],
     registers,
   })
+  const notifications = new Counter({
+    name: 'change_notifications_total',
+    help: 'What exchanges told of changes: taken, or why not.',
+    labelNames: ['exchange', 'outcome'],
+    registers,
+  })
+  const streams = new Gauge({ name: 'change_streams', help: 'Streams to followers that are open.', registers })
   const refusals = new Counter({
     name: 'refusals_total',
     help: 'Requests refused whole, by code.',
@@ -151,6 +162,8 @@ export const createMetrics = (): Metrics => {
     },
     unrecorded: () => unrecorded.inc(),
     agreementRefused: () => agreementsRefused.inc(),
+    notification: (exchange, outcome) => notifications.inc({ exchange, outcome }),
+    streamOpened: (by) => streams.inc(by),
     sending: (way, outcome) => sendings.inc({ way, outcome }),
     countedAlone: () => countedAlone.inc(),
     watch: ({ redisReached, versions, deadSendings, scorecards }) => {

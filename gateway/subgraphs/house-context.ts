@@ -20,6 +20,7 @@ import type { Writing } from '../disclosure/writing.ts'
 import type { ExportDocument } from '../documents/export-document.ts'
 import type { EditLife } from '../editing/edit-life.ts'
 import type { EmergencyLife } from '../emergency/emergency-life.ts'
+import type { FollowingLife } from '../following/following-life.ts'
 import type { Oversight } from '../oversight/oversight.ts'
 import type { RegistrationLife } from '../registering/registration-life.ts'
 import type { DocumentLink } from '../retrieval/links-of-views.ts'
@@ -81,6 +82,8 @@ export type HouseContext = {
   readonly emergency: EmergencyLife
   /** Changes of records through the exchanges that own them, for this requester. */
   readonly editLife: EditLife
+  /** Following patients, for this requester. */
+  readonly following: FollowingLife
   directivesOf(patient: NhsNumber): Promise<readonly HeldDirective[]>
   /** Newest first. Throws `INPUT_INVALID` for a cursor it did not give. */
   accessLogOf(patient: NhsNumber, page: PageAsked, filter: AccessLogFilter): Promise<AccessLogPage>
