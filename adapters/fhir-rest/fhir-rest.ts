@@ -3,7 +3,7 @@ import type { ExchangeAnswer } from '../../schema/model/exchange-answer.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import type { ExchangeAdapter, ExchangeQuestion } from '../exchange-adapter.ts'
 import { custodyReader } from '../fhir/custody.ts'
-import { answerOf, type Gathering, startGathering } from '../fhir/gathering.ts'
+import { answerFrom, type Gathering, startGathering } from '../fhir/gathering.ts'
 import { createLinkedResources } from '../fhir/linked-resources.ts'
 import type { Answering } from '../fhir/take-page.ts'
 import type { Transport } from '../transport/transport.ts'
@@ -65,11 +65,11 @@ const ask = async (
   const gatherings = new Map(question.types.map(({ type }) => [type, startGathering()]))
   const answering = startAnswering(asking, patients, gatherings)
   await Promise.all(patients.map((patient) => ASK[settings.searches](patient, asking, answering)))
-  return {
-    patients: [...patients.map(({ demographics }) => demographics), ...answering.strangers.slice(0, 1)],
-    types: new Map([...gatherings].map(([type, gathering]) => [type, answerOf(gathering)])),
-    requests: asking.requests,
-  }
+  return answerFrom(
+    gatherings,
+    [...patients.map(({ demographics }) => demographics), ...answering.strangers.slice(0, 1)],
+    asking.requests,
+  )
 }
 
 /** The adapter of FHIR REST exchanges of one version: the patient by NHS number, then their records of each permitted type; a document by the address its entry gives. */
