@@ -16,10 +16,12 @@ import { discloser, discloserOfOne } from './disclosure/disclose.ts'
 import { type KeyedHash, keyedHash } from './disclosure/keyed-hash.ts'
 import { type RunningPolicy, runPolicy } from './disclosure/running-policy.ts'
 import { mountKeys } from './documents/mount-keys.ts'
+import { createDraining, shut } from './draining.ts'
 import { openEmergencyRoom } from './emergency/open-emergency-room.ts'
 import { keepSending, type Ways } from './emergency/send-notices.ts'
 import { hearChanges } from './ephemeral/hear-changes.ts'
 import { openEphemeral } from './ephemeral/open-ephemeral.ts'
+import { shareBreakers } from './ephemeral/share-breakers.ts'
 import { type FacesOptions, mountFaces } from './faces/faces.ts'
 import { mountGraphql } from './http/graphql.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
@@ -53,7 +55,9 @@ export type House = {
   readonly app: FastifyInstance
   readonly state: State
   readonly metrics: Metrics
-  /** Ends what is under way, then every part, the last opened first. */
+  /** Takes nobody new, lets those who are there finish, and closes. */
+  readonly drain: () => Promise<void>
+  /** Cuts off what is under way, and ends every part, the last opened first. */
   readonly close: () => Promise<void>
 }
 
@@ -65,6 +69,9 @@ export const stateConfig = (url: string, dump?: Blob): StateConfig => {
 }
 
 const MINUTE_MS = 60_000
+
+/** What a question may take beside its deadline, for a node that waits for the last of them. */
+const MARGIN_MS = 5_000
 
 /** What a log line may say of an error: its class, never its words. */
 const faultOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error)
@@ -105,10 +112,20 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
   const credentials = holdCredentials(sealing, (exchange) =>
     log.error({ exchange }, 'a credential of this exchange does not open, so it is not asked'),
   )
-  const transport = traces.over(createTransport({ reach, credentialsOf: credentials.of, identity: config.VOUCHING }))
+  const ephemeral = await openEphemeral(config.REDIS_URL, metrics.countedAlone)
+  const shared = config.REDIS_URL === undefined ? undefined : ephemeral
+  const breakers = shared && shareBreakers(shared)
+  const transport = traces.over(
+    createTransport({
+      reach,
+      credentialsOf: credentials.of,
+      identity: config.VOUCHING,
+      countTogether: shared?.count,
+      ...(breakers === undefined ? {} : { onBreaker: breakers.tell }),
+    }),
+  )
   // What the deployment itself names is reached as it is named; what operators register goes the guarded way.
   const services = traces.over(createTransport({}))
-  const ephemeral = await openEphemeral(config.REDIS_URL, metrics.countedAlone)
   const closing: (() => Promise<void>)[] = [state.close, ephemeral.close, transport.close, services.close, traces.close]
   const close = async (): Promise<void> => {
     for (const part of closing.toReversed()) await part()
@@ -160,7 +177,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       isOpen: (exchange) => transport.isOpen(exchange),
     })
     const disclose = traces.within('view', discloser(corridor))
-    const shared = config.REDIS_URL === undefined ? undefined : ephemeral
+    if (breakers !== undefined) closing.push(await breakers.hear(transport))
     metrics.watch({
       redisReached: shared?.reached,
       versions: running.versions,
@@ -234,6 +251,10 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       sealing,
       namesWithheldBy,
     })
+    const draining = createDraining(
+      config.DRAIN_MS,
+      Math.max(config.WARD_DEADLINE_MS, config.DISPATCH_DEADLINE_MS) + MARGIN_MS,
+    )
     const authenticate = authenticator(config.ISSUERS, config.AUDIENCE, config.ROLE_CODES)
     const { app, guard, onNotFound } = await openDoor({
       authenticate,
@@ -243,10 +264,16 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       maxBodyBytes: config.MAX_BODY_BYTES,
       requestsAMinute: config.REQUESTS_A_MINUTE,
       count: ephemeral.count,
+      drainingBegun: draining.begun,
       ready: () =>
-        readiness({ versions: state.versions, exchanges: () => running.registry().exchanges.length, shared }),
+        readiness({
+          versions: state.versions,
+          exchanges: () => running.registry().exchanges.length,
+          shared,
+          isDraining: () => draining.begun.aborted,
+        }),
     })
-    closing.push(() => app.close())
+    closing.push(() => shut(app, 0))
     mountKeys(app, keys)
     const limits = {
       depth: config.MAX_QUERY_DEPTH,
@@ -357,7 +384,11 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
         },
       }),
     )
-    return { app, state, metrics, close }
+    const drain = async (): Promise<void> => {
+      await draining.drain(app)
+      await close()
+    }
+    return { app, state, metrics, drain, close }
   } catch (error) {
     await close()
     throw error
