@@ -19,10 +19,12 @@ import { mountKeys } from './documents/mount-keys.ts'
 import { keepEditing } from './editing/keep-editing.ts'
 import { openEditingRoom } from './editing/open-editing-room.ts'
 import { editingRoomOf } from './editing/room-of.ts'
+import { createDraining, shut } from './draining.ts'
 import { openEmergencyRoom } from './emergency/open-emergency-room.ts'
 import { keepSending, type Ways } from './emergency/send-notices.ts'
 import { hearChanges } from './ephemeral/hear-changes.ts'
 import { openEphemeral } from './ephemeral/open-ephemeral.ts'
+import { shareBreakers } from './ephemeral/share-breakers.ts'
 import { type FacesOptions, mountFaces } from './faces/faces.ts'
 import { openLiveStreams } from './following/live-streams.ts'
 import { mountStream } from './following/mount-stream.ts'
@@ -62,7 +64,9 @@ export type House = {
   readonly app: FastifyInstance
   readonly state: State
   readonly metrics: Metrics
-  /** Ends what is under way, then every part, the last opened first. */
+  /** Takes nobody new, lets those who are there finish, and closes. */
+  readonly drain: () => Promise<void>
+  /** Cuts off what is under way, and ends every part, the last opened first. */
   readonly close: () => Promise<void>
 }
 
@@ -74,6 +78,9 @@ export const stateConfig = (url: string, dump?: Blob): StateConfig => {
 }
 
 const MINUTE_MS = 60_000
+
+/** What a question may take beside its deadline, for a node that waits for the last of them. */
+const MARGIN_MS = 5_000
 
 /** What a log line may say of an error: its class, never its words. */
 const faultOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error)
@@ -114,10 +121,20 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
   const credentials = holdCredentials(sealing, (exchange) =>
     log.error({ exchange }, 'a credential of this exchange does not open, so it is not asked'),
   )
-  const transport = traces.over(createTransport({ reach, credentialsOf: credentials.of, identity: config.VOUCHING }))
+  const ephemeral = await openEphemeral(config.REDIS_URL, metrics.countedAlone)
+  const shared = config.REDIS_URL === undefined ? undefined : ephemeral
+  const breakers = shared && shareBreakers(shared)
+  const transport = traces.over(
+    createTransport({
+      reach,
+      credentialsOf: credentials.of,
+      identity: config.VOUCHING,
+      countTogether: shared?.count,
+      ...(breakers === undefined ? {} : { onBreaker: breakers.tell }),
+    }),
+  )
   // What the deployment itself names is reached as it is named; what operators register goes the guarded way.
   const services = traces.over(createTransport({}))
-  const ephemeral = await openEphemeral(config.REDIS_URL, metrics.countedAlone)
   const closing: (() => Promise<void>)[] = [state.close, ephemeral.close, transport.close, services.close, traces.close]
   const close = async (): Promise<void> => {
     for (const part of closing.toReversed()) await part()
@@ -169,7 +186,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       isOpen: (exchange) => transport.isOpen(exchange),
     })
     const disclose = traces.within('view', discloser(corridor))
-    const shared = config.REDIS_URL === undefined ? undefined : ephemeral
+    if (breakers !== undefined) closing.push(await breakers.hear(transport))
     metrics.watch({
       redisReached: shared?.reached,
       versions: running.versions,
@@ -266,6 +283,10 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       sealing,
       namesWithheldBy,
     })
+    const draining = createDraining(
+      config.DRAIN_MS,
+      Math.max(config.WARD_DEADLINE_MS, config.DISPATCH_DEADLINE_MS) + MARGIN_MS,
+    )
     const authenticate = authenticator(config.ISSUERS, config.AUDIENCE, config.ROLE_CODES)
     const { app, guard, onNotFound } = await openDoor({
       authenticate,
@@ -275,10 +296,16 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       maxBodyBytes: config.MAX_BODY_BYTES,
       requestsAMinute: config.REQUESTS_A_MINUTE,
       count: ephemeral.count,
+      drainingBegun: draining.begun,
       ready: () =>
-        readiness({ versions: state.versions, exchanges: () => running.registry().exchanges.length, shared }),
+        readiness({
+          versions: state.versions,
+          exchanges: () => running.registry().exchanges.length,
+          shared,
+          isDraining: () => draining.begun.aborted,
+        }),
     })
-    closing.push(() => app.close())
+    closing.push(() => shut(app, 0))
     mountKeys(app, keys)
     const limits = {
       depth: config.MAX_QUERY_DEPTH,
@@ -402,7 +429,11 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
         },
       }),
     )
-    return { app, state, metrics, close }
+    const drain = async (): Promise<void> => {
+      await draining.drain(app)
+      await close()
+    }
+    return { app, state, metrics, drain, close }
   } catch (error) {
     await close()
     throw error

@@ -72,4 +72,6 @@ export const gatewayEnvironment = (
     Object.fromEntries(Object.entries(EXCLUSION_SETS).map(([name, codes]) => [name, [...codes]])),
   ),
   INTROSPECTION: 'on',
+  // One node, that nobody balances a load over.
+  DRAIN_MS: '0',
 })
