@@ -159,6 +159,8 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   WARD_DEADLINE_MS: milliseconds(3_000, 50, 30_000),
   DISPATCH_DEADLINE_MS: milliseconds(1_500, 50, 30_000),
+  /** When a page that fills in shows what has arrived, after its question came. */
+  FIRST_RELEASE_MS: milliseconds(550, 50, 30_000),
   /** How long an exchange may take to begin handing over a document. */
   DOCUMENT_DEADLINE_MS: milliseconds(10_000, 50, 60_000),
   MAX_BODY_BYTES: z.coerce

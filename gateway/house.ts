@@ -15,6 +15,7 @@ import type { Corridor } from './disclosure/corridor.ts'
 import { discloser, discloserOfOne } from './disclosure/disclose.ts'
 import { type KeyedHash, keyedHash } from './disclosure/keyed-hash.ts'
 import { type RunningPolicy, runPolicy } from './disclosure/running-policy.ts'
+import { type Pace, unfolder } from './disclosure/unfold.ts'
 import { mountKeys } from './documents/mount-keys.ts'
 import { openEmergencyRoom } from './emergency/open-emergency-room.ts'
 import { keepSending, type Ways } from './emergency/send-notices.ts'
@@ -160,6 +161,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       isOpen: (exchange) => transport.isOpen(exchange),
     })
     const disclose = traces.within('view', discloser(corridor))
+    const unfold = unfolder(corridor, paceOf(config))
     const shared = config.REDIS_URL === undefined ? undefined : ephemeral
     metrics.watch({
       redisReached: shared?.reached,
@@ -274,6 +276,13 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
             schema: graphql.schema,
             limits: limitRules(limits),
             sessions: state.sessions,
+            unfolding: {
+              unfold: () => {
+                const unfolding = unfold()
+                return { ...unfolding, disclose: traces.within('view', unfolding.disclose) }
+              },
+              viewMs: Math.max(config.WARD_DEADLINE_MS, config.DISPATCH_DEADLINE_MS),
+            },
             refused: metrics.refused,
             log,
             ...options.faces,
@@ -442,6 +451,13 @@ const corridorOf = (
     },
   }
 }
+
+/** When a view that fills in is released: the first time soon enough that its page is there within a second. */
+const paceOf = ({ FIRST_RELEASE_MS }: Config): Pace => ({
+  firstMs: FIRST_RELEASE_MS,
+  latestMs: FIRST_RELEASE_MS + 250,
+  betweenMs: 250,
+})
 
 /** The ways outward that this deployment has. */
 const waysOf = (config: Config, transport: Corridor['transport']): Ways => {

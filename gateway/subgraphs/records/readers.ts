@@ -35,6 +35,7 @@ export const readers = {
   Patient: {
     nhsNumber: (view: View) => view.patient,
     name: (view: View) => view.demographics?.name ?? null,
+    awaited: (view: View, _: unknown, context: HouseContext) => view.awaited.map((id) => exchange(id, context)),
     birthDate: (view: View) => view.demographics?.birthDate ?? null,
     gender: (view: View) => view.demographics?.gender ?? null,
     address: (view: View) => view.demographics?.address ?? null,
