@@ -167,6 +167,8 @@ const settings = z.object({
   DISPATCH_DEADLINE_MS: milliseconds(1_500, 50, 30_000),
   /** How long a node that is told to end (SIGTERM) still takes requests after its readiness says no: longer than whoever balances the load takes to look twice. */
   DRAIN_MS: milliseconds(5_000, 0, 120_000),
+  /** When a page that fills in shows what has arrived, after its question came. */
+  FIRST_RELEASE_MS: milliseconds(550, 50, 30_000),
   /** How long an exchange may take to begin handing over a document. */
   DOCUMENT_DEADLINE_MS: milliseconds(10_000, 50, 60_000),
   MAX_BODY_BYTES: z.coerce

@@ -15,6 +15,7 @@ import type { Corridor } from './disclosure/corridor.ts'
 import { discloser, discloserOfOne } from './disclosure/disclose.ts'
 import { type KeyedHash, keyedHash } from './disclosure/keyed-hash.ts'
 import { type RunningPolicy, runPolicy } from './disclosure/running-policy.ts'
+import { type Pace, unfolder } from './disclosure/unfold.ts'
 import { mountKeys } from './documents/mount-keys.ts'
 import { keepEditing } from './editing/keep-editing.ts'
 import { openEditingRoom } from './editing/open-editing-room.ts'
@@ -187,6 +188,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
     })
     const disclose = traces.within('view', discloser(corridor))
     if (breakers !== undefined) closing.push(await breakers.hear(transport))
+    const unfold = unfolder(corridor, paceOf(config))
     metrics.watch({
       redisReached: shared?.reached,
       versions: running.versions,
@@ -347,6 +349,13 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
             schema: graphql.schema,
             limits: limitRules(limits),
             sessions: state.sessions,
+            unfolding: {
+              unfold: () => {
+                const unfolding = unfold()
+                return { ...unfolding, disclose: traces.within('view', unfolding.disclose) }
+              },
+              viewMs: Math.max(config.WARD_DEADLINE_MS, config.DISPATCH_DEADLINE_MS),
+            },
             refused: metrics.refused,
             log,
             ...options.faces,
@@ -550,6 +559,12 @@ const hearingOf = (
           failed: (error) => log.error({ fault: faultOf(error) }, 'exchanges could not be asked to tell of changes'),
         },
       }
+/** When a view that fills in is released: the first time soon enough that its page is there within a second. */
+const paceOf = ({ FIRST_RELEASE_MS }: Config): Pace => ({
+  firstMs: FIRST_RELEASE_MS,
+  latestMs: FIRST_RELEASE_MS + 250,
+  betweenMs: 250,
+})
 
 /** The ways outward that this deployment has. */
 const waysOf = (config: Config, transport: Corridor['transport']): Ways => {

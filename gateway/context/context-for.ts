@@ -58,6 +58,9 @@ export type Readers = {
   readonly registering: (requester: Requester, organisation: OdsCode | undefined) => RegistrationLife
 }
 
+/** How a question came: when, on `performance.now()`, now unless said; and another way through the corridor, such as a view that is released as it fills. */
+export type Asking = { readonly cameAt?: number | undefined; readonly through?: Readers['disclose'] | undefined }
+
 /** Everything one requester's resolvers are given. Reading agreements, directives and the audit is itself written down (`administration`). */
 export const contextFor =
   ({
@@ -77,7 +80,10 @@ export const contextFor =
     namesWithheldBy,
     dispatchMs,
   }: Readers) =>
-  (requester: Requester, cameAt: number = performance.now()): HouseContext => {
+  (
+    requester: Requester,
+    { cameAt = performance.now(), through = disclose }: Asking = {},
+  ): HouseContext => {
     const registry = running.registry()
     const organisation =
       requester.organisation === undefined ? undefined : registry.organisations.get(requester.organisation)
@@ -107,7 +113,7 @@ export const contextFor =
       requester,
       organisation,
       disclose: async (request, writing) => {
-        const view = await disclose(request, requester, writing)
+        const view = await through(request, requester, writing)
         links.remember(request, view)
         return view
       },

@@ -1,4 +1,5 @@
 import type { Completeness } from '../../schema/model/completeness.ts'
+import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { Instant } from '../../schema/model/instant.ts'
 import type { Manifest } from '../../schema/model/manifest.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
@@ -34,6 +35,8 @@ export type View = {
   readonly verified: boolean
   readonly demographics: ShownDemographics | null
   readonly manifest: Manifest
+  /** Those that are still being asked (`unfold.ts`): the manifest says TIMED_OUT of them. Of a whole view: none. */
+  readonly awaited: readonly ExchangeId[]
   readonly lists: ReadonlyMap<RecordType, RecordList>
   /** For the reader, in plain words: what was not shared, on which ground, and the next lawful step. */
   readonly explanation: readonly string[]

@@ -183,6 +183,8 @@ export type Patient = {
   readonly familyHistory: FamilyHistoryList;
   /** What every registered exchange did about each record type asked: exactly one state for each. */
   readonly manifest: ReadonlyArray<ManifestEntry>;
+  /** Exchanges that are still being asked, where a view is released as it fills: the manifest says TIMED_OUT of them so far. Empty when all have answered or had their time. */
+  readonly awaited: ReadonlyArray<Exchange>;
   /** The receipt of this view in the audit ledger. */
   readonly receipt: Scalars['ID']['output'];
   /** In plain words for the reader: what was not shared, on which ground, and the next lawful step. */
@@ -1891,6 +1893,7 @@ export type PatientResolvers<ContextType = any, ParentType extends ResolversPare
   referrals?: Resolver<ResolversTypes['ReferralList'], ParentType, ContextType, RequireFields<PatientReferralsArgs, 'first'>>;
   familyHistory?: Resolver<ResolversTypes['FamilyHistoryList'], ParentType, ContextType, RequireFields<PatientFamilyHistoryArgs, 'first'>>;
   manifest?: Resolver<ReadonlyArray<ResolversTypes['ManifestEntry']>, ParentType, ContextType>;
+  awaited?: Resolver<ReadonlyArray<ResolversTypes['Exchange']>, ParentType, ContextType>;
   receipt?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   explanation?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };

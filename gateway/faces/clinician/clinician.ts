@@ -1,7 +1,9 @@
 import type { Face } from '../face.ts'
+import { beginForm, breakGlassPage, confirmForm, confirmPage } from './break-glass.ts'
 import { contextForm, contextPage } from './context.ts'
 import { findForm, findPage } from './find.ts'
 import { kindPages } from './one-kind.ts'
+import { permissionForm, permissionPage } from './permission.ts'
 import { recordPage } from './record.ts'
 import { traceForm, tracePage } from './trace.ts'
 
@@ -13,6 +15,6 @@ export const clinicianFace: Face = {
   provider: 'staff',
   navigation: [{ href: '/clinician', text: 'Find a patient' }],
   places: { findPatient: '/clinician' },
-  pages: [findPage, tracePage, recordPage, contextPage, ...kindPages],
-  forms: [findForm, traceForm, contextForm],
+  pages: [findPage, tracePage, recordPage, contextPage, permissionPage, breakGlassPage, confirmPage, ...kindPages],
+  forms: [findForm, traceForm, contextForm, permissionForm, beginForm, confirmForm],
 }
