@@ -14,6 +14,7 @@ import { contextFor } from './context/context-for.ts'
 import type { Corridor } from './disclosure/corridor.ts'
 import { discloser, discloserOfOne } from './disclosure/disclose.ts'
 import { type KeyedHash, keyedHash } from './disclosure/keyed-hash.ts'
+import { recordIds } from './disclosure/record-key.ts'
 import { type RunningPolicy, runPolicy } from './disclosure/running-policy.ts'
 import { mountKeys } from './documents/mount-keys.ts'
 import { openEmergencyRoom } from './emergency/open-emergency-room.ts'
@@ -21,11 +22,12 @@ import { keepSending, type Ways } from './emergency/send-notices.ts'
 import { hearChanges } from './ephemeral/hear-changes.ts'
 import { openEphemeral } from './ephemeral/open-ephemeral.ts'
 import { type FacesOptions, mountFaces } from './faces/faces.ts'
+import { FHIR_PATH, mountFacade } from './fhir-facade/mount-facade.ts'
 import { mountGraphql } from './http/graphql.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
 import { openDoor } from './http/server.ts'
 import { openTraces } from './http/traces.ts'
-import { authenticator } from './identity/authenticate.ts'
+import { bearerReader } from './identity/authenticate.ts'
 import { identifier } from './identity/identify.ts'
 import { type Locator, openLocator } from './locator/locator.ts'
 import { readiness } from './readiness.ts'
@@ -42,6 +44,7 @@ import { type Counting, openCounting } from './scorecards/counting.ts'
 import { keepScores } from './scorecards/keep-scores.ts'
 import { openScorecards } from './scorecards/scorecards.ts'
 import { createSealing, type Sealing } from './sealing/sealing.ts'
+import { createShortSeal } from './sealing/short-seal.ts'
 import { openSigningKeys } from './signing/signing-keys.ts'
 import { openState, type State, type StateConfig } from './state/open-state.ts'
 import { orTrouble } from './state/state-trouble.ts'
@@ -233,7 +236,8 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       sealing,
       namesWithheldBy,
     })
-    const authenticate = authenticator(config.ISSUERS, config.AUDIENCE, config.ROLE_CODES)
+    const bearerOf = bearerReader(config.ISSUERS, config.AUDIENCE, config.ROLE_CODES)
+    const authenticate = async (authorization: string | undefined) => (await bearerOf(authorization)).requester
     const { app, guard, onNotFound } = await openDoor({
       authenticate,
       metrics,
@@ -279,6 +283,23 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
             ...options.faces,
           })
     if (faces !== undefined) onNotFound(faces.answerNotFound)
+    const publicUrl = config.FACES?.publicUrl ?? config.PUBLIC_URL
+    if (publicUrl !== undefined)
+      await mountFacade(app, {
+        base: `${publicUrl}${FHIR_PATH}`,
+        began: new Date().toISOString(),
+        tokens: config.SMART,
+        identify: bearerOf,
+        contextFor: contextOf,
+        append: (entry) => state.ledger.append(entry),
+        sealing,
+        shortSeal: createShortSeal(config.SEALING_KEYS),
+        recordIds: (patient) => recordIds(keyed, patient),
+        count: ephemeral.count,
+        requestsAMinute: config.REQUESTS_A_MINUTE,
+        refused: metrics.refused,
+        log,
+      })
     mountDocuments(app, {
       sealing,
       retrieve: retriever({

@@ -8,7 +8,8 @@ import { assertion, isWithdrawn, sameness, standing } from './sameness.ts'
 const FORBIDDING = /^(?:do not (?:perform|give|administer)|not taken)\b/i
 
 /** An instruction not to give a medicine, or a statement that it was not taken, is never the same as its opposite. */
-const forbids = ({ notes }: MedicationContent): string => (notes.some((note) => FORBIDDING.test(note)) ? 'not' : '')
+export const forbids = ({ notes }: Pick<MedicationContent, 'notes'>): boolean =>
+  notes.some((note) => FORBIDDING.test(note))
 
 /**
  * The same medicine, told as the same kind of thing with the same intent (a plan and the order under it are two), begun at the same time. What a
@@ -20,7 +21,12 @@ export const medication = sameness<'MEDICATION'>({
     const { kind, date, intent, noneKnown } = content
     const when = noneKnown ? '' : kind === 'STATEMENT' ? dayOf(date, moment) : momentOf(date, moment)
     if (when === '' && kind !== 'STATEMENT') return undefined
-    return { strict: `${kind}:${assertion(content)}:${forbids(content)}`, date: when, first: intent ?? '', second: '' }
+    return {
+      strict: `${kind}:${assertion(content)}:${forbids(content) ? 'not' : ''}`,
+      date: when,
+      first: intent ?? '',
+      second: '',
+    }
   },
   says: (content) => [
     standing(content.status),
