@@ -8,6 +8,7 @@ import { searchDemographics } from '../adapters/pds-r4/search-demographics.ts'
 import { createTransport } from '../adapters/transport/create-transport.ts'
 import { createReach } from '../adapters/transport/reach.ts'
 import { openCasesRoom } from './cases/open-cases-room.ts'
+import { mountCdsHooks } from './cds-hooks/mount-cds-hooks.ts'
 import type { Config } from './config.ts'
 import { openConsentRoom } from './consent/open-consent-room.ts'
 import { contextFor } from './context/context-for.ts'
@@ -284,7 +285,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
           })
     if (faces !== undefined) onNotFound(faces.answerNotFound)
     const publicUrl = config.FACES?.publicUrl ?? config.PUBLIC_URL
-    if (publicUrl !== undefined)
+    if (publicUrl !== undefined) {
       await mountFacade(app, {
         base: `${publicUrl}${FHIR_PATH}`,
         began: new Date().toISOString(),
@@ -298,8 +299,22 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
         count: ephemeral.count,
         requestsAMinute: config.REQUESTS_A_MINUTE,
         refused: metrics.refused,
+        answered: metrics.fhirAnswered,
         log,
       })
+      mountCdsHooks(app, {
+        publicUrl,
+        issuers: config.ISSUERS,
+        roles: config.ROLE_CODES,
+        contextFor: contextOf,
+        append: (entry) => state.ledger.append(entry),
+        count: ephemeral.count,
+        keyed,
+        launch: async () => `${publicUrl}/clinician`,
+        refused: metrics.refused,
+        told: metrics.cds,
+      })
+    }
     mountDocuments(app, {
       sealing,
       retrieve: retriever({

@@ -20,8 +20,12 @@ export type FacadeDoor = Facade & {
   readonly began: string
   readonly tokens: TokenService | undefined
   readonly refused: (code: HouseErrorCode) => void
+  readonly answered: (interaction: Interaction, status: number) => void
   readonly log: Pick<Logger, 'error'>
 }
+
+/** What is asked of the façade, as it is counted. */
+export type Interaction = 'search' | 'read' | 'everything' | 'page'
 
 /** Where the façade stands. */
 export const FHIR_PATH = '/fhir'
@@ -104,16 +108,17 @@ export const mountFacade = async (app: FastifyInstance, door: FacadeDoor): Promi
   }
 
   const answer =
-    (handle: (request: FastifyRequest) => Promise<Resource | Refusal>) =>
+    (interaction: Interaction, handle: (request: FastifyRequest) => Promise<Resource | Refusal>) =>
     async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       if (!asksForJson(request)) return refuse(reply, cannotServe('not-supported', 'Answers are FHIR JSON.', 406))
+      reply.raw.once('finish', () => door.answered(interaction, reply.statusCode))
       const answered = await handle(request)
       return isRefusal(answered) ? refuse(reply, answered) : send(reply, 200, answered)
     }
 
   const unknownType = cannotServe('not-supported', 'Nothing of this type or by this name is served here.', 404)
 
-  const search = answer(async (request) => {
+  const search = answer('search', async (request) => {
     const visit = await visitOf(door, request)
     const [type, parameters, strict] = [parameterOf(request, 'type'), parametersOf(request), isStrict(request)]
     if (type === 'Patient') return answerPatientSearch(door, visit, parameters, strict)
@@ -121,20 +126,20 @@ export const mountFacade = async (app: FastifyInstance, door: FacadeDoor): Promi
     return isServed(type) ? answerSearch(door, visit, type, { parameters, strict }) : unknownType
   })
 
-  const everything = answer(async (request) => {
+  const everything = answer('everything', async (request) => {
     const visit = await visitOf(door, request)
     const patient = visit.patient({ by: 'id', id: parameterOf(request, 'id') })
     return answerEverything(door, visit, patient, { parameters: parametersOf(request), strict: isStrict(request) })
   })
 
-  const read = answer(async (request) => {
+  const read = answer('read', async (request) => {
     const visit = await visitOf(door, request)
     const [type, id] = [parameterOf(request, 'type'), parameterOf(request, 'id')]
     if (type === 'Patient') return answerPatient(visit, visit.patient({ by: 'id', id }))
     return isServed(type) ? answerRead(door, visit, type, id) : unknownType
   })
 
-  const page = answer(async (request) => {
+  const page = answer('page', async (request) => {
     const visit = await visitOf(door, request)
     const link = parameterOf(request, 'link')
     const ahead = openPage(door.sealing, visit.requester, visit.stated.access, link, visit.now)

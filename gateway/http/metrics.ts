@@ -25,6 +25,10 @@ export type Metrics = {
   readonly documentEnded: (exchange: ExchangeId, outcome: string, bytes: number) => void
   /** A stored agreement is not what was signed: it counts as none. */
   readonly agreementRefused: () => void
+  /** A CDS card was answered, by what it says; and what became of cards. */
+  readonly cds: { readonly card: (kind: string) => void; readonly feedback: (outcome: string) => void }
+  /** The FHIR façade answered: which interaction, with which HTTP status. */
+  readonly fhirAnswered: (interaction: string, status: number) => void
   /** A notice or an event went outward, is to be tried again, or was given up. */
   readonly sending: (way: string, outcome: string) => void
   /** A request was counted by this node alone, since Redis did not count it. */
@@ -115,6 +119,24 @@ export const createMetrics = (): Metrics => {
     help: 'Agreements whose stored terms are not what was signed, each time one was read: they count as none.',
     registers,
   })
+  const cards = new Counter({
+    name: 'cds_cards_total',
+    help: 'Cards of CDS services, by what they say: found, none, refused, nobody-named.',
+    labelNames: ['kind'],
+    registers,
+  })
+  const cardFeedback = new Counter({
+    name: 'cds_feedback_total',
+    help: 'What became of cards of CDS services.',
+    labelNames: ['outcome'],
+    registers,
+  })
+  const fhirAnswers = new Counter({
+    name: 'fhir_answers_total',
+    help: 'Answers of the FHIR façade, by interaction and HTTP status.',
+    labelNames: ['interaction', 'status'],
+    registers,
+  })
   const sendings = new Counter({
     name: 'sendings_total',
     help: 'Notices and events sent outward, by way and by what became of them; DEAD: given up, to be looked into.',
@@ -133,6 +155,8 @@ export const createMetrics = (): Metrics => {
       passedOver: (exchanges) => passedOver.inc(exchanges),
       measured: (exchange, missed) => measured.inc({ exchange, outcome: missed ? 'missed' : 'right' }),
     },
+    cds: { card: (kind) => cards.inc({ kind }), feedback: (outcome) => cardFeedback.inc({ outcome }) },
+    fhirAnswered: (interaction, status) => fhirAnswers.inc({ interaction, status }),
     agreementRefused: () => agreementsRefused.inc(),
     sending: (way, outcome) => sendings.inc({ way, outcome }),
     countedAlone: () => countedAlone.inc(),
