@@ -91,6 +91,9 @@ const faces = z.object({
   demo: z.boolean().default(false),
 })
 
+/** Where clients of the FHIR façade get their tokens (SMART App Launch): told to them, and never asked by us. */
+const smart = z.object({ authorizationEndpoint: secureUrl, tokenEndpoint: secureUrl })
+
 const notify = z.object({
   url: secureUrl,
   apiKey: z.string().regex(/-[0-9a-f-]{36}-[0-9a-f-]{36}$/, 'is {name}-{service id}-{secret}'),
@@ -161,6 +164,9 @@ const settings = z.object({
   NOTICES_EVERY_MS: milliseconds(5_000, 50, 30_000),
   /** How often what exchanges did is kept, judged against what they declared, and told of. */
   SCORES_EVERY_MS: milliseconds(10_000, 50, 30_000),
+  /** The origin that callers see, where no page is served; where pages are, theirs. Absent with them: no FHIR façade and no CDS service is served, since their answers hold addresses. */
+  PUBLIC_URL: secureUrl.transform((text) => new URL(text).origin).optional(),
+  SMART: json(smart).optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   WARD_DEADLINE_MS: milliseconds(3_000, 50, 30_000),

@@ -8,12 +8,14 @@ import { searchDemographics } from '../adapters/pds-r4/search-demographics.ts'
 import { createTransport } from '../adapters/transport/create-transport.ts'
 import { createReach } from '../adapters/transport/reach.ts'
 import { openCasesRoom } from './cases/open-cases-room.ts'
+import { mountCdsHooks } from './cds-hooks/mount-cds-hooks.ts'
 import type { Config } from './config.ts'
 import { openConsentRoom } from './consent/open-consent-room.ts'
 import { contextFor } from './context/context-for.ts'
 import type { Corridor } from './disclosure/corridor.ts'
 import { discloser, discloserOfOne } from './disclosure/disclose.ts'
 import { type KeyedHash, keyedHash } from './disclosure/keyed-hash.ts'
+import { recordIds } from './disclosure/record-key.ts'
 import { type RunningPolicy, runPolicy } from './disclosure/running-policy.ts'
 import { type Pace, unfolder } from './disclosure/unfold.ts'
 import { mountKeys } from './documents/mount-keys.ts'
@@ -30,11 +32,12 @@ import { type FacesOptions, mountFaces } from './faces/faces.ts'
 import { openLiveStreams } from './following/live-streams.ts'
 import { mountStream } from './following/mount-stream.ts'
 import { openFollowingRoom } from './following/open-following-room.ts'
+import { FHIR_PATH, mountFacade } from './fhir-facade/mount-facade.ts'
 import { mountGraphql } from './http/graphql.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
 import { openDoor } from './http/server.ts'
 import { openTraces } from './http/traces.ts'
-import { authenticator } from './identity/authenticate.ts'
+import { bearerReader } from './identity/authenticate.ts'
 import { identifier } from './identity/identify.ts'
 import { type Locator, openLocator } from './locator/locator.ts'
 import { keepSubscribed } from './notifications/keep-subscribed.ts'
@@ -54,6 +57,7 @@ import { type Counting, openCounting } from './scorecards/counting.ts'
 import { keepScores } from './scorecards/keep-scores.ts'
 import { openScorecards } from './scorecards/scorecards.ts'
 import { createSealing, type Sealing } from './sealing/sealing.ts'
+import { createShortSeal } from './sealing/short-seal.ts'
 import { openSigningKeys } from './signing/signing-keys.ts'
 import { openState, type State, type StateConfig } from './state/open-state.ts'
 import { orTrouble } from './state/state-trouble.ts'
@@ -289,7 +293,8 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       config.DRAIN_MS,
       Math.max(config.WARD_DEADLINE_MS, config.DISPATCH_DEADLINE_MS) + MARGIN_MS,
     )
-    const authenticate = authenticator(config.ISSUERS, config.AUDIENCE, config.ROLE_CODES)
+    const bearerOf = bearerReader(config.ISSUERS, config.AUDIENCE, config.ROLE_CODES)
+    const authenticate = async (authorization: string | undefined) => (await bearerOf(authorization)).requester
     const { app, guard, onNotFound } = await openDoor({
       authenticate,
       metrics,
@@ -361,6 +366,37 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
             ...options.faces,
           })
     if (faces !== undefined) onNotFound(faces.answerNotFound)
+    const publicUrl = config.FACES?.publicUrl ?? config.PUBLIC_URL
+    if (publicUrl !== undefined) {
+      await mountFacade(app, {
+        base: `${publicUrl}${FHIR_PATH}`,
+        began: new Date().toISOString(),
+        tokens: config.SMART,
+        identify: bearerOf,
+        contextFor: contextOf,
+        append: (entry) => state.ledger.append(entry),
+        sealing,
+        shortSeal: createShortSeal(config.SEALING_KEYS),
+        recordIds: (patient) => recordIds(keyed, patient),
+        count: ephemeral.count,
+        requestsAMinute: config.REQUESTS_A_MINUTE,
+        refused: metrics.refused,
+        answered: metrics.fhirAnswered,
+        log,
+      })
+      mountCdsHooks(app, {
+        publicUrl,
+        issuers: config.ISSUERS,
+        roles: config.ROLE_CODES,
+        contextFor: contextOf,
+        append: (entry) => state.ledger.append(entry),
+        count: ephemeral.count,
+        keyed,
+        launch: async () => `${publicUrl}/clinician`,
+        refused: metrics.refused,
+        told: metrics.cds,
+      })
+    }
     mountDocuments(app, {
       sealing,
       retrieve: retriever({

@@ -141,6 +141,7 @@ export const assemble = (all: Arrived): Assembled => {
       patient: request.patient,
       at: all.at,
       verified: demographics.state === 'FOUND',
+      mayExist: demographics.state !== 'NOT_FOUND',
       demographics: shownDemographics(demographics, requester.role),
       manifest: manifest as Manifest,
       awaited: [...all.awaited],

@@ -29,6 +29,10 @@ export type Metrics = {
   readonly unrecorded: () => void
   /** A stored agreement is not what was signed: it counts as none. */
   readonly agreementRefused: () => void
+  /** A CDS card was answered, by what it says; and what became of cards. */
+  readonly cds: { readonly card: (kind: string) => void; readonly feedback: (outcome: string) => void }
+  /** The FHIR façade answered: which interaction, with which HTTP status. */
+  readonly fhirAnswered: (interaction: string, status: number) => void
   /** A notice or an event went outward, is to be tried again, or was given up. */
   readonly sending: (way: string, outcome: string) => void
   /** An exchange told of a change: taken, or why not. */
@@ -141,6 +145,24 @@ export const createMetrics = (): Metrics => {
     help: 'Agreements whose stored terms are not what was signed, each time one was read: they count as none.',
     registers,
   })
+  const cards = new Counter({
+    name: 'cds_cards_total',
+    help: 'Cards of CDS services, by what they say: found, none, refused, nobody-named.',
+    labelNames: ['kind'],
+    registers,
+  })
+  const cardFeedback = new Counter({
+    name: 'cds_feedback_total',
+    help: 'What became of cards of CDS services.',
+    labelNames: ['outcome'],
+    registers,
+  })
+  const fhirAnswers = new Counter({
+    name: 'fhir_answers_total',
+    help: 'Answers of the FHIR façade, by interaction and HTTP status.',
+    labelNames: ['interaction', 'status'],
+    registers,
+  })
   const sendings = new Counter({
     name: 'sendings_total',
     help: 'Notices and events sent outward, by way and by what became of them; DEAD: given up, to be looked into.',
@@ -161,6 +183,8 @@ export const createMetrics = (): Metrics => {
       measured: (exchange, missed) => measured.inc({ exchange, outcome: missed ? 'missed' : 'right' }),
     },
     unrecorded: () => unrecorded.inc(),
+    cds: { card: (kind) => cards.inc({ kind }), feedback: (outcome) => cardFeedback.inc({ outcome }) },
+    fhirAnswered: (interaction, status) => fhirAnswers.inc({ interaction, status }),
     agreementRefused: () => agreementsRefused.inc(),
     notification: (exchange, outcome) => notifications.inc({ exchange, outcome }),
     streamOpened: (by) => streams.inc(by),
