@@ -16,6 +16,9 @@ import { discloser, discloserOfOne } from './disclosure/disclose.ts'
 import { type KeyedHash, keyedHash } from './disclosure/keyed-hash.ts'
 import { type RunningPolicy, runPolicy } from './disclosure/running-policy.ts'
 import { mountKeys } from './documents/mount-keys.ts'
+import { keepEditing } from './editing/keep-editing.ts'
+import { openEditingRoom } from './editing/open-editing-room.ts'
+import { editingRoomOf } from './editing/room-of.ts'
 import { openEmergencyRoom } from './emergency/open-emergency-room.ts'
 import { keepSending, type Ways } from './emergency/send-notices.ts'
 import { hearChanges } from './ephemeral/hear-changes.ts'
@@ -245,6 +248,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       lookOverMs: config.STREAM_LOOK_OVER_MS,
     })
     closing.push(streams.close)
+    const editing = editingRoomOf(corridor, { state, sealing, namesWithheldBy, config, metrics, log })
     const contextOf = contextFor({
       state,
       running,
@@ -254,6 +258,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       cases,
       emergency,
       following,
+      editing: openEditingRoom(editing),
       registering,
       scorecards,
       tracing,
@@ -376,6 +381,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
         },
       }),
     )
+    closing.push(keepEditing(editing))
     closing.push(keepAnchored(state, config, log))
     closing.push(
       openChecker({

@@ -36,7 +36,7 @@ const config = {
 
 /** What resolvers are given as their parent, where it is the model's own type and not the shape of the SDL. */
 const parents: Readonly<Record<SubgraphName, Readonly<Record<string, string>>>> = {
-  records: {},
+  records: { RecordEdit: '../model/record-edit.ts#ShownEdit as ShownEditParent' },
   directory: {
     Exchange: '../model/exchange.ts#Exchange as ExchangeParent',
     Organisation: '../model/organisation.ts#Organisation as OrganisationParent',

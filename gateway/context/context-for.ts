@@ -13,6 +13,7 @@ import type { RunningPolicy } from '../disclosure/running-policy.ts'
 import type { View } from '../disclosure/view.ts'
 import type { Writing } from '../disclosure/writing.ts'
 import { documentExporter } from '../documents/export-document.ts'
+import type { EditLife } from '../editing/edit-life.ts'
 import type { EmergencyLife } from '../emergency/emergency-life.ts'
 import type { FollowingLife } from '../following/following-life.ts'
 import { oversightFor } from '../oversight/oversight.ts'
@@ -46,6 +47,8 @@ export type Readers = {
   readonly emergency: (requester: Requester) => EmergencyLife
   /** Following as each requester meets it. */
   readonly following: (requester: Requester) => FollowingLife
+  /** Edits as each requester meets them. */
+  readonly editing: (requester: Requester) => EditLife
   readonly scorecards: Scorecards
   /** Tracing as each requester meets it. */
   readonly tracing: (requester: Requester) => Tracing
@@ -64,6 +67,7 @@ export const contextFor =
     cases,
     emergency,
     following,
+    editing,
     registering,
     sealing,
     scorecards,
@@ -114,6 +118,7 @@ export const contextFor =
       caseLife: cases(requester),
       emergency: emergency(requester),
       following: following(requester),
+      editLife: editing(requester),
       scorecards,
       tracing: tracing(requester),
       registrationLife: registering(requester, organisation),

@@ -14,6 +14,8 @@ export type Metrics = {
   readonly unattributed: (exchange: ExchangeId, count: number) => void
   readonly quarantined: (exchange: ExchangeId) => void
   readonly broken: (exchange: ExchangeId) => void
+  /** A change of a record was settled at the exchange that owns it. */
+  readonly editSettled: (exchange: ExchangeId, state: string) => void
   /** A change of an exchange that was on trial governs, or was rolled back. */
   readonly trialEnded: (exchange: ExchangeId, settled: string) => void
   /** The locator: exchanges not asked in one view, and what asking all of them beside it showed. */
@@ -115,6 +117,12 @@ export const createMetrics = (): Metrics => {
     labelNames: ['exchange'],
     registers,
   })
+  const edits = new Counter({
+    name: 'record_edits_settled_total',
+    help: 'Changes of records that were sent to the exchange that owns them, by how they came out; UNKNOWN: it never said, and somebody must look.',
+    labelNames: ['exchange', 'state'],
+    registers,
+  })
   const trials = new Counter({
     name: 'exchange_trials_ended_total',
     help: 'Changes of exchanges that were on trial, by what became of them.',
@@ -139,6 +147,7 @@ export const createMetrics = (): Metrics => {
   })
   return {
     registry,
+    editSettled: (exchange, state) => edits.inc({ exchange, state }),
     trialEnded: (exchange, settled) => trials.inc({ exchange, settled }),
     locator: {
       passedOver: (exchanges) => passedOver.inc(exchanges),

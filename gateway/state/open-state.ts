@@ -30,6 +30,7 @@ import { type ObligationStore, openObligationStore } from './obligation-store.ts
 import { openPatientKeys, type PatientKeyOf } from './patient-key.ts'
 import { openProxyRightStore, type ProxyRightStore } from './proxy-right-store.ts'
 import { type Versions, versionsReader } from './read-versions.ts'
+import { openRecordEditStore, type RecordEditStore } from './record-edit-store.ts'
 import { openRegistrationStore, type RegistrationStore } from './registration-store.ts'
 import { openRegistryStore, type RegistryStore } from './registry-store.ts'
 import { openRelationshipStore, type RelationshipStore } from './relationship-store.ts'
@@ -95,6 +96,8 @@ export type State = {
   readonly delays: DelayStore
   readonly relationships: RelationshipStore
   readonly cases: CaseStore
+  /** Changes of records on their way to the exchanges that own them. */
+  readonly edits: RecordEditStore
   readonly sessions: SessionStore
   /** How exchanges did, counted. */
   readonly scores: ScoreStore
@@ -140,6 +143,7 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
   const choices = openChoiceStore(door, keyOf)
   const relationships = openRelationshipStore(door)
   const cases = openCaseStore(door)
+  const edits = openRecordEditStore(door)
   const locations = openLocationStore(door, keyOf)
   const follows = openFollowStore(door, keyOf)
   const subscriptions = openSubscriptionStore(door, keyOf)
@@ -166,6 +170,7 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
     delays: openDelayStore(door),
     relationships,
     cases,
+    edits,
     sessions: openSessionStore(door),
     locations,
     follows,
@@ -178,7 +183,7 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
     expire: (retention) =>
       expireState(
         door,
-        { ledger, obligations, choices, relationships, cases, locations, follows, subscriptions },
+        { ledger, obligations, choices, relationships, cases, edits, locations, follows, subscriptions },
         retention,
       ),
     listen: door.listen,

@@ -17,6 +17,7 @@ export const PATIENT_COLUMNS = {
   break_glass_grants: ['patient_key'],
   delays: ['patient_key'],
   relationship_checks: ['patient_key'],
+  record_edits: ['patient_key'],
   access_cases: ['patient_key'],
   access_case_notices: ['patient_key'],
   patient_locations: ['patient_key'],

@@ -333,6 +333,37 @@ export type Tables = {
     lease: string | null
     leased_until: number | null
   }
+  record_edits: {
+    id: string
+    patient_key: string
+    receipt: string
+    deed: string
+    record_type: string
+    exchange_id: string
+    custodian: string
+    record_id: string | null
+    version_seen: string | null
+    version: string | null
+    state: string
+    ground: string | null
+    by_issuer: string
+    by_user_id: string
+    by_name: string | null
+    organisation: string
+    asked_hash: string
+    reason_sealed: string
+    reason_key_id: string
+    proposed_at: number
+    expires_at: number
+    settled_at: number | null
+    /** What it says, whose record it is and who asked: sealed, and null as soon as it is settled. */
+    sealed: string | null
+    key_id: string | null
+    sendings: Generated<number>
+    next_at: number | null
+    lease: string | null
+    leased_until: number | null
+  }
   access_cases: {
     id: string
     receipt: string

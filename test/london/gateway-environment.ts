@@ -43,6 +43,7 @@ const facesOf = ({ identity }: Pick<LondonAddresses, 'identity'>, keys: Keys, pu
           citizen: { issuer: identity.citizen.issuer, ...identity.clients.account },
         }),
         SESSION_KEYS: keys.session,
+        NOTIFICATIONS_URL: publicUrl,
       }
 
 /** The environment of a gateway over this London: what an operator of the real one would set. `publicUrl`: where its pages are, if they are served. */

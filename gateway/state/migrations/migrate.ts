@@ -10,6 +10,7 @@ import { following } from './following.ts'
 import { keyGenerations } from './key-generations.ts'
 import { locator } from './locator.ts'
 import { practice } from './practice.ts'
+import { recordEdits } from './record-edits.ts'
 import { registryHistory } from './registry-history.ts'
 import { relationshipsAndCases } from './relationships-and-cases.ts'
 import { scorecards } from './scorecards.ts'
@@ -28,6 +29,7 @@ const migrations = {
   '2026-11-28-key-generations': keyGenerations,
   '2026-11-28-locator': locator,
   '2026-11-28-practice': practice,
+  '2026-11-28-record-edits': recordEdits,
   '2026-11-28-relationships-and-cases': relationshipsAndCases,
   '2026-11-28-scorecards': scorecards,
 }
