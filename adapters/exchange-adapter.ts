@@ -166,8 +166,8 @@ export type ExchangeAdapter<Settings = unknown> = {
     settings: Settings,
     transport: Transport,
   ): Promise<RetrievedDocument>
-  /** Absent where a protocol has no way to write: its exchanges can be read alone, and say so. */
-  readonly write?: EditWriter<Settings>
   /** How exchanges of this protocol tell of changes. Absent where a protocol cannot. */
   readonly changes?: ChangeNotifier<Settings>
+  /** Absent where a protocol has no way to write: its exchanges can be read alone, and say so. */
+  readonly write?: EditWriter<Settings>
 }

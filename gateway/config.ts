@@ -207,14 +207,6 @@ const settings = z.object({
   RELATIONSHIP_GIVE_UP_MS: milliseconds(7 * 86_400_000, 10, 7 * 86_400_000),
   /** How often a node looks for checks whose turn it is. */
   RELATIONSHIP_POLL_MS: milliseconds(60_000, 10, 3_600_000),
-  /** How long sending an edit to the exchange that owns the record may take, and asking about it. */
-  EDIT_DEADLINE_MS: milliseconds(10_000, 50, 60_000),
-  /** Until when an edit that is not settled is kept, sealed; then what it says is erased. */
-  EDIT_PENDING_MS: milliseconds(86_400_000, 50, 7 * 86_400_000),
-  /** When it is first asked again whether an exchange holds an edit; the longer that is open, the more seldom. */
-  EDIT_ASK_AGAIN_MS: milliseconds(10_000, 10, 15 * 60_000),
-  /** How often a node looks for edits whose turn it is. */
-  EDIT_POLL_MS: milliseconds(2_000, 10, 60_000),
   /** The origin at which exchanges reach this deployment to tell of changes. Absent: none is asked to, and followers are told of nothing. */
   NOTIFICATIONS_URL: secureUrl.transform((text) => new URL(text).origin).optional(),
   /** How often it is looked for exchanges that are to be asked to tell, or for what they told and was not heard. */
@@ -225,6 +217,14 @@ const settings = z.object({
   STREAM_LOOK_OVER_MS: milliseconds(30_000, 50, 300_000),
   /** How many streams one person may have on a node. */
   STREAMS_A_PERSON: z.coerce.number().int().min(1).default(5),
+  /** How long sending an edit to the exchange that owns the record may take, and asking about it. */
+  EDIT_DEADLINE_MS: milliseconds(10_000, 50, 60_000),
+  /** Until when an edit that is not settled is kept, sealed; then what it says is erased. */
+  EDIT_PENDING_MS: milliseconds(86_400_000, 50, 7 * 86_400_000),
+  /** When it is first asked again whether an exchange holds an edit; the longer that is open, the more seldom. */
+  EDIT_ASK_AGAIN_MS: milliseconds(10_000, 10, 15 * 60_000),
+  /** How often a node looks for edits whose turn it is. */
+  EDIT_POLL_MS: milliseconds(2_000, 10, 60_000),
   /** The pages and who signs in to them. Absent: no page is served. */
   FACES: json(faces).optional(),
   /** Seal sessions: keys of exactly 32 bytes, base64url. The first seals, all open; a new one is put first. */

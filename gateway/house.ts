@@ -251,7 +251,6 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       sealing,
       reach,
     })
-    const editing = editingRoomOf(corridor, { state, sealing, namesWithheldBy, config, metrics, log })
     const hearing = hearingOf(config, corridor, { state, sealing, log, metrics, wake: ephemeral.publish })
     const subscribed = hearing && keepSubscribed(hearing, config.SUBSCRIPTIONS_EVERY_MS)
     if (subscribed !== undefined) closing.push(subscribed.stop)
@@ -272,6 +271,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       lookOverMs: config.STREAM_LOOK_OVER_MS,
     })
     closing.push(streams.close)
+    const editing = editingRoomOf(corridor, { state, sealing, namesWithheldBy, config, metrics, log })
     const contextOf = contextFor({
       dispatchMs: config.DISPATCH_DEADLINE_MS,
       state,
@@ -281,8 +281,8 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       consent,
       cases,
       emergency,
-      editing: openEditingRoom(editing),
       following,
+      editing: openEditingRoom(editing),
       registering,
       scorecards,
       tracing,

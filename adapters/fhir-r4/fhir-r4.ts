@@ -19,10 +19,10 @@ const R4: FhirVersion = {
   },
 }
 
-/** FHIR R4 REST (UK Core and plain), and FHIR Subscriptions where an exchange tells of changes. */
+/** FHIR R4 REST (UK Core and plain), written to where that is declared, and FHIR Subscriptions where an exchange tells of changes. */
 export const fhirR4: ExchangeAdapter<FhirR4Settings> = {
   ...fhirRest(R4),
   settings: fhirR4Settings,
-  changes: fhirSubscriptions,
   write: fhirR4Writer(R4),
+  changes: fhirSubscriptions,
 }

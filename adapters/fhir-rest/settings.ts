@@ -4,21 +4,6 @@ import { ODS_SYSTEM } from '../../schema/model/ods-code.ts'
 import { RECORD_TYPES } from '../../schema/model/record-type.ts'
 import { custodyPlace } from '../fhir/custody-place.ts'
 
-/** A public key (RFC 7517) that verifies and does nothing else. */
-const publicKey = z
-  .looseObject({ kty: z.enum(['EC', 'RSA', 'OKP']), kid: z.string().min(1).max(200) })
-  .refine((key) => !('d' in key), 'is a private key')
-
-/** How an exchange tells of changes (FHIR Subscriptions R4 Backport); only R4 exchanges are asked to. */
-const notifications = z.strictObject({
-  /** What it signs its notifications with. Several while one replaces another. */
-  keys: z.array(publicKey).min(1).max(10),
-  /** The canonical of its topic for "a record of this patient was written". */
-  topic: z.url(),
-  /** How long it may be silent. */
-  heartbeatSeconds: z.int().min(1).max(86_400).default(60),
-})
-
 /** Every declared difference between FHIR REST exchanges of one version, each with its default (README, Settings). */
 export const fhirRestSettings = z.strictObject({
   /** `_count` of a search: how many records a page holds. */
@@ -60,8 +45,6 @@ export const fhirRestSettings = z.strictObject({
   understoodModifiers: z.array(z.string()).default([]),
   /** Added to every request: an API key's name and value, `Ods-From`. */
   headers: z.record(z.string(), z.string()).default({}),
-  /** Absent: it does not tell of changes. */
-  notifications: notifications.optional(),
 })
 
 export type FhirRestSettings = z.infer<typeof fhirRestSettings>

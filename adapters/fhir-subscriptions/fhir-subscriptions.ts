@@ -2,7 +2,7 @@ import type { Exchange } from '../../schema/model/exchange.ts'
 import type { AdapterState } from '../../schema/model/exchange-answer.ts'
 import type { ChangeNotifier } from '../change-notifier.ts'
 import { parseBody } from '../fhir/bundle.ts'
-import type { FhirRestSettings } from '../fhir-rest/settings.ts'
+import type { FhirR4Settings } from '../fhir-r4/settings.ts'
 import { STATE_OF_FAULT } from '../transport/state-of-fault.ts'
 import type { Transport, TransportAnswer, TransportRequest } from '../transport/transport.ts'
 import { eventsOf, readNotification, statusIn } from './read-notification.ts'
@@ -20,7 +20,7 @@ const answerOf = (answer: TransportAnswer): { readonly body: unknown } | Trouble
 
 const send = async (
   exchange: Exchange,
-  { headers }: FhirRestSettings,
+  { headers }: FhirR4Settings,
   transport: Transport,
   request: Pick<TransportRequest, 'method' | 'path' | 'body' | 'safe' | 'signal' | 'deadline'>,
 ) =>
@@ -44,7 +44,7 @@ const idOf = (body: unknown): string | undefined => {
  * FHIR Subscriptions R4 Backport: one Subscription for each patient who is followed, by rest-hook; what was missed by `Subscription/{id}/$events`. It ends by
  * its own `end`, and is otherwise let run out: notifications of what nobody follows any more are refused where they come in.
  */
-export const fhirSubscriptions: ChangeNotifier<FhirRestSettings> = {
+export const fhirSubscriptions: ChangeNotifier<FhirR4Settings> = {
   keysOf: ({ notifications }) => notifications?.keys ?? [],
   silenceOf: ({ notifications }) => (notifications?.heartbeatSeconds ?? 0) * 1_000,
   read: readNotification,

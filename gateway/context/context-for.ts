@@ -47,10 +47,10 @@ export type Readers = {
   readonly sealing: Pick<Sealing, 'seal'>
   /** Emergencies as each requester meets them. */
   readonly emergency: (requester: Requester) => EmergencyLife
-  /** Edits as each requester meets them. */
-  readonly editing: (requester: Requester) => EditLife
   /** Following as each requester meets it. */
   readonly following: (requester: Requester) => FollowingLife
+  /** Edits as each requester meets them. */
+  readonly editing: (requester: Requester) => EditLife
   readonly scorecards: Scorecards
   /** Tracing as each requester meets it. */
   readonly tracing: (requester: Requester) => Tracing
@@ -71,8 +71,8 @@ export const contextFor =
     consent,
     cases,
     emergency,
-    editing,
     following,
+    editing,
     registering,
     sealing,
     scorecards,
@@ -127,8 +127,8 @@ export const contextFor =
       consentLife: consent(requester),
       caseLife: cases(requester),
       emergency: emergency(requester),
-      editLife: editing(requester),
       following: following(requester),
+      editLife: editing(requester),
       scorecards,
       tracing: tracing(requester),
       registrationLife: registering(requester, organisation),

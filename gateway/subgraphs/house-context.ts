@@ -80,10 +80,10 @@ export type HouseContext = {
   readonly consentLife: ConsentLife
   /** Break-glass, notices, reviews and lawful delay, for this requester. */
   readonly emergency: EmergencyLife
-  /** Changes of records through the exchanges that own them, for this requester. */
-  readonly editLife: EditLife
   /** Following patients, for this requester. */
   readonly following: FollowingLife
+  /** Changes of records through the exchanges that own them, for this requester. */
+  readonly editLife: EditLife
   directivesOf(patient: NhsNumber): Promise<readonly HeldDirective[]>
   /** Newest first. Throws `INPUT_INVALID` for a cursor it did not give. */
   accessLogOf(patient: NhsNumber, page: PageAsked, filter: AccessLogFilter): Promise<AccessLogPage>
