@@ -80,10 +80,7 @@ export const contextFor =
     namesWithheldBy,
     dispatchMs,
   }: Readers) =>
-  (
-    requester: Requester,
-    { cameAt = performance.now(), through = disclose }: Asking = {},
-  ): HouseContext => {
+  (requester: Requester, { cameAt = performance.now(), through = disclose }: Asking = {}): HouseContext => {
     const registry = running.registry()
     const organisation =
       requester.organisation === undefined ? undefined : registry.organisations.get(requester.organisation)
