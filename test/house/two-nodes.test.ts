@@ -348,6 +348,9 @@ describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
           resolve({ code: fault === null ? 0 : (fault.code ?? null), said: out + err }),
         )
       })
+    // Whoever was busy a moment ago says so, and is asked again.
+    for (const node of nodes)
+      await expect.poll(async () => (await healthOf(node)).status, { timeout: 60_000 }).toBe(200)
     const [answered, before] = [await firstAnswers(), state.patientKeyOf(parsedPatient())]
     const { code, said } = await rotate()
     expect([code, said]).toEqual([
