@@ -359,7 +359,17 @@ describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
     ])
     expect(said).not.toMatch(/999\d{7}/)
     expect(await firstAnswers()).toEqual(answered)
-    expect((await state.directives.ofPatient(parsedPatient())).length).toBeGreaterThan(0)
+    // Whoever reads with the keys of before is refused once, and follows.
+    await expect
+      .poll(
+        () =>
+          state.directives.ofPatient(parsedPatient()).then(
+            ({ length }) => length,
+            () => 0,
+          ),
+        { timeout: 60_000 },
+      )
+      .toBeGreaterThan(0)
     expect([before.startsWith('0.'), state.patientKeyOf(parsedPatient()).startsWith('1.')]).toEqual([true, true])
     // There is no third secret: it says so, ends with a fault, and has changed nothing.
     expect(await rotate()).toEqual({
