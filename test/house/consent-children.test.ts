@@ -46,6 +46,7 @@ describe('under 11', () => {
       at: expect.any(String),
       name: null,
       organisation: null,
+      asked: null,
     })
     const changed = await make('changeDirective', 'twin-one', MOTHER, {
       directive: given.recorded.id,

@@ -66,6 +66,44 @@ export const choiceContract = (
       ])
     })
 
+    test('how the patient asked stands with a choice, with its end, and with a widening that waits', async () => {
+      const patient = somebody()
+      const base = aDirective('asked', patient)
+      const directive = {
+        ...base,
+        recordedBy: { ...base.recordedBy, how: 'PRACTICE' as const, asked: 'TELEPHONE' as const },
+      }
+      await edit(patient, 0, {
+        records: { directive, key: null },
+        proposes: {
+          id: 'asked-widening',
+          side: 'PATIENT',
+          proposedBy: { how: 'PRACTICE', userId: 'subject-1', asked: 'PAPER_FORM' },
+          proposedKey: state.patientKeyOf(patient),
+          at: 10,
+          expiresAt: Date.now() + 1e9,
+          ends: 'asked',
+          records: undefined,
+        },
+      })
+      await edit(patient, await revisionOf(patient), { ends: 'asked', endsAsked: 'LETTER' })
+      const { directives, proposals } = await state.choices.of(patient, NOBODY)
+      expect(directives).toMatchObject([{ recordedBy: { asked: 'TELEPHONE' }, withdrawnAsked: 'LETTER' }])
+      expect(proposals.map(({ proposedBy }) => proposedBy.asked)).toEqual(['PAPER_FORM'])
+      expect(await state.directives.ofPatient(patient)).toMatchObject([{ withdrawnAsked: 'LETTER' }])
+      await state.directives.record(directive)
+    })
+
+    test('whoever acts no more is told that it ended, of others and not of themselves, and nobody else is', async () => {
+      const [patient, proxy] = [somebody(), somebody()]
+      const [own, to] = [state.patientKeyOf(patient), state.patientKeyOf(proxy)]
+      await edit(patient, 0, {
+        notices: [to, own].map((each) => ({ to: each, kind: 'PROXY_RIGHT_ENDED' as const, directives: [] })),
+      })
+      expect(await state.choices.endedRightsOf(proxy)).toEqual([{ id: expect.any(String), at: expect.any(Number) }])
+      expect(await state.choices.endedRightsOf(patient)).toEqual([])
+    })
+
     test('every change moves the revision, whatever made it; who judged the one before writes nothing', async () => {
       const patient = somebody()
       const seen: number[] = [await revisionOf(patient)]
