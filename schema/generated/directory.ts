@@ -506,6 +506,8 @@ export type ExchangeConfiguration = {
   readonly requestsASecond: Maybe<Scalars['Float']['output']>;
   /** The largest answer that is read, in bytes. */
   readonly maxBodyBytes: Scalars['Int']['output'];
+  /** The service level it declares that it keeps to. Null where it declares none. */
+  readonly sla: Maybe<Sla>;
   /** How it differs from others of its protocol: where custody is read, whether types are asked together, pages. Its protocol says which there are. */
   readonly settings: Maybe<Scalars['JSON']['output']>;
 };
@@ -534,6 +536,10 @@ export type ExchangeConfigurationInput = {
   readonly requestsASecond?: InputMaybe<Scalars['Float']['input']>;
   /** The largest answer that is read, in bytes: 10,000 to 50,000,000. 8 MB, unless it is said. */
   readonly maxBodyBytes?: InputMaybe<Scalars['Int']['input']>;
+  /** The share of questions that it undertakes to answer: 0.5 to 1. Goes with `p95Ms`; without either, it declares no service level. */
+  readonly availability?: InputMaybe<Scalars['Float']['input']>;
+  /** It undertakes to answer 95 of 100 questions within so many milliseconds: 10 to 60,000. */
+  readonly p95Ms?: InputMaybe<Scalars['Float']['input']>;
   /** How it differs from others of its protocol. */
   readonly settings?: InputMaybe<Scalars['JSON']['input']>;
 };
@@ -1198,6 +1204,7 @@ export type ExchangeConfigurationResolvers<ContextType = any, ParentType extends
   concurrency?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   requestsASecond?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   maxBodyBytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sla?: Resolver<Maybe<ResolversTypes['Sla']>, ParentType, ContextType>;
   settings?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
 };
 

@@ -462,9 +462,10 @@ export const stateContract = (
         await state.registry.saveExchange(declared)
         const row = async () => (await state.registry.load()).exchanges.find(({ id }) => id === 'SWL')
         expect(await row()).toEqual(declared)
-        // Whoever saves it without speaking of it leaves it as it is.
-        await state.registry.saveExchange({ ...anExchange('SWL', ['RRV01']), name: 'Renamed' })
-        expect(await row()).toEqual({ ...declared, name: 'Renamed' })
+        // Whoever declares none takes it back.
+        const without = { ...anExchange('SWL', ['RRV01']), name: 'Renamed' }
+        await state.registry.saveExchange(without)
+        expect(await row()).toEqual({ ...without, sla: undefined })
       })
     })
 
