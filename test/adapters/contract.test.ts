@@ -28,12 +28,24 @@ auditing(
   simulated({ searches: 'everything' }),
   'AS_ELSEWHERE',
 )
+auditing(
+  'fhir-r4 on the simulated exchange, records along with the patient',
+  r4Form,
+  simulated({ searches: 'with-patient' }),
+  'AS_ELSEWHERE',
+)
 
 auditing('fhir-stu3 on the simulated exchange, one search a type', stu3Form, simulatedStu3({}))
 auditing(
   'fhir-stu3 on the simulated exchange, everything at once',
   stu3Form,
   simulatedStu3({ searches: 'everything' }),
+  'AS_ELSEWHERE',
+)
+auditing(
+  'fhir-stu3 on the simulated exchange, records along with the patient',
+  stu3Form,
+  simulatedStu3({ searches: 'with-patient' }),
   'AS_ELSEWHERE',
 )
 

@@ -9,7 +9,8 @@ import { assertion, isWithdrawn, sameness, standing } from './sameness.ts'
 const FORBIDDING = /^(?:do not (?:perform|give|administer)|not taken)\b/i
 
 /** An instruction not to give a medicine, or a statement that it was not taken, is never the same as its opposite. */
-const forbids = ({ notes }: MedicationContent): string => (notes.some((note) => FORBIDDING.test(note)) ? 'not' : '')
+export const forbids = ({ notes }: Pick<MedicationContent, 'notes'>): boolean =>
+  notes.some((note) => FORBIDDING.test(note))
 
 /** What is taken, stated or listed without a word on which: it has a period, and may have no date. */
 const isTaken = (kind: string | null): boolean => kind === null || kind === 'STATEMENT'
@@ -31,7 +32,7 @@ export const medication = sameness<'MEDICATION'>({
     const when = noneKnown ? '' : isTaken(kind) ? dayOf(date, moment) : momentOf(date, moment)
     if (when === '' && !isTaken(kind)) return undefined
     return {
-      strict: `${told(content)}:${assertion(content)}:${forbids(content)}`,
+      strict: `${told(content)}:${assertion(content)}:${forbids(content) ? 'not' : ''}`,
       date: when,
       first: intent ?? '',
       second: kind ?? '',
