@@ -33,12 +33,16 @@ const ISSUE = {
   NOT_FOUND: 'not-found',
   STALE_VERSION: 'conflict',
   CONFLICT_OF_STATE: 'conflict',
+  EDIT_NOT_PERMITTED: 'forbidden',
+  EDIT_NOT_TAKEN: 'not-supported',
   RANGE_REFUSED: 'not-supported',
   EXCHANGE_UNAVAILABLE: 'transient',
   RATE_LIMITED: 'throttled',
   OVERLOADED: 'transient',
   STATE_UNAVAILABLE: 'transient',
   AUDIT_UNAVAILABLE: 'transient',
+  OUT_OF_TIME: 'timeout',
+  OPERATION_NOT_KEPT: 'security',
   INTERNAL: 'exception',
 } as const satisfies Record<HouseErrorCode, string>
 

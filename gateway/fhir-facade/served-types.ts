@@ -183,7 +183,7 @@ const MEDICATIONS = {
   REQUEST: 'MedicationRequest',
   DISPENSE: 'MedicationDispense',
   ADMINISTRATION: 'MedicationAdministration',
-} as const satisfies Readonly<Record<UnifiedRecord<'MEDICATION'>['kind'], ServedName>>
+} as const satisfies Readonly<Record<NonNullable<UnifiedRecord<'MEDICATION'>['kind']>, ServedName>>
 
 const BY_RECORD_TYPE = Object.fromEntries(SERVED_NAMES.map((name) => [SERVED[name].type, name])) as Readonly<
   Record<RecordType, ServedName>
@@ -194,4 +194,4 @@ const isMedication = (record: UnifiedRecord): record is UnifiedRecord<'MEDICATIO
 
 /** The resource type that a record is told as. */
 export const resourceTypeOf = (record: UnifiedRecord): ServedName =>
-  isMedication(record) ? MEDICATIONS[record.kind] : BY_RECORD_TYPE[record.recordType]
+  isMedication(record) ? MEDICATIONS[record.kind ?? 'STATEMENT'] : BY_RECORD_TYPE[record.recordType]

@@ -97,7 +97,8 @@ const BY_KIND = {
   REQUEST: request,
   DISPENSE: dispense,
   ADMINISTRATION: administration,
-} as const satisfies Record<MedicationContent['kind'], (told: MedicationContent, about: About) => Json>
+} as const satisfies Record<NonNullable<MedicationContent['kind']>, (told: MedicationContent, about: About) => Json>
 
-/** MedicationStatement, MedicationRequest, MedicationDispense or MedicationAdministration, by what its source holds. */
-export const writtenMedication = (told: MedicationContent, about: About): Json => BY_KIND[told.kind](told, about)
+/** MedicationStatement, MedicationRequest, MedicationDispense or MedicationAdministration, by what its source holds; a statement where it does not say. */
+export const writtenMedication = (told: MedicationContent, about: About): Json =>
+  BY_KIND[told.kind ?? 'STATEMENT'](told, about)
