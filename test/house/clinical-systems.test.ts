@@ -158,8 +158,8 @@ describe('a program that speaks FHIR reads the same record', () => {
       }
     }
     expect(fresh).toEqual([])
-    expect(kinds.get('source')).toBeGreaterThan(20)
-    expect(kinds.get('written')).toBeGreaterThan(20)
+    expect(kinds.get('source')).toBeGreaterThan(10)
+    expect(kinds.get('written')).toBeGreaterThan(10)
   })
 
   test('a telling that dissents comes along with the record, each leads to the other, and either is read by its id', async () => {
