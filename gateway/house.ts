@@ -392,7 +392,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
         append: (entry) => state.ledger.append(entry),
         count: ephemeral.count,
         keyed,
-        launch: async () => `${publicUrl}/clinician`,
+        link: { url: `${publicUrl}/clinician`, type: 'absolute' },
         refused: metrics.refused,
         told: metrics.cds,
       })
