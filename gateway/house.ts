@@ -8,28 +8,41 @@ import { searchDemographics } from '../adapters/pds-r4/search-demographics.ts'
 import { createTransport } from '../adapters/transport/create-transport.ts'
 import { createReach } from '../adapters/transport/reach.ts'
 import { openCasesRoom } from './cases/open-cases-room.ts'
+import { mountCdsHooks } from './cds-hooks/mount-cds-hooks.ts'
 import type { Config } from './config.ts'
 import { openConsentRoom } from './consent/open-consent-room.ts'
 import { contextFor } from './context/context-for.ts'
 import type { Corridor } from './disclosure/corridor.ts'
 import { discloser, discloserOfOne } from './disclosure/disclose.ts'
 import { type KeyedHash, keyedHash } from './disclosure/keyed-hash.ts'
+import { recordIds } from './disclosure/record-key.ts'
 import { type RunningPolicy, runPolicy } from './disclosure/running-policy.ts'
+import { type Pace, unfolder } from './disclosure/unfold.ts'
 import { mountKeys } from './documents/mount-keys.ts'
 import { createDraining, shut } from './draining.ts'
+import { keepEditing } from './editing/keep-editing.ts'
+import { openEditingRoom } from './editing/open-editing-room.ts'
+import { editingRoomOf } from './editing/room-of.ts'
 import { openEmergencyRoom } from './emergency/open-emergency-room.ts'
 import { keepSending, type Ways } from './emergency/send-notices.ts'
 import { hearChanges } from './ephemeral/hear-changes.ts'
 import { openEphemeral } from './ephemeral/open-ephemeral.ts'
 import { shareBreakers } from './ephemeral/share-breakers.ts'
 import { type FacesOptions, mountFaces } from './faces/faces.ts'
+import { FHIR_PATH, mountFacade } from './fhir-facade/mount-facade.ts'
+import { openLiveStreams } from './following/live-streams.ts'
+import { mountStream } from './following/mount-stream.ts'
+import { openFollowingRoom } from './following/open-following-room.ts'
 import { mountGraphql } from './http/graphql.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
 import { openDoor } from './http/server.ts'
 import { openTraces } from './http/traces.ts'
-import { authenticator } from './identity/authenticate.ts'
+import { bearerReader } from './identity/authenticate.ts'
 import { identifier } from './identity/identify.ts'
 import { type Locator, openLocator } from './locator/locator.ts'
+import { keepSubscribed } from './notifications/keep-subscribed.ts'
+import { mountNotifications } from './notifications/mount-notifications.ts'
+import type { NotificationRoom } from './notifications/room.ts'
 import { readiness } from './readiness.ts'
 import { holdCredentials } from './registering/held-credentials.ts'
 import { keepTrials } from './registering/keep-trials.ts'
@@ -44,6 +57,7 @@ import { type Counting, openCounting } from './scorecards/counting.ts'
 import { keepScores } from './scorecards/keep-scores.ts'
 import { openScorecards } from './scorecards/scorecards.ts'
 import { createSealing, type Sealing } from './sealing/sealing.ts'
+import { createShortSeal } from './sealing/short-seal.ts'
 import { openSigningKeys } from './signing/signing-keys.ts'
 import { openState, type State, type StateConfig } from './state/open-state.ts'
 import { orTrouble } from './state/state-trouble.ts'
@@ -178,6 +192,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
     })
     const disclose = traces.within('view', discloser(corridor))
     if (breakers !== undefined) closing.push(await breakers.hear(transport))
+    const unfold = unfolder(corridor, paceOf(config))
     metrics.watch({
       redisReached: shared?.reached,
       versions: running.versions,
@@ -236,6 +251,27 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       sealing,
       reach,
     })
+    const hearing = hearingOf(config, corridor, { state, sealing, log, metrics, wake: ephemeral.publish })
+    const subscribed = hearing && keepSubscribed(hearing, config.SUBSCRIPTIONS_EVERY_MS)
+    if (subscribed !== undefined) closing.push(subscribed.stop)
+    const following = openFollowingRoom({
+      ...corridor,
+      state,
+      append: (entry) => state.ledger.append(entry),
+      disclose: discloserOfOne(corridor),
+      sealing,
+      wake: ephemeral.publish,
+      wanted: () => subscribed?.now(),
+      notifyAt: config.NOTIFICATIONS_URL,
+    })
+    const streams = await openLiveStreams({
+      state,
+      subscribe: ephemeral.subscribe,
+      pollMs: config.STREAM_POLL_MS,
+      lookOverMs: config.STREAM_LOOK_OVER_MS,
+    })
+    closing.push(streams.close)
+    const editing = editingRoomOf(corridor, { state, sealing, namesWithheldBy, config, metrics, log })
     const contextOf = contextFor({
       dispatchMs: config.DISPATCH_DEADLINE_MS,
       state,
@@ -245,6 +281,8 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       consent,
       cases,
       emergency,
+      following,
+      editing: openEditingRoom(editing),
       registering,
       scorecards,
       tracing,
@@ -255,7 +293,8 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       config.DRAIN_MS,
       Math.max(config.WARD_DEADLINE_MS, config.DISPATCH_DEADLINE_MS) + MARGIN_MS,
     )
-    const authenticate = authenticator(config.ISSUERS, config.AUDIENCE, config.ROLE_CODES)
+    const bearerOf = bearerReader(config.ISSUERS, config.AUDIENCE, config.ROLE_CODES)
+    const authenticate = async (authorization: string | undefined) => (await bearerOf(authorization)).requester
     const { app, guard, onNotFound } = await openDoor({
       authenticate,
       metrics,
@@ -290,6 +329,18 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       log,
     })
     closing.push(graphql.stop)
+    mountStream(app, {
+      guard,
+      schema: graphql.schema,
+      limits: limitRules(limits),
+      execute: graphql.execute,
+      following,
+      streams,
+      most: config.STREAMS_A_PERSON,
+      refused: metrics.refused,
+      opened: metrics.streamOpened,
+    })
+    if (hearing !== undefined) await mountNotifications(app, hearing, () => subscribed?.now())
     const faces =
       config.FACES === undefined
         ? undefined
@@ -303,11 +354,49 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
             schema: graphql.schema,
             limits: limitRules(limits),
             sessions: state.sessions,
+            unfolding: {
+              unfold: () => {
+                const unfolding = unfold()
+                return { ...unfolding, disclose: traces.within('view', unfolding.disclose) }
+              },
+              viewMs: Math.max(config.WARD_DEADLINE_MS, config.DISPATCH_DEADLINE_MS),
+            },
             refused: metrics.refused,
             log,
             ...options.faces,
           })
     if (faces !== undefined) onNotFound(faces.answerNotFound)
+    const publicUrl = config.FACES?.publicUrl ?? config.PUBLIC_URL
+    if (publicUrl !== undefined) {
+      await mountFacade(app, {
+        base: `${publicUrl}${FHIR_PATH}`,
+        began: new Date().toISOString(),
+        tokens: config.SMART,
+        identify: bearerOf,
+        contextFor: contextOf,
+        append: (entry) => state.ledger.append(entry),
+        sealing,
+        shortSeal: createShortSeal(config.SEALING_KEYS),
+        recordIds: (patient) => recordIds(keyed, patient),
+        count: ephemeral.count,
+        requestsAMinute: config.REQUESTS_A_MINUTE,
+        refused: metrics.refused,
+        answered: metrics.fhirAnswered,
+        log,
+      })
+      mountCdsHooks(app, {
+        publicUrl,
+        issuers: config.ISSUERS,
+        roles: config.ROLE_CODES,
+        contextFor: contextOf,
+        append: (entry) => state.ledger.append(entry),
+        count: ephemeral.count,
+        keyed,
+        launch: async () => `${publicUrl}/clinician`,
+        refused: metrics.refused,
+        told: metrics.cds,
+      })
+    }
     mountDocuments(app, {
       sealing,
       retrieve: retriever({
@@ -366,6 +455,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
         },
       }),
     )
+    closing.push(keepEditing(editing))
     closing.push(keepAnchored(state, config, log))
     closing.push(
       openChecker({
@@ -476,6 +566,41 @@ const corridorOf = (
     },
   }
 }
+
+/** What exchanges tell of changes, where this deployment is told. */
+const hearingOf = (
+  config: Config,
+  { running, transport }: Corridor,
+  {
+    state,
+    sealing,
+    log,
+    metrics,
+    wake,
+  }: Pick<Parts, 'state' | 'sealing' | 'log' | 'metrics'> & Pick<NotificationRoom, 'wake'>,
+): NotificationRoom | undefined =>
+  config.NOTIFICATIONS_URL === undefined
+    ? undefined
+    : {
+        running,
+        subscriptions: state.subscriptions,
+        sealing,
+        transport,
+        append: (entry) => state.ledger.append(entry),
+        wake,
+        origin: config.NOTIFICATIONS_URL,
+        report: {
+          notification: metrics.notification,
+          unanswered: (exchange) => log.warn({ exchange }, 'an exchange could not be asked to tell of changes yet'),
+          failed: (error) => log.error({ fault: faultOf(error) }, 'exchanges could not be asked to tell of changes'),
+        },
+      }
+/** When a view that fills in is released: the first time soon enough that its page is there within a second. */
+const paceOf = ({ FIRST_RELEASE_MS }: Config): Pace => ({
+  firstMs: FIRST_RELEASE_MS,
+  latestMs: FIRST_RELEASE_MS + 250,
+  betweenMs: 250,
+})
 
 /** The ways outward that this deployment has. */
 const waysOf = (config: Config, transport: Corridor['transport']): Ways => {

@@ -4,7 +4,7 @@ import type { RecordType } from '../../schema/model/record-type.ts'
 import type { ExchangeAdapter, ExchangeQuestion } from '../exchange-adapter.ts'
 import type { Arrived } from '../fhir/arrived.ts'
 import { custodyReader } from '../fhir/custody.ts'
-import { answerOf, type Gathering, startGathering } from '../fhir/gathering.ts'
+import { answerFrom, type Gathering, startGathering } from '../fhir/gathering.ts'
 import { createLinkedResources } from '../fhir/linked-resources.ts'
 import type { Answering } from '../fhir/take-page.ts'
 import type { Transport } from '../transport/transport.ts'
@@ -77,11 +77,11 @@ const ask = async (
   if (searches !== 'with-patient')
     await Promise.all(patients.map((patient) => ASK[searches](patient, asking, answering)))
   else if (arrived !== undefined) await readAlong(arrived, asking, answering)
-  return {
-    patients: [...patients.map(({ demographics }) => demographics), ...answering.strangers.slice(0, 1)],
-    types: new Map([...gatherings].map(([type, gathering]) => [type, answerOf(gathering)])),
-    requests: asking.requests,
-  }
+  return answerFrom(
+    gatherings,
+    [...patients.map(({ demographics }) => demographics), ...answering.strangers.slice(0, 1)],
+    asking.requests,
+  )
 }
 
 /** The adapter of FHIR REST exchanges of one version: the patient by NHS number, then their records of each permitted type; a document by the address its entry gives. */

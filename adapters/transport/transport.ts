@@ -7,7 +7,7 @@ export type Asked = Pick<Exchange, 'id' | 'endpoint' | 'limits' | 'lane'>
 
 /** One request to an exchange. `path` is joined to the registered endpoint: an absolute URL is accepted only within it. */
 export type TransportRequest = {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT'
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
@@ -15,6 +15,8 @@ export type TransportRequest = {
   readonly safe: boolean
   /** Whether status 500 is an answer where it speaks SOAP: its fault says why, and a refusal is one that asking again does not change. */
   readonly faultsAreAnswers?: boolean
+  /** Called before the first byte goes out, each time: where it was not, the exchange has got nothing of this request. */
+  readonly begun?: () => void
   readonly signal: AbortSignal
   /** On `performance.now()`, milliseconds. */
   readonly deadline: number

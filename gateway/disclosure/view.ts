@@ -1,4 +1,5 @@
 import type { Completeness } from '../../schema/model/completeness.ts'
+import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { Instant } from '../../schema/model/instant.ts'
 import type { Manifest } from '../../schema/model/manifest.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
@@ -9,6 +10,8 @@ import type { RecordType } from '../../schema/model/record-type.ts'
 /** What of the demographics service's answer this reader may see. */
 export type ShownDemographics = {
   readonly name: string | null
+  readonly family: string | null
+  readonly given: readonly string[]
   readonly birthDate: string | null
   readonly gender: string | null
   /** Null where the patient is restricted and the reader is not the patient. */
@@ -32,8 +35,12 @@ export type View = {
   readonly at: Instant
   /** False where the demographics service could not confirm who this is. */
   readonly verified: boolean
+  /** False where the demographics service knows nobody by this number; true where it could not be asked. */
+  readonly mayExist: boolean
   readonly demographics: ShownDemographics | null
   readonly manifest: Manifest
+  /** Those that are still being asked (`unfold.ts`): the manifest says TIMED_OUT of them. Of a whole view: none. */
+  readonly awaited: readonly ExchangeId[]
   readonly lists: ReadonlyMap<RecordType, RecordList>
   /** For the reader, in plain words: what was not shared, on which ground, and the next lawful step. */
   readonly explanation: readonly string[]

@@ -30,6 +30,7 @@ const inForce = ({ status, endDate }: Pick<ContentOf['ALERT'], 'status' | 'endDa
 const isTaken = (medication: ContentOf['MEDICATION'], at: Instant): boolean => {
   const { kind, status, date, endDate } = medication
   switch (kind) {
+    case null:
     case 'STATEMENT':
     case 'REQUEST':
       // A course that is complete in the books and ends later is being taken.

@@ -21,6 +21,8 @@ export const HOUSE_ERROR_CODES = {
   NOT_FOUND: 'There is nothing here by that name.',
   STALE_VERSION: 'Somebody changed this since you read it; nothing was saved.',
   CONFLICT_OF_STATE: 'That cannot be done to this as it stands now.',
+  EDIT_NOT_PERMITTED: 'No agreement and choice in force let this be changed from here, for this purpose.',
+  EDIT_NOT_TAKEN: 'This exchange cannot take this change from here.',
   RANGE_REFUSED: 'A document is given whole: parts of one are not.',
   EXCHANGE_UNAVAILABLE: 'The exchange that holds this cannot give it now; try again shortly.',
   RATE_LIMITED: 'Too many requests; try again shortly.',

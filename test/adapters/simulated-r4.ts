@@ -22,9 +22,10 @@ const numbersOf = (patient: SourceResource): readonly string[] =>
     .filter(({ system }) => system === NHS_NUMBER_SYSTEM)
     .map(({ value }) => value ?? '')
 
-/** Serves the given resources, in the order given, in pages no larger than `pageLimit`. */
+/** Serves the given resources, in the order given, in pages no larger than `pageLimit`; and `Binary/{id}`, always as its bytes. */
 export const startSimulatedR4 = async (
   resources: readonly SourceResource[],
+  binaries: Readonly<Record<string, Buffer>> = {},
   pageLimit = 1000,
 ): Promise<SimulatedR4> => {
   let base = ''
@@ -98,6 +99,11 @@ export const startSimulatedR4 = async (
     const body = Buffer.concat(chunks).toString()
     const url = new URL(request.url ?? '/', 'http://localhost')
     const path = url.pathname.replace(/^\/fhir\/?/, '')
+    const bytes = binaries[/^Binary\/([\w-]+)$/.exec(path)?.[1] ?? '']
+    if (bytes !== undefined) {
+      response.writeHead(200, { 'content-type': 'application/pdf' }).end(bytes)
+      return
+    }
     const form = path.endsWith('/_search')
     const said =
       path === ''

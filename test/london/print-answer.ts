@@ -2,7 +2,11 @@ import { LISTS } from './ready-question.ts'
 
 export type Concept = {
   readonly text: string | null
-  readonly codings: readonly { readonly display: string | null; readonly code?: string | null }[]
+  readonly codings: readonly {
+    readonly display: string | null
+    readonly code?: string | null
+    readonly system?: string | null
+  }[]
 }
 export type Told = {
   readonly concept: Concept
@@ -48,9 +52,16 @@ export type ReadyAnswer = {
 
 const SHOWN = 6
 
-/** A concept in its own words, or the code's. */
-export const nameOf = ({ text, codings }: Concept): string =>
-  text ?? codings.find(({ display }) => display !== null)?.display ?? codings[0]?.code ?? '(no words given)'
+/** A code for who has no words: never on its own, for it reads like a value. */
+const codeAlone = ({ codings: [coding] }: Concept): string => {
+  const code = coding?.code ?? null
+  if (code === null) return '(no words given)'
+  return `(coded entry, no words given: ${code} of ${coding?.system ?? 'no system stated'})`
+}
+
+/** A concept in its own words, or its code as one. */
+export const nameOf = (concept: Concept): string =>
+  concept.text ?? concept.codings.find(({ display }) => display !== null)?.display ?? codeAlone(concept)
 
 /** The exchanges that tell it, each once. */
 export const exchangesOf = ({ provenance }: Told): string =>

@@ -69,6 +69,7 @@ export const readers = {
   },
   Patient: {
     ...person,
+    awaited: (view: View, _: unknown, context: HouseContext) => view.awaited.map((id) => exchange(id, context)),
     ...Object.fromEntries(RECORD_TYPES.map((type) => [RECORD_LISTS[type].field, listOf(type)])),
   },
   Provenance: {

@@ -4,6 +4,7 @@ import type { View } from '../../disclosure/view.ts'
 import { buildSubgraph } from '../build-subgraph.ts'
 import type { HouseContext } from '../house-context.ts'
 import { accessRequest, type PatientArguments, type SummaryArguments, summaryRequest } from './ask.ts'
+import { editFields, editMutations, editQueries } from './edits.ts'
 import { readers } from './readers.ts'
 import { RECORD_LISTS } from './record-lists.ts'
 
@@ -27,6 +28,8 @@ const emergencySummary = (
 export const recordsSubgraph = (): GraphQLSchema =>
   buildSubgraph('records', {
     ...readers,
-    Query: { patient, emergencySummary },
+    Query: { patient, emergencySummary, ...editQueries },
+    Mutation: editMutations,
+    RecordEdit: editFields,
     ClinicalRecord: { __resolveType: (record: UnifiedRecord) => RECORD_LISTS[record.recordType].type },
   })
