@@ -380,6 +380,8 @@ describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
 
   test('one is told to end: it says so, answers those who are there and whoever still comes, and goes; nobody notices', async () => {
     const [one, two] = nodes
+    await state.agreements.save(signed(unsigned('ending')))
+    await expect.poll(firstAnswers, { timeout: 60_000, interval: 500 }).toEqual(SHOWN)
     const curtain = westminster.drawCurtain()
     const asking = ask(two)
     await curtain.asked
