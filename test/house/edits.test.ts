@@ -21,7 +21,9 @@ beforeAll(async () => {
 })
 afterAll(() => it?.close())
 
-const PEANUT = { allergy: { concept: { system: 'http://snomed.info/sct', code: '91935009', display: 'Allergy to peanut' } } }
+const PEANUT = {
+  allergy: { concept: { system: 'http://snomed.info/sct', code: '91935009', display: 'Allergy to peanut' } },
+}
 
 const add = (more: Readonly<Record<string, unknown>> = {}, options: AskOptions = {}): Promise<Answered> =>
   it.ask(ADD, {
@@ -41,7 +43,12 @@ describe('edits', () => {
   test('first', async () => {
     const { text } = await add()
     console.log(text)
-    const seen = await it.ask(question('allergies { items { id status concept { text codings { code display } } provenance { exchange { id } sourceId version author custodian { odsCode } } } }'), { variables: { patient: it.patient('default') } })
+    const seen = await it.ask(
+      question(
+        'allergies { items { id status concept { text codings { code display } } provenance { exchange { id } sourceId version author custodian { odsCode } } } }',
+      ),
+      { variables: { patient: it.patient('default') } },
+    )
     console.log(JSON.stringify(seen.body, null, 1).slice(0, 4000))
   })
 })

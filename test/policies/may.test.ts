@@ -97,6 +97,8 @@ describe('directives, the access log, reviews, the ledger and the registry', () 
     [{ deed: 'read-notices', patient: PATIENT }, ['patient']],
     [{ deed: 'read-notices', patient: OTHER_PATIENT }, []],
     [{ deed: 'break-glass', organisation: HARINGEY }, ['clinician', 'dispatcher']],
+    [{ deed: 'follow-patient', organisation: HARINGEY }, ['clinician']],
+    [{ deed: 'follow-patient', organisation: EALING }, []],
     [{ deed: 'break-glass', organisation: EALING }, []],
     [{ deed: 'trace-patient', organisation: HARINGEY, purpose: 'TREAT' }, ['clinician', 'practice-staff']],
     [{ deed: 'trace-patient', organisation: HARINGEY, purpose: 'ETREAT' }, ['clinician', 'dispatcher']],
