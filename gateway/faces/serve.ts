@@ -54,12 +54,13 @@ export const askedOf = async (
 ): Promise<Asked | undefined> => {
   const params = texts(request.params)
   const handle = params[HANDLE]
-  const patient =
+  const opened =
     handle === undefined || session === undefined ? undefined : await handles.open(handle, session.requester)
-  if (handle !== undefined && patient === undefined) return undefined
+  if (handle !== undefined && opened === undefined) return undefined
   return {
     params,
-    patient,
+    patient: opened?.patient,
+    access: opened?.access,
     query: texts(request.query, (text) => plainWords(text, LONGEST_QUERY)),
     requester: session?.requester,
     now: clock(),
