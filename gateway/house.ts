@@ -25,6 +25,7 @@ import { hearChanges } from './ephemeral/hear-changes.ts'
 import { openEphemeral } from './ephemeral/open-ephemeral.ts'
 import { type FacesOptions, mountFaces } from './faces/faces.ts'
 import { openLiveStreams } from './following/live-streams.ts'
+import { mountLive } from './following/mount-live.ts'
 import { mountStream } from './following/mount-stream.ts'
 import { openFollowingRoom } from './following/open-following-room.ts'
 import { mountGraphql } from './http/graphql.ts'
@@ -322,7 +323,17 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
             log,
             ...options.faces,
           })
-    if (faces !== undefined) onNotFound(faces.answerNotFound)
+    if (faces !== undefined) {
+      onNotFound(faces.answerNotFound)
+      mountLive(app, {
+        identify: identifier(authenticate, faces.signedIn),
+        following,
+        streams,
+        most: config.STREAMS_A_PERSON,
+        longestMs: config.SESSION_IDLE_MS,
+        opened: metrics.streamOpened,
+      })
+    }
     mountDocuments(app, {
       sealing,
       retrieve: retriever({

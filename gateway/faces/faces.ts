@@ -80,6 +80,7 @@ const policyOf = (issuers: readonly string[]) => ({
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
         formAction: ["'self'", ...issuers],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],

@@ -1,6 +1,8 @@
 import type { Face } from '../face.ts'
+import { changesPage, seenForm, unfollowForm } from './changes.ts'
 import { contextForm, contextPage } from './context.ts'
 import { findForm, findPage } from './find.ts'
+import { followForm, followPage } from './follow.ts'
 import { kindPages } from './one-kind.ts'
 import { recordPage } from './record.ts'
 import { traceForm, tracePage } from './trace.ts'
@@ -11,8 +13,12 @@ export const clinicianFace: Face = {
   title: 'Patient record across London',
   home: '/clinician',
   provider: 'staff',
-  navigation: [{ href: '/clinician', text: 'Find a patient' }],
+  navigation: [
+    { href: '/clinician', text: 'Find a patient' },
+    { href: '/clinician/changes', text: 'What changed' },
+  ],
+  live: { template: 'clinician/live.njk', role: 'clinician' },
   places: { findPatient: '/clinician' },
-  pages: [findPage, tracePage, recordPage, contextPage, ...kindPages],
-  forms: [findForm, traceForm, contextForm],
+  pages: [findPage, tracePage, recordPage, contextPage, changesPage, followPage, ...kindPages],
+  forms: [findForm, traceForm, contextForm, followForm, seenForm, unfollowForm],
 }

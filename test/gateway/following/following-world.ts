@@ -59,7 +59,13 @@ export const openFollowingWorld = async (wait: () => Promise<void> = async () =>
     agreementsSince: async () => ({
       version: 1_000_000,
       agreements: [
-        { id: 'care', versions: [aVersion(1, [PRACTICE, TRUST])], withdrawals: [], suspensions: [] } as never,
+        {
+          id: 'care',
+          versions: [aVersion(1, [PRACTICE, TRUST])],
+          withdrawn: [],
+          suspended: [],
+          suspendedByOperator: false,
+        },
       ],
     }),
     registry: async () => ({
