@@ -48,7 +48,7 @@ const settingsOf = (area: Area, index: number, alike: boolean): Exchange['settin
     case 'IHE_XCA':
       return { homeCommunity: communityOf(area.id) }
     case 'IHE_MHD':
-      return { pageSize: rest.pageSize }
+      return { pageSize: rest.pageSize, edits: ['ADD', 'AMEND'] }
   }
 }
 
