@@ -55,18 +55,12 @@ export const openFollowingWorld = async (wait: () => Promise<void> = async () =>
   const sealing = createSealing([new Uint8Array(32).fill(8)])
   const state: State = await openStateBehind(door, { patientKey: new Uint8Array(32).fill(7), sealing })
   const written: AuditEntry[] = []
+  const version = aVersion(1, [PRACTICE, TRUST])
+  const signed = { ...version, parties: version.parties.map((party) => ({ ...party, signedAt: 1_000 })) }
   const running = await runPolicy({
     agreementsSince: async () => ({
       version: 1_000_000,
-      agreements: [
-        {
-          id: 'care',
-          versions: [aVersion(1, [PRACTICE, TRUST])],
-          withdrawn: [],
-          suspended: [],
-          suspendedByOperator: false,
-        },
-      ],
+      agreements: [anAgreement('care', signed)],
     }),
     registry: async () => ({
       version: 1_000_000,
