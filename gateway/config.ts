@@ -53,6 +53,12 @@ const issuer = z
     jwks: z.url(),
     /** Of a system: the organisation whose exchanges it operates with its own assertions, for no person. */
     operates: odsCode.optional(),
+    /** Of a system: it may name the operations kept here (`gateway/dispatch`), and send none of its own. */
+    keptOnly: z.boolean().default(false),
+  })
+  .refine(({ kind, keptOnly }) => !keptOnly || kind === 'system', {
+    path: ['keptOnly'],
+    message: 'is for systems alone',
   })
   .refine(({ kind, operates }) => operates === undefined || kind === 'system', {
     path: ['operates'],
@@ -84,6 +90,9 @@ const faces = z.object({
   /** Says on every page that the people are simulated. */
   demo: z.boolean().default(false),
 })
+
+/** Where clients of the FHIR façade get their tokens (SMART App Launch): told to them, and never asked by us. */
+const smart = z.object({ authorizationEndpoint: secureUrl, tokenEndpoint: secureUrl })
 
 const notify = z.object({
   url: secureUrl,
@@ -155,10 +164,17 @@ const settings = z.object({
   NOTICES_EVERY_MS: milliseconds(5_000, 50, 30_000),
   /** How often what exchanges did is kept, judged against what they declared, and told of. */
   SCORES_EVERY_MS: milliseconds(10_000, 50, 30_000),
+  /** The origin that callers see, where no page is served; where pages are, theirs. Absent with them: no FHIR façade and no CDS service is served, since their answers hold addresses. */
+  PUBLIC_URL: secureUrl.transform((text) => new URL(text).origin).optional(),
+  SMART: json(smart).optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   WARD_DEADLINE_MS: milliseconds(3_000, 50, 30_000),
   DISPATCH_DEADLINE_MS: milliseconds(1_500, 50, 30_000),
+  /** How long a node that is told to end (SIGTERM) still takes requests after its readiness says no: longer than whoever balances the load takes to look twice. */
+  DRAIN_MS: milliseconds(5_000, 0, 120_000),
+  /** When a page that fills in shows what has arrived, after its question came. */
+  FIRST_RELEASE_MS: milliseconds(550, 50, 30_000),
   /** How long an exchange may take to begin handing over a document. */
   DOCUMENT_DEADLINE_MS: milliseconds(10_000, 50, 60_000),
   MAX_BODY_BYTES: z.coerce

@@ -41,6 +41,8 @@ export type Readers = {
   readonly cases: (requester: Requester) => CaseLife
   /** Organisations that withhold the names of their staff. */
   readonly namesWithheldBy: ReadonlySet<OdsCode>
+  /** How long an emergency summary may take, all in all. */
+  readonly dispatchMs: number
   /** Seals links to documents. */
   readonly sealing: Pick<Sealing, 'seal'>
   /** Emergencies as each requester meets them. */
@@ -55,6 +57,9 @@ export type Readers = {
   /** The life of exchanges as their operators meet it. */
   readonly registering: (requester: Requester, organisation: OdsCode | undefined) => RegistrationLife
 }
+
+/** How a question came: when, on `performance.now()`, now unless said; and another way through the corridor, such as a view that is released as it fills. */
+export type Asking = { readonly cameAt?: number | undefined; readonly through?: Readers['disclose'] | undefined }
 
 /** Everything one requester's resolvers are given. Reading agreements, directives and the audit is itself written down (`administration`). */
 export const contextFor =
@@ -73,8 +78,9 @@ export const contextFor =
     scorecards,
     tracing,
     namesWithheldBy,
+    dispatchMs,
   }: Readers) =>
-  (requester: Requester): HouseContext => {
+  (requester: Requester, { cameAt = performance.now(), through = disclose }: Asking = {}): HouseContext => {
     const registry = running.registry()
     const organisation =
       requester.organisation === undefined ? undefined : registry.organisations.get(requester.organisation)
@@ -104,10 +110,11 @@ export const contextFor =
       requester,
       organisation,
       disclose: async (request, writing) => {
-        const view = await disclose(request, requester, writing)
+        const view = await through(request, requester, writing)
         links.remember(request, view)
         return view
       },
+      dispatchBy: cameAt + dispatchMs,
       documentLinks: links.linksOf,
       now,
       may: (deed) => may(requester, organisation, deed),

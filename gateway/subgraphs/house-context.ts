@@ -66,6 +66,8 @@ export type HouseContext = {
    * known. Throws `HouseError`.
    */
   disclose(request: AccessRequest, writing?: Writing): Promise<View>
+  /** By when an emergency summary must be answered, counted from when the request came: on `performance.now()`, milliseconds. */
+  readonly dispatchBy: number
   /** The database's clock, read once a request. */
   now(): Promise<Instant>
   /** `policies/may.ts` for this requester. */

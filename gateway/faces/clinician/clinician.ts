@@ -1,9 +1,11 @@
 import type { Face } from '../face.ts'
+import { beginForm, breakGlassPage, confirmForm, confirmPage } from './break-glass.ts'
 import { changesPage, seenForm, unfollowForm } from './changes.ts'
 import { contextForm, contextPage } from './context.ts'
 import { findForm, findPage } from './find.ts'
 import { followForm, followPage } from './follow.ts'
 import { kindPages } from './one-kind.ts'
+import { permissionForm, permissionPage } from './permission.ts'
 import { recordPage } from './record.ts'
 import { traceForm, tracePage } from './trace.ts'
 
@@ -19,6 +21,17 @@ export const clinicianFace: Face = {
   ],
   live: { template: 'clinician/live.njk', role: 'clinician' },
   places: { findPatient: '/clinician' },
-  pages: [findPage, tracePage, recordPage, contextPage, changesPage, followPage, ...kindPages],
-  forms: [findForm, traceForm, contextForm, followForm, seenForm, unfollowForm],
+  pages: [
+    findPage,
+    tracePage,
+    recordPage,
+    contextPage,
+    permissionPage,
+    breakGlassPage,
+    confirmPage,
+    changesPage,
+    followPage,
+    ...kindPages,
+  ],
+  forms: [findForm, traceForm, contextForm, permissionForm, beginForm, confirmForm, followForm, seenForm, unfollowForm],
 }

@@ -89,4 +89,5 @@ export const PERSON_AND_MANIFEST = /* GraphQL */ `
   generalPractice { odsCode name }
   receipt
   explanation
+  awaited { id name }
   manifest { exchange { id name } type state notAskedReason released partlyWithheld incomplete identityWarning }`

@@ -21,6 +21,8 @@ export type Answered = {
   readonly receipt: string
   readonly explanation: readonly string[]
   readonly manifest: readonly Entry[]
+  /** Those that are still being asked. */
+  readonly awaited: readonly { readonly id: string; readonly name: string | null }[]
   readonly lists: ReadonlyMap<RecordType, ToldList>
 }
 
@@ -81,8 +83,8 @@ const OWN_SECTIONS: ReadonlySet<RecordType> = new Set([
   'DOCUMENT',
 ])
 
-/** The whole record as the page shows it. It rests on the answer alone, and on no order in which exchanges answered. `awaited`: those still being asked. */
-export const recordView = (answered: Answered, now: number, awaited: ReadonlySet<string> = new Set()) => {
+/** The whole record as the page shows it. It rests on the answer alone, and on no order in which exchanges answered. */
+export const recordView = (answered: Answered, now: number) => {
   const lists = [...answered.lists].map(([type, list]) => ({ type, list, view: listView(type, list, now) }))
   const list = Object.fromEntries(lists.map(({ type, view }) => [type, view]))
   const all = lists.flatMap(({ list: { items } }) => items.map((told) => ({ told, item: itemView(told) })))
@@ -91,7 +93,10 @@ export const recordView = (answered: Answered, now: number, awaited: ReadonlySet
     verified: answered.verified,
     receipt: answered.receipt,
     explanation: answered.explanation,
-    manifest: manifestView(answered.manifest, awaited),
+    manifest: manifestView(answered.manifest, new Set(answered.awaited.map(({ id }) => id))),
+    /** Something is held back that a permission or break-glass may open: from decisions made before asking alone. */
+    isHeldBack: answered.manifest.some(({ state, partlyWithheld }) => state === 'WITHHELD_BY_CHOICE' || partlyWithheld),
+    awaited: answered.awaited.map(({ id, name }) => name ?? id),
     list,
     others: KINDS_IN_ORDER.filter((type) => !OWN_SECTIONS.has(type)).flatMap((type) => list[type] ?? []),
     trends: trendsOf(answered.lists.get('OBSERVATION')?.items ?? []),

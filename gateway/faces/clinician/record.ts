@@ -26,6 +26,7 @@ export const recordPage = definePage<Data>({
   path: '/clinician/:patient',
   audience: VIEWERS,
   template: 'clinician/record.njk',
+  fillsIn: 'clinician/record-blocks.njk',
   document: /* GraphQL */ `
     query ClinicianRecord($patient: NHSNumber!, $access: AccessInput!) {
       patient(nhsNumber: $patient, access: $access) {

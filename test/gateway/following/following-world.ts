@@ -16,7 +16,7 @@ import { ODS_SYSTEM } from '../../../schema/model/ods-code.ts'
 import type { Organisation } from '../../../schema/model/organisation.ts'
 import type { Requester } from '../../../schema/model/requester.ts'
 import { openEmbeddedDoor } from '../../embedded-dump.ts'
-import { anExchange, aVersion, ods } from '../state/state-examples.ts'
+import { anAgreement, anExchange, aVersion, ods } from '../state/state-examples.ts'
 
 export const TRUST = ods('RJ6')
 const PRACTICE = ods('E85001')
@@ -133,6 +133,7 @@ export const openFollowingWorld = async (wait: () => Promise<void> = async () =>
       quarantined: ignore,
       answered: ignore,
       unreached: ignore,
+      unrecorded: ignore,
       viewed: ignore,
     },
   }
