@@ -20,7 +20,7 @@ beforeAll(async () => {
   world = await openFollowingWorld(async () => {
     if (chance() < 0.3) await wait(chance() * 3)
   })
-}, 60_000)
+}, 240_000)
 afterAll(() => world?.close())
 
 const permitOf = (patient: NhsNumber, id: string): ConsentDirective => ({
