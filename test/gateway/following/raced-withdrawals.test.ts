@@ -62,7 +62,7 @@ test(`${WITHDRAWALS} raced withdrawals: nothing is sent after any of them`, { ti
 
     let withdrawn = false
     const withdrawing = (async () => {
-      await wait(chance() * 25)
+      await wait(chance() * 16)
       expect(await world.state.directives.withdraw(`permit-${round}`)).toBe('DONE')
       withdrawn = true
     })()
