@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { CHROMIUM, openBrowser, type Visit } from './browser.ts'
 import { choicesOf } from './choices-of.ts'
+import { act } from './console-steps.ts'
 import { CHANGES, type LiveStream, openStream } from './live-stream.ts'
 import { type AskOptions, type LondonHouse, openLondonHouse } from './london-house.ts'
 
@@ -197,6 +199,66 @@ describe('a team follows a patient', () => {
   })
 })
 
+describe.skipIf(CHROMIUM === undefined)('on the pages', () => {
+  /** What a designer and axe look at. */
+  const looked = async (visit: Visit, name: string): Promise<void> => {
+    expect(await visit.accessibilityFaults(), name).toEqual([])
+    if (process.env['PICTURES'] !== undefined) await visit.pictures(name)
+    await visit.page.setViewportSize({ width: 390, height: 900 })
+    expect(await visit.overhang(), name).toBeLessThanOrEqual(0)
+    await visit.page.setViewportSize({ width: 1280, height: 900 })
+  }
+  const main = async ({ page }: Visit) => ((await page.getByRole('main').textContent()) ?? '').replaceAll(/\s+/g, ' ')
+
+  test('a clinician follows from the record, is told while a page is open, and says that it was seen', async () => {
+    const browser = await openBrowser(it)
+    const doctor = await browser.visit()
+    await doctor.signIn('clinician', '/clinician')
+    await doctor.page.fill('#nhsNumber', patient)
+    await doctor.page.check('input[name=purpose][value=TREAT]')
+    await doctor.page.fill('#careContext', 'ED attendance 4711')
+    await act(doctor.page, 'Open the record')
+    await doctor.page.getByRole('link', { name: 'Follow this patient' }).click()
+    await looked(doctor, 'clinician-follow')
+    await act(doctor.page, 'Follow')
+    expect(await main(doctor)).toContain('You follow this patient now.')
+    const live = doctor.page.locator('#live-changes')
+    expect(await live.isVisible()).toBe(false)
+
+    await it.london.exchange('HARINGEY').change(patient, { type: 'AllergyIntolerance' })
+    await live.waitFor({ state: 'visible' })
+    await doctor.page.getByRole('link', { name: 'See what changed' }).click()
+    expect(await main(doctor)).toContain('An allergy of this patient may have changed.')
+    expect(await live.isVisible()).toBe(false)
+    await looked(doctor, 'clinician-changes')
+    await doctor.page
+      .getByRole('button', { name: /^I have seen these/ })
+      .first()
+      .click()
+    await doctor.page.getByText('Marked as seen.').waitFor()
+    expect(await main(doctor)).not.toContain('An allergy')
+    // To the record, under the care that it is followed for.
+    await doctor.page
+      .getByRole('button', { name: /^Open the record/ })
+      .first()
+      .click()
+    await doctor.page.getByText('ED attendance 4711').waitFor()
+    expect(browser.complaints).toEqual([])
+
+    const plain = await browser.visit({ javaScript: false })
+    await plain.signIn('clinician', '/clinician/changes')
+    expect(await main(plain)).toContain('Stop following')
+    await plain.page
+      .getByRole('button', { name: /^Stop following/ })
+      .first()
+      .click()
+    expect(await main(plain)).toContain('You do not follow this patient any more.')
+    await browser.close()
+    // One notice, whoever was first to be told of it.
+    expect((await stream.nth(11)).data.recordType).toBe('ALLERGY')
+  })
+})
+
 describe('what is judged at the moment of sending', () => {
   const deny = (scope: object) =>
     choicesOf(() => it).make('giveDirective', 'default', { as: 'patient' }, { choice: { effect: 'deny', ...scope } })
@@ -205,8 +267,8 @@ describe('what is judged at the moment of sending', () => {
     await deny({ recordTypes: ['ALLERGY'] })
     await it.london.exchange('HARINGEY').change(patient, { type: 'AllergyIntolerance' })
     await it.london.exchange('HARINGEY').change(patient, { type: 'Condition' })
-    const { data } = await stream.nth(11)
-    expect([data.number, data.recordType]).toEqual([11, 'CONDITION'])
+    const { data } = await stream.nth(12)
+    expect([data.number, data.recordType]).toEqual([12, 'CONDITION'])
   })
 
   test('consent withdrawn closes the follow, and nothing is sent of it, not even what waited', async () => {
@@ -220,7 +282,7 @@ describe('what is judged at the moment of sending', () => {
     expect((await dataOf(LIST)).changeNotices).toEqual([])
     const late = await streamOf({}, { after: 0 })
     await wait(1_000)
-    expect([numbersOf(late.notices), stream.notices.length]).toEqual([[], 11])
+    expect([numbersOf(late.notices), stream.notices.length]).toEqual([[], 12])
     late.close()
   })
 })
