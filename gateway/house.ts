@@ -31,6 +31,7 @@ import { shareBreakers } from './ephemeral/share-breakers.ts'
 import { type FacesOptions, mountFaces } from './faces/faces.ts'
 import { FHIR_PATH, mountFacade } from './fhir-facade/mount-facade.ts'
 import { openLiveStreams } from './following/live-streams.ts'
+import { mountLive } from './following/mount-live.ts'
 import { mountStream } from './following/mount-stream.ts'
 import { openFollowingRoom } from './following/open-following-room.ts'
 import { mountGraphql } from './http/graphql.ts'
@@ -366,6 +367,15 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
             ...options.faces,
           })
     if (faces !== undefined) onNotFound(faces.answerNotFound)
+    if (faces !== undefined)
+      mountLive(app, {
+        identify: identifier(authenticate, faces.signedIn),
+        following,
+        streams,
+        most: config.STREAMS_A_PERSON,
+        longestMs: config.SESSION_IDLE_MS,
+        opened: metrics.streamOpened,
+      })
     const publicUrl = config.FACES?.publicUrl ?? config.PUBLIC_URL
     if (publicUrl !== undefined) {
       await mountFacade(app, {

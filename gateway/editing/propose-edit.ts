@@ -20,8 +20,11 @@ import { takenBy } from './taken-by.ts'
 const SHORTEST_REASON = 3
 const LONGEST_REASON = 2_000
 
-/** How long this node has an edit in hand: longer than any step with it takes. */
-export const leaseOf = ({ times }: Pick<EditingRoom, 'times'>): number => 6 * times.deadlineMs + 30_000
+/**
+ * How long this node has an edit in hand: longer than a step with it mostly takes. One that takes longer may meet another node at the exchange, where the conditions of both let
+ * the edit be made once.
+ */
+export const leaseOf = ({ times }: Pick<EditingRoom, 'times'>): number => 3 * times.deadlineMs + 2_000
 
 /** 128 bits of a keyed hash in the form of a UUID (RFC 9562, version 8): what nobody can make who does not have the key. */
 const uuidOf = (hash: string): string => {

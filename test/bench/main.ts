@@ -15,6 +15,7 @@ const BENCHES: readonly (readonly [string, ...string[]])[] = [
   ['agreement-index.ts'],
   ['oversight.ts'],
   ['console/main.ts'],
+  ['following.ts'],
 ]
 
 let failed = false

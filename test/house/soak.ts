@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 
-// `npm run soak`: both stories of sudden death at length. KILLS in the environment says how many of each; 1,000 if it does not.
+// `npm run soak`: both stories of sudden death at length, and withdrawals raced with what they withdraw. KILLS and WITHDRAWALS in the environment say how many; 1,000 and 10,000 if they do not.
 
 const KILLS = process.env['KILLS'] ?? '1000'
 const STORIES = ['test/house/kill-minus-nine-ledger.test.ts', 'test/house/kill-minus-nine.test.ts']
@@ -20,4 +20,8 @@ for (const story of STORIES) {
   if (code !== 0) process.exit(code)
   process.stdout.write(`${story}: passed, ${Math.round((performance.now() - begun) / 1_000)} s since the beginning\n`)
 }
+const race = 'test/gateway/following/raced-withdrawals.test.ts'
+process.env['WITHDRAWALS'] ??= '10000'
+process.stdout.write(`${race}: ${process.env['WITHDRAWALS']} withdrawals\n`)
+if ((await run(race)) !== 0) process.exit(1)
 process.stdout.write(`${JSON.stringify({ soak: 'passed', killsEach: Number(KILLS) })}\n`)

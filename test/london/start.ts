@@ -100,7 +100,7 @@ The London Health and Care Information Exchange is ready.
   Demographics   ${london.addresses.demographics}
   Staff sign-in  ${london.addresses.identity.staff.issuer}
   Patients'      ${london.addresses.identity.citizen.issuer}
-  Switches       ${london.addresses.control}   (faults and delays of the exchanges)
+  Switches       ${london.addresses.control}   (faults and delays of the exchanges, and somebody who writes a record there)
 
 In another terminal:  npm run ask        npm run token -- clinician
 
