@@ -67,6 +67,8 @@ export type Deed =
   /** Notices of break-glass: never for who acts for the patient. */
   | { readonly deed: 'read-notices'; readonly patient: NhsNumber }
   | { readonly deed: 'break-glass'; readonly organisation: OdsCode }
+  /** Opening the patient that a registered system launches for its user. */
+  | { readonly deed: 'open-launch'; readonly organisation: OdsCode }
   /** Finding somebody's NHS number by who they are. */
   | { readonly deed: 'trace-patient'; readonly organisation: OdsCode; readonly purpose: PurposeOfUse }
   | { readonly deed: 'read-reviews'; readonly organisation: OdsCode }
@@ -205,6 +207,7 @@ const isPermitted = (who: Who, deed: Deed): boolean => {
       return deed.parties.some((party) => actsFor('ig-manager', who, party))
     case 'read-traffic':
       return actsFor('ig-manager', who, deed.organisation)
+    case 'open-launch':
     case 'break-glass':
       return actsFor('clinician', who, deed.organisation) || actsFor('dispatcher', who, deed.organisation)
     case 'trace-patient':

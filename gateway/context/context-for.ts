@@ -14,6 +14,7 @@ import type { View } from '../disclosure/view.ts'
 import type { Writing } from '../disclosure/writing.ts'
 import { documentExporter } from '../documents/export-document.ts'
 import type { EmergencyLife } from '../emergency/emergency-life.ts'
+import type { Launching } from '../launching/launching.ts'
 import { oversightFor } from '../oversight/oversight.ts'
 import type { RegistrationLife } from '../registering/registration-life.ts'
 import { linksOfViews } from '../retrieval/links-of-views.ts'
@@ -46,6 +47,8 @@ export type Readers = {
   readonly scorecards: Scorecards
   /** Tracing as each requester meets it. */
   readonly tracing: (requester: Requester) => Tracing
+  /** Launches as each requester meets them. */
+  readonly launching: (requester: Requester, organisation: OdsCode | undefined) => Launching
   /** The life of exchanges as their operators meet it. */
   readonly registering: (requester: Requester, organisation: OdsCode | undefined) => RegistrationLife
 }
@@ -64,6 +67,7 @@ export const contextFor =
     sealing,
     scorecards,
     tracing,
+    launching,
     namesWithheldBy,
   }: Readers) =>
   (requester: Requester, through: Readers['disclose'] = disclose): HouseContext => {
@@ -111,6 +115,7 @@ export const contextFor =
       emergency: emergency(requester),
       scorecards,
       tracing: tracing(requester),
+      launching: launching(requester, organisation),
       registrationLife: registering(requester, organisation),
       directivesOf: async (patient) => {
         await writeDown('read-directives', 'directives', patient)

@@ -20,6 +20,7 @@ import { openFacts, type StoredFacts } from './facts-for.ts'
 import { followGeneration } from './follow-generation.ts'
 import { type GroupStore, openGroupStore } from './group-store.ts'
 import { guardPatientColumns } from './guard-patient-columns.ts'
+import { type LaunchStore, openLaunchStore } from './launch-store.ts'
 import { type Ledger, openLedger } from './ledger/ledger.ts'
 import { type LocationStore, openLocationStore } from './location-store.ts'
 import { migrate } from './migrations/migrate.ts'
@@ -93,6 +94,7 @@ export type State = {
   readonly relationships: RelationshipStore
   readonly cases: CaseStore
   readonly sessions: SessionStore
+  readonly launches: LaunchStore
   /** How exchanges did, counted. */
   readonly scores: ScoreStore
   /** Where patients' records are, as exchanges said. */
@@ -156,6 +158,7 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
     relationships,
     cases,
     sessions: openSessionStore(door),
+    launches: openLaunchStore(door),
     locations,
     scores: openScoreStore(door),
     ledger,

@@ -2,6 +2,7 @@ import type { Face } from '../face.ts'
 import { beginForm, breakGlassPage, confirmForm, confirmPage } from './break-glass.ts'
 import { contextForm, contextPage } from './context.ts'
 import { findForm, findPage } from './find.ts'
+import { launchForm, launchPage } from './launch.ts'
 import { kindPages } from './one-kind.ts'
 import { permissionForm, permissionPage } from './permission.ts'
 import { recordPage } from './record.ts'
@@ -15,6 +16,16 @@ export const clinicianFace: Face = {
   provider: 'staff',
   navigation: [{ href: '/clinician', text: 'Find a patient' }],
   places: { findPatient: '/clinician' },
-  pages: [findPage, tracePage, recordPage, contextPage, permissionPage, breakGlassPage, confirmPage, ...kindPages],
-  forms: [findForm, traceForm, contextForm, permissionForm, beginForm, confirmForm],
+  pages: [
+    findPage,
+    tracePage,
+    launchPage,
+    recordPage,
+    contextPage,
+    permissionPage,
+    breakGlassPage,
+    confirmPage,
+    ...kindPages,
+  ],
+  forms: [findForm, traceForm, launchForm, contextForm, permissionForm, beginForm, confirmForm],
 }
