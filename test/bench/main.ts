@@ -12,6 +12,7 @@ const BENCHES: readonly (readonly [string, ...string[]])[] = [
   ['agreement-index.ts'],
   ['oversight.ts'],
   ['console/main.ts'],
+  ['first-block.ts'],
 ]
 
 let failed = false
