@@ -8,7 +8,9 @@ import type { NhsNumber } from '../schema/model/nhs-number.ts'
 import type { OdsCode } from '../schema/model/ods-code.ts'
 import type { PurposeOfUse } from '../schema/model/purpose-of-use.ts'
 import type { Telling } from '../schema/model/record.ts'
+import type { EditCapability, RecordDraft, RecordEditGround } from '../schema/model/record-edit.ts'
 import type { Role } from '../schema/model/role.ts'
+import type { ChangeNotifier } from './change-notifier.ts'
 import type { Transport } from './transport/transport.ts'
 
 /** Reads a telling once more out of the bytes it came in. While it is held, so are they. */
@@ -88,6 +90,64 @@ export type RetrievedDocument =
   /** The exchange knows of no such document, or of none that is kept with it. */
   | { readonly state: 'NOT_THERE' }
 
+/** One edit on its way to the exchange that owns the record. */
+export type EditWanted = {
+  /** A UUID, the same whenever the same edit is sent: by it the exchange, asked again, tells whether it has it. */
+  readonly id: string
+  readonly patient: NhsNumber
+  readonly deed:
+    | { readonly kind: 'ADD'; readonly draft: RecordDraft }
+    /** `version`: the one that was seen. Another is never written over. */
+    | { readonly kind: 'AMEND'; readonly sourceId: string; readonly version: string; readonly draft: RecordDraft }
+    | { readonly kind: 'MARK_ENTERED_IN_ERROR'; readonly sourceId: string; readonly version: string }
+  /** The data controller that holds the record, or will. */
+  readonly custodian: OdsCode
+  /** When it was proposed, ISO 8601. */
+  readonly proposedAt: string
+  /** Whether it may have been sent before: then that the record has changed does not say yet who changed it. */
+  readonly sentBefore: boolean
+  /** Asked right before the request that writes, once everything else has been asked: `false`, and it is not sent. Never throws. */
+  readonly mayGo: () => Promise<boolean>
+  readonly author: ActingPerson
+  readonly purpose: PurposeOfUse
+  readonly organisation: OdsCode
+  readonly signal: AbortSignal
+  /** On `performance.now()`, milliseconds. */
+  readonly deadline: Instant
+}
+
+/** The exchange holds it, under this id and version. */
+export type EditThere = { readonly state: 'ACCEPTED'; readonly sourceId: string; readonly version: string | null }
+
+/**
+ * What sending came to. `DECLINED` and `CONFLICT`: it is certain that nothing was written. `UNKNOWN`: it may have been; nobody guesses, `settle` asks.
+ */
+export type EditSent =
+  | EditThere
+  | { readonly state: 'DECLINED'; readonly ground: RecordEditGround }
+  | { readonly state: 'CONFLICT' }
+  | { readonly state: 'UNKNOWN' }
+
+/**
+ * What the exchange says of an edit that may have reached it. `ABSENT`: it has not been made, and may be sent again: that would make it once. `CONFLICT`: it has not, and
+ * cannot be any more. `UNKNOWN`: the exchange did not say.
+ */
+export type EditSettled =
+  | EditThere
+  | { readonly state: 'ABSENT' }
+  | { readonly state: 'CONFLICT' }
+  | { readonly state: 'UNKNOWN' }
+
+/** How a protocol writes: what an exchange takes, sending, and asking afterwards. Neither of the latter ever throws or outlives its deadline. */
+export type EditWriter<Settings> = {
+  /** What an exchange with these settings takes; nothing where it declares nothing. */
+  takes(settings: Settings): readonly EditCapability[]
+  /** Sends an edit once, under a condition that lets the same edit be made once however often it is sent. */
+  send(edit: EditWanted, exchange: Exchange, settings: Settings, transport: Transport): Promise<EditSent>
+  /** Asks whether it was made. Changes nothing. */
+  settle(edit: EditWanted, exchange: Exchange, settings: Settings, transport: Transport): Promise<EditSettled>
+}
+
 /**
  * The promise of every protocol: asks one exchange one question and tells what it said. Never throws and never outlives the deadline:
  * every type asked is a key of the answer, with what had arrived. Nothing of the answer is kept.
@@ -106,4 +166,8 @@ export type ExchangeAdapter<Settings = unknown> = {
     settings: Settings,
     transport: Transport,
   ): Promise<RetrievedDocument>
+  /** How exchanges of this protocol tell of changes. Absent where a protocol cannot. */
+  readonly changes?: ChangeNotifier<Settings>
+  /** Absent where a protocol has no way to write: its exchanges can be read alone, and say so. */
+  readonly write?: EditWriter<Settings>
 }

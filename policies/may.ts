@@ -67,10 +67,17 @@ export type Deed =
   /** Notices of break-glass: never for who acts for the patient. */
   | { readonly deed: 'read-notices'; readonly patient: NhsNumber }
   | { readonly deed: 'break-glass'; readonly organisation: OdsCode }
+  /** Being told of changes of a patient's record, alone or with a team of the organisation. */
+  | { readonly deed: 'follow-patient'; readonly organisation: OdsCode }
   /** Opening the patient that a registered system launches for its user. */
   | { readonly deed: 'open-launch'; readonly organisation: OdsCode }
   /** Finding somebody's NHS number by who they are. */
   | { readonly deed: 'trace-patient'; readonly organisation: OdsCode; readonly purpose: PurposeOfUse }
+  /** Changing a record through the exchange that owns it: beside this, the decision for `edit` must permit it. */
+  | { readonly deed: 'edit-record'; readonly organisation: OdsCode; readonly purpose: PurposeOfUse }
+  /** Edits of one's own record; edits that one's organisation proposed; of records it holds; of exchanges it operates. */
+  | { readonly deed: 'read-own-edits'; readonly patient: NhsNumber }
+  | { readonly deed: 'read-proposed-edits' | 'read-held-edits' | 'read-carried-edits'; readonly organisation: OdsCode }
   | { readonly deed: 'read-reviews'; readonly organisation: OdsCode }
   /** `escalated`: passed on to whoever is next, by the privacy officer or by the clock. */
   | { readonly deed: 'read-review' | 'settle-review'; readonly organisation: OdsCode; readonly escalated: boolean }
@@ -152,6 +159,9 @@ const TRACES: readonly { readonly role: Role; readonly purposes: readonly Purpos
   { role: 'practice-staff', purposes: ['TREAT'] },
 ]
 
+/** What a record may be changed for. Break-glass and the patient's own view are for viewing alone. */
+const EDIT_PURPOSES: readonly PurposeOfUse[] = ['TREAT', 'ETREAT']
+
 const isPermitted = (who: Who, deed: Deed): boolean => {
   switch (deed.deed) {
     case 'read-agreement':
@@ -181,6 +191,15 @@ const isPermitted = (who: Who, deed: Deed): boolean => {
       return pauses(who, deed.by, deed.parties)
     case 'resume-agreement':
       return pauses(who, deed.suspendedBy, deed.parties)
+    case 'edit-record':
+      return actsFor('clinician', who, deed.organisation) && EDIT_PURPOSES.includes(deed.purpose)
+    case 'read-proposed-edits':
+      return actsFor('clinician', who, deed.organisation)
+    case 'read-held-edits':
+      return actsFor('ig-manager', who, deed.organisation)
+    case 'read-carried-edits':
+      return actsFor('operator', who, deed.organisation)
+    case 'read-own-edits':
     case 'read-directives':
     case 'read-access-log':
     case 'read-notices':
@@ -197,6 +216,7 @@ const isPermitted = (who: Who, deed: Deed): boolean => {
     case 'change-directives':
       return mayChange(who, deed)
     case 'record-permission-at-point-of-care':
+    case 'follow-patient':
       return actsFor('clinician', who, deed.organisation)
     case 'end-proxy-view':
       return isPatient(who, deed.patient) && (deed.stage === 'both-widen' || deed.stage === 'own')

@@ -36,7 +36,7 @@ const config = {
 
 /** What resolvers are given as their parent, where it is the model's own type and not the shape of the SDL. */
 const parents: Readonly<Record<SubgraphName, Readonly<Record<string, string>>>> = {
-  records: {},
+  records: { RecordEdit: '../model/record-edit.ts#ShownEdit as ShownEditParent' },
   directory: {
     Exchange: '../model/exchange.ts#Exchange as ExchangeParent',
     Organisation: '../model/organisation.ts#Organisation as OrganisationParent',
@@ -89,6 +89,10 @@ const parents: Readonly<Record<SubgraphName, Readonly<Record<string, string>>>> 
     PreviewedOrganisation: '../model/consent-choice.ts#PreviewedOrganisation as PreviewedOrganisationParent',
     DirectiveScope: '../model/consent-directive.ts#DirectiveScope as DirectiveScopeParent',
     RecordedBy: '../model/consent-directive.ts#RecordedBy as RecordedByParent',
+    Follow: '../model/follow.ts#Follow as FollowParent',
+    FollowTeam: '../model/follow.ts#FollowTeam as FollowTeamParent',
+    ChangeNotice: '../model/follow.ts#ChangeNotice as ChangeNoticeParent',
+    QuietHours: '../model/follow.ts#QuietHours as QuietHoursParent',
     Organisation: '{ readonly odsCode: OdsCode }',
     Period: '../model/instant.ts#Period as PeriodParent',
     RecordDates: '{ readonly from: string | undefined; readonly to: string | undefined }',

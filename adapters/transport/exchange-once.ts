@@ -83,6 +83,7 @@ export const exchangeOnce = (
         onRequestStart(controller) {
           underWay = controller
           if (signal.aborted) controller.abort(new Error('TIMED_OUT'))
+          else request.begun?.()
         },
         onResponseStart(_controller, statusCode, headers) {
           if (statusCode < 200) return

@@ -7,7 +7,7 @@ export type Asked = Pick<Exchange, 'id' | 'endpoint' | 'limits' | 'lane'>
 
 /** One request to an exchange. `path` is joined to the registered endpoint: an absolute URL is accepted only within it. */
 export type TransportRequest = {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT'
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
@@ -15,6 +15,8 @@ export type TransportRequest = {
   readonly safe: boolean
   /** Whether status 500 is an answer where it speaks SOAP: its fault says why, and a refusal is one that asking again does not change. */
   readonly faultsAreAnswers?: boolean
+  /** Called before the first byte goes out, each time: where it was not, the exchange has got nothing of this request. */
+  readonly begun?: () => void
   readonly signal: AbortSignal
   /** On `performance.now()`, milliseconds. */
   readonly deadline: number
@@ -76,6 +78,9 @@ export type GatewayIdentity = {
   readonly certificate?: string | undefined
 }
 
+/** What a node may be told of another's breaker. */
+export type BreakerState = 'open' | 'closed'
+
 /**
  * The only way out: one pool, one breaker and one bulkhead per exchange, a size limit on every body, no redirect followed.
  * 5xx is `SERVER_ERROR` once retries are spent; every other status is an answer.
@@ -91,5 +96,7 @@ export type Transport = {
   stream(exchange: Asked, request: TransportRequest): Promise<TransportStream>
   /** Whether the breaker of this exchange is open now: it is then not asked at all. */
   isOpen(exchange: Pick<Exchange, 'id' | 'lane'>): boolean
+  /** Hears that another node's breaker of this exchange opened, and for how long, or closed. An exchange that this node has not asked yet is asked as ever. */
+  hear?(exchange: Exchange['id'], state: BreakerState, forMs: number): void
   close(): Promise<void>
 }

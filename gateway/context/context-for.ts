@@ -13,7 +13,9 @@ import type { RunningPolicy } from '../disclosure/running-policy.ts'
 import type { View } from '../disclosure/view.ts'
 import type { Writing } from '../disclosure/writing.ts'
 import { documentExporter } from '../documents/export-document.ts'
+import type { EditLife } from '../editing/edit-life.ts'
 import type { EmergencyLife } from '../emergency/emergency-life.ts'
+import type { FollowingLife } from '../following/following-life.ts'
 import type { Launching } from '../launching/launching.ts'
 import { oversightFor } from '../oversight/oversight.ts'
 import type { RegistrationLife } from '../registering/registration-life.ts'
@@ -40,10 +42,16 @@ export type Readers = {
   readonly cases: (requester: Requester) => CaseLife
   /** Organisations that withhold the names of their staff. */
   readonly namesWithheldBy: ReadonlySet<OdsCode>
+  /** How long an emergency summary may take, all in all. */
+  readonly dispatchMs: number
   /** Seals links to documents. */
   readonly sealing: Pick<Sealing, 'seal'>
   /** Emergencies as each requester meets them. */
   readonly emergency: (requester: Requester) => EmergencyLife
+  /** Following as each requester meets it. */
+  readonly following: (requester: Requester) => FollowingLife
+  /** Edits as each requester meets them. */
+  readonly editing: (requester: Requester) => EditLife
   readonly scorecards: Scorecards
   /** Tracing as each requester meets it. */
   readonly tracing: (requester: Requester) => Tracing
@@ -53,7 +61,10 @@ export type Readers = {
   readonly registering: (requester: Requester, organisation: OdsCode | undefined) => RegistrationLife
 }
 
-/** Everything one requester's resolvers are given; `through`: another way through the corridor, such as a view that is released as it fills. Reading agreements, directives and the audit is itself written down (`administration`). */
+/** How a question came: when, on `performance.now()`, now unless said; and another way through the corridor, such as a view that is released as it fills. */
+export type Asking = { readonly cameAt?: number | undefined; readonly through?: Readers['disclose'] | undefined }
+
+/** Everything one requester's resolvers are given. Reading agreements, directives and the audit is itself written down (`administration`). */
 export const contextFor =
   ({
     state,
@@ -63,14 +74,17 @@ export const contextFor =
     consent,
     cases,
     emergency,
+    following,
+    editing,
     registering,
     sealing,
     scorecards,
     tracing,
     launching,
     namesWithheldBy,
+    dispatchMs,
   }: Readers) =>
-  (requester: Requester, through: Readers['disclose'] = disclose): HouseContext => {
+  (requester: Requester, { cameAt = performance.now(), through = disclose }: Asking = {}): HouseContext => {
     const registry = running.registry()
     const organisation =
       requester.organisation === undefined ? undefined : registry.organisations.get(requester.organisation)
@@ -104,6 +118,7 @@ export const contextFor =
         links.remember(request, view)
         return view
       },
+      dispatchBy: cameAt + dispatchMs,
       documentLinks: links.linksOf,
       now,
       may: (deed) => may(requester, organisation, deed),
@@ -113,6 +128,8 @@ export const contextFor =
       consentLife: consent(requester),
       caseLife: cases(requester),
       emergency: emergency(requester),
+      following: following(requester),
+      editLife: editing(requester),
       scorecards,
       tracing: tracing(requester),
       launching: launching(requester, organisation),

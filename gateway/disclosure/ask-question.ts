@@ -22,8 +22,13 @@ import type { Registry } from './running-policy.ts'
 import { hidesPerson } from './shown-demographics.ts'
 import { leftOut, type Standings, settleAll, targetsOf } from './standing.ts'
 import { trialOutcome, withTrials } from './trial.ts'
+import { type Limit, limitOf } from './within-limit.ts'
 import { UNWRITTEN, type Writing } from './writing.ts'
 import { decisionEntry } from './written-down.ts'
+
+/** What of a limited question's time the demographics service may take: exchanges are asked only after it, and must have some. */
+const DEMOGRAPHICS_SHARE = 0.4
+const UNAVAILABLE: DemographicsAnswer = { state: 'UNAVAILABLE' }
 
 const questionOf = ({ request, requester, organisation }: Admitted): ViewQuestion => ({
   requester,
@@ -36,6 +41,8 @@ const questionOf = ({ request, requester, organisation }: Admitted): ViewQuestio
 /** A question that was admitted, decided, written down and asked: what has arrived of its answer, and all that releasing it rests on. */
 export type AskedQuestion = {
   readonly began: number
+  /** The time the whole answer has, where it has one. */
+  readonly limit: Limit
   readonly corridor: Corridor
   readonly receipt: string
   readonly request: AccessRequest
@@ -68,9 +75,11 @@ export const ask = async (
 ): Promise<AskedQuestion> => {
   const began = performance.now()
   const { running, transport } = corridor
+  const { ward, dispatch } = corridor.deadlines
+  const limit = limitOf(request, stated.role === 'dispatcher' ? dispatch : ward)
 
   // facts
-  const stored = await readConfirmed(corridor, request, stated)
+  const stored = await limit.within(() => readConfirmed(corridor, request, stated))
   const registry = running.registry()
   const registryVersion = running.versions().registry
   const admitted = admit(request, stated, registry.ids, registry.organisations)
@@ -79,11 +88,13 @@ export const ask = async (
   if (decideSets(question, [], [], nothingKnown, running.agreements()).refused !== undefined)
     throw new HouseError('FORBIDDEN')
   refuseUngranted(question, nothingKnown)
-  const [demographics, located, optOut] = await Promise.all([
-    corridor.demographics(request.patient),
-    corridor.locator?.recall(request.patient),
-    OPT_OUT_PURPOSES.has(question.purpose) ? corridor.optOut(request.patient) : ('unknown' as const),
-  ])
+  const [demographics, located, optOut] = await limit.within(() =>
+    Promise.all([
+      limit.orElse(corridor.demographics(request.patient), DEMOGRAPHICS_SHARE, UNAVAILABLE),
+      corridor.locator?.recall(request.patient),
+      OPT_OUT_PURPOSES.has(question.purpose) ? corridor.optOut(request.patient) : ('unknown' as const),
+    ]),
+  )
 
   // decision
   const types = request.types.map(({ type }) => type)
@@ -116,7 +127,9 @@ export const ask = async (
   const targets = targetsOf(registry.exchanges, request.types, standings)
   const facts = factsOf(corridor, stored, demographics, optOut)
   const unasked = leftOut(registry.exchanges, request.types, standings)
-  await corridor.append(decisionEntry(receipt, admitted, { versions, facts, unasked, question }, decided, targets))
+  await limit.within(() =>
+    corridor.append(decisionEntry(receipt, admitted, { versions, facts, unasked, question }, decided, targets)),
+  )
 
   // asking, and the work on each answer as it arrives
   const arrivals: Arrival[] = []
@@ -145,7 +158,7 @@ export const ask = async (
     },
     (exchange) => keeper(basis, exchange),
     transport,
-    role === 'dispatcher' ? corridor.deadlines.dispatch : corridor.deadlines.ward,
+    limit.forExchanges(),
     ({ reachable: { exchange, trial } }, answer, { byFirst, tookMs }) => {
       search?.heard(exchange.id, answer)
       const arrival = receive(exchange, answer, basis, tookMs)
@@ -160,6 +173,7 @@ export const ask = async (
   )
   const asked: AskedQuestion = {
     began,
+    limit,
     corridor,
     receipt,
     request,

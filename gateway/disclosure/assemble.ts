@@ -127,9 +127,12 @@ export const assemble = (all: Arrived): Assembled => {
       all.recordId,
       original,
     )
+    const saying: RecordList['saying'] = (some) =>
+      completenessOf(type.type, some, entries, unconditional && !isNarrowed(type), restricted)
     lists.set(type.type, {
       records: hides ? withoutCustodians(records) : records,
-      completeness: completenessOf(type.type, records, entries, unconditional && !isNarrowed(type), restricted),
+      completeness: saying(records),
+      saying,
     })
   }
   return {
@@ -138,6 +141,7 @@ export const assemble = (all: Arrived): Assembled => {
       patient: request.patient,
       at: all.at,
       verified: demographics.state === 'FOUND',
+      mayExist: demographics.state !== 'NOT_FOUND',
       demographics: shownDemographics(demographics, requester.role),
       manifest: manifest as Manifest,
       awaited: [...all.awaited],

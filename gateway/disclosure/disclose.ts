@@ -7,6 +7,7 @@ import { ask } from './ask-question.ts'
 import type { Corridor } from './corridor.ts'
 import { type Disclosed, type FetchFor, release } from './release-answer.ts'
 import type { View } from './view.ts'
+import { limitOf } from './within-limit.ts'
 import { UNWRITTEN, type Writing } from './writing.ts'
 
 export type { Disclosed, FetchFor }
@@ -56,7 +57,7 @@ export const refusalsWritten = async <Result>(
     return await journey()
   } catch (error) {
     const refusal = error instanceof HouseError ? error : new HouseError('INTERNAL', { cause: error })
-    await corridor.append({
+    const recorded = corridor.append({
       kind: 'refusal',
       receipt,
       patient: request.patient,
@@ -64,6 +65,9 @@ export const refusalsWritten = async <Result>(
       purpose: request.access.purpose,
       code: refusal.code,
     })
+    // Whose time is up waits no longer: nothing leaves, and if that cannot be written the operator is told.
+    if (refusal.code === 'OUT_OF_TIME') recorded.catch(corridor.report.unrecorded)
+    else await limitOf(request, 0).within(() => recorded)
     throw refusal
   }
 }

@@ -29,7 +29,7 @@ export const release = async (
   awaited: ReadonlySet<ExchangeId> = new Set(),
   already: AlreadyWritten = { released: new Set(), counted: new Set() },
 ): Promise<Disclosed> => {
-  const { corridor, request, stated, receipt, admitted, registry, standings, decide } = asked
+  const { corridor, request, stated, receipt, admitted, registry, standings, decide, limit } = asked
   const { running } = corridor
   const arrivals = [...asked.arrivals]
 
@@ -39,7 +39,7 @@ export const release = async (
   if (one !== undefined && from !== undefined) await fetch?.(one, from, admitted)
 
   const confirmed = confirmedWithin(1_000)
-  const now = await readConfirmed(corridor, request, stated)
+  const now = await limit.within(() => readConfirmed(corridor, request, stated))
   const final = decide(now)
   if (one !== undefined && !mayLeave(one, final, running.registry(), admitted.organisation))
     throw new HouseError('NOT_FOUND')
@@ -60,7 +60,9 @@ export const release = async (
   // answer: the disclosure is written down before it leaves
   const leavesNow: typeof released = (arrival, type) =>
     released(arrival, type).filter((record) => !already.released.has(record))
-  await corridor.append(disclosureEntry(receipt, request.patient, view.manifest, arrivals, leavesNow))
+  await limit.within(() =>
+    corridor.append(disclosureEntry(receipt, request.patient, view.manifest, arrivals, leavesNow)),
+  )
   if (!confirmed()) throw new HouseError('STATE_UNAVAILABLE')
   for (const arrival of arrivals)
     for (const type of arrival.types.keys()) for (const record of released(arrival, type)) already.released.add(record)

@@ -65,6 +65,7 @@ export const decisionEntry = (
   requester,
   organisation,
   purpose: request.access.purpose,
+  ...(basis.question.action === 'edit' ? { action: 'edit' as const } : {}),
   careContext: request.access.careContext,
   breakGlass: reasonOf(basis),
   types: request.types.map(({ type }) => type),

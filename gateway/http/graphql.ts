@@ -15,6 +15,7 @@ import { readAnswer } from '../supergraph/fast-path/written-items.ts'
 import { keptDocuments } from '../supergraph/kept-documents.ts'
 import { limitRules, type QueryLimits } from '../supergraph/limits.ts'
 import { stringifyResult } from '../supergraph/stringify-result.ts'
+import { admitOperation } from './admit-operation.ts'
 
 /** A way through the corridor: one question, one view. */
 export type Through = (request: AccessRequest, requester: Requester) => Promise<View>
@@ -24,7 +25,13 @@ export type GraphqlOptions = {
   readonly execution: 'fast' | 'plain'
   readonly introspection: boolean
   readonly limits: QueryLimits
-  readonly contextFor: (requester: Requester, through?: Through) => HouseContext
+  /** Whose tokens may name kept operations and send none of their own. */
+  readonly boundIssuers: ReadonlySet<string>
+  /** `cameAt`: when the request came, on `performance.now()`; now unless said. */
+  readonly contextFor: (
+    requester: Requester,
+    asking?: { readonly cameAt?: number | undefined; readonly through?: Through | undefined },
+  ) => HouseContext
   /** Told each code of an answer once. */
   readonly refused: (code: HouseErrorCode) => void
   readonly log: Logger
@@ -105,18 +112,18 @@ export const mountGraphql = async (
   app.route({
     method: 'POST',
     url: '/graphql',
-    preHandler: guard,
+    preHandler: [guard, admitOperation(options.boundIssuers)],
     handler: fastifyApolloHandler(apollo, {
       context: async (request) => {
         if (request.requester === undefined) throw new HouseError('TOKEN_MISSING')
-        return options.contextFor(request.requester)
+        return options.contextFor(request.requester, { cameAt: request.cameAt })
       },
     }),
   })
   const execute: Execute = async (query, variables, requester, through) => {
     const { body } = await apollo.executeOperation(
       { query, variables },
-      { contextValue: options.contextFor(requester, through) },
+      { contextValue: options.contextFor(requester, { through }) },
     )
     if (body.kind !== 'single') throw new HouseError('INTERNAL')
     const { data = null, errors = [] } = body.singleResult

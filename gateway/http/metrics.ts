@@ -14,6 +14,8 @@ export type Metrics = {
   readonly unattributed: (exchange: ExchangeId, count: number) => void
   readonly quarantined: (exchange: ExchangeId) => void
   readonly broken: (exchange: ExchangeId) => void
+  /** A change of a record was settled at the exchange that owns it. */
+  readonly editSettled: (exchange: ExchangeId, state: string) => void
   /** A change of an exchange that was on trial governs, or was rolled back. */
   readonly trialEnded: (exchange: ExchangeId, settled: string) => void
   /** The locator: exchanges not asked in one view, and what asking all of them beside it showed. */
@@ -23,10 +25,20 @@ export type Metrics = {
   }
   /** A document that began has ended: whole, or why not; and how many bytes were handed through. */
   readonly documentEnded: (exchange: ExchangeId, outcome: string, bytes: number) => void
+  /** A refusal for want of time could not be written down, and who asked had no time to be told. */
+  readonly unrecorded: () => void
   /** A stored agreement is not what was signed: it counts as none. */
   readonly agreementRefused: () => void
+  /** A CDS card was answered, by what it says; and what became of cards. */
+  readonly cds: { readonly card: (kind: string) => void; readonly feedback: (outcome: string) => void }
+  /** The FHIR façade answered: which interaction, with which HTTP status. */
+  readonly fhirAnswered: (interaction: string, status: number) => void
   /** A notice or an event went outward, is to be tried again, or was given up. */
   readonly sending: (way: string, outcome: string) => void
+  /** An exchange told of a change: taken, or why not. */
+  readonly notification: (exchange: ExchangeId, outcome: string) => void
+  /** A stream to a follower was opened, or has ended. */
+  readonly streamOpened: (by: 1 | -1) => void
   /** A request was counted by this node alone, since Redis did not count it. */
   readonly countedAlone: () => void
   /** Has these read at each scrape: whether Redis is reached, and the versions that decisions are made by. */
@@ -57,6 +69,13 @@ export const createMetrics = (): Metrics => {
     labelNames: ['exchange', 'state'],
     registers,
   })
+  const notifications = new Counter({
+    name: 'change_notifications_total',
+    help: 'What exchanges told of changes: taken, or why not.',
+    labelNames: ['exchange', 'outcome'],
+    registers,
+  })
+  const streams = new Gauge({ name: 'change_streams', help: 'Streams to followers that are open.', registers })
   const refusals = new Counter({
     name: 'refusals_total',
     help: 'Requests refused whole, by code.',
@@ -104,15 +123,44 @@ export const createMetrics = (): Metrics => {
     labelNames: ['exchange'],
     registers,
   })
+  const edits = new Counter({
+    name: 'record_edits_settled_total',
+    help: 'Changes of records that were sent to the exchange that owns them, by how they came out; UNKNOWN: it never said, and somebody must look.',
+    labelNames: ['exchange', 'state'],
+    registers,
+  })
   const trials = new Counter({
     name: 'exchange_trials_ended_total',
     help: 'Changes of exchanges that were on trial, by what became of them.',
     labelNames: ['exchange', 'settled'],
     registers,
   })
+  const unrecorded = new Counter({
+    name: 'refusals_unrecorded_total',
+    help: 'Refusals for want of time that the ledger did not take: nothing was released, and nothing says so but this.',
+    registers,
+  })
   const agreementsRefused = new Counter({
     name: 'agreements_refused_total',
     help: 'Agreements whose stored terms are not what was signed, each time one was read: they count as none.',
+    registers,
+  })
+  const cards = new Counter({
+    name: 'cds_cards_total',
+    help: 'Cards of CDS services, by what they say: found, none, refused, nobody-named.',
+    labelNames: ['kind'],
+    registers,
+  })
+  const cardFeedback = new Counter({
+    name: 'cds_feedback_total',
+    help: 'What became of cards of CDS services.',
+    labelNames: ['outcome'],
+    registers,
+  })
+  const fhirAnswers = new Counter({
+    name: 'fhir_answers_total',
+    help: 'Answers of the FHIR façade, by interaction and HTTP status.',
+    labelNames: ['interaction', 'status'],
     registers,
   })
   const sendings = new Counter({
@@ -128,12 +176,18 @@ export const createMetrics = (): Metrics => {
   })
   return {
     registry,
+    editSettled: (exchange, state) => edits.inc({ exchange, state }),
     trialEnded: (exchange, settled) => trials.inc({ exchange, settled }),
     locator: {
       passedOver: (exchanges) => passedOver.inc(exchanges),
       measured: (exchange, missed) => measured.inc({ exchange, outcome: missed ? 'missed' : 'right' }),
     },
+    unrecorded: () => unrecorded.inc(),
+    cds: { card: (kind) => cards.inc({ kind }), feedback: (outcome) => cardFeedback.inc({ outcome }) },
+    fhirAnswered: (interaction, status) => fhirAnswers.inc({ interaction, status }),
     agreementRefused: () => agreementsRefused.inc(),
+    notification: (exchange, outcome) => notifications.inc({ exchange, outcome }),
+    streamOpened: (by) => streams.inc(by),
     sending: (way, outcome) => sendings.inc({ way, outcome }),
     countedAlone: () => countedAlone.inc(),
     watch: ({ redisReached, versions, deadSendings, scorecards }) => {

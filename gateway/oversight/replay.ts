@@ -27,7 +27,7 @@ export const questionAsked = (entry: StoredDecision, patient: PatientKey): ViewQ
     },
     organisation: entry.organisation,
     purpose: entry.purpose,
-    action: 'view',
+    action: entry.action ?? 'view',
     patient: standIn(patient),
   }
 }

@@ -7,6 +7,7 @@ import { type AgreementChanges, openAgreementChanges } from './agreement-changes
 import { type AgreementStore, openAgreementStore } from './agreement-store.ts'
 import { type BreakGlassStore, openBreakGlassStore } from './break-glass-store.ts'
 import { type CaseStore, openCaseStore } from './case-store.ts'
+import { type ChangeNoticeStore, openChangeNoticeStore } from './change-notice-store.ts'
 import { type ChoiceStore, openChoiceStore } from './choice-store.ts'
 import { clockReader } from './database-clock.ts'
 import { type DelayStore, openDelayStore } from './delay-store.ts'
@@ -18,6 +19,7 @@ import { type DraftStore, openDraftStore } from './draft-store.ts'
 import { type DsptStore, openDsptStore } from './dspt-store.ts'
 import { openFacts, type StoredFacts } from './facts-for.ts'
 import { followGeneration } from './follow-generation.ts'
+import { type FollowStore, openFollowStore } from './follow-store.ts'
 import { type GroupStore, openGroupStore } from './group-store.ts'
 import { guardPatientColumns } from './guard-patient-columns.ts'
 import { type LaunchStore, openLaunchStore } from './launch-store.ts'
@@ -29,6 +31,7 @@ import { type ObligationStore, openObligationStore } from './obligation-store.ts
 import { openPatientKeys, type PatientKeyOf } from './patient-key.ts'
 import { openProxyRightStore, type ProxyRightStore } from './proxy-right-store.ts'
 import { type Versions, versionsReader } from './read-versions.ts'
+import { openRecordEditStore, type RecordEditStore } from './record-edit-store.ts'
 import { openRegistrationStore, type RegistrationStore } from './registration-store.ts'
 import { openRegistryStore, type RegistryStore } from './registry-store.ts'
 import { openRelationshipStore, type RelationshipStore } from './relationship-store.ts'
@@ -38,6 +41,7 @@ import { type Rotation, type RotationProgress, rotatePatientKeys } from './rotat
 import { openScoreStore, type ScoreStore } from './score-store.ts'
 import { sealPatients } from './sealed-patient.ts'
 import { openSessionStore, type SessionStore } from './session-store.ts'
+import { openSubscriptionStore, type SubscriptionStore } from './subscription-store.ts'
 import { openTemplateStore, type TemplateStore } from './template-store.ts'
 import { openViewTally, type ViewTally } from './view-tally.ts'
 
@@ -93,12 +97,20 @@ export type State = {
   readonly delays: DelayStore
   readonly relationships: RelationshipStore
   readonly cases: CaseStore
+  /** Changes of records on their way to the exchanges that own them. */
+  readonly edits: RecordEditStore
   readonly sessions: SessionStore
   readonly launches: LaunchStore
   /** How exchanges did, counted. */
   readonly scores: ScoreStore
   /** Where patients' records are, as exchanges said. */
   readonly locations: LocationStore
+  /** Who follows whom. */
+  readonly follows: FollowStore
+  /** What exchanges were asked to tell of, and told. */
+  readonly subscriptions: SubscriptionStore
+  /** What followers are told. */
+  readonly changeNotices: ChangeNoticeStore
   readonly ledger: Ledger
   readonly patientKeyOf: PatientKeyOf
   /** Gives every patient key the layer of the next secret in the list; nodes may run meanwhile. Throws what stopped it; then nothing has changed. */
@@ -133,7 +145,10 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
   const choices = openChoiceStore(door, keyOf)
   const relationships = openRelationshipStore(door)
   const cases = openCaseStore(door)
+  const edits = openRecordEditStore(door)
   const locations = openLocationStore(door, keyOf)
+  const follows = openFollowStore(door, keyOf)
+  const subscriptions = openSubscriptionStore(door, keyOf)
   return {
     factsFor: openFacts(door, patientKeys),
     versions: versionsReader(door, patientKeys),
@@ -157,15 +172,23 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
     delays: openDelayStore(door),
     relationships,
     cases,
+    edits,
     sessions: openSessionStore(door),
     launches: openLaunchStore(door),
     locations,
+    follows,
+    subscriptions,
+    changeNotices: openChangeNoticeStore(door),
     scores: openScoreStore(door),
     ledger,
     patientKeyOf: keyOf,
     rotatePatientKeys: (told) => rotatePatientKeys(door, patientKeys, ledger.recordRotation, told),
     expire: (retention) =>
-      expireState(door, { ledger, obligations, choices, relationships, cases, locations }, retention),
+      expireState(
+        door,
+        { ledger, obligations, choices, relationships, cases, edits, locations, follows, subscriptions },
+        retention,
+      ),
     listen: door.listen,
     close: door.close,
   }

@@ -17,9 +17,13 @@ export const PATIENT_COLUMNS = {
   break_glass_grants: ['patient_key'],
   delays: ['patient_key'],
   relationship_checks: ['patient_key'],
+  record_edits: ['patient_key'],
   access_cases: ['patient_key'],
   access_case_notices: ['patient_key'],
   patient_locations: ['patient_key'],
+  follows: ['patient_key'],
+  exchange_subscriptions: ['patient_key'],
+  exchange_events: ['patient_key'],
   ledger_patients: ['patient_key'],
 } as const satisfies { readonly [Table in keyof Tables]?: readonly (keyof Tables[Table] & string)[] }
 

@@ -49,6 +49,8 @@ export type ViewTally = {
 
 const decision = z
   .object({
+    /** Absent of a view: an edit is none. */
+    action: z.string().optional(),
     organisation: odsCode.optional(),
     purpose: kind.shape.purpose,
     types: kind.shape.types,
@@ -56,7 +58,8 @@ const decision = z
     asked: kind.shape.asked,
     clauses: z.array(z.object({ agreement: z.string() })),
   })
-  .transform(({ versions, clauses, ...glance }) => ({
+  .transform(({ versions, clauses, action, ...glance }) => ({
+    isView: action === undefined,
     agreementsVersion: versions.agreements,
     kind: {
       ...glance,
@@ -84,7 +87,8 @@ const add = async (trx: Transaction<Tables>, rows: readonly Row[]): Promise<void
   const kinds = new Map<string, { readonly hash: string; readonly glance: ViewKind }>()
   const tallies = new Map<string, { day: string; hash: string; version: number; views: number; last: Instant }>()
   for (const { at, body } of rows) {
-    const { kind: glance, agreementsVersion: version } = decision.parse(JSON.parse(body))
+    const { isView, kind: glance, agreementsVersion: version } = decision.parse(JSON.parse(body))
+    if (!isView) continue
     const hashed = hash('sha256', JSON.stringify(glance), 'base64url')
     kinds.set(hashed, { hash: hashed, glance })
     const key = `${day(at)} ${hashed} ${version}`

@@ -18,7 +18,9 @@ import type { ConsentLife } from '../consent/consent-life.ts'
 import type { View } from '../disclosure/view.ts'
 import type { Writing } from '../disclosure/writing.ts'
 import type { ExportDocument } from '../documents/export-document.ts'
+import type { EditLife } from '../editing/edit-life.ts'
 import type { EmergencyLife } from '../emergency/emergency-life.ts'
+import type { FollowingLife } from '../following/following-life.ts'
 import type { Launching } from '../launching/launching.ts'
 import type { Oversight } from '../oversight/oversight.ts'
 import type { RegistrationLife } from '../registering/registration-life.ts'
@@ -65,6 +67,8 @@ export type HouseContext = {
    * known. Throws `HouseError`.
    */
   disclose(request: AccessRequest, writing?: Writing): Promise<View>
+  /** By when an emergency summary must be answered, counted from when the request came: on `performance.now()`, milliseconds. */
+  readonly dispatchBy: number
   /** The database's clock, read once a request. */
   now(): Promise<Instant>
   /** `policies/may.ts` for this requester. */
@@ -77,6 +81,10 @@ export type HouseContext = {
   readonly consentLife: ConsentLife
   /** Break-glass, notices, reviews and lawful delay, for this requester. */
   readonly emergency: EmergencyLife
+  /** Following patients, for this requester. */
+  readonly following: FollowingLife
+  /** Changes of records through the exchanges that own them, for this requester. */
+  readonly editLife: EditLife
   directivesOf(patient: NhsNumber): Promise<readonly HeldDirective[]>
   /** Newest first. Throws `INPUT_INVALID` for a cursor it did not give. */
   accessLogOf(patient: NhsNumber, page: PageAsked, filter: AccessLogFilter): Promise<AccessLogPage>

@@ -814,9 +814,28 @@ export type Exchange = {
   readonly recordTypes: Maybe<ReadonlyArray<RecordType>>;
   /** The data controllers whose records it carries. */
   readonly members: Maybe<ReadonlyArray<Organisation>>;
+  /** What may be changed through it. Empty of an exchange that cannot take changes: its records can be read alone. */
+  readonly takesEdits: Maybe<ReadonlyArray<EditCapability>>;
   /** When it is down for announced maintenance. */
   readonly maintenance: Maybe<ReadonlyArray<Period>>;
 };
+
+/** What an exchange takes of one record type. */
+export type EditCapability = {
+  /** The kind of record. */
+  readonly recordType: RecordType;
+  /** What may be done to one. */
+  readonly deeds: ReadonlyArray<RecordEditDeed>;
+};
+
+/** What may be done to a record through the exchange that owns it. Nothing is ever deleted. */
+export type RecordEditDeed =
+  /** A record is added. */
+  | 'ADD'
+  /** A record is changed. */
+  | 'AMEND'
+  /** A record is marked as entered in error. */
+  | 'MARK_ENTERED_IN_ERROR';
 
 /** An organisation of the NHS or of local government. */
 export type Organisation = {
@@ -1047,6 +1066,8 @@ export type ResolversTypes = {
   RegistrationEvent: ResolverTypeWrapper<RegistrationEventParent>;
   RegistrationDeed: RegistrationDeed;
   Exchange: ResolverTypeWrapper<ExchangeParent>;
+  EditCapability: ResolverTypeWrapper<EditCapability>;
+  RecordEditDeed: RecordEditDeed;
   Organisation: ResolverTypeWrapper<OrganisationParent>;
   Protocol: Protocol;
   ExchangeLifecycle: ExchangeLifecycle;
@@ -1098,6 +1119,7 @@ export type ResolversParentTypes = {
   CanaryTally: CanaryTally;
   RegistrationEvent: RegistrationEventParent;
   Exchange: ExchangeParent;
+  EditCapability: EditCapability;
   Organisation: OrganisationParent;
   OrganisationsFound: Omit<OrganisationsFound, 'organisations'> & { organisations: ReadonlyArray<ResolversParentTypes['Organisation']> };
   Period: PeriodParent;
@@ -1325,7 +1347,13 @@ export type ExchangeResolvers<ContextType = any, ParentType extends ResolversPar
   lifecycle?: Resolver<Maybe<ResolversTypes['ExchangeLifecycle']>, ParentType, ContextType>;
   recordTypes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RecordType']>>, ParentType, ContextType>;
   members?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Organisation']>>, ParentType, ContextType>;
+  takesEdits?: Resolver<Maybe<ReadonlyArray<ResolversTypes['EditCapability']>>, ParentType, ContextType>;
   maintenance?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Period']>>, ParentType, ContextType>;
+};
+
+export type EditCapabilityResolvers<ContextType = any, ParentType extends ResolversParentTypes['EditCapability'] = ResolversParentTypes['EditCapability']> = {
+  recordType?: Resolver<ResolversTypes['RecordType'], ParentType, ContextType>;
+  deeds?: Resolver<ReadonlyArray<ResolversTypes['RecordEditDeed']>, ParentType, ContextType>;
 };
 
 export type OrganisationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Organisation'] = ResolversParentTypes['Organisation']> = {
@@ -1374,6 +1402,7 @@ export type Resolvers<ContextType = any> = {
   CanaryTally?: CanaryTallyResolvers<ContextType>;
   RegistrationEvent?: RegistrationEventResolvers<ContextType>;
   Exchange?: ExchangeResolvers<ContextType>;
+  EditCapability?: EditCapabilityResolvers<ContextType>;
   Organisation?: OrganisationResolvers<ContextType>;
   OrganisationsFound?: OrganisationsFoundResolvers<ContextType>;
   Period?: PeriodResolvers<ContextType>;

@@ -5,8 +5,10 @@ import type { ExchangeId } from '../model/exchange-id.ts';
 import type { FhirDate } from '../model/fhir-date.ts';
 import type { Instant } from '../model/instant.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ShownEdit as ShownEditParent } from '../model/record-edit.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -33,6 +35,14 @@ export type Scalars = {
 export type Query = {
   /** One patient's records from every exchange that agreement and consent permit. Null with an error code when the whole question cannot be served. */
   readonly patient: Maybe<Patient>;
+  /** What an ambulance crew or NHS 111 needs of one patient at once. It is answered within the dispatch limit (1.5 seconds unless the deployment says otherwise), with what had arrived by then. Null with an error code when the whole question cannot be served. */
+  readonly emergencySummary: Maybe<EmergencySummary>;
+  /** One change of a record, for whom it concerns: those who proposed it, the patient, and the owner of the record. Null for anybody else, as where there is none. */
+  readonly recordEdit: Maybe<RecordEdit>;
+  /** Changes of one patient's records, newest first: all of them to the patient, to a clinician those that people of their organisation proposed. */
+  readonly recordEdits: RecordEditPage;
+  /** Changes of records that the requester's organisation owns, newest first: to an information governance manager of records it holds, to an operator of exchanges it operates. */
+  readonly ownedRecordEdits: RecordEditPage;
 };
 
 
@@ -41,6 +51,34 @@ export type QueryPatientArgs = {
   nhsNumber: Scalars['NHSNumber']['input'];
   access: AccessInput;
   exclude?: InputMaybe<ReadonlyArray<Scalars['ExchangeId']['input']>>;
+};
+
+
+/** What may be asked about records. */
+export type QueryEmergencySummaryArgs = {
+  nhsNumber: Scalars['NHSNumber']['input'];
+  access: AccessInput;
+};
+
+
+/** What may be asked about records. */
+export type QueryRecordEditArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What may be asked about records. */
+export type QueryRecordEditsArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  skip?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What may be asked about records. */
+export type QueryOwnedRecordEditsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  skip?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Why a patient's records are asked for. */
@@ -291,6 +329,60 @@ export type PatientFamilyHistoryArgs = {
   from?: InputMaybe<Scalars['FHIRDate']['input']>;
   to?: InputMaybe<Scalars['FHIRDate']['input']>;
   status?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** One patient in an emergency: what matters first, from every exchange that answered in time. Read complete and sentence before anything else: what is not listed here may still be so. */
+export type EmergencySummary = {
+  /** True only when every list asked for is complete: every exchange that can hold it answered whole, and nothing could have been kept back. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** True when an exchange did not answer whole, or the patient's identity could not be confirmed: there may be more. */
+  readonly partial: Scalars['Boolean']['output'];
+  /** How complete this is, in one sentence to be read first. */
+  readonly sentence: Scalars['String']['output'];
+  /** Every exchange that could hold some of this and did not answer whole, for want of an answer and not of permission. */
+  readonly unanswered: ReadonlyArray<UnansweredExchange>;
+  /** The patient's NHS number. */
+  readonly nhsNumber: Scalars['NHSNumber']['output'];
+  /** The name as the demographics service gives it. Null when it may not be shown or is not known. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** The date of birth. Null when it may not be shown or is not known. */
+  readonly birthDate: Maybe<Scalars['FHIRDate']['output']>;
+  /** The gender as the demographics service gives it. */
+  readonly gender: Maybe<Scalars['String']['output']>;
+  /** True when the demographics service confirmed who this is; false when it could not be reached in time, so identities are unverified. */
+  readonly verified: Scalars['Boolean']['output'];
+  /** The address. Never shown to staff for a patient with restricted demographics. */
+  readonly address: Maybe<Scalars['String']['output']>;
+  /** The practice the patient is registered with. Never shown to staff for a patient with restricted demographics. */
+  readonly generalPractice: Maybe<Organisation>;
+  /** Resuscitation and treatment escalation decisions in force, newest first, at most 100. */
+  readonly resuscitation: AlertList;
+  /** Alerts in force, decisions on resuscitation among them, newest first, at most 100. */
+  readonly alerts: AlertList;
+  /** Allergies and intolerances, but for those refuted or entered in error, newest first, at most 100. */
+  readonly allergies: AllergyList;
+  /** Medicines taken now as far as any exchange tells: none that everybody says has ended. Dispenses and administrations count for 90 days. Newest first, at most 100. */
+  readonly medications: MedicationList;
+  /** Problems and diagnoses that are active as far as any exchange tells, or in remission. Newest first, at most 100. */
+  readonly conditions: ConditionList;
+  /** The last ten contacts with care that are under way or were within 90 days. */
+  readonly encounters: EncounterList;
+  /** What every registered exchange did about each record type asked: exactly one state for each. */
+  readonly manifest: ReadonlyArray<ManifestEntry>;
+  /** The receipt of this view in the audit ledger. */
+  readonly receipt: Scalars['ID']['output'];
+  /** In plain words for the reader: what was not shared, on which ground, and the next lawful step. */
+  readonly explanation: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** An exchange that did not answer whole. */
+export type UnansweredExchange = {
+  /** The exchange. */
+  readonly exchange: Exchange;
+  /** Why, in words, such as: did not answer in time. */
+  readonly why: Scalars['String']['output'];
+  /** The record types of the summary that are wanting from it. */
+  readonly types: ReadonlyArray<RecordType>;
 };
 
 /** What every record says, whatever its type. Null means that the exchange did not say. */
@@ -1067,7 +1159,7 @@ export type AllergyReaction = {
 
 /** What a medication entry is. */
 export type MedicationKind =
-  /** A statement that the patient takes or took it. */
+  /** A statement that the patient takes or took it; also what a summary lists without telling statements from orders. */
   | 'STATEMENT'
   /** An order or prescription. */
   | 'REQUEST'
@@ -1250,6 +1342,251 @@ export type Organisation = {
   readonly name: Maybe<Scalars['String']['output']>;
 };
 
+/** Changing records, through the exchange that owns each: it needs an agreement for changing, and the patient's choice. Nothing of what a change says is kept here once it is settled. */
+export type Mutation = {
+  /** Adds a record to an exchange, to be held by one of its data controllers. The answer says where it stands; it goes on by itself where that is not settled. */
+  readonly addRecord: RecordEdit;
+  /** Changes what one record says, if it still is as it was seen. What is left out stays as it is; a note is added to those that are there. */
+  readonly amendRecord: RecordEdit;
+  /** Marks one record as entered in error, if it still is as it was seen. Nothing is deleted. */
+  readonly markEnteredInError: RecordEdit;
+};
+
+
+/** Changing records, through the exchange that owns each: it needs an agreement for changing, and the patient's choice. Nothing of what a change says is kept here once it is settled. */
+export type MutationAddRecordArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  access: AccessInput;
+  exchange: Scalars['ExchangeId']['input'];
+  custodian: Scalars['ODSCode']['input'];
+  record: RecordDraftInput;
+  reason: Scalars['String']['input'];
+  idempotencyKey: Scalars['String']['input'];
+};
+
+
+/** Changing records, through the exchange that owns each: it needs an agreement for changing, and the patient's choice. Nothing of what a change says is kept here once it is settled. */
+export type MutationAmendRecordArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  access: AccessInput;
+  record: RecordSeenInput;
+  says: RecordDraftInput;
+  reason: Scalars['String']['input'];
+  idempotencyKey: Scalars['String']['input'];
+};
+
+
+/** Changing records, through the exchange that owns each: it needs an agreement for changing, and the patient's choice. Nothing of what a change says is kept here once it is settled. */
+export type MutationMarkEnteredInErrorArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  access: AccessInput;
+  record: RecordSeenInput;
+  reason: Scalars['String']['input'];
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** A record as it was seen in a view. Another version is never written over. */
+export type RecordSeenInput = {
+  /** The exchange that told it (provenance.exchange). */
+  readonly exchange: Scalars['ExchangeId']['input'];
+  /** Which kind of record it is. */
+  readonly recordType: RecordType;
+  /** The source's own name for it (provenance.sourceId). */
+  readonly sourceId: Scalars['String']['input'];
+  /** The version that was seen (provenance.version). */
+  readonly version: Scalars['String']['input'];
+};
+
+/** What a record is to say. Exactly one kind is stated. Other kinds of record can be read here, and not be changed. */
+export type RecordDraftInput = {
+  /** An allergy or intolerance. */
+  readonly allergy?: InputMaybe<AllergyDraft>;
+  /** A problem or diagnosis. */
+  readonly condition?: InputMaybe<ConditionDraft>;
+  /** A statement that a medicine is taken, or is not. Orders, dispenses and administrations are not changed from here, but can be marked as entered in error. */
+  readonly medication?: InputMaybe<MedicationDraft>;
+  /** A single observation. */
+  readonly observation?: InputMaybe<ObservationDraft>;
+  /** A document or letter. */
+  readonly document?: InputMaybe<DocumentDraft>;
+  /** An alert or flag. */
+  readonly alert?: InputMaybe<AlertDraft>;
+};
+
+/** A concept as a person states it: a code with its system, or words, or both. */
+export type ConceptDraft = {
+  /** The code system, by its URI. */
+  readonly system?: InputMaybe<Scalars['String']['input']>;
+  /** The code; then its system must be stated too. */
+  readonly code?: InputMaybe<Scalars['String']['input']>;
+  /** The code's own words. */
+  readonly display?: InputMaybe<Scalars['String']['input']>;
+  /** The author's words. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What an allergy is to say. */
+export type AllergyDraft = {
+  /** To what. Needed of a new record. */
+  readonly concept?: InputMaybe<ConceptDraft>;
+  /** active, inactive or resolved. A new record is active unless it is said. */
+  readonly status?: InputMaybe<Scalars['String']['input']>;
+  /** unconfirmed, confirmed or refuted. A new record is confirmed unless it is said. */
+  readonly verification?: InputMaybe<Scalars['String']['input']>;
+  /** low, high or unable-to-assess. */
+  readonly criticality?: InputMaybe<Scalars['String']['input']>;
+  /** What happens: the manifestations. */
+  readonly reactions?: InputMaybe<ReadonlyArray<ConceptDraft>>;
+  /** When it began. */
+  readonly onset?: InputMaybe<Scalars['FHIRDate']['input']>;
+  /** A note, in the author's words. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a problem or diagnosis is to say. */
+export type ConditionDraft = {
+  /** Of what. Needed of a new record. */
+  readonly concept?: InputMaybe<ConceptDraft>;
+  /** active, recurrence, relapse, inactive, remission or resolved. A new record is active unless it is said. */
+  readonly status?: InputMaybe<Scalars['String']['input']>;
+  /** unconfirmed, provisional, differential, confirmed or refuted. A new record is confirmed unless it is said. */
+  readonly verification?: InputMaybe<Scalars['String']['input']>;
+  /** When it began. */
+  readonly onset?: InputMaybe<Scalars['FHIRDate']['input']>;
+  /** When it ended. */
+  readonly abatement?: InputMaybe<Scalars['FHIRDate']['input']>;
+  /** A note, in the author's words. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a statement about a medicine is to say. */
+export type MedicationDraft = {
+  /** Which medicine. Needed of a new record. */
+  readonly concept?: InputMaybe<ConceptDraft>;
+  /** active, completed, intended, stopped, on-hold, unknown or not-taken. A new record is active unless it is said. */
+  readonly status?: InputMaybe<Scalars['String']['input']>;
+  /** Since when it is taken. */
+  readonly start?: InputMaybe<Scalars['FHIRDate']['input']>;
+  /** Until when it is taken. */
+  readonly end?: InputMaybe<Scalars['FHIRDate']['input']>;
+  /** How it is taken, in words. */
+  readonly dosage?: InputMaybe<Scalars['String']['input']>;
+  /** A note, in the author's words. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What an observation is to say. Its value is an amount or words, not both. */
+export type ObservationDraft = {
+  /** What was observed. Needed of a new record. */
+  readonly concept?: InputMaybe<ConceptDraft>;
+  /** registered, preliminary, final, amended, corrected or cancelled. A new record is final unless it is said. */
+  readonly status?: InputMaybe<Scalars['String']['input']>;
+  /** When it was observed. Needed of a new record. */
+  readonly at?: InputMaybe<Scalars['FHIRDate']['input']>;
+  /** The amount, as a decimal whose digits are kept: 1.50 says more than 1.5. */
+  readonly value?: InputMaybe<Scalars['String']['input']>;
+  /** The unit of the amount, such as mmol/L. Needed with one. */
+  readonly unit?: InputMaybe<Scalars['String']['input']>;
+  /** What was observed, in words, where it is no amount. */
+  readonly words?: InputMaybe<Scalars['String']['input']>;
+  /** A note, in the author's words. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a document is to be. */
+export type DocumentDraft = {
+  /** Which kind of document. Needed of a new one. */
+  readonly concept?: InputMaybe<ConceptDraft>;
+  /** Its title. Needed with its content. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** When it was written. */
+  readonly date?: InputMaybe<Scalars['FHIRDate']['input']>;
+  /** Its media type, such as application/pdf. Needed with its content. */
+  readonly contentType?: InputMaybe<Scalars['String']['input']>;
+  /** The document itself, in base64. Needed of a new one; it takes the place of what was there. */
+  readonly content?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What an alert is to say. */
+export type AlertDraft = {
+  /** Of what. Needed of a new record. */
+  readonly concept?: InputMaybe<ConceptDraft>;
+  /** active or inactive. A new record is active unless it is said. */
+  readonly status?: InputMaybe<Scalars['String']['input']>;
+  /** Since when it holds. */
+  readonly start?: InputMaybe<Scalars['FHIRDate']['input']>;
+  /** Until when it holds. */
+  readonly end?: InputMaybe<Scalars['FHIRDate']['input']>;
+};
+
+/** What may be done to a record through the exchange that owns it. Nothing is ever deleted. */
+export type RecordEditDeed =
+  /** A record is added. */
+  | 'ADD'
+  /** A record is changed. */
+  | 'AMEND'
+  /** A record is marked as entered in error. */
+  | 'MARK_ENTERED_IN_ERROR';
+
+/** Where a change of a record stands. */
+export type RecordEditState =
+  /** It is on its way. */
+  | 'PROPOSED'
+  /** The exchange holds it. */
+  | 'ACCEPTED'
+  /** The exchange does not hold it and will not: nothing was written. */
+  | 'DECLINED'
+  /** The record had been changed since it was seen, and nothing was written over. */
+  | 'CONFLICT'
+  /** It may or may not be there: the exchange is asked again and again which. If it never says, the ground says so. */
+  | 'UNKNOWN';
+
+/** One change of a record: who proposed it, why, and where it stands. What it says is not kept, and whose record it is, is not told. */
+export type RecordEdit = {
+  /** The change's id: the exchange knows it by the same. */
+  readonly id: Scalars['ID']['output'];
+  /** What is done. */
+  readonly deed: RecordEditDeed;
+  /** To which kind of record. */
+  readonly recordType: RecordType;
+  /** Through which exchange. */
+  readonly exchange: Exchange;
+  /** Which data controller holds the record, or will. */
+  readonly custodian: Organisation;
+  /** The opaque id that the record bears in views. Null of an addition that is not accepted. */
+  readonly recordId: Maybe<Scalars['ID']['output']>;
+  /** Where it stands. */
+  readonly state: RecordEditState;
+  /** In a sentence: where it stands, or why it came out so. */
+  readonly sentence: Scalars['String']['output'];
+  /** The version that was seen. */
+  readonly versionSeen: Maybe<Scalars['String']['output']>;
+  /** The version that the exchange gave it. */
+  readonly version: Maybe<Scalars['String']['output']>;
+  /** Who proposed it. Null where the name may not be shown. */
+  readonly authorName: Maybe<Scalars['String']['output']>;
+  /** For which organisation. */
+  readonly organisation: Organisation;
+  /** Why, in the author's words. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** When it was proposed. */
+  readonly proposedAt: Scalars['DateTime']['output'];
+  /** When it was settled. Null while it is not. */
+  readonly settledAt: Maybe<Scalars['DateTime']['output']>;
+  /** Until when what it says is kept, sealed, if it is not settled before. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** The receipt of the decision that let it be proposed. */
+  readonly receipt: Scalars['ID']['output'];
+};
+
+/** A page of changes, newest first. */
+export type RecordEditPage = {
+  /** Those of this page. */
+  readonly edits: ReadonlyArray<RecordEdit>;
+  /** How many there are in all. */
+  readonly total: Scalars['Int']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1349,14 +1686,16 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AccessInput: AccessInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   PurposeOfUse: PurposeOfUse;
   RecordType: RecordType;
   Patient: ResolverTypeWrapper<Patient>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  EmergencySummary: ResolverTypeWrapper<EmergencySummary>;
+  UnansweredExchange: ResolverTypeWrapper<UnansweredExchange>;
   ClinicalRecord: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['ClinicalRecord']>;
   Allergy: ResolverTypeWrapper<Allergy>;
   AllergyList: ResolverTypeWrapper<AllergyList>;
@@ -1407,6 +1746,20 @@ export type ResolversTypes = {
   IdentityWarning: IdentityWarning;
   Exchange: ResolverTypeWrapper<Exchange>;
   Organisation: ResolverTypeWrapper<Organisation>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecordSeenInput: RecordSeenInput;
+  RecordDraftInput: RecordDraftInput;
+  ConceptDraft: ConceptDraft;
+  AllergyDraft: AllergyDraft;
+  ConditionDraft: ConditionDraft;
+  MedicationDraft: MedicationDraft;
+  ObservationDraft: ObservationDraft;
+  DocumentDraft: DocumentDraft;
+  AlertDraft: AlertDraft;
+  RecordEditDeed: RecordEditDeed;
+  RecordEditState: RecordEditState;
+  RecordEdit: ResolverTypeWrapper<ShownEditParent>;
+  RecordEditPage: ResolverTypeWrapper<Omit<RecordEditPage, 'edits'> & { edits: ReadonlyArray<ResolversTypes['RecordEdit']> }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1418,12 +1771,14 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   JSON: Scalars['JSON']['output'];
   Query: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
   AccessInput: AccessInput;
   String: Scalars['String']['output'];
   Patient: Patient;
   Boolean: Scalars['Boolean']['output'];
-  Int: Scalars['Int']['output'];
-  ID: Scalars['ID']['output'];
+  EmergencySummary: EmergencySummary;
+  UnansweredExchange: UnansweredExchange;
   ClinicalRecord: ResolversInterfaceTypes<ResolversParentTypes>['ClinicalRecord'];
   Allergy: Allergy;
   AllergyList: AllergyList;
@@ -1469,6 +1824,18 @@ export type ResolversParentTypes = {
   ManifestEntry: ManifestEntry;
   Exchange: Exchange;
   Organisation: Organisation;
+  Mutation: Record<PropertyKey, never>;
+  RecordSeenInput: RecordSeenInput;
+  RecordDraftInput: RecordDraftInput;
+  ConceptDraft: ConceptDraft;
+  AllergyDraft: AllergyDraft;
+  ConditionDraft: ConditionDraft;
+  MedicationDraft: MedicationDraft;
+  ObservationDraft: ObservationDraft;
+  DocumentDraft: DocumentDraft;
+  AlertDraft: AlertDraft;
+  RecordEdit: ShownEditParent;
+  RecordEditPage: Omit<RecordEditPage, 'edits'> & { edits: ReadonlyArray<ResolversParentTypes['RecordEdit']> };
 };
 
 export interface NhsNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['NHSNumber'], any> {
@@ -1497,6 +1864,10 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 
 export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   patient?: Resolver<Maybe<ResolversTypes['Patient']>, ParentType, ContextType, RequireFields<QueryPatientArgs, 'nhsNumber' | 'access'>>;
+  emergencySummary?: Resolver<Maybe<ResolversTypes['EmergencySummary']>, ParentType, ContextType, RequireFields<QueryEmergencySummaryArgs, 'nhsNumber' | 'access'>>;
+  recordEdit?: Resolver<Maybe<ResolversTypes['RecordEdit']>, ParentType, ContextType, RequireFields<QueryRecordEditArgs, 'id'>>;
+  recordEdits?: Resolver<ResolversTypes['RecordEditPage'], ParentType, ContextType, RequireFields<QueryRecordEditsArgs, 'patient' | 'first' | 'skip'>>;
+  ownedRecordEdits?: Resolver<ResolversTypes['RecordEditPage'], ParentType, ContextType, RequireFields<QueryOwnedRecordEditsArgs, 'first' | 'skip'>>;
 };
 
 export type PatientResolvers<ContextType = any, ParentType extends ResolversParentTypes['Patient'] = ResolversParentTypes['Patient']> = {
@@ -1525,6 +1896,35 @@ export type PatientResolvers<ContextType = any, ParentType extends ResolversPare
   awaited?: Resolver<ReadonlyArray<ResolversTypes['Exchange']>, ParentType, ContextType>;
   receipt?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   explanation?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type EmergencySummaryResolvers<ContextType = any, ParentType extends ResolversParentTypes['EmergencySummary'] = ResolversParentTypes['EmergencySummary']> = {
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  partial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unanswered?: Resolver<ReadonlyArray<ResolversTypes['UnansweredExchange']>, ParentType, ContextType>;
+  nhsNumber?: Resolver<ResolversTypes['NHSNumber'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  birthDate?: Resolver<Maybe<ResolversTypes['FHIRDate']>, ParentType, ContextType>;
+  gender?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  generalPractice?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  resuscitation?: Resolver<ResolversTypes['AlertList'], ParentType, ContextType>;
+  alerts?: Resolver<ResolversTypes['AlertList'], ParentType, ContextType>;
+  allergies?: Resolver<ResolversTypes['AllergyList'], ParentType, ContextType>;
+  medications?: Resolver<ResolversTypes['MedicationList'], ParentType, ContextType>;
+  conditions?: Resolver<ResolversTypes['ConditionList'], ParentType, ContextType>;
+  encounters?: Resolver<ResolversTypes['EncounterList'], ParentType, ContextType>;
+  manifest?: Resolver<ReadonlyArray<ResolversTypes['ManifestEntry']>, ParentType, ContextType>;
+  receipt?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  explanation?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UnansweredExchangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['UnansweredExchange'] = ResolversParentTypes['UnansweredExchange']> = {
+  exchange?: Resolver<ResolversTypes['Exchange'], ParentType, ContextType>;
+  why?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  types?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
 };
 
 export type ClinicalRecordResolvers<ContextType = any, ParentType extends ResolversParentTypes['ClinicalRecord'] = ResolversParentTypes['ClinicalRecord']> = {
@@ -2017,6 +2417,37 @@ export type OrganisationResolvers<ContextType = any, ParentType extends Resolver
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addRecord?: Resolver<ResolversTypes['RecordEdit'], ParentType, ContextType, RequireFields<MutationAddRecordArgs, 'patient' | 'access' | 'exchange' | 'custodian' | 'record' | 'reason' | 'idempotencyKey'>>;
+  amendRecord?: Resolver<ResolversTypes['RecordEdit'], ParentType, ContextType, RequireFields<MutationAmendRecordArgs, 'patient' | 'access' | 'record' | 'says' | 'reason' | 'idempotencyKey'>>;
+  markEnteredInError?: Resolver<ResolversTypes['RecordEdit'], ParentType, ContextType, RequireFields<MutationMarkEnteredInErrorArgs, 'patient' | 'access' | 'record' | 'reason' | 'idempotencyKey'>>;
+};
+
+export type RecordEditResolvers<ContextType = any, ParentType extends ResolversParentTypes['RecordEdit'] = ResolversParentTypes['RecordEdit']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  deed?: Resolver<ResolversTypes['RecordEditDeed'], ParentType, ContextType>;
+  recordType?: Resolver<ResolversTypes['RecordType'], ParentType, ContextType>;
+  exchange?: Resolver<ResolversTypes['Exchange'], ParentType, ContextType>;
+  custodian?: Resolver<ResolversTypes['Organisation'], ParentType, ContextType>;
+  recordId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['RecordEditState'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  versionSeen?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  authorName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  organisation?: Resolver<ResolversTypes['Organisation'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  proposedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  receipt?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type RecordEditPageResolvers<ContextType = any, ParentType extends ResolversParentTypes['RecordEditPage'] = ResolversParentTypes['RecordEditPage']> = {
+  edits?: Resolver<ReadonlyArray<ResolversTypes['RecordEdit']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = any> = {
   NHSNumber?: GraphQLScalarType;
   ODSCode?: GraphQLScalarType;
@@ -2026,6 +2457,8 @@ export type Resolvers<ContextType = any> = {
   JSON?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Patient?: PatientResolvers<ContextType>;
+  EmergencySummary?: EmergencySummaryResolvers<ContextType>;
+  UnansweredExchange?: UnansweredExchangeResolvers<ContextType>;
   ClinicalRecord?: ClinicalRecordResolvers<ContextType>;
   Allergy?: AllergyResolvers<ContextType>;
   AllergyList?: AllergyListResolvers<ContextType>;
@@ -2070,4 +2503,7 @@ export type Resolvers<ContextType = any> = {
   ManifestEntry?: ManifestEntryResolvers<ContextType>;
   Exchange?: ExchangeResolvers<ContextType>;
   Organisation?: OrganisationResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  RecordEdit?: RecordEditResolvers<ContextType>;
+  RecordEditPage?: RecordEditPageResolvers<ContextType>;
 };

@@ -42,6 +42,8 @@ export type DecisionEntry = {
   /** The requester's resolved legal entity. */
   readonly organisation: OdsCode | undefined
   readonly purpose: PurposeOfUse
+  /** Absent of a view. */
+  readonly action?: 'edit'
   readonly careContext: string | undefined
   /** The reason, as it stands in the grant that the decision rests on. */
   readonly breakGlass: { readonly code: string; readonly words: string; readonly grant: string } | undefined

@@ -21,12 +21,16 @@ export const HOUSE_ERROR_CODES = {
   NOT_FOUND: 'There is nothing here by that name.',
   STALE_VERSION: 'Somebody changed this since you read it; nothing was saved.',
   CONFLICT_OF_STATE: 'That cannot be done to this as it stands now.',
+  EDIT_NOT_PERMITTED: 'No agreement and choice in force let this be changed from here, for this purpose.',
+  EDIT_NOT_TAKEN: 'This exchange cannot take this change from here.',
   RANGE_REFUSED: 'A document is given whole: parts of one are not.',
   EXCHANGE_UNAVAILABLE: 'The exchange that holds this cannot give it now; try again shortly.',
   RATE_LIMITED: 'Too many requests; try again shortly.',
   OVERLOADED: 'The service is too busy to answer safely; try again shortly.',
   STATE_UNAVAILABLE: 'Agreements or consent cannot be confirmed, so nothing can be released.',
   AUDIT_UNAVAILABLE: 'The access cannot be recorded, so nothing can be released.',
+  OUT_OF_TIME: 'The answer was not ready within its time limit; nothing was released. Ask again.',
+  OPERATION_NOT_KEPT: 'This client may send only operations that are kept here, by their name or hash.',
   INTERNAL: 'Something went wrong on our side; nothing was released.',
 } as const
 

@@ -34,7 +34,7 @@ describe.skipIf(CHROMIUM === undefined)('a clinician at three in the morning', (
       addresses.push(request.url(), request.headers()['referer'] ?? '')
     })
     await doctor.signIn('clinician', '/clinician')
-  }, 120_000)
+  }, 300_000)
   afterAll(async () => {
     await browser?.close()
     await it?.close()

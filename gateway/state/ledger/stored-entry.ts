@@ -46,6 +46,8 @@ const decision = z.object({
   requester,
   organisation: odsCode.optional(),
   purpose,
+  /** Absent of a view. */
+  action: z.literal('edit').optional(),
   careContext: z.string().optional(),
   breakGlass: breakGlass.optional(),
   types,

@@ -52,6 +52,7 @@ export const directorySubgraph = (): GraphQLSchema => {
     Period: { start: ({ start }) => ends(start), end: ({ end }) => ends(end) },
     Exchange: {
       members: ({ members }, _, { registry }) => members.map((code) => registry.organisation(code)).filter(known),
+      takesEdits: ({ id }, _, { editLife }) => editLife.taken(id),
     },
     Organisation: {
       legalEntity: ({ resolvesTo }, _, { registry }) => registry.organisation(resolvesTo) ?? null,

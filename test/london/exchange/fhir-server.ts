@@ -1,8 +1,11 @@
 import { binary } from './binary.ts'
+import { changeRecord } from './changing.ts'
 import type { Holdings } from './holdings.ts'
 import { type Answer, answer, outcome } from './outcome.ts'
 import { everything, type SearchFault, searchPatients, searchRecords } from './search.ts'
+import type { Subscriptions } from './subscriptions.ts'
 import type { TongueServer } from './tongue-server.ts'
+import { historyOf, isWrite, type WritableHoldings, writableHoldings, writeFhir } from './writing.ts'
 
 /** The FHIR resource types an exchange may be asked for. */
 export const RESOURCE_TYPES: readonly string[] = [
@@ -35,7 +38,10 @@ const DATES: Readonly<Record<string, string>> = {
   AllergyIntolerance: 'onset',
 }
 
-const capabilities = (types: readonly string[], version: string): string =>
+const READING = [{ code: 'read' }, { code: 'search-type' }]
+const WRITING = [{ code: 'create' }, { code: 'update' }, { code: 'history-instance' }]
+
+const capabilities = (types: readonly string[], version: string, writes: boolean): string =>
   JSON.stringify({
     resourceType: 'CapabilityStatement',
     status: 'active',
@@ -48,7 +54,8 @@ const capabilities = (types: readonly string[], version: string): string =>
         mode: 'server',
         resource: types.map((type) => ({
           type,
-          interaction: [{ code: 'read' }, { code: 'search-type' }],
+          interaction: writes && type !== 'Patient' ? [...READING, ...WRITING] : READING,
+          ...(writes && type !== 'Patient' ? { versioning: 'versioned-update', conditionalCreate: true } : {}),
           searchParam:
             type === 'Patient'
               ? [{ name: 'identifier', type: 'token' }]
@@ -69,10 +76,17 @@ export const STU3_RESOURCE_TYPES: readonly string[] = [
   'ReferralRequest',
 ]
 
-/** The FHIR REST side of one exchange, R4 unless another version is said. Only what `types` names is served. */
-export const createFhirServer = (holdings: Holdings, types: readonly string[], version = '4.0.1'): TongueServer => {
+/** The FHIR REST side of one exchange, R4 unless another version is said. Only what `types` names is served; R4 can be written to. */
+export const createFhirServer = (
+  before: Holdings,
+  types: readonly string[],
+  version = '4.0.1',
+  subscriptions?: Subscriptions,
+): TongueServer => {
   const served = new Set([...types, 'Patient'])
-  const metadata = answer(200, capabilities([...served].sort(), version))
+  const writable: WritableHoldings | undefined = version === '4.0.1' ? writableHoldings(before) : undefined
+  const holdings = writable ?? before
+  const metadata = answer(200, capabilities([...served].sort(), version, writable !== undefined))
 
   const get = (base: string, pathAndQuery: string, fault: SearchFault): Answer => {
     const url = new URL(pathAndQuery.replace(/^\/*/, '/'), 'http://exchange')
@@ -92,6 +106,7 @@ export const createFhirServer = (holdings: Holdings, types: readonly string[], v
         ? everything(base, told, url.searchParams, holdings, fault)
         : answer(200, told.patient)
     }
+    if (operation === '_history' && writable !== undefined) return historyOf(type, id, writable)
     const found = holdings.all.flatMap((held) =>
       held.records.filter((told) => told.resourceType === type && told.id === id),
     )[0]
@@ -131,5 +146,32 @@ export const createFhirServer = (holdings: Holdings, types: readonly string[], v
         return get(base, `${path.slice(0, -'/_search'.length)}?${[query, body].filter(Boolean).join('&')}`, fault)
       return answer(405, outcome('error', 'not-supported', 'Nothing can be written here.'))
     },
+    ...(writable === undefined
+      ? {}
+      : {
+          writing: {
+            isWrite,
+            write: (base, method, path, body, headers) => {
+              const done = writeFhir(base, method, path, body, headers, writable, served)
+              const sourceId = /([A-Za-z]+\/[^/]+)\/_history/.exec(done.headers?.['location'] ?? '')?.[1]
+              const whose = writable.all.find(({ records }) =>
+                records.some((told) => `${told.resourceType}/${told.id}` === sourceId),
+              )
+              if (sourceId !== undefined && whose !== undefined) void subscriptions?.written(whose.foundBy, sourceId)
+              return done
+            },
+          },
+        }),
+    ...(writable === undefined || subscriptions === undefined
+      ? {}
+      : {
+          changes: {
+            answer: subscriptions.answer,
+            change: (nhsNumber, change) => changeRecord(writable, subscriptions, nhsNumber, change),
+            lose: subscriptions.lose,
+            pair: subscriptions.pair,
+            close: subscriptions.close,
+          },
+        }),
   }
 }

@@ -35,8 +35,16 @@ const drip = (response: ServerResponse, body: Buffer): void => {
   response.once('close', () => clearInterval(timer))
 }
 
-const send = (response: ServerResponse, status: number, contentType: string, body: Buffer | string): void => {
-  response.writeHead(status, { 'content-type': contentType, 'content-length': Buffer.byteLength(body) }).end(body)
+const send = (
+  response: ServerResponse,
+  status: number,
+  contentType: string,
+  body: Buffer | string,
+  headers: Answer['headers'] = {},
+): void => {
+  response
+    .writeHead(status, { 'content-type': contentType, 'content-length': Buffer.byteLength(body), ...headers })
+    .end(body)
 }
 
 type Occasion = {
@@ -52,7 +60,7 @@ const PAGE =
   '<!doctype html><html><head><title>Maintenance</title></head><body><h1>We will be back shortly</h1></body></html>'
 
 const rightly = ({ right, response }: Occasion): void =>
-  send(response, right.status, right.contentType ?? FHIR_JSON, right.body)
+  send(response, right.status, right.contentType ?? FHIR_JSON, right.body, right.headers)
 
 // What is wrong about another patient's answer is in it already, of a slow one its hour, of one that is down its silence.
 const WAYS: Readonly<Record<Fault, (occasion: Occasion) => void>> = {

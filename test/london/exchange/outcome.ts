@@ -10,6 +10,7 @@ export type Answer = {
   readonly body: Buffer
   /** FHIR's JSON unless said. */
   readonly contentType?: string
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 export const answer = (status: number, body: string): Answer => ({ status, body: Buffer.from(body) })

@@ -115,7 +115,17 @@ export const searchPatients = (
   return answer(200, bundle(base, 'Patient', params, told ? [asTold(told)] : []))
 }
 
-/** A type's records of one patient, in the order they are held. */
+const bearsIdentifier = ({ text }: Told, token: string): boolean => {
+  const [system, value] = token.split('|')
+  if (value === undefined || !text.includes(value)) return false
+  const { identifier = [], masterIdentifier } = JSON.parse(text) as {
+    readonly identifier?: readonly { readonly system?: string; readonly value?: string }[]
+    readonly masterIdentifier?: { readonly system?: string; readonly value?: string }
+  }
+  return [...identifier, masterIdentifier].some((one) => one?.system === system && one?.value === value)
+}
+
+/** A type's records of one patient, in the order they are held; or whoever's that bear an identifier. */
 export const searchRecords = (
   base: string,
   resourceType: string,
@@ -124,6 +134,12 @@ export const searchRecords = (
   fault: SearchFault,
 ): Answer => {
   const held = patientOf(params, holdings)
+  const identifier = params.get('identifier')
+  if (held === 'unstated' && identifier !== null) {
+    const all = holdings.all.flatMap(({ records }) => records)
+    const borne = all.filter((told) => told.resourceType === resourceType && bearsIdentifier(told, identifier))
+    return answer(200, bundle(base, resourceType, params, borne))
+  }
   if (held === 'unstated') return answer(400, outcome('error', 'required', 'A search states its patient.'))
   const chained = !params.has('patient') && !params.has('subject')
   const own = fault === 'another-patient' && chained ? holdings.other(held) : held

@@ -1,0 +1,95 @@
+import type {
+  AccessInput,
+  MutationResolvers,
+  QueryResolvers,
+  RecordEditResolvers,
+  RecordSeenInput,
+} from '../../../schema/generated/records.ts'
+import { HouseError } from '../../../schema/model/house-error.ts'
+import { isEditable, RECORD_EDIT_GROUNDS, type ShownEdit } from '../../../schema/model/record-edit.ts'
+import type { Proposal, RecordSeen } from '../../editing/edit-life.ts'
+import { readDraft } from '../../editing/read-draft.ts'
+import type { HouseContext } from '../house-context.ts'
+
+const LONGEST_NAME = 300
+
+/** Throws `EDIT_NOT_TAKEN` for a kind of record that nobody can change from here. */
+const seenOf = ({ exchange, recordType, sourceId, version }: RecordSeenInput): RecordSeen => {
+  if (!isEditable(recordType)) throw new HouseError('EDIT_NOT_TAKEN')
+  if (!isName(sourceId) || !isName(version)) throw new HouseError('INPUT_INVALID')
+  return { exchange, recordType, sourceId, version }
+}
+
+/** A source's own names go into an address: what is none of FHIR's is refused at the door. */
+const isName = (text: string): boolean => text.length <= LONGEST_NAME && /^[A-Za-z0-9][A-Za-z0-9.:/-]*$/.test(text)
+
+const accessOf = ({ purpose, careContext }: AccessInput): Proposal['access'] => ({
+  purpose,
+  careContext: careContext ?? undefined,
+})
+
+const page = ({
+  first,
+  skip,
+}: {
+  readonly first?: number | null | undefined
+  readonly skip?: number | null | undefined
+}) => ({
+  first: first ?? 50,
+  skip: skip ?? 0,
+})
+
+/** What may be asked about changes of records. */
+export const editQueries = {
+  recordEdit: async (_, { id }, { editLife }) => (await editLife.find(id)) ?? null,
+  recordEdits: async (_, { patient, ...paged }, { editLife }) => editLife.ofPatient(patient, page(paged)),
+  ownedRecordEdits: async (_, paged, { editLife }) => editLife.ofOwner(page(paged)),
+} satisfies QueryResolvers<HouseContext>
+
+/** Every change that may be proposed. */
+export const editMutations = {
+  addRecord: (_, { record, exchange, custodian, access, ...proposed }, { editLife }) =>
+    editLife.propose({
+      ...proposed,
+      access: accessOf(access),
+      deed: { kind: 'ADD', exchange, custodian, draft: readDraft(record, 'ADD') },
+    }),
+  amendRecord: (_, { record, says, access, ...proposed }, { editLife }) => {
+    const seen = seenOf(record)
+    const draft = readDraft(says, 'AMEND')
+    if (draft.type !== seen.recordType) throw new HouseError('INPUT_INVALID')
+    return editLife.propose({
+      ...proposed,
+      access: accessOf(access),
+      deed: { kind: 'AMEND', record: seen, draft },
+    })
+  },
+  markEnteredInError: (_, { record, access, ...proposed }, { editLife }) =>
+    editLife.propose({
+      ...proposed,
+      access: accessOf(access),
+      deed: { kind: 'MARK_ENTERED_IN_ERROR', record: seenOf(record) },
+    }),
+} satisfies MutationResolvers<HouseContext>
+
+const SENTENCES: Readonly<Record<ShownEdit['state'], string>> = {
+  PROPOSED: 'It is on its way to the exchange that holds the record.',
+  ACCEPTED: 'The exchange holds it.',
+  DECLINED: 'Nothing was written.',
+  CONFLICT: RECORD_EDIT_GROUNDS.CHANGED_SINCE,
+  UNKNOWN: 'It may or may not be there: the exchange did not say, and is asked again.',
+}
+
+/** The fields of a change that are not properties of it. */
+export const editFields = {
+  exchange: ({ exchange: id }, _, { registry }) => ({ id, name: registry.exchange(id)?.name ?? null }),
+  custodian: ({ custodian: odsCode }, _, { registry }) => ({
+    odsCode,
+    name: registry.organisation(odsCode)?.name ?? null,
+  }),
+  organisation: ({ organisation: odsCode }, _, { registry }) => ({
+    odsCode,
+    name: registry.organisation(odsCode)?.name ?? null,
+  }),
+  sentence: ({ state, ground }) => (ground === null ? SENTENCES[state] : RECORD_EDIT_GROUNDS[ground]),
+} satisfies RecordEditResolvers<HouseContext>
