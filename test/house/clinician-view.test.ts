@@ -1,3 +1,4 @@
+import type { JWK } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseNhsNumber } from '../../schema/model/nhs-number.ts'
 import { CHROMIUM, type HouseBrowser, openBrowser, type Visit } from './browser.ts'
@@ -159,7 +160,7 @@ describe.skipIf(CHROMIUM === undefined)('a clinician at three in the morning', (
     const { keyboard } = phone.page
     const tabTo = async (selector: string) => {
       for (let presses = 0; presses < 80; presses++) {
-        if (await phone.page.locator(selector).evaluate((one) => one === document.activeElement)) return
+        if ((await phone.page.locator(`${selector}:focus`).count()) > 0) return
         await keyboard.press('Tab')
       }
       throw new Error(`The keyboard does not reach ${selector}.`)
@@ -180,8 +181,11 @@ describe.skipIf(CHROMIUM === undefined)('a clinician at three in the morning', (
   })
 
   test('another system opens its user’s patient: what it says is confirmed, the link is good once and for nobody else', async () => {
-    const { keys } = await (await fetch(`${it.url}/.well-known/jwks.json`)).json()
-    const key = keys.find(({ use }: { use: string }) => use === 'enc')
+    const published = (await (await fetch(`${it.url}/.well-known/jwks.json`)).json()) as {
+      readonly keys: readonly JWK[]
+    }
+    const key = published.keys.find(({ use }) => use === 'enc')
+    if (key === undefined) throw new Error('No key to encrypt to is published.')
     const about = {
       userId: '910000000101',
       patient: it.patient('default'),
