@@ -64,11 +64,17 @@ describe.skipIf(CHROMIUM === undefined)('a clinician at three in the morning', (
       if ((await page.locator('h1').textContent()) !== 'The service is busy') return
     }
   }
+  /** A machine that does much else cannot confirm what it decides on in time, and the page says so: it is loaded again. */
+  const settled = async ({ page }: Visit) => {
+    for (let tries = 0; tries < 30 && /Sorry|busy/.test((await page.locator('h1').textContent()) ?? ''); tries++)
+      await page.reload()
+  }
   const open = async (visit: Visit, person: string) => {
     await arrive(visit, '/clinician')
     await visit.page.fill('#nhsNumber', it.patient(person))
     await state(visit)
     await act(visit.page, 'Open the record')
+    await settled(visit)
   }
 
   test('finds a patient by number, says what for, and reads the record with what every exchange did', async () => {
@@ -98,7 +104,8 @@ describe.skipIf(CHROMIUM === undefined)('a clinician at three in the morning', (
   test('records the permission of a patient who is present, and sees what it opens; it names her and ends by itself', async () => {
     await open(doctor, 'no-choice')
     expect(await main(doctor)).toContain('withheld by the patient’s choice, or because none is recorded')
-    expect(await doctor.page.locator('#block-allergies').textContent()).toContain('Not known')
+    expect(await doctor.page.locator('#block-allergies .clinician-complete--part').count()).toBe(1)
+    expect(await doctor.page.locator('#block-allergies').textContent()).not.toContain('None known')
     await looked(doctor, 'clinician-withheld')
     await act(doctor.page, 'Record the patient’s permission')
     await looked(doctor, 'clinician-permission')
@@ -129,8 +136,8 @@ describe.skipIf(CHROMIUM === undefined)('a clinician at three in the morning', (
     await doctor.page.check('input[name=code][value="5"]')
     await doctor.page.fill('#words', 'Unconscious in the emergency department')
     await act(doctor.page, 'Open the restricted records')
+    await settled(doctor)
     await doctor.page.getByText('Break-glass access in an emergency').waitFor()
-    await doctor.page.locator('.clinician-item').first().waitFor()
     expect(await doctor.page.locator('.clinician-item').count()).toBeGreaterThan(before)
 
     await open(doctor, 'deny-all-for-good')
@@ -209,6 +216,7 @@ describe.skipIf(CHROMIUM === undefined)('a clinician at three in the morning', (
     expect(await fresh.page.isChecked('input[name=purpose][value=TREAT]')).toBe(true)
     await looked(fresh, 'clinician-launch')
     await act(fresh.page, 'Open the record')
+    await settled(fresh)
     await fresh.page.getByText('Grace Adeyemi').first().waitFor()
     expect(new URL(fresh.page.url()).pathname).toMatch(HANDLE)
     await arrive(fresh, link)
@@ -248,7 +256,7 @@ describe.skipIf(CHROMIUM === undefined)('a clinician at three in the morning', (
       const manifest = doctor.page.locator('#each-exchange')
       await manifest.locator('summary').click()
       curtain.lift()
-      await allergies.getByText('Peanut allergy').waitFor()
+      await allergies.getByText('Peanut allergy').first().waitFor()
       expect(await status(doctor).textContent()).not.toContain(PART)
       expect(await manifest.getAttribute('open')).not.toBeNull()
       expect(await doctor.page.locator('#manifest-title + ul').textContent()).not.toContain('Haringey')
