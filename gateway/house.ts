@@ -40,6 +40,8 @@ import { openDoor } from './http/server.ts'
 import { openTraces } from './http/traces.ts'
 import { bearerReader } from './identity/authenticate.ts'
 import { identifier } from './identity/identify.ts'
+import { openLaunching } from './launching/launching.ts'
+import { openLaunchingRoom } from './launching/open-launching-room.ts'
 import { type Locator, openLocator } from './locator/locator.ts'
 import { keepSubscribed } from './notifications/keep-subscribed.ts'
 import { mountNotifications } from './notifications/mount-notifications.ts'
@@ -245,6 +247,10 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       keyed: corridor.keyed,
       most: { anHour: config.TRACES_AN_HOUR, aDay: config.TRACES_A_DAY },
     })
+    const launches = await openLaunchingRoom(
+      { keys: config.LAUNCH_KEYS as readonly JWK[], publicUrl: config.FACES?.publicUrl, issuers: config.ISSUERS },
+      { store: state.launches, append: (entry) => state.ledger.append(entry) },
+    )
     const registering = openRegisteringRoom({
       state,
       running,
@@ -287,6 +293,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       registering,
       scorecards,
       tracing,
+      launching: openLaunching(launches.room),
       sealing,
       namesWithheldBy,
     })
@@ -314,7 +321,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
         }),
     })
     closing.push(() => shut(app, 0))
-    mountKeys(app, keys)
+    mountKeys(app, { jwks: () => ({ keys: [...keys.jwks().keys, ...launches.published] }) })
     const limits = {
       depth: config.MAX_QUERY_DEPTH,
       patients: config.MAX_PATIENTS_A_QUERY,

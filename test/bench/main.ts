@@ -16,6 +16,7 @@ const BENCHES: readonly (readonly [string, ...string[]])[] = [
   ['oversight.ts'],
   ['console/main.ts'],
   ['following.ts'],
+  ['first-block.ts'],
 ]
 
 let failed = false

@@ -74,6 +74,8 @@ describe('agreements', () => {
 describe('directives, the access log, reviews, the ledger and the registry', () => {
   test.each<[Deed, readonly Role[]]>([
     [{ deed: 'read-directives', patient: PATIENT }, ['patient']],
+    [{ deed: 'open-launch', organisation: HARINGEY }, ['clinician', 'dispatcher']],
+    [{ deed: 'open-launch', organisation: EALING }, []],
     [{ deed: 'read-directives', patient: OTHER_PATIENT }, []],
     [{ deed: 'read-access-log', patient: PATIENT }, ['patient']],
     [{ deed: 'question-access', patient: PATIENT, practice: undefined }, ['patient']],

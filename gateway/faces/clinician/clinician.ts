@@ -4,6 +4,7 @@ import { changesPage, seenForm, unfollowForm } from './changes.ts'
 import { contextForm, contextPage } from './context.ts'
 import { findForm, findPage } from './find.ts'
 import { followForm, followPage } from './follow.ts'
+import { launchForm, launchPage } from './launch.ts'
 import { kindPages } from './one-kind.ts'
 import { permissionForm, permissionPage } from './permission.ts'
 import { recordPage } from './record.ts'
@@ -24,6 +25,7 @@ export const clinicianFace: Face = {
   pages: [
     findPage,
     tracePage,
+    launchPage,
     recordPage,
     contextPage,
     permissionPage,
@@ -33,5 +35,16 @@ export const clinicianFace: Face = {
     followPage,
     ...kindPages,
   ],
-  forms: [findForm, traceForm, contextForm, permissionForm, beginForm, confirmForm, followForm, seenForm, unfollowForm],
+  forms: [
+    findForm,
+    traceForm,
+    launchForm,
+    contextForm,
+    permissionForm,
+    beginForm,
+    confirmForm,
+    followForm,
+    seenForm,
+    unfollowForm,
+  ],
 }
