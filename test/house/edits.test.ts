@@ -272,7 +272,9 @@ const documentHolder = async () => {
         .get(id)
         ?.some(({ foundBy }) => foundBy.some((number) => number === it.patient('default'))),
   )
-  const custodian = found?.members[0]
+  // Islington's controllers and one trust are denied by the patient.
+  const denied: readonly string[] = [...(it.london.population.directory.members.get('ISLINGTON') ?? []), 'RRV']
+  const custodian = found?.members.find((code) => !denied.includes(code))
   if (found === undefined || custodian === undefined) throw new Error('No exchange of documents holds this patient.')
   await agree(custodian)
   return { exchange: found.id as string, custodian: custodian as string }
