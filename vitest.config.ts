@@ -23,6 +23,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'everything-else',
+          // Each file's modules anew would be a quarter of the run. What a file changes for the whole process it must put back.
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: ['test/policies/**/!(random-worlds).test.ts'],
         },

@@ -10,6 +10,7 @@ import type { PurposeOfUse } from '../schema/model/purpose-of-use.ts'
 import type { Telling } from '../schema/model/record.ts'
 import type { EditCapability, RecordDraft, RecordEditGround } from '../schema/model/record-edit.ts'
 import type { Role } from '../schema/model/role.ts'
+import type { ChangeNotifier } from './change-notifier.ts'
 import type { Transport } from './transport/transport.ts'
 
 /** Reads a telling once more out of the bytes it came in. While it is held, so are they. */
@@ -165,6 +166,8 @@ export type ExchangeAdapter<Settings = unknown> = {
     settings: Settings,
     transport: Transport,
   ): Promise<RetrievedDocument>
+  /** How exchanges of this protocol tell of changes. Absent where a protocol cannot. */
+  readonly changes?: ChangeNotifier<Settings>
   /** Absent where a protocol has no way to write: its exchanges can be read alone, and say so. */
   readonly write?: EditWriter<Settings>
 }

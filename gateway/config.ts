@@ -53,6 +53,12 @@ const issuer = z
     jwks: z.url(),
     /** Of a system: the organisation whose exchanges it operates with its own assertions, for no person. */
     operates: odsCode.optional(),
+    /** Of a system: it may name the operations kept here (`gateway/dispatch`), and send none of its own. */
+    keptOnly: z.boolean().default(false),
+  })
+  .refine(({ kind, keptOnly }) => !keptOnly || kind === 'system', {
+    path: ['keptOnly'],
+    message: 'is for systems alone',
   })
   .refine(({ kind, operates }) => operates === undefined || kind === 'system', {
     path: ['operates'],
@@ -84,6 +90,9 @@ const faces = z.object({
   /** Says on every page that the people are simulated. */
   demo: z.boolean().default(false),
 })
+
+/** Where clients of the FHIR façade get their tokens (SMART App Launch): told to them, and never asked by us. */
+const smart = z.object({ authorizationEndpoint: secureUrl, tokenEndpoint: secureUrl })
 
 const notify = z.object({
   url: secureUrl,
@@ -155,10 +164,17 @@ const settings = z.object({
   NOTICES_EVERY_MS: milliseconds(5_000, 50, 30_000),
   /** How often what exchanges did is kept, judged against what they declared, and told of. */
   SCORES_EVERY_MS: milliseconds(10_000, 50, 30_000),
+  /** The origin that callers see, where no page is served; where pages are, theirs. Absent with them: no FHIR façade and no CDS service is served, since their answers hold addresses. */
+  PUBLIC_URL: secureUrl.transform((text) => new URL(text).origin).optional(),
+  SMART: json(smart).optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   WARD_DEADLINE_MS: milliseconds(3_000, 50, 30_000),
   DISPATCH_DEADLINE_MS: milliseconds(1_500, 50, 30_000),
+  /** How long a node that is told to end (SIGTERM) still takes requests after its readiness says no: longer than whoever balances the load takes to look twice. */
+  DRAIN_MS: milliseconds(5_000, 0, 120_000),
+  /** When a page that fills in shows what has arrived, after its question came. */
+  FIRST_RELEASE_MS: milliseconds(550, 50, 30_000),
   /** How long an exchange may take to begin handing over a document. */
   DOCUMENT_DEADLINE_MS: milliseconds(10_000, 50, 60_000),
   MAX_BODY_BYTES: z.coerce
@@ -191,6 +207,16 @@ const settings = z.object({
   RELATIONSHIP_GIVE_UP_MS: milliseconds(7 * 86_400_000, 10, 7 * 86_400_000),
   /** How often a node looks for checks whose turn it is. */
   RELATIONSHIP_POLL_MS: milliseconds(60_000, 10, 3_600_000),
+  /** The origin at which exchanges reach this deployment to tell of changes. Absent: none is asked to, and followers are told of nothing. */
+  NOTIFICATIONS_URL: secureUrl.transform((text) => new URL(text).origin).optional(),
+  /** How often it is looked for exchanges that are to be asked to tell, or for what they told and was not heard. */
+  SUBSCRIPTIONS_EVERY_MS: milliseconds(2_000, 50, 60_000),
+  /** A stream looks for what no other node told it of so often … */
+  STREAM_POLL_MS: milliseconds(2_000, 50, 30_000),
+  /** … and judges whether what is followed may be followed still so often. */
+  STREAM_LOOK_OVER_MS: milliseconds(30_000, 50, 300_000),
+  /** How many streams one person may have on a node. */
+  STREAMS_A_PERSON: z.coerce.number().int().min(1).default(5),
   /** How long sending an edit to the exchange that owns the record may take, and asking about it. */
   EDIT_DEADLINE_MS: milliseconds(10_000, 50, 60_000),
   /** Until when an edit that is not settled is kept, sealed; then what it says is erased. */

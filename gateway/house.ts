@@ -8,14 +8,18 @@ import { searchDemographics } from '../adapters/pds-r4/search-demographics.ts'
 import { createTransport } from '../adapters/transport/create-transport.ts'
 import { createReach } from '../adapters/transport/reach.ts'
 import { openCasesRoom } from './cases/open-cases-room.ts'
+import { mountCdsHooks } from './cds-hooks/mount-cds-hooks.ts'
 import type { Config } from './config.ts'
 import { openConsentRoom } from './consent/open-consent-room.ts'
 import { contextFor } from './context/context-for.ts'
 import type { Corridor } from './disclosure/corridor.ts'
 import { discloser, discloserOfOne } from './disclosure/disclose.ts'
 import { type KeyedHash, keyedHash } from './disclosure/keyed-hash.ts'
+import { recordIds } from './disclosure/record-key.ts'
 import { type RunningPolicy, runPolicy } from './disclosure/running-policy.ts'
+import { type Pace, unfolder } from './disclosure/unfold.ts'
 import { mountKeys } from './documents/mount-keys.ts'
+import { createDraining, shut } from './draining.ts'
 import { keepEditing } from './editing/keep-editing.ts'
 import { openEditingRoom } from './editing/open-editing-room.ts'
 import { editingRoomOf } from './editing/room-of.ts'
@@ -23,14 +27,22 @@ import { openEmergencyRoom } from './emergency/open-emergency-room.ts'
 import { keepSending, type Ways } from './emergency/send-notices.ts'
 import { hearChanges } from './ephemeral/hear-changes.ts'
 import { openEphemeral } from './ephemeral/open-ephemeral.ts'
+import { shareBreakers } from './ephemeral/share-breakers.ts'
 import { type FacesOptions, mountFaces } from './faces/faces.ts'
+import { FHIR_PATH, mountFacade } from './fhir-facade/mount-facade.ts'
+import { openLiveStreams } from './following/live-streams.ts'
+import { mountStream } from './following/mount-stream.ts'
+import { openFollowingRoom } from './following/open-following-room.ts'
 import { mountGraphql } from './http/graphql.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
 import { openDoor } from './http/server.ts'
 import { openTraces } from './http/traces.ts'
-import { authenticator } from './identity/authenticate.ts'
+import { bearerReader } from './identity/authenticate.ts'
 import { identifier } from './identity/identify.ts'
 import { type Locator, openLocator } from './locator/locator.ts'
+import { keepSubscribed } from './notifications/keep-subscribed.ts'
+import { mountNotifications } from './notifications/mount-notifications.ts'
+import type { NotificationRoom } from './notifications/room.ts'
 import { readiness } from './readiness.ts'
 import { holdCredentials } from './registering/held-credentials.ts'
 import { keepTrials } from './registering/keep-trials.ts'
@@ -45,6 +57,7 @@ import { type Counting, openCounting } from './scorecards/counting.ts'
 import { keepScores } from './scorecards/keep-scores.ts'
 import { openScorecards } from './scorecards/scorecards.ts'
 import { createSealing, type Sealing } from './sealing/sealing.ts'
+import { createShortSeal } from './sealing/short-seal.ts'
 import { openSigningKeys } from './signing/signing-keys.ts'
 import { openState, type State, type StateConfig } from './state/open-state.ts'
 import { orTrouble } from './state/state-trouble.ts'
@@ -56,7 +69,9 @@ export type House = {
   readonly app: FastifyInstance
   readonly state: State
   readonly metrics: Metrics
-  /** Ends what is under way, then every part, the last opened first. */
+  /** Takes nobody new, lets those who are there finish, and closes. */
+  readonly drain: () => Promise<void>
+  /** Cuts off what is under way, and ends every part, the last opened first. */
   readonly close: () => Promise<void>
 }
 
@@ -68,6 +83,9 @@ export const stateConfig = (url: string, dump?: Blob): StateConfig => {
 }
 
 const MINUTE_MS = 60_000
+
+/** What a question may take beside its deadline, for a node that waits for the last of them. */
+const MARGIN_MS = 5_000
 
 /** What a log line may say of an error: its class, never its words. */
 const faultOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error)
@@ -108,10 +126,20 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
   const credentials = holdCredentials(sealing, (exchange) =>
     log.error({ exchange }, 'a credential of this exchange does not open, so it is not asked'),
   )
-  const transport = traces.over(createTransport({ reach, credentialsOf: credentials.of, identity: config.VOUCHING }))
+  const ephemeral = await openEphemeral(config.REDIS_URL, metrics.countedAlone)
+  const shared = config.REDIS_URL === undefined ? undefined : ephemeral
+  const breakers = shared && shareBreakers(shared)
+  const transport = traces.over(
+    createTransport({
+      reach,
+      credentialsOf: credentials.of,
+      identity: config.VOUCHING,
+      countTogether: shared?.count,
+      ...(breakers === undefined ? {} : { onBreaker: breakers.tell }),
+    }),
+  )
   // What the deployment itself names is reached as it is named; what operators register goes the guarded way.
   const services = traces.over(createTransport({}))
-  const ephemeral = await openEphemeral(config.REDIS_URL, metrics.countedAlone)
   const closing: (() => Promise<void>)[] = [state.close, ephemeral.close, transport.close, services.close, traces.close]
   const close = async (): Promise<void> => {
     for (const part of closing.toReversed()) await part()
@@ -163,7 +191,8 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       isOpen: (exchange) => transport.isOpen(exchange),
     })
     const disclose = traces.within('view', discloser(corridor))
-    const shared = config.REDIS_URL === undefined ? undefined : ephemeral
+    if (breakers !== undefined) closing.push(await breakers.hear(transport))
+    const unfold = unfolder(corridor, paceOf(config))
     metrics.watch({
       redisReached: shared?.reached,
       versions: running.versions,
@@ -222,8 +251,29 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       sealing,
       reach,
     })
+    const hearing = hearingOf(config, corridor, { state, sealing, log, metrics, wake: ephemeral.publish })
+    const subscribed = hearing && keepSubscribed(hearing, config.SUBSCRIPTIONS_EVERY_MS)
+    if (subscribed !== undefined) closing.push(subscribed.stop)
+    const following = openFollowingRoom({
+      ...corridor,
+      state,
+      append: (entry) => state.ledger.append(entry),
+      disclose: discloserOfOne(corridor),
+      sealing,
+      wake: ephemeral.publish,
+      wanted: () => subscribed?.now(),
+      notifyAt: config.NOTIFICATIONS_URL,
+    })
+    const streams = await openLiveStreams({
+      state,
+      subscribe: ephemeral.subscribe,
+      pollMs: config.STREAM_POLL_MS,
+      lookOverMs: config.STREAM_LOOK_OVER_MS,
+    })
+    closing.push(streams.close)
     const editing = editingRoomOf(corridor, { state, sealing, namesWithheldBy, config, metrics, log })
     const contextOf = contextFor({
+      dispatchMs: config.DISPATCH_DEADLINE_MS,
       state,
       running,
       disclose,
@@ -231,6 +281,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       consent,
       cases,
       emergency,
+      following,
       editing: openEditingRoom(editing),
       registering,
       scorecards,
@@ -238,7 +289,12 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       sealing,
       namesWithheldBy,
     })
-    const authenticate = authenticator(config.ISSUERS, config.AUDIENCE, config.ROLE_CODES)
+    const draining = createDraining(
+      config.DRAIN_MS,
+      Math.max(config.WARD_DEADLINE_MS, config.DISPATCH_DEADLINE_MS) + MARGIN_MS,
+    )
+    const bearerOf = bearerReader(config.ISSUERS, config.AUDIENCE, config.ROLE_CODES)
+    const authenticate = async (authorization: string | undefined) => (await bearerOf(authorization)).requester
     const { app, guard, onNotFound } = await openDoor({
       authenticate,
       metrics,
@@ -247,10 +303,16 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       maxBodyBytes: config.MAX_BODY_BYTES,
       requestsAMinute: config.REQUESTS_A_MINUTE,
       count: ephemeral.count,
+      drainingBegun: draining.begun,
       ready: () =>
-        readiness({ versions: state.versions, exchanges: () => running.registry().exchanges.length, shared }),
+        readiness({
+          versions: state.versions,
+          exchanges: () => running.registry().exchanges.length,
+          shared,
+          isDraining: () => draining.begun.aborted,
+        }),
     })
-    closing.push(() => app.close())
+    closing.push(() => shut(app, 0))
     mountKeys(app, keys)
     const limits = {
       depth: config.MAX_QUERY_DEPTH,
@@ -261,11 +323,24 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       execution: config.EXECUTION,
       introspection: config.INTROSPECTION === 'on',
       limits,
+      boundIssuers: new Set(config.ISSUERS.flatMap(({ issuer, keptOnly }) => (keptOnly ? [issuer] : []))),
       contextFor: contextOf,
       refused: metrics.refused,
       log,
     })
     closing.push(graphql.stop)
+    mountStream(app, {
+      guard,
+      schema: graphql.schema,
+      limits: limitRules(limits),
+      execute: graphql.execute,
+      following,
+      streams,
+      most: config.STREAMS_A_PERSON,
+      refused: metrics.refused,
+      opened: metrics.streamOpened,
+    })
+    if (hearing !== undefined) await mountNotifications(app, hearing, () => subscribed?.now())
     const faces =
       config.FACES === undefined
         ? undefined
@@ -279,11 +354,49 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
             schema: graphql.schema,
             limits: limitRules(limits),
             sessions: state.sessions,
+            unfolding: {
+              unfold: () => {
+                const unfolding = unfold()
+                return { ...unfolding, disclose: traces.within('view', unfolding.disclose) }
+              },
+              viewMs: Math.max(config.WARD_DEADLINE_MS, config.DISPATCH_DEADLINE_MS),
+            },
             refused: metrics.refused,
             log,
             ...options.faces,
           })
     if (faces !== undefined) onNotFound(faces.answerNotFound)
+    const publicUrl = config.FACES?.publicUrl ?? config.PUBLIC_URL
+    if (publicUrl !== undefined) {
+      await mountFacade(app, {
+        base: `${publicUrl}${FHIR_PATH}`,
+        began: new Date().toISOString(),
+        tokens: config.SMART,
+        identify: bearerOf,
+        contextFor: contextOf,
+        append: (entry) => state.ledger.append(entry),
+        sealing,
+        shortSeal: createShortSeal(config.SEALING_KEYS),
+        recordIds: (patient) => recordIds(keyed, patient),
+        count: ephemeral.count,
+        requestsAMinute: config.REQUESTS_A_MINUTE,
+        refused: metrics.refused,
+        answered: metrics.fhirAnswered,
+        log,
+      })
+      mountCdsHooks(app, {
+        publicUrl,
+        issuers: config.ISSUERS,
+        roles: config.ROLE_CODES,
+        contextFor: contextOf,
+        append: (entry) => state.ledger.append(entry),
+        count: ephemeral.count,
+        keyed,
+        launch: async () => `${publicUrl}/clinician`,
+        refused: metrics.refused,
+        told: metrics.cds,
+      })
+    }
     mountDocuments(app, {
       sealing,
       retrieve: retriever({
@@ -361,7 +474,11 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
         },
       }),
     )
-    return { app, state, metrics, close }
+    const drain = async (): Promise<void> => {
+      await draining.drain(app)
+      await close()
+    }
+    return { app, state, metrics, drain, close }
   } catch (error) {
     await close()
     throw error
@@ -441,6 +558,7 @@ const corridorOf = (
         metrics.quarantined(exchange)
         log.warn({ exchange }, 'an answer that speaks of another person was quarantined')
       },
+      unrecorded: metrics.unrecorded,
       trial: trials.count,
       answered: counting.answered,
       unreached: counting.unreached,
@@ -448,6 +566,41 @@ const corridorOf = (
     },
   }
 }
+
+/** What exchanges tell of changes, where this deployment is told. */
+const hearingOf = (
+  config: Config,
+  { running, transport }: Corridor,
+  {
+    state,
+    sealing,
+    log,
+    metrics,
+    wake,
+  }: Pick<Parts, 'state' | 'sealing' | 'log' | 'metrics'> & Pick<NotificationRoom, 'wake'>,
+): NotificationRoom | undefined =>
+  config.NOTIFICATIONS_URL === undefined
+    ? undefined
+    : {
+        running,
+        subscriptions: state.subscriptions,
+        sealing,
+        transport,
+        append: (entry) => state.ledger.append(entry),
+        wake,
+        origin: config.NOTIFICATIONS_URL,
+        report: {
+          notification: metrics.notification,
+          unanswered: (exchange) => log.warn({ exchange }, 'an exchange could not be asked to tell of changes yet'),
+          failed: (error) => log.error({ fault: faultOf(error) }, 'exchanges could not be asked to tell of changes'),
+        },
+      }
+/** When a view that fills in is released: the first time soon enough that its page is there within a second. */
+const paceOf = ({ FIRST_RELEASE_MS }: Config): Pace => ({
+  firstMs: FIRST_RELEASE_MS,
+  latestMs: FIRST_RELEASE_MS + 250,
+  betweenMs: 250,
+})
 
 /** The ways outward that this deployment has. */
 const waysOf = (config: Config, transport: Corridor['transport']): Ways => {

@@ -14,15 +14,16 @@ try {
   const address = await house.app.listen({ host: config.HOST, port: config.PORT })
   process.stdout.write(`The gateway listens at ${address}\n`)
 
-  let closing = false
-  const stop = async (): Promise<void> => {
-    if (closing) return
-    closing = true
-    await house.close()
+  let ending = false
+  const end = (close: () => Promise<void>) => async (): Promise<void> => {
+    if (ending) return
+    ending = true
+    await close()
     process.exit(0)
   }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+  process.on('SIGINT', end(house.close))
+  // Whoever runs several nodes ends one of them: those who are there finish, and nobody notices.
+  process.on('SIGTERM', end(house.drain))
 } catch (error) {
   fail(error)
 }

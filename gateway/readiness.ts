@@ -13,6 +13,8 @@ export type Watched = {
   readonly versions: State['versions']
   readonly exchanges: () => number
   readonly shared: Pick<EphemeralStore, 'reached'> | undefined
+  /** Whether this node is about to end, and takes nobody new. */
+  readonly isDraining: () => boolean
 }
 
 const answers = (asked: Promise<unknown>): Promise<boolean> =>
@@ -21,10 +23,10 @@ const answers = (asked: Promise<unknown>): Promise<boolean> =>
     () => false,
   )
 
-/** Ready when the database confirms its versions and there is somebody to ask. Redis is a help: without it a node is degraded and serves on. */
-export const readiness = async ({ versions, exchanges, shared }: Watched): Promise<Readiness> => {
+/** Ready when the database confirms its versions and there is somebody to ask. Redis is a help: without it a node is degraded and serves on. One that is about to end is not ready. */
+export const readiness = async ({ versions, exchanges, shared, isDraining }: Watched): Promise<Readiness> => {
   const [database, redis] = await Promise.all([answers(versions()), shared?.reached()])
-  const needed = { database, registry: exchanges() > 0 }
+  const needed = { database, registry: exchanges() > 0, ...(isDraining() ? { staying: false } : {}) }
   return {
     ready: Object.values(needed).every(Boolean),
     parts: { ...needed, ...(redis === undefined ? {} : { redis }) },

@@ -67,6 +67,8 @@ export type Deed =
   /** Notices of break-glass: never for who acts for the patient. */
   | { readonly deed: 'read-notices'; readonly patient: NhsNumber }
   | { readonly deed: 'break-glass'; readonly organisation: OdsCode }
+  /** Being told of changes of a patient's record, alone or with a team of the organisation. */
+  | { readonly deed: 'follow-patient'; readonly organisation: OdsCode }
   /** Finding somebody's NHS number by who they are. */
   | { readonly deed: 'trace-patient'; readonly organisation: OdsCode; readonly purpose: PurposeOfUse }
   /** Changing a record through the exchange that owns it: beside this, the decision for `edit` must permit it. */
@@ -212,6 +214,7 @@ const isPermitted = (who: Who, deed: Deed): boolean => {
     case 'change-directives':
       return mayChange(who, deed)
     case 'record-permission-at-point-of-care':
+    case 'follow-patient':
       return actsFor('clinician', who, deed.organisation)
     case 'end-proxy-view':
       return isPatient(who, deed.patient) && (deed.stage === 'both-widen' || deed.stage === 'own')

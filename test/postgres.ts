@@ -1,12 +1,17 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createHash, randomUUID } from 'node:crypto'
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { freePort } from './free-port.ts'
 
 const DEBIAN = '/usr/lib/postgresql'
+const KEPT = fileURLToPath(new URL('../node_modules/.cache/postgres-cluster/', import.meta.url))
+/** How a cluster is made; one of another making is another's. */
+const CLUSTER = ['-U', 'house', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync']
 
 const newestBinaries = (): string | undefined => {
   if (!existsSync(DEBIAN)) return undefined
@@ -56,6 +61,53 @@ const isUp = async (url: string): Promise<boolean> => {
   }
 }
 
+type User = ReturnType<typeof postgresUser>
+
+const makeCluster = (binaries: string, home: string, user: User): string => {
+  const data = join(home, 'data')
+  execFileSync(join(binaries, 'initdb'), ['-D', data, ...CLUSTER], {
+    cwd: '/',
+    stdio: ['ignore', 'ignore', 'pipe'],
+    ...user,
+  })
+  return data
+}
+
+/** The directory of an empty cluster's files in `home`: a copy of one that was made once and is kept beside the installed packages, as making one takes seconds. */
+const copyCluster = (binaries: string, home: string, user: User): string => {
+  const made = createHash('sha256')
+    .update([binaries, user?.uid, ...CLUSTER].join(' '))
+    .digest('hex')
+    .slice(0, 32)
+  const kept = join(KEPT, made)
+  const copy = (from: string, to: string): void => void execFileSync('cp', ['-a', '--reflink=auto', from, to])
+  if (!existsSync(kept)) {
+    const data = makeCluster(binaries, home, user)
+    mkdirSync(KEPT, { recursive: true })
+    const draft = `${kept}.${randomUUID()}`
+    copy(data, draft)
+    try {
+      // Nobody copies half of one. Two workers may make it at once: then the first one stays.
+      renameSync(draft, kept)
+    } catch (error) {
+      rmSync(draft, { recursive: true, force: true })
+      if (!existsSync(kept)) throw error
+    }
+    return data
+  }
+  copy(kept, join(home, 'data'))
+  return join(home, 'data')
+}
+
+/** Those that run: who ends without ending them must leave nobody behind. */
+const running = new Map<ReturnType<typeof spawn>, string>()
+process.once('exit', () => {
+  for (const [server, home] of running) {
+    server.kill('SIGQUIT')
+    rmSync(home, { recursive: true, force: true, maxRetries: 3 })
+  }
+})
+
 /** A PostgreSQL of one test's own. */
 export type TestPostgres = {
   readonly url: string
@@ -76,14 +128,13 @@ export const startPostgres = async (): Promise<TestPostgres> => {
   const user = postgresUser()
   const home = mkdtempSync(join(tmpdir(), 'exchange-postgres-'))
   if (user !== undefined) chownSync(home, user.uid, user.gid)
-  const data = join(home, 'data')
+  const data = copyCluster(binaries, home, user)
   const run = { cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] as ['ignore', 'ignore', 'pipe'], ...user }
-  const cluster = ['-D', data, '-U', 'house', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync']
-  execFileSync(join(binaries, 'initdb'), cluster, run)
   const port = await freePort()
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=on', 'shared_buffers=64MB']
   const words = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])]
   const server = spawn(join(binaries, 'postgres'), words, run)
+  running.set(server, home)
   let said = ''
   server.stderr.on('data', (chunk: Buffer) => {
     said += chunk.toString()
@@ -93,6 +144,7 @@ export const startPostgres = async (): Promise<TestPostgres> => {
   const stop = async (): Promise<void> => {
     if (server.exitCode === null && server.signalCode === null) server.kill('SIGQUIT')
     await gone
+    running.delete(server)
     rmSync(home, { recursive: true, force: true })
   }
   for (let tries = 0; !(await isUp(url)); tries++) {

@@ -131,7 +131,7 @@ const statusOf = (administration: XmlElement, kind: MedicationContent['kind'], n
 
 const readOne = (
   administration: XmlElement,
-  kind: 'STATEMENT' | 'ADMINISTRATION',
+  kind: 'ADMINISTRATION' | null,
   { entry, narrative, labels }: Statement,
 ): Reading => {
   const negated = isNegated(administration) || isNegated(entry)
@@ -172,7 +172,7 @@ const readOne = (
 }
 
 const readMedicines =
-  (kind: 'STATEMENT' | 'ADMINISTRATION'): EntryReader =>
+  (kind: 'ADMINISTRATION' | null): EntryReader =>
   (statement) => {
     const { entry } = statement
     // Admission and discharge medicines stand in an act of their own, a dose that changes in an organizer of several.
@@ -188,9 +188,10 @@ const readMedicines =
   }
 
 /**
- * Reads Medication Activities (C-CDA 2.1, 3.55) of a list of medicines: what a person takes or is to take, whichever mood a system writes its list in.
+ * Reads Medication Activities (C-CDA 2.1, 3.55) of a list of medicines: what a person takes or is to take. Such a list tells no order from a statement:
+ * systems write either in either mood (of 44 products a third use both), so the kind is left unsaid.
  */
-export const readMedicinesTaken: EntryReader = readMedicines('STATEMENT')
+export const readMedicinesTaken: EntryReader = readMedicines(null)
 
 /** As `readMedicinesTaken`, of what was given during the stay. */
 export const readMedicinesGiven: EntryReader = readMedicines('ADMINISTRATION')

@@ -3,6 +3,7 @@ import { RESOURCE_TYPES } from '../fhir/resource-types.ts'
 import { fhirRest } from '../fhir-rest/fhir-rest.ts'
 import type { FhirVersion } from '../fhir-rest/fhir-version.ts'
 import { SHARED_DATE_PARAMETERS } from '../fhir-rest/shared-date-parameters.ts'
+import { fhirSubscriptions } from '../fhir-subscriptions/fhir-subscriptions.ts'
 import { READERS } from './readers.ts'
 import { type FhirR4Settings, fhirR4Settings } from './settings.ts'
 import { fhirR4Writer } from './writing/writer.ts'
@@ -18,9 +19,10 @@ const R4: FhirVersion = {
   },
 }
 
-/** FHIR R4 REST (UK Core and plain). */
+/** FHIR R4 REST (UK Core and plain), written to where that is declared, and FHIR Subscriptions where an exchange tells of changes. */
 export const fhirR4: ExchangeAdapter<FhirR4Settings> = {
   ...fhirRest(R4),
   settings: fhirR4Settings,
   write: fhirR4Writer(R4),
+  changes: fhirSubscriptions,
 }

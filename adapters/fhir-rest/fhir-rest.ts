@@ -2,8 +2,9 @@ import type { Exchange } from '../../schema/model/exchange.ts'
 import type { ExchangeAnswer } from '../../schema/model/exchange-answer.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import type { ExchangeAdapter, ExchangeQuestion } from '../exchange-adapter.ts'
+import type { Arrived } from '../fhir/arrived.ts'
 import { custodyReader } from '../fhir/custody.ts'
-import { answerOf, type Gathering, startGathering } from '../fhir/gathering.ts'
+import { answerFrom, type Gathering, startGathering } from '../fhir/gathering.ts'
 import { createLinkedResources } from '../fhir/linked-resources.ts'
 import type { Answering } from '../fhir/take-page.ts'
 import type { Transport } from '../transport/transport.ts'
@@ -13,6 +14,7 @@ import { askEverything } from './ask-everything.ts'
 import { askPerType } from './ask-per-type.ts'
 import type { Asking } from './asking.ts'
 import type { FhirVersion } from './fhir-version.ts'
+import { followPages } from './follow-pages.ts'
 import { findPatients, type MatchedPatient } from './patients.ts'
 import { resourcesOf } from './resources-of.ts'
 import { retrieve } from './retrieve.ts'
@@ -46,6 +48,13 @@ const startAnswering = (
 
 const ASK = { 'per-type': askPerType, batch: askBatch, everything: askEverything } as const
 
+/** Reads the records that came along with the patients, and follows the pages of that search. */
+const readAlong = (arrived: Arrived, asking: Asking, answering: Answering): Promise<void> => {
+  const gatherings = [...new Set(answering.byResource.values())]
+  const first = { kind: 'RESOURCE' as const, content: arrived }
+  return followPages(first, { expected: undefined, gatherings }, undefined, asking, answering)
+}
+
 const ask = async (
   version: FhirVersion,
   question: ExchangeQuestion,
@@ -54,7 +63,7 @@ const ask = async (
   transport: Transport,
 ): Promise<ExchangeAnswer> => {
   const asking: Asking = { version, question, exchange, settings, transport, requests: 0 }
-  const { patients, state } = await findPatients(asking)
+  const { patients, state, arrived } = await findPatients(asking)
   if (state !== 'ANSWERED' || patients.length === 0)
     return unanswered(
       question,
@@ -64,12 +73,15 @@ const ask = async (
     )
   const gatherings = new Map(question.types.map(({ type }) => [type, startGathering()]))
   const answering = startAnswering(asking, patients, gatherings)
-  await Promise.all(patients.map((patient) => ASK[settings.searches](patient, asking, answering)))
-  return {
-    patients: [...patients.map(({ demographics }) => demographics), ...answering.strangers.slice(0, 1)],
-    types: new Map([...gatherings].map(([type, gathering]) => [type, answerOf(gathering)])),
-    requests: asking.requests,
-  }
+  const { searches } = settings
+  if (searches !== 'with-patient')
+    await Promise.all(patients.map((patient) => ASK[searches](patient, asking, answering)))
+  else if (arrived !== undefined) await readAlong(arrived, asking, answering)
+  return answerFrom(
+    gatherings,
+    [...patients.map(({ demographics }) => demographics), ...answering.strangers.slice(0, 1)],
+    asking.requests,
+  )
 }
 
 /** The adapter of FHIR REST exchanges of one version: the patient by NHS number, then their records of each permitted type; a document by the address its entry gives. */

@@ -31,5 +31,5 @@ export const retrieve = async (
     signal,
     deadline,
   })
-  return readBeginning(answer, stated, exchange.limits.maxBodyBytes)
+  return readBeginning(answer, { stated, most: exchange.limits.maxBodyBytes, deadline })
 }

@@ -22,8 +22,8 @@ export const fhirRestSettings = z.strictObject({
   patientBases: z.array(z.url()).default([]),
   /** Patient records under one NHS number that are still asked about; more is a broken index, and a failure. */
   maxPatients: z.int().min(1).max(20).default(5),
-  /** One search a resource type, all of them in one `batch`, or the patient's `$everything`. */
-  searches: z.enum(['per-type', 'batch', 'everything']).default('per-type'),
+  /** One search a resource type, all of them in one `batch`, the patient's `$everything`, or one search for the patient that brings the records along (`_revinclude`). */
+  searches: z.enum(['per-type', 'batch', 'everything', 'with-patient']).default('per-type'),
   /** Which resources hold its medicines. */
   medications: z
     .array(z.enum(['MedicationStatement', 'MedicationRequest', 'MedicationDispense', 'MedicationAdministration']))

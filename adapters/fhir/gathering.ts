@@ -1,5 +1,7 @@
-import type { AdapterState, IncompleteReason, TypeAnswer } from '../../schema/model/exchange-answer.ts'
+import type { SourceDemographics } from '../../schema/model/demographics.ts'
+import type { AdapterState, ExchangeAnswer, IncompleteReason, TypeAnswer } from '../../schema/model/exchange-answer.ts'
 import type { Telling } from '../../schema/model/record.ts'
+import type { RecordType } from '../../schema/model/record-type.ts'
 import type { Keep, ReadAgain, SentJson } from '../exchange-adapter.ts'
 
 /** What has arrived of one record type so far. */
@@ -84,4 +86,15 @@ export const answerOf = (gathering: Gathering): TypeAnswer => ({
   tellings: gathering.tellings,
   incomplete: gathering.incomplete.size === 0 ? WHOLE : [...gathering.incomplete],
   ...(gathering.partial.size === 0 ? {} : { partial: gathering.partial }),
+})
+
+/** The answer of what was gathered, type by type. `patients`: everybody it speaks of; `requests`: how many were sent. */
+export const answerFrom = (
+  gatherings: ReadonlyMap<RecordType, Gathering>,
+  patients: readonly SourceDemographics[],
+  requests: number,
+): ExchangeAnswer => ({
+  patients,
+  types: new Map([...gatherings].map(([type, gathering]) => [type, answerOf(gathering)])),
+  requests,
 })

@@ -1,6 +1,11 @@
+import type { Readable } from 'node:stream'
+import type { Instant } from '../../schema/model/instant.ts'
 import type { RetrievedDocument } from '../exchange-adapter.ts'
+import { begunBy } from '../transport/begun-by.ts'
 import { STATE_OF_FAULT } from '../transport/state-of-fault.ts'
 import type { TransportStream } from '../transport/transport.ts'
+import { base64AsItComes } from './base64-as-it-comes.ts'
+import { binaryBeginning } from './binary-beginning.ts'
 import { parseBody } from './bundle.ts'
 import { decodedInPieces } from './decoded.ts'
 import { text } from './json.ts'
@@ -24,23 +29,60 @@ const isAnother = (came: string, stated: string | null): boolean =>
 
 type Begun = Extract<TransportStream, { ok: true }>
 
-/** A Binary as FHIR wraps it (R4 says `data`, STU3 `content`), from a server that gives no bare bytes: no larger than any other body. */
-const unwrapped = async ({ body }: Begun, most: number): Promise<RetrievedDocument> => {
+/** Before its bytes a Binary says little: what kind it is, and of what type they are. */
+const MOST_BEFORE = 64 * 1024
+
+async function* from(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer, void> {
+  if (first.length > 0) yield first
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
+}
+
+/** A Binary that says what it is only after its bytes: no larger than any other body. */
+const heldWhole = async (begun: Buffer, rest: AsyncIterator<Buffer>, most: number): Promise<RetrievedDocument> => {
   const pieces: Buffer[] = []
   let bytes = 0
-  try {
-    for await (const piece of body as AsyncIterable<Buffer>) {
-      bytes += piece.length
-      if (bytes > most) return FAILED
-      pieces.push(piece)
-    }
-  } catch {
-    return FAILED
+  for await (const piece of from(begun, rest)) {
+    bytes += piece.length
+    if (bytes > most) return FAILED
+    pieces.push(piece)
   }
   const binary = parseBody(Buffer.concat(pieces))
   const data = binary?.['resourceType'] === 'Binary' ? (text(binary['data']) ?? text(binary['content'])) : null
-  if (data === null) return FAILED
-  return inline(data, text(binary?.['contentType']))
+  return data === null ? FAILED : inline(data, text(binary?.['contentType']))
+}
+
+const unwrappedFrom = async (
+  pieces: AsyncIterator<Buffer>,
+  body: Readable,
+  most: number,
+): Promise<RetrievedDocument> => {
+  let begun: Buffer = Buffer.alloc(0)
+  let beginning = binaryBeginning(begun)
+  while (beginning === 'MORE' && begun.length < MOST_BEFORE) {
+    const next = await pieces.next()
+    if (next.done) return FAILED
+    begun = Buffer.concat([begun, next.value])
+    beginning = binaryBeginning(begun)
+  }
+  if (beginning === 'MORE' || beginning === 'NONE') return FAILED
+  const { at, before } = beginning
+  const contentType = text(before['contentType'])
+  if (before['resourceType'] !== 'Binary' || contentType === null) return await heldWhole(begun, pieces, most)
+  const bytes = base64AsItComes(from(begun.subarray(at), pieces))
+  return {
+    state: 'ANSWERED',
+    contentType,
+    size: undefined,
+    body: { [Symbol.asyncIterator]: () => bytes, destroy: () => void body.destroy() },
+  }
+}
+
+/** A Binary as FHIR wraps it (R4 says `data`, STU3 `content`), from a server that gives no bare bytes: decoded as it comes. */
+const unwrapped = async ({ body }: Begun, { most, deadline }: Beginning): Promise<RetrievedDocument> => {
+  const begin = () => unwrappedFrom(body[Symbol.asyncIterator](), body, most)
+  const given = await begunBy(deadline, body, begin, { late: { state: 'TIMED_OUT' }, broken: FAILED })
+  if (given.state !== 'ANSWERED') body.destroy()
+  return given
 }
 
 /** A document whose bytes stand in the entry or the Binary itself, as base64. */
@@ -51,14 +93,17 @@ export const inline = (data: string, contentType: string | null): RetrievedDocum
   body: decodedInPieces(data),
 })
 
-/** Reads how an answer begins: the bytes themselves with 200, and no other encoding of them, or a Binary of FHIR's. `stated`: the type that the entry states. */
+/** How a document may begin. `stated`: the type that its entry states; `most`: bytes that may be held whole; `deadline`: by then it must have begun. */
+export type Beginning = { readonly stated: string | null; readonly most: number; readonly deadline: Instant }
+
+/** Reads how an answer begins: the bytes themselves with 200, and no other encoding of them, or a Binary of FHIR's. */
 export const readBeginning = (
   answer: TransportStream,
-  stated: string | null,
-  most: number,
+  beginning: Beginning,
 ): RetrievedDocument | Promise<RetrievedDocument> => {
   if (!answer.ok) return { state: STATE_OF_FAULT[answer.fault] }
   const { status, contentType, headers, body } = answer
+  const { stated } = beginning
   const given = (state: RetrievedDocument): RetrievedDocument => {
     body.destroy()
     return state
@@ -67,6 +112,6 @@ export const readBeginning = (
   if (status === 404 || status === 410) return given(NOT_THERE)
   const encoding = headers['content-encoding'] ?? 'identity'
   if (status !== 200 || encoding !== 'identity' || isAnother(contentType, stated)) return given(FAILED)
-  if (FHIR.test(contentType) && !FHIR.test(stated ?? '')) return unwrapped(answer, most)
+  if (FHIR.test(contentType) && !FHIR.test(stated ?? '')) return unwrapped(answer, beginning)
   return { state: 'ANSWERED', contentType, size: sizeOf(headers), body }
 }

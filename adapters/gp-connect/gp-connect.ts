@@ -4,7 +4,7 @@ import type { AdapterState, ExchangeAnswer } from '../../schema/model/exchange-a
 import type { RecordType } from '../../schema/model/record-type.ts'
 import type { ExchangeAdapter, ExchangeQuestion } from '../exchange-adapter.ts'
 import { entriesOf } from '../fhir/bundle.ts'
-import { answerOf, type Gathering, note, startGathering } from '../fhir/gathering.ts'
+import { answerFrom, type Gathering, note, startGathering } from '../fhir/gathering.ts'
 import type { Transport } from '../transport/transport.ts'
 import { type Asking, INTERACTIONS, type SpineAnswer, sendToSpine } from './asking.ts'
 import { reasonFor } from './bearer.ts'
@@ -90,11 +90,7 @@ const ask = async (
     if (documents.size > 0 && taken.patientId !== undefined)
       patients.push(...(await takeDocuments(taken.patientId, documents, asking)).patients)
   }
-  return {
-    patients: distinct(patients),
-    types: new Map([...gatherings].map(([type, gathering]) => [type, answerOf(gathering)])),
-    requests: asking.requests,
-  }
+  return answerFrom(gatherings, distinct(patients), asking.requests)
 }
 
 /** GP Connect Access Record Structured 1.5 and Access Document 1.5 (FHIR STU3 through Spine): one record for all clinical areas asked for, and nothing of others. */

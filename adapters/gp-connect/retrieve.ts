@@ -37,5 +37,5 @@ export const retrieve = async (
     signal: wanted.signal,
     deadline: wanted.deadline,
   })
-  return readBeginning(answer, stated, exchange.limits.maxBodyBytes)
+  return readBeginning(answer, { stated, most: exchange.limits.maxBodyBytes, deadline: wanted.deadline })
 }

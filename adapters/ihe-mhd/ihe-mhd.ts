@@ -6,7 +6,7 @@ import type { RecordType } from '../../schema/model/record-type.ts'
 import type { ExchangeAdapter, ExchangeQuestion } from '../exchange-adapter.ts'
 import { custodyReader } from '../fhir/custody.ts'
 import { demographicsOf } from '../fhir/demographics.ts'
-import { add, answerOf, type Gathering, note, startGathering } from '../fhir/gathering.ts'
+import { add, answerFrom, type Gathering, note, startGathering } from '../fhir/gathering.ts'
 import { isObject, items } from '../fhir/json.ts'
 import { createLinkedResources } from '../fhir/linked-resources.ts'
 import { RESOURCE_TYPES } from '../fhir/resource-types.ts'
@@ -150,11 +150,7 @@ const ask = async (
     keep: question.keep ?? keepWhole,
   }
   await Promise.all(patients.map((patient) => askOf(patient, asking, answering, settings)))
-  return {
-    patients: answering.patients,
-    types: new Map([...answering.gatherings].map(([type, gathering]) => [type, answerOf(gathering)])),
-    requests: asking.requests,
-  }
+  return answerFrom(answering.gatherings, answering.patients, asking.requests)
 }
 
 /** IHE MHD (ITI-67, ITI-68, ITI-65): the patient by NHS number, the document entries that a responder lists, and the records in its summaries; documents are provided to it. */

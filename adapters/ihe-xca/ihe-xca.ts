@@ -3,7 +3,7 @@ import type { Exchange } from '../../schema/model/exchange.ts'
 import type { ExchangeAnswer } from '../../schema/model/exchange-answer.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import type { ExchangeAdapter, ExchangeQuestion } from '../exchange-adapter.ts'
-import { add, answerOf, note, startGathering } from '../fhir/gathering.ts'
+import { add, answerFrom, note, startGathering } from '../fhir/gathering.ts'
 import { kindsFor } from '../summaries/in-summaries.ts'
 import type { Transport } from '../transport/transport.ts'
 import { keepWhole, unanswered } from '../unanswered.ts'
@@ -73,11 +73,7 @@ const ask = async (
   await Promise.all(
     patients.map((patient) => askOf({ asking, question, numbers, gatherings, patient, patients: spokenOf })),
   )
-  return {
-    patients: spokenOf,
-    types: new Map([...gatherings].map(([type, gathering]) => [type, answerOf(gathering)])),
-    requests: asking.requests,
-  }
+  return answerFrom(gatherings, spokenOf, asking.requests)
 }
 
 /**

@@ -3,6 +3,7 @@ import type { SourceResource } from '../../schema/model/record.ts'
 import type { DocumentWanted, RetrievedDocument } from '../exchange-adapter.ts'
 import { decodedInPieces } from '../fhir/decoded.ts'
 import { isObject, items, text } from '../fhir/json.ts'
+import { begunBy } from '../transport/begun-by.ts'
 import { STATE_OF_FAULT } from '../transport/state-of-fault.ts'
 import type { Transport } from '../transport/transport.ts'
 import { rawTextOf, type XmlElement } from '../xml/xml-element.ts'
@@ -130,16 +131,15 @@ export const retrieve = async (
   }
   if (status === 401 || status === 403) return given({ state: 'REFUSED_BY_EXCHANGE' })
   const multipart = readContentType(answer.contentType)?.multipart
-  try {
+  const begin = async (): Promise<RetrievedDocument> => {
     if (multipart !== undefined && status === 200)
-      return given(await outOfParts(streamParts(body, multipart), multipart, messageId, key))
+      return await outOfParts(streamParts(body, multipart), multipart, messageId, key)
     const xml = await gathered(body, exchange.limits.maxBodyBytes)
     const read = xml === undefined ? undefined : readEnvelope(xml, messageId)
-    if (read === undefined) return given(FAILED)
-    if ('kind' in read) return given({ state: read.state })
+    if (read === undefined) return FAILED
+    if ('kind' in read) return { state: read.state }
     const found = status === 200 ? announced(read.message, key) : FAILED
-    return given('state' in found ? found : inline(found))
-  } catch {
-    return given(FAILED)
+    return 'state' in found ? found : inline(found)
   }
+  return given(await begunBy(wanted.deadline, body, begin, { late: { state: 'TIMED_OUT' }, broken: FAILED }))
 }

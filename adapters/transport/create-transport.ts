@@ -4,16 +4,19 @@ import { Pool } from 'undici'
 import { DOCUMENTS_AT_ONCE, MAX_DOCUMENT_BYTES } from '../../schema/model/exchange.ts'
 import { type Admission, admitted } from './admission.ts'
 import { type Bulkhead, createBulkhead } from './bulkhead.ts'
+import { type Caution, createCaution, type Probe } from './caution.ts'
 import type { CredentialsOf, ExchangeCredentials } from './credentials.ts'
 import { exchangeOnce } from './exchange-once.ts'
 import { blames, Failure } from './failure.ts'
 import { type Begun, keepTrying } from './keep-trying.ts'
-import { createPace, unpaced } from './pace.ts'
+import { createPace, type Pace, unpaced } from './pace.ts'
+import { type CountTogether, paceTogether } from './pace-together.ts'
 import type { Reach } from './reach.ts'
 import { streamOnce } from './stream-once.ts'
 import { createTokens } from './tokens.ts'
 import {
   type Asked,
+  type BreakerState,
   BrokenBody,
   type GatewayIdentity,
   type Transport,
@@ -47,6 +50,10 @@ export type TransportOptions = {
   readonly reach?: Reach
   /** What proves us to each exchange. */
   readonly credentialsOf?: CredentialsOf
+  /** Counts over all nodes: declared rates are then kept by all of them together. Absent: by this node alone. */
+  readonly countTogether?: CountTogether | undefined
+  /** Told when a breaker opens, for how many milliseconds it will let nobody through, and when it closes. */
+  readonly onBreaker?: (exchange: Asked['id'], state: BreakerState, forMs: number) => void
 }
 
 const BUCKETS = 10
@@ -71,6 +78,8 @@ type Lane = {
   readonly documents: { readonly atOnce: number; readonly pool: Pool; readonly bulkhead: Bulkhead }
   /** One for both: an exchange that is in trouble is in trouble. */
   readonly breaker: CircuitBreaker<[() => Promise<void>], void>
+  /** Where another node found trouble. */
+  readonly caution: Caution
 }
 
 /** A changed configuration on trial has connections, a breaker and a bulkhead of its own: its trouble is not that of what runs. */
@@ -84,6 +93,13 @@ const fault = (kind: TransportFault): { readonly ok: false; readonly fault: Tran
   fault: kind,
 })
 
+/** What an answer says of the exchange's health. Who went away before their time was up learned nothing. */
+const toldBy = (came: TransportAnswer, { deadline }: TransportRequest): Parameters<Probe>[0] => {
+  if (came.ok) return 'WELL'
+  if (came.fault === 'TIMED_OUT' && performance.now() < deadline) return 'NOTHING'
+  return blames(came.fault) ? 'ILL' : 'NOTHING'
+}
+
 const documentsAtOnce = ({ limits }: Asked): number => limits.documentsAtOnce ?? DOCUMENTS_AT_ONCE
 
 /**
@@ -92,6 +108,7 @@ const documentsAtOnce = ({ limits }: Asked): number => limits.documentsAtOnce ??
  */
 export const createTransport = (options: TransportOptions = {}): Transport => {
   const { retries = 2, backoffMs = 50, breaker: limits = {}, idleMs = 10_000, tls, reach, credentialsOf } = options
+  const { countTogether, onBreaker } = options
   const { volume = 8, errorPercentage = 50, windowMs = 10_000, resetMs = 5_000 } = limits
   const lanes = new Map<string, Lane>()
   // One timer for every breaker's rolling window.
@@ -115,6 +132,13 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
     new Pool(origin, { connections, pipelining: 1, allowH2: false, keepAliveTimeout: KEEP_ALIVE_MS, connect })
 
   const mayReach = (url: string): boolean => reach === undefined || reach.urlFault(url) === undefined
+
+  const paceOf = ({ limits: { requestsASecond }, ...exchange }: Asked): Pace => {
+    if (requestsASecond === undefined) return unpaced
+    const own = createPace(requestsASecond)
+    if (countTogether === undefined) return own
+    return paceTogether(own, requestsASecond, laneKey(exchange), countTogether)
+  }
 
   const open = (exchange: Asked): Lane => {
     const base = new URL(exchange.endpoint)
@@ -142,7 +166,13 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
       // Who went away proves nothing, except that a half-open breaker's one probe gave no reason to close it.
       errorFilter: (error: unknown) => error instanceof Failure && !error.blamesExchange && !breaker.halfOpen,
     })
+    // What is on trial is this node's own matter.
+    if (exchange.lane === undefined && onBreaker !== undefined) {
+      breaker.on('open', () => onBreaker(exchange.id, 'open', resetMs))
+      breaker.on('close', () => onBreaker(exchange.id, 'closed', 0))
+    }
     return {
+      caution: createCaution(() => breaker.open()),
       endpoint: exchange.endpoint,
       base,
       concurrency,
@@ -153,7 +183,7 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
         !mayReach(exchange.endpoint) ||
         (client !== undefined && !mayReach(client.tokenEndpoint)),
       admission: {
-        pace: requestsASecond === undefined ? unpaced : createPace(requestsASecond),
+        pace: paceOf(exchange),
         // The client's certificate is for the exchange, and is not shown to whoever gives tokens.
         tokens: client === undefined ? undefined : createTokens(client, connecting()),
         headers: key?.headers,
@@ -188,7 +218,7 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
     return fresh
   }
 
-  const isOpen = (lane: Lane): boolean => lane.breaker.opened
+  const isOpen = (lane: Lane): boolean => lane.breaker.opened || lane.caution.isProbing()
 
   /** Lets the breaker see what comes of it; gives that, or the fault that it ended in. */
   const seen = async <Answer extends Begun>(lane: Lane, act: () => Promise<Answer | TransportFault>) => {
@@ -209,7 +239,20 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
     if (lane.refused) return fault('UNREACHABLE')
     const path = pathWithin(lane.base, request.path)
     if (path === undefined) return fault('REDIRECTED')
-    if (isOpen(lane)) return fault('BREAKER_OPEN')
+    if (lane.breaker.opened) return fault('BREAKER_OPEN')
+    const probe = lane.caution.enter()
+    if (probe === 'NOT_NOW') return fault('BREAKER_OPEN')
+    const came = await sendThrough(lane, exchange, request, path)
+    probe?.(toldBy(came, request))
+    return came
+  }
+
+  const sendThrough = async (
+    lane: Lane,
+    exchange: Asked,
+    request: TransportRequest,
+    path: string,
+  ): Promise<TransportAnswer> => {
     const entered = lane.bulkhead.enter(request.signal)
     // What waited for room until its time was up was never asked, and says nothing about the exchange.
     if (entered !== true && !(await entered)) return fault('TIMED_OUT')
@@ -264,6 +307,13 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
   }
 
   return {
+    hear: (exchange, state, forMs) => {
+      const lane = lanes.get(exchange)
+      if (lane === undefined) return
+      if (state === 'closed') lane.caution.end()
+      // Who has found it out needs no telling.
+      else if (!lane.breaker.opened && !lane.breaker.halfOpen) lane.caution.begin(forMs)
+    },
     identity: options.identity,
     send,
     stream,

@@ -78,6 +78,9 @@ export type GatewayIdentity = {
   readonly certificate?: string | undefined
 }
 
+/** What a node may be told of another's breaker. */
+export type BreakerState = 'open' | 'closed'
+
 /**
  * The only way out: one pool, one breaker and one bulkhead per exchange, a size limit on every body, no redirect followed.
  * 5xx is `SERVER_ERROR` once retries are spent; every other status is an answer.
@@ -93,5 +96,7 @@ export type Transport = {
   stream(exchange: Asked, request: TransportRequest): Promise<TransportStream>
   /** Whether the breaker of this exchange is open now: it is then not asked at all. */
   isOpen(exchange: Pick<Exchange, 'id' | 'lane'>): boolean
+  /** Hears that another node's breaker of this exchange opened, and for how long, or closed. An exchange that this node has not asked yet is asked as ever. */
+  hear?(exchange: Exchange['id'], state: BreakerState, forMs: number): void
   close(): Promise<void>
 }

@@ -15,6 +15,7 @@ import type { Writing } from '../disclosure/writing.ts'
 import { documentExporter } from '../documents/export-document.ts'
 import type { EditLife } from '../editing/edit-life.ts'
 import type { EmergencyLife } from '../emergency/emergency-life.ts'
+import type { FollowingLife } from '../following/following-life.ts'
 import { oversightFor } from '../oversight/oversight.ts'
 import type { RegistrationLife } from '../registering/registration-life.ts'
 import { linksOfViews } from '../retrieval/links-of-views.ts'
@@ -40,10 +41,14 @@ export type Readers = {
   readonly cases: (requester: Requester) => CaseLife
   /** Organisations that withhold the names of their staff. */
   readonly namesWithheldBy: ReadonlySet<OdsCode>
+  /** How long an emergency summary may take, all in all. */
+  readonly dispatchMs: number
   /** Seals links to documents. */
   readonly sealing: Pick<Sealing, 'seal'>
   /** Emergencies as each requester meets them. */
   readonly emergency: (requester: Requester) => EmergencyLife
+  /** Following as each requester meets it. */
+  readonly following: (requester: Requester) => FollowingLife
   /** Edits as each requester meets them. */
   readonly editing: (requester: Requester) => EditLife
   readonly scorecards: Scorecards
@@ -52,6 +57,9 @@ export type Readers = {
   /** The life of exchanges as their operators meet it. */
   readonly registering: (requester: Requester, organisation: OdsCode | undefined) => RegistrationLife
 }
+
+/** How a question came: when, on `performance.now()`, now unless said; and another way through the corridor, such as a view that is released as it fills. */
+export type Asking = { readonly cameAt?: number | undefined; readonly through?: Readers['disclose'] | undefined }
 
 /** Everything one requester's resolvers are given. Reading agreements, directives and the audit is itself written down (`administration`). */
 export const contextFor =
@@ -63,14 +71,16 @@ export const contextFor =
     consent,
     cases,
     emergency,
+    following,
     editing,
     registering,
     sealing,
     scorecards,
     tracing,
     namesWithheldBy,
+    dispatchMs,
   }: Readers) =>
-  (requester: Requester): HouseContext => {
+  (requester: Requester, { cameAt = performance.now(), through = disclose }: Asking = {}): HouseContext => {
     const registry = running.registry()
     const organisation =
       requester.organisation === undefined ? undefined : registry.organisations.get(requester.organisation)
@@ -100,10 +110,11 @@ export const contextFor =
       requester,
       organisation,
       disclose: async (request, writing) => {
-        const view = await disclose(request, requester, writing)
+        const view = await through(request, requester, writing)
         links.remember(request, view)
         return view
       },
+      dispatchBy: cameAt + dispatchMs,
       documentLinks: links.linksOf,
       now,
       may: (deed) => may(requester, organisation, deed),
@@ -113,6 +124,7 @@ export const contextFor =
       consentLife: consent(requester),
       caseLife: cases(requester),
       emergency: emergency(requester),
+      following: following(requester),
       editLife: editing(requester),
       scorecards,
       tracing: tracing(requester),

@@ -21,7 +21,7 @@ import { type Standings, standingNow } from './standing.ts'
 import type { RecordList, View } from './view.ts'
 import { withoutCustodians } from './without-custodians.ts'
 
-/** Everything that is known when the last exchange has answered or the deadline has passed. */
+/** Everything that is known when the last exchange has answered or the deadline has passed, or so far. */
 export type Arrived = {
   readonly receipt: string
   readonly admitted: Admitted
@@ -34,6 +34,8 @@ export type Arrived = {
   readonly demographics: DemographicsAnswer
   readonly standings: Standings
   readonly arrivals: readonly Arrival[]
+  /** Those that are still being asked. */
+  readonly awaited: ReadonlySet<ExchangeId>
   readonly recordId: RecordId
 }
 
@@ -73,6 +75,14 @@ const isPerhapsAnothers = ({ warning }: Arrival): boolean => warning !== null &&
 /** A list that exchanges were asked for between dates only cannot say that none is known. */
 const isNarrowed = ({ from, to }: TypeAsked): boolean => from !== undefined || to !== undefined
 
+/** Tells the operator of what an exchange's answer could not be trusted with. */
+export const reportTrouble = (arrival: Arrival, { report }: Corridor): void => {
+  if (arrival.quarantined) report.quarantined(arrival.exchange.id)
+  let unattributed = 0
+  for (const type of arrival.types.values()) unattributed += type.unattributed
+  if (unattributed > 0) report.unattributed(arrival.exchange.id, unattributed)
+}
+
 /** Puts the answer together: judged once more, stated exchange by exchange, unified, and each list with what it may say of itself. */
 export const assemble = (all: Arrived): Assembled => {
   const { admitted, registry, final, demographics, arrivals } = all
@@ -103,7 +113,8 @@ export const assemble = (all: Arrived): Assembled => {
       const arrival = byExchange.get(exchange.id)
       const now = standingNow(all.standings(exchange.id, type.type), exchange, type.type, final, !live.has(exchange.id))
       const records = arrival === undefined ? NONE : released(arrival, type.type)
-      return manifestEntry(exchange.id, type.type, now, arrival, records, final.of(exchange.id, type.type))
+      const decision = final.of(exchange.id, type.type)
+      return manifestEntry(exchange.id, type.type, now, arrival, records, decision, all.awaited.has(exchange.id))
     })
     manifest.push(...entries)
     const unconditional = registry.exchanges.every(
@@ -116,30 +127,27 @@ export const assemble = (all: Arrived): Assembled => {
       all.recordId,
       original,
     )
+    const saying: RecordList['saying'] = (some) =>
+      completenessOf(type.type, some, entries, unconditional && !isNarrowed(type), restricted)
     lists.set(type.type, {
       records: hides ? withoutCustodians(records) : records,
-      completeness: completenessOf(type.type, records, entries, unconditional && !isNarrowed(type), restricted),
+      completeness: saying(records),
+      saying,
     })
   }
-  for (const arrival of arrivals) reportTrouble(arrival, all.corridor)
   return {
     view: {
       receipt: all.receipt,
       patient: request.patient,
       at: all.at,
       verified: demographics.state === 'FOUND',
+      mayExist: demographics.state !== 'NOT_FOUND',
       demographics: shownDemographics(demographics, requester.role),
       manifest: manifest as Manifest,
+      awaited: [...all.awaited],
       lists,
       explanation: explainView(requester, manifest),
     },
     released,
   }
-}
-
-const reportTrouble = (arrival: Arrival, { report }: Corridor): void => {
-  if (arrival.quarantined) report.quarantined(arrival.exchange.id)
-  let unattributed = 0
-  for (const type of arrival.types.values()) unattributed += type.unattributed
-  if (unattributed > 0) report.unattributed(arrival.exchange.id, unattributed)
 }

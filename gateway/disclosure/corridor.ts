@@ -58,6 +58,8 @@ export type Corridor = {
     readonly answered: (told: Told) => void
     /** An exchange was to be asked, and its breaker was open. */
     readonly unreached: (exchange: ExchangeId) => void
+    /** A refusal could not be written down, and who asked had no time left to be told. */
+    readonly unrecorded: (error: unknown) => void
     readonly viewed: (purpose: PurposeOfUse, seconds: number, manifest: Manifest) => void
   }
 }

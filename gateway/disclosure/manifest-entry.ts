@@ -8,7 +8,13 @@ import type { Standing } from './standing.ts'
 
 type Outcome = { readonly state: ExchangeState; readonly reason: NotAskedReason | null }
 
-const outcomeOf = (arrival: Arrival | undefined, arrived: ArrivedType | undefined, released: number): Outcome => {
+const outcomeOf = (
+  arrival: Arrival | undefined,
+  arrived: ArrivedType | undefined,
+  released: number,
+  isAwaited: boolean,
+): Outcome => {
+  if (isAwaited) return { state: 'TIMED_OUT', reason: null }
   if (arrival?.quarantined === true) return { state: 'QUARANTINED', reason: null }
   switch (arrived?.state) {
     case undefined:
@@ -27,7 +33,7 @@ const outcomeOf = (arrival: Arrival | undefined, arrived: ArrivedType | undefine
 
 const COUNTED: ReadonlySet<ExchangeState> = new Set(['ANSWERED', 'TIMED_OUT', 'FAILED'])
 
-/** One line of the manifest: exactly one state, and only what that state may carry (POLICY §6). */
+/** One line of the manifest: exactly one state, and only what that state may carry (POLICY §6). `isAwaited`: it did not answer in time for this release, and still may. */
 export const manifestEntry = (
   exchange: ExchangeId,
   type: RecordType,
@@ -35,13 +41,14 @@ export const manifestEntry = (
   arrival: Arrival | undefined,
   records: readonly KeptRecord[],
   decision: SetDecision,
+  isAwaited = false,
 ): ManifestEntry => {
   const arrived = arrival?.types.get(type)
   const released = records.length
   const partly = arrived?.partial
   const { state, reason } =
     standing.state === 'ASK'
-      ? outcomeOf(arrival, arrived, released)
+      ? outcomeOf(arrival, arrived, released, isAwaited)
       : { state: standing.state, reason: standing.reason }
   const answered = state === 'ANSWERED' || state === 'EMPTY'
   return {

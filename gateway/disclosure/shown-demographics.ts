@@ -18,6 +18,8 @@ export const shownDemographics = (answer: DemographicsAnswer, role: Role): Shown
   const name = [...demographics.given, demographics.family].filter((part) => part !== null && part !== '').join(' ')
   return {
     name: name === '' ? null : name,
+    family: demographics.family,
+    given: demographics.given,
     birthDate: demographics.birthDate,
     gender: demographics.gender,
     address: hidden ? null : demographics.address,

@@ -75,7 +75,10 @@ export const decisionEntry = (
   clauses: decided.clauses,
 })
 
-/** What is written before the answer leaves: the manifest, and of the released records alone their source id, version and keyed hash. */
+/**
+ * What is written before the answer leaves: the manifest, and of the released records alone their source id, version and keyed hash. Of a view that is released as
+ * it fills there are several under one receipt, each with what leaves for the first time: together they are what left.
+ */
 export const disclosureEntry = (
   receipt: string,
   patient: NhsNumber,

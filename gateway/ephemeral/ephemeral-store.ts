@@ -1,21 +1,26 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { ExchangeId } from '../../schema/model/exchange-id.ts'
+import { type ExchangeId, parseExchangeId } from '../../schema/model/exchange-id.ts'
 
-/** A notice to every node: what changed (a version, not its content), or that a patient's live stream has something to fetch and judge. */
+/** A notice to every node: what changed (a version, not its content), that a patient's live stream has something to fetch and judge, or how a node finds an exchange. */
 export type Notice =
   | { readonly kind: 'change'; readonly of: 'agreements' | 'registry'; readonly version: number }
   | { readonly kind: 'stream'; readonly patientKey: string }
+  /** A breaker of the node of that name opened for so many milliseconds, or closed: a hint to others, never a state they must share. */
+  | {
+      readonly kind: 'breaker'
+      readonly exchange: ExchangeId
+      readonly state: 'open' | 'closed'
+      readonly forMs: number
+      readonly node: string
+    }
 
 /** How many requests a caller made in the window that is running, and the milliseconds until it ends. */
 export type Counted = { readonly count: number; readonly endsInMs: number }
 
-/** What one node learned of an exchange's breaker: a hint to others, never a state they must share. */
-export type BreakerHint = 'open' | 'closed'
-
 /**
- * What nodes tell each other and may forget. The kinds of key are closed and none can hold a record: notices carry a version or a patient
- * key, rates a number, hints one word. Losing all of it loses time, never safety: decisions rest on the database alone.
+ * What nodes tell each other and may forget. The kinds of key are closed and none can hold a record: notices carry a version, a patient
+ * key or an exchange's name, rates a number. Losing all of it loses time, never safety: decisions rest on the database alone.
  */
 export type EphemeralStore = {
   /** Tells every node, this one too. */
@@ -24,9 +29,6 @@ export type EphemeralStore = {
   readonly subscribe: (heard: (notice: Notice) => void) => Promise<() => Promise<void>>
   /** Counts one more request of this caller; a window of this many milliseconds begins with the first. */
   readonly count: (caller: string, windowMs: number) => Promise<Counted>
-  readonly hint: (exchange: ExchangeId, hint: BreakerHint, forMs: number) => Promise<void>
-  /** The newest hint that has not run out. */
-  readonly hintOf: (exchange: ExchangeId) => Promise<BreakerHint | undefined>
   /** Whether all nodes are reached through it now. */
   readonly reached: () => Promise<boolean>
   readonly close: () => Promise<void>
@@ -34,6 +36,17 @@ export type EphemeralStore = {
 
 const notice: z.ZodType<Notice> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('change'), of: z.enum(['agreements', 'registry']), version: z.number().int() }),
+  z.strictObject({
+    kind: z.literal('breaker'),
+    exchange: z.string().transform((text, context) => {
+      const id = parseExchangeId(text)
+      if (id === undefined) context.addIssue({ code: 'custom', message: 'is no exchange' })
+      return id ?? z.NEVER
+    }),
+    state: z.enum(['open', 'closed']),
+    forMs: z.number().int().min(0).max(60_000),
+    node: z.uuid(),
+  }),
   z.strictObject({ kind: z.literal('stream'), patientKey: z.string().regex(/^\d{1,4}\.[\w-]{43}$/) }),
 ])
 
@@ -53,5 +66,4 @@ export const writeNotice = (given: Notice): string => JSON.stringify(notice.pars
 export const ephemeralKeys = {
   notices: 'house:notices',
   rate: (caller: string) => `house:rate:${createHash('sha256').update(caller).digest('base64url')}`,
-  hint: (exchange: ExchangeId) => `house:hint:${exchange}`,
 } as const

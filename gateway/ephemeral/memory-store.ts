@@ -1,11 +1,4 @@
-import {
-  type BreakerHint,
-  type EphemeralStore,
-  ephemeralKeys,
-  type Notice,
-  readNotice,
-  writeNotice,
-} from './ephemeral-store.ts'
+import { type EphemeralStore, ephemeralKeys, type Notice, readNotice, writeNotice } from './ephemeral-store.ts'
 
 type Kept<Value> = { value: Value; readonly until: number }
 
@@ -16,7 +9,6 @@ const SWEEP_ABOVE = 10_000
 export const openMemoryStore = (): EphemeralStore => {
   const listeners = new Set<(notice: Notice) => void>()
   const counts = new Map<string, Kept<number>>()
-  const hints = new Map<string, Kept<BreakerHint>>()
   const alive = <Value>(kept: Kept<Value> | undefined): Kept<Value> | undefined =>
     kept !== undefined && kept.until > Date.now() ? kept : undefined
   const sweep = (): void => {
@@ -41,9 +33,6 @@ export const openMemoryStore = (): EphemeralStore => {
       counts.set(key, { value: 1, until: Date.now() + windowMs })
       return { count: 1, endsInMs: windowMs }
     },
-    hint: async (exchange, value, forMs) =>
-      void hints.set(ephemeralKeys.hint(exchange), { value, until: Date.now() + forMs }),
-    hintOf: async (exchange) => alive(hints.get(ephemeralKeys.hint(exchange)))?.value,
     reached: async () => true,
     close: async () => listeners.clear(),
   }

@@ -1,12 +1,5 @@
 import { Redis, type RedisOptions } from 'ioredis'
-import {
-  type BreakerHint,
-  type EphemeralStore,
-  ephemeralKeys,
-  type Notice,
-  readNotice,
-  writeNotice,
-} from './ephemeral-store.ts'
+import { type EphemeralStore, ephemeralKeys, type Notice, readNotice, writeNotice } from './ephemeral-store.ts'
 
 /** Counts, and starts the window with the first: in one step, so that no counter is left without an end. */
 const COUNT = `local n = redis.call('INCR', KEYS[1]) if n == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end return {n, redis.call('PTTL', KEYS[1])}`
@@ -64,11 +57,6 @@ export const openRedisStore = async (url: string): Promise<EphemeralStore> => {
     count: async (caller, windowMs) => {
       const [count, endsInMs] = (await redis.eval(COUNT, 1, ephemeralKeys.rate(caller), windowMs)) as [number, number]
       return { count, endsInMs: Math.max(0, endsInMs) }
-    },
-    hint: async (exchange, hint, forMs) => void (await redis.set(ephemeralKeys.hint(exchange), hint, 'PX', forMs)),
-    hintOf: async (exchange): Promise<BreakerHint | undefined> => {
-      const hint = await redis.get(ephemeralKeys.hint(exchange))
-      return hint === 'open' || hint === 'closed' ? hint : undefined
     },
     reached: () =>
       redis.ping().then(

@@ -51,18 +51,6 @@ export const withOwnBeneath = (
         },
       )
     },
-    hint: async (exchange, hint, forMs) => {
-      await own.hint(exchange, hint, forMs)
-      await unless(
-        () => shared.hint(exchange, hint, forMs),
-        async () => {},
-      )
-    },
-    hintOf: (exchange) =>
-      unless(
-        () => shared.hintOf(exchange),
-        () => own.hintOf(exchange),
-      ),
     reached: async () => {
       const reached = await shared.reached()
       if (reached) restsUntil = 0

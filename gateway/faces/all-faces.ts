@@ -1,4 +1,5 @@
 import { accountFace } from './account/account.ts'
+import { clinicianFace } from './clinician/clinician.ts'
 import { consoleFace } from './console/console.ts'
 import type { Face } from './face.ts'
 import { frontFace } from './front/front.ts'
@@ -16,6 +17,7 @@ export const allFaces: readonly Face[] = [
   practiceFace,
   privacyFace,
   operatorFace,
+  clinicianFace,
 ]
 
 export { frontFace }

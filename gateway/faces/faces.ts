@@ -8,6 +8,7 @@ import type { Instant } from '../../schema/model/instant.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import type { Role } from '../../schema/model/role.ts'
 import type { FacesConfig } from '../config.ts'
+import type { Unfolding } from '../disclosure/unfold.ts'
 import type { Execute } from '../http/graphql.ts'
 import { codeOf } from '../http/problem.ts'
 import type { SessionStore } from '../state/session-store.ts'
@@ -16,6 +17,9 @@ import { loadAssets, mountAssets } from './assets/assets.ts'
 import { documentFaults } from './documents.ts'
 import type { Face } from './face.ts'
 import { sendFile } from './file.ts'
+import { holdViews } from './fill-in/held-views.ts'
+import { showFilling } from './fill-in/show-filling.ts'
+import { streamFilling } from './fill-in/stream-filling.ts'
 import { openSpeaking } from './language/speaking.ts'
 import { receiveForm } from './mount-form.ts'
 import { isFor, type Page } from './page.ts'
@@ -43,6 +47,8 @@ export type FacesOptions = {
   readonly schema: GraphQLSchema
   readonly limits: readonly ValidationRule[]
   readonly sessions: SessionStore
+  /** Views that are released as they fill, and how long one may take in all; without it pages wait for the whole. */
+  readonly unfolding?: { readonly unfold: () => Unfolding; readonly viewMs: number } | undefined
   readonly refused: (code: HouseErrorCode) => void
   readonly log: Logger
   /** The faces to mount: all, unless a test has its own. */
@@ -80,6 +86,8 @@ const policyOf = (issuers: readonly string[]) => ({
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'"],
+        // What follows a page is streamed from here.
+        connectSrc: ["'self'"],
         formAction: ["'self'", ...issuers],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
@@ -111,6 +119,9 @@ export const mountFaces = async (app: FastifyInstance, options: FacesOptions): P
     speaking,
     clock,
     handles: openHandles(seal, clock),
+    unfold: options.unfolding?.unfold,
+    held: holdViews(),
+    viewMs: options.unfolding?.viewMs ?? 0,
     failed: (request, code, error) => {
       if (code === 'INTERNAL')
         log.error(
@@ -204,7 +215,24 @@ export const mountFaces = async (app: FastifyInstance, options: FacesOptions): P
       if (start !== undefined)
         scope.get(face.home, route, (_request, reply) => reply.code(303).header('location', start).send())
       const pages = new Set([...face.pages, ...face.forms.map(({ page }) => page)])
-      for (const page of pages) mountPage(scope, face, page, (...visit) => showPage(serving, face, page, ...visit))
+      for (const page of pages) {
+        const { fillsIn, audience } = page
+        if (fillsIn === undefined) mountPage(scope, face, page, (...visit) => showPage(serving, face, page, ...visit))
+        else {
+          mountPage(scope, face, page, (...visit) => showFilling(serving, face, page, ...visit))
+          const stream = { path: `${page.path}/fill/:ticket`, audience }
+          mountPage(scope, face, stream, (request, ...visit) =>
+            streamFilling(
+              serving,
+              face,
+              { ...page, fillsIn },
+              request,
+              ...visit,
+              async () => (await sessionOf(face, request)) !== undefined,
+            ),
+          )
+        }
+      }
       for (const file of face.files ?? [])
         mountPage(scope, face, file, (...visit) => sendFile(serving, face, file, ...visit))
       for (const form of face.forms)

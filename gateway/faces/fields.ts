@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type NhsNumber, parseNhsNumber } from '../../schema/model/nhs-number.ts'
 
 /** What a form sends: each name once, or several times. */
 export type Sent = Readonly<Record<string, string | readonly string[]>>
@@ -82,3 +83,13 @@ export const withDays = <Shape extends z.ZodRawShape, const Days extends Readonl
 
 /** A whole number in a hidden field, such as a revision. */
 export const hiddenNumber = z.coerce.number().int().min(0)
+
+const NUMBER_UNCLEAR = 'Enter an NHS number of 10 digits, such as 999 001 0005'
+
+/** An NHS number as people type it. */
+export const nhsNumberField = z.string(NUMBER_UNCLEAR).transform((text, context): NhsNumber => {
+  const number = parseNhsNumber(text.trim())
+  if (number !== undefined) return number
+  context.addIssue({ code: 'custom', message: NUMBER_UNCLEAR })
+  return z.NEVER
+})

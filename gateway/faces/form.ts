@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { HouseErrorCode } from '../../schema/model/house-error.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { Asked, Page, View } from './page.ts'
+import type { StatedAccess } from './session/handles.ts'
 
 /** Something to mend: the sentence, and the id of the field to go to. */
 export type FieldError = { readonly text: string; readonly field?: string | undefined }
@@ -9,8 +10,12 @@ export type FieldError = { readonly text: string; readonly field?: string | unde
 /** Sends the person back to the form, what they typed kept. */
 export type Again = { readonly again: readonly FieldError[] }
 
-/** On to a path that holds a patient's handle. */
-export type ToPatient = { readonly patient: NhsNumber; readonly path: (handle: string) => string }
+/** On to a path that holds a patient's handle, and with it the access that was stated, where one was. */
+export type ToPatient = {
+  readonly patient: NhsNumber
+  readonly access?: StatedAccess
+  readonly path: (handle: string) => string
+}
 
 /** Shows a page in answer to the form itself, what was typed with it (`asked.sent`): a preview before anything is saved. Same parameters in its path. */
 export type Shown = { readonly show: Page }

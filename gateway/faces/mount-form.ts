@@ -70,7 +70,9 @@ export const receiveForm = async (
     if (typeof done === 'object' && 'show' in done)
       return showPage(serving, face, done.show, request, reply, session, { sent: true, values: sent, errors: [] })
     const location =
-      typeof done === 'string' ? done : done.path(await serving.handles.give(done.patient, session.requester))
+      typeof done === 'string'
+        ? done
+        : done.path(await serving.handles.give(done.patient, session.requester, done.access))
     return reply.code(303).header('cache-control', 'no-store').header('location', location).send()
   } catch (error) {
     const code = error instanceof HouseError ? error.code : 'INTERNAL'

@@ -5,6 +5,7 @@ import type { Role } from '../../schema/model/role.ts'
 import type { Sent } from './fields.ts'
 import type { Speaker } from './language/speaker.ts'
 import type { Problem } from './problem-page.ts'
+import type { StatedAccess } from './session/handles.ts'
 
 /** Who a page is for: anyone at all, or people who signed in with one of these roles. */
 export type Audience = 'anyone' | Role | readonly Role[]
@@ -19,6 +20,8 @@ export type Asked = {
   readonly params: Readonly<Record<string, string>>
   /** Whose handle the path holds as `:patient` (`session/handles.ts`); undefined where it has none. */
   readonly patient: NhsNumber | undefined
+  /** What for and as part of which care, as it was stated when the handle was given. */
+  readonly access: StatedAccess | undefined
   /** The first value of each name in the query: one line, with nothing in it that hides or turns text, 500 characters at most. */
   readonly query: Readonly<Record<string, string>>
   /** Who is signed in; nobody on a page for anyone. */
@@ -47,6 +50,8 @@ export type Page<Data = unknown> = {
   readonly notFound?: Omit<Problem, 'status' | 'name'>
   /** What is said where it was refused (`FORBIDDEN`), in the words of this page; of a face with languages, under its own name. */
   readonly forbidden?: Omit<Problem, 'status'>
+  /** The template of what is shown anew as more exchanges answer (`fill-in/`): blocks that the page's own template includes. The view is given `fill`. */
+  readonly fillsIn?: string
   variables?(asked: Asked): View
   view?(data: Data, asked: Asked): View
 }

@@ -84,6 +84,15 @@ const WORDS: Readonly<Partial<Record<HouseErrorCode, Words>>> = {
     title: 'You need to prove who you are',
     paragraphs: ['Your NHS login has not been fully verified. Verify it in the NHS App, then sign in here again.'],
   },
+  BREAK_GLASS_REASON_REQUIRED: {
+    name: 'BREAK_GLASS_REASON_REQUIRED',
+    title: 'Emergency access has ended',
+    paragraphs: [
+      'Break-glass access to this record has ended, or was never opened by you. Nothing was shown.',
+      'Find the patient again. If it is still an emergency, open the restricted records again from there.',
+    ],
+    action: { href: '/clinician', text: 'Find the patient' },
+  },
   REQUEST_TOO_LARGE: {
     name: 'REQUEST_TOO_LARGE',
     title: 'What you sent is too long',

@@ -3,12 +3,14 @@ import { HouseError, type HouseErrorCode } from '../../schema/model/house-error.
 import type { Instant } from '../../schema/model/instant.ts'
 import { plainWords } from '../../schema/model/plain-text.ts'
 import type { Requester } from '../../schema/model/requester.ts'
-import type { Execute } from '../http/graphql.ts'
+import type { Unfolding } from '../disclosure/unfold.ts'
+import type { Execute, Through } from '../http/graphql.ts'
 import { codeOf } from '../http/problem.ts'
 import { answerOf } from './ask.ts'
 import type { Assets } from './assets/assets.ts'
 import type { Face } from './face.ts'
 import type { Sent } from './fields.ts'
+import type { HeldViews } from './fill-in/held-views.ts'
 import { type FormShown, frameView, NOTHING_SENT } from './frame.ts'
 import type { Speaker } from './language/speaker.ts'
 import type { Speaking } from './language/speaking.ts'
@@ -29,6 +31,12 @@ export type Serving = {
   readonly speaking: Speaking
   readonly clock: () => Instant
   readonly handles: Handles
+  /** A view that is released as it fills; undefined where pages wait for the whole. */
+  readonly unfold: (() => Unfolding) | undefined
+  /** Views that go on filling once their page was sent. */
+  readonly held: HeldViews
+  /** How long a question about records may take, in milliseconds: nothing is held for longer. */
+  readonly viewMs: number
   /** Told what failed on our side: the route and the class of the fault, never its words. */
   readonly failed: (request: FastifyRequest, code: HouseErrorCode, error: unknown) => void
 }
@@ -54,12 +62,13 @@ export const askedOf = async (
 ): Promise<Asked | undefined> => {
   const params = texts(request.params)
   const handle = params[HANDLE]
-  const patient =
+  const opened =
     handle === undefined || session === undefined ? undefined : await handles.open(handle, session.requester)
-  if (handle !== undefined && patient === undefined) return undefined
+  if (handle !== undefined && opened === undefined) return undefined
   return {
     params,
-    patient,
+    patient: opened?.patient,
+    access: opened?.access,
     query: texts(request.query, (text) => plainWords(text, LONGEST_QUERY)),
     requester: session?.requester,
     now: clock(),
@@ -73,7 +82,7 @@ export const requesterFor = (session: Session | undefined, { publicUrl }: Servin
   session?.requester ?? nobody(publicUrl)
 
 /** What is shown, and in which frame. `path`: where the page stands, without its query. */
-type Shown = {
+export type Shown = {
   readonly template: string
   readonly view: View
   readonly path?: string
@@ -89,28 +98,37 @@ const pathIn = (page: Pick<Page, 'path'>, params: Readonly<Record<string, string
 const addressOf = (face: Face, request: FastifyRequest, path: string): string =>
   request.method === 'GET' && !path.startsWith('/sign-') ? request.url : path.startsWith('/sign-') ? face.home : path
 
-const answer = (
+/** The text of a template, in the frame of its face. */
+export const rendered = (
+  serving: Serving,
+  face: Face,
+  request: FastifyRequest,
+  { template, view, path = pathOf(request), form = NOTHING_SENT, session }: Shown,
+): string => {
+  const { speaking, assets, demo } = serving
+  const speaker = speaking.speakerFor(face, request)
+  const languages = speaking.links(face, addressOf(face, request, path))
+  return serving.render(template, {
+    ...frameView({ face, path, session, form: spokenForm(form, speaker), speaker, languages }, assets, demo),
+    ...view,
+  })
+}
+
+/** Sends a template in the frame of its face; it is stored nowhere. */
+export const sendTemplate = (
   serving: Serving,
   face: Face,
   request: FastifyRequest,
   reply: FastifyReply,
   status: number,
-  { template, view, path = pathOf(request), form = NOTHING_SENT, session }: Shown,
-): FastifyReply => {
-  const { speaking, assets, demo } = serving
-  const speaker = speaking.speakerFor(face, request)
-  const languages = speaking.links(face, addressOf(face, request, path))
-  const text = serving.render(template, {
-    ...frameView({ face, path, session, form: spokenForm(form, speaker), speaker, languages }, assets, demo),
-    ...view,
-  })
-  return reply
+  shown: Shown,
+): FastifyReply =>
+  reply
     .code(status)
     .type('text/html; charset=utf-8')
     .header('cache-control', 'no-store')
-    .header('content-language', speaker.language.tag)
-    .send(text)
-}
+    .header('content-language', serving.speaking.speakerFor(face, request).language.tag)
+    .send(rendered(serving, face, request, shown))
 
 /** What is to be mended, in the page's language: of a face with languages an error is the name of its text. */
 const spokenForm = (form: FormShown, { t, has }: Speaker): FormShown => ({
@@ -127,7 +145,7 @@ export const showProblem = (
   problem: Problem,
   session?: Session,
 ): FastifyReply =>
-  answer(serving, face, request, reply, problem.status, {
+  sendTemplate(serving, face, request, reply, problem.status, {
     template: 'layout/problem.njk',
     view: { problem: spokenProblem(problem, serving.speaking.speakerFor(face, request)) },
     session,
@@ -142,7 +160,24 @@ export const showTemplate = (
   status: number,
   template: string,
   view: View,
-): FastifyReply => answer(serving, face, request, reply, status, { template, view })
+): FastifyReply => sendTemplate(serving, face, request, reply, status, { template, view })
+
+/** Asks the page's query as the person who asks, and gives what its template is given. Throws `HouseError`. `through`: as `Execute` has it. */
+export const viewOf = async (
+  serving: Serving,
+  page: Page,
+  asked: Asked,
+  session: Session | undefined,
+  through?: Through,
+): Promise<View> => {
+  const requester = requesterFor(session, serving)
+  const { data, partial } =
+    page.document === undefined
+      ? { data: {}, partial: false }
+      : answerOf(await serving.execute(page.document, page.variables?.(asked) ?? {}, requester, through))
+  const view = page.view === undefined ? (data as object) : page.view(data, asked)
+  return { params: asked.params, query: asked.query, partial, ...view }
+}
 
 /**
  * Asks the page's query as the person who asks, and shows its template; what goes wrong is shown as a page too. `form`: what was sent and is to
@@ -161,14 +196,10 @@ export const showPage = async (
   try {
     const asked = await askedOf(serving, face, request, session, form.sent ? (form.values as Sent) : undefined)
     if (asked === undefined) return showProblem(serving, face, request, reply, handleEnded(face), session)
-    const { data, partial } =
-      page.document === undefined
-        ? { data: {}, partial: false }
-        : answerOf(await serving.execute(page.document, page.variables?.(asked) ?? {}, requesterFor(session, serving)))
-    const view = page.view === undefined ? (data as object) : page.view(data, asked)
-    return answer(serving, face, request, reply, status, {
+    const view = await viewOf(serving, page, asked, session)
+    return sendTemplate(serving, face, request, reply, status, {
       template: page.template,
-      view: { params: asked.params, query: asked.query, partial, ...view },
+      view,
       // A form stands on its page's path, whatever path it is sent to.
       path: form.sent ? pathIn(page, asked.params) : pathOf(request),
       form,

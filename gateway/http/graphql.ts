@@ -4,8 +4,10 @@ import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
+import type { AccessRequest } from '../../schema/model/access-request.ts'
 import { HouseError, type HouseErrorCode } from '../../schema/model/house-error.ts'
 import type { Requester } from '../../schema/model/requester.ts'
+import type { View } from '../disclosure/view.ts'
 import type { HouseContext } from '../subgraphs/house-context.ts'
 import { codeOf, codeOfFormatted, formatError } from '../supergraph/client-error.ts'
 import { createSupergraph } from '../supergraph/create-supergraph.ts'
@@ -13,13 +15,23 @@ import { readAnswer } from '../supergraph/fast-path/written-items.ts'
 import { keptDocuments } from '../supergraph/kept-documents.ts'
 import { limitRules, type QueryLimits } from '../supergraph/limits.ts'
 import { stringifyResult } from '../supergraph/stringify-result.ts'
+import { admitOperation } from './admit-operation.ts'
+
+/** A way through the corridor: one question, one view. */
+export type Through = (request: AccessRequest, requester: Requester) => Promise<View>
 
 /** What the GraphQL endpoint leans on. */
 export type GraphqlOptions = {
   readonly execution: 'fast' | 'plain'
   readonly introspection: boolean
   readonly limits: QueryLimits
-  readonly contextFor: (requester: Requester) => HouseContext
+  /** Whose tokens may name kept operations and send none of their own. */
+  readonly boundIssuers: ReadonlySet<string>
+  /** `cameAt`: when the request came, on `performance.now()`; now unless said. */
+  readonly contextFor: (
+    requester: Requester,
+    asking?: { readonly cameAt?: number | undefined; readonly through?: Through | undefined },
+  ) => HouseContext
   /** Told each code of an answer once. */
   readonly refused: (code: HouseErrorCode) => void
   readonly log: Logger
@@ -27,12 +39,13 @@ export type GraphqlOptions = {
 
 /**
  * Executes an operation in this process as `POST /graphql` would: the same limits, the same rules, the same audit. For pages, whose requester a
- * session names.
+ * session names. `through`: how its questions about records are disclosed, where not as usual.
  */
 export type Execute = (
   document: string,
   variables: Readonly<Record<string, unknown>>,
   requester: Requester,
+  through?: Through,
 ) => Promise<{
   readonly data: Readonly<Record<string, unknown>> | null
   readonly errors: readonly { readonly code: HouseErrorCode; readonly path: readonly (string | number)[] }[]
@@ -99,18 +112,18 @@ export const mountGraphql = async (
   app.route({
     method: 'POST',
     url: '/graphql',
-    preHandler: guard,
+    preHandler: [guard, admitOperation(options.boundIssuers)],
     handler: fastifyApolloHandler(apollo, {
       context: async (request) => {
         if (request.requester === undefined) throw new HouseError('TOKEN_MISSING')
-        return options.contextFor(request.requester)
+        return options.contextFor(request.requester, { cameAt: request.cameAt })
       },
     }),
   })
-  const execute: Execute = async (query, variables, requester) => {
+  const execute: Execute = async (query, variables, requester, through) => {
     const { body } = await apollo.executeOperation(
       { query, variables },
-      { contextValue: options.contextFor(requester) },
+      { contextValue: options.contextFor(requester, { through }) },
     )
     if (body.kind !== 'single') throw new HouseError('INTERNAL')
     const { data = null, errors = [] } = body.singleResult

@@ -25,10 +25,20 @@ export type Metrics = {
   }
   /** A document that began has ended: whole, or why not; and how many bytes were handed through. */
   readonly documentEnded: (exchange: ExchangeId, outcome: string, bytes: number) => void
+  /** A refusal for want of time could not be written down, and who asked had no time to be told. */
+  readonly unrecorded: () => void
   /** A stored agreement is not what was signed: it counts as none. */
   readonly agreementRefused: () => void
+  /** A CDS card was answered, by what it says; and what became of cards. */
+  readonly cds: { readonly card: (kind: string) => void; readonly feedback: (outcome: string) => void }
+  /** The FHIR façade answered: which interaction, with which HTTP status. */
+  readonly fhirAnswered: (interaction: string, status: number) => void
   /** A notice or an event went outward, is to be tried again, or was given up. */
   readonly sending: (way: string, outcome: string) => void
+  /** An exchange told of a change: taken, or why not. */
+  readonly notification: (exchange: ExchangeId, outcome: string) => void
+  /** A stream to a follower was opened, or has ended. */
+  readonly streamOpened: (by: 1 | -1) => void
   /** A request was counted by this node alone, since Redis did not count it. */
   readonly countedAlone: () => void
   /** Has these read at each scrape: whether Redis is reached, and the versions that decisions are made by. */
@@ -59,6 +69,13 @@ export const createMetrics = (): Metrics => {
     labelNames: ['exchange', 'state'],
     registers,
   })
+  const notifications = new Counter({
+    name: 'change_notifications_total',
+    help: 'What exchanges told of changes: taken, or why not.',
+    labelNames: ['exchange', 'outcome'],
+    registers,
+  })
+  const streams = new Gauge({ name: 'change_streams', help: 'Streams to followers that are open.', registers })
   const refusals = new Counter({
     name: 'refusals_total',
     help: 'Requests refused whole, by code.',
@@ -118,9 +135,32 @@ export const createMetrics = (): Metrics => {
     labelNames: ['exchange', 'settled'],
     registers,
   })
+  const unrecorded = new Counter({
+    name: 'refusals_unrecorded_total',
+    help: 'Refusals for want of time that the ledger did not take: nothing was released, and nothing says so but this.',
+    registers,
+  })
   const agreementsRefused = new Counter({
     name: 'agreements_refused_total',
     help: 'Agreements whose stored terms are not what was signed, each time one was read: they count as none.',
+    registers,
+  })
+  const cards = new Counter({
+    name: 'cds_cards_total',
+    help: 'Cards of CDS services, by what they say: found, none, refused, nobody-named.',
+    labelNames: ['kind'],
+    registers,
+  })
+  const cardFeedback = new Counter({
+    name: 'cds_feedback_total',
+    help: 'What became of cards of CDS services.',
+    labelNames: ['outcome'],
+    registers,
+  })
+  const fhirAnswers = new Counter({
+    name: 'fhir_answers_total',
+    help: 'Answers of the FHIR façade, by interaction and HTTP status.',
+    labelNames: ['interaction', 'status'],
     registers,
   })
   const sendings = new Counter({
@@ -142,7 +182,12 @@ export const createMetrics = (): Metrics => {
       passedOver: (exchanges) => passedOver.inc(exchanges),
       measured: (exchange, missed) => measured.inc({ exchange, outcome: missed ? 'missed' : 'right' }),
     },
+    unrecorded: () => unrecorded.inc(),
+    cds: { card: (kind) => cards.inc({ kind }), feedback: (outcome) => cardFeedback.inc({ outcome }) },
+    fhirAnswered: (interaction, status) => fhirAnswers.inc({ interaction, status }),
     agreementRefused: () => agreementsRefused.inc(),
+    notification: (exchange, outcome) => notifications.inc({ exchange, outcome }),
+    streamOpened: (by) => streams.inc(by),
     sending: (way, outcome) => sendings.inc({ way, outcome }),
     countedAlone: () => countedAlone.inc(),
     watch: ({ redisReached, versions, deadSendings, scorecards }) => {

@@ -21,6 +21,8 @@ const STATUS: Readonly<Partial<Record<HouseErrorCode, number>>> = {
   IDENTITY_UNAVAILABLE: 503,
   STATE_UNAVAILABLE: 503,
   AUDIT_UNAVAILABLE: 503,
+  OUT_OF_TIME: 503,
+  OPERATION_NOT_KEPT: 403,
   INTERNAL: 500,
 }
 

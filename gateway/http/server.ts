@@ -27,6 +27,8 @@ export type Door = {
   readonly requestsAMinute: number
   /** Counts a caller's requests: on all nodes together where they share a store. */
   readonly count: EphemeralStore['count']
+  /** Aborted when this node takes nobody new: each answer is then the last on its connection. */
+  readonly drainingBegun: AbortSignal
   /** Whether every part the gateway needs answers now; what does not is named. */
   readonly ready: () => Promise<Readiness>
 }
@@ -35,6 +37,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the door before any handler of a guarded route runs. */
     requester: Requester | undefined
+    /** When its headers had come, on `performance.now()`. */
+    cameAt: number
   }
 }
 
@@ -73,13 +77,21 @@ export const openDoor = async (
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     bodyLimit: door.maxBodyBytes,
     requestTimeout: 30_000,
-    forceCloseConnections: true,
+    // Who is in finishes; `shut` says for how long.
+    forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
     // Fastify's own words for these two repeat what was sent.
     frameworkErrors: (error, request, reply) => void refuse(request, reply, codeOf(error), error),
     clientErrorHandler: (error, socket) => refuseUnread(error, socket, door.metrics.refused),
   })
   app.decorateRequest('requester', undefined)
+  app.decorateRequest('cameAt', 0)
+  app.addHook('onRequest', async (request) => {
+    request.cameAt = performance.now()
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    if (door.drainingBegun.aborted) reply.header('connection', 'close')
+  })
   door.traces.mount(app)
   app.setErrorHandler((error, request, reply) => refuse(request, reply, codeOf(error), error))
   let answerNotFound: (request: FastifyRequest, reply: FastifyReply) => boolean = () => false

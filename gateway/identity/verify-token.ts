@@ -30,6 +30,11 @@ const LONGEST_TOKEN = 16_384
 /** How long an issuer may take over its keys: less than the shortest patience of whoever waits for an answer. */
 const KEYS_TIMEOUT_MS = 1_000
 
+/** What one kind of token has besides: algorithms it may be signed with, claims it must have. */
+export type TokenForm = { readonly algorithms: readonly string[]; readonly requiredClaims: readonly string[] }
+
+const USUAL_FORM: TokenForm = { algorithms: TOKEN_ALGORITHMS, requiredClaims: ['exp', 'iat', 'sub'] }
+
 /** The issuer's keys could not be had: it was silent, answered otherwise than 200, or with what is no key set (`jose`, pinned). None of it is the caller's doing. */
 const unreachable = (error: unknown): boolean =>
   error instanceof errors.JWKSTimeout ||
@@ -50,6 +55,7 @@ const refusal = (error: unknown): HouseError => {
 export const tokenVerifier = (
   issuers: readonly TrustedIssuer[],
   audience: string,
+  { algorithms, requiredClaims }: TokenForm = USUAL_FORM,
 ): ((token: string) => Promise<VerifiedToken>) => {
   const trusted = new Map<string, { readonly issuer: TrustedIssuer; readonly keys: JWTVerifyGetKey }>()
   for (const issuer of issuers)
@@ -66,8 +72,8 @@ export const tokenVerifier = (
       const { payload } = await jwtVerify(token, stated.keys, {
         issuer: stated.issuer.issuer,
         audience,
-        algorithms: [...TOKEN_ALGORITHMS],
-        requiredClaims: ['exp', 'iat', 'sub'],
+        algorithms: [...algorithms],
+        requiredClaims: [...requiredClaims],
         clockTolerance: 5,
         ...(stated.issuer.kind === 'system' ? { maxTokenAge: ASSERTION_LIFE_SECONDS } : {}),
       })

@@ -7,6 +7,7 @@ import { type AgreementChanges, openAgreementChanges } from './agreement-changes
 import { type AgreementStore, openAgreementStore } from './agreement-store.ts'
 import { type BreakGlassStore, openBreakGlassStore } from './break-glass-store.ts'
 import { type CaseStore, openCaseStore } from './case-store.ts'
+import { type ChangeNoticeStore, openChangeNoticeStore } from './change-notice-store.ts'
 import { type ChoiceStore, openChoiceStore } from './choice-store.ts'
 import { clockReader } from './database-clock.ts'
 import { type DelayStore, openDelayStore } from './delay-store.ts'
@@ -18,6 +19,7 @@ import { type DraftStore, openDraftStore } from './draft-store.ts'
 import { type DsptStore, openDsptStore } from './dspt-store.ts'
 import { openFacts, type StoredFacts } from './facts-for.ts'
 import { followGeneration } from './follow-generation.ts'
+import { type FollowStore, openFollowStore } from './follow-store.ts'
 import { type GroupStore, openGroupStore } from './group-store.ts'
 import { guardPatientColumns } from './guard-patient-columns.ts'
 import { type Ledger, openLedger } from './ledger/ledger.ts'
@@ -38,6 +40,7 @@ import { type Rotation, type RotationProgress, rotatePatientKeys } from './rotat
 import { openScoreStore, type ScoreStore } from './score-store.ts'
 import { sealPatients } from './sealed-patient.ts'
 import { openSessionStore, type SessionStore } from './session-store.ts'
+import { openSubscriptionStore, type SubscriptionStore } from './subscription-store.ts'
 import { openTemplateStore, type TemplateStore } from './template-store.ts'
 import { openViewTally, type ViewTally } from './view-tally.ts'
 
@@ -100,6 +103,12 @@ export type State = {
   readonly scores: ScoreStore
   /** Where patients' records are, as exchanges said. */
   readonly locations: LocationStore
+  /** Who follows whom. */
+  readonly follows: FollowStore
+  /** What exchanges were asked to tell of, and told. */
+  readonly subscriptions: SubscriptionStore
+  /** What followers are told. */
+  readonly changeNotices: ChangeNoticeStore
   readonly ledger: Ledger
   readonly patientKeyOf: PatientKeyOf
   /** Gives every patient key the layer of the next secret in the list; nodes may run meanwhile. Throws what stopped it; then nothing has changed. */
@@ -136,6 +145,8 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
   const cases = openCaseStore(door)
   const edits = openRecordEditStore(door)
   const locations = openLocationStore(door, keyOf)
+  const follows = openFollowStore(door, keyOf)
+  const subscriptions = openSubscriptionStore(door, keyOf)
   return {
     factsFor: openFacts(door, patientKeys),
     versions: versionsReader(door, patientKeys),
@@ -162,12 +173,19 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
     edits,
     sessions: openSessionStore(door),
     locations,
+    follows,
+    subscriptions,
+    changeNotices: openChangeNoticeStore(door),
     scores: openScoreStore(door),
     ledger,
     patientKeyOf: keyOf,
     rotatePatientKeys: (told) => rotatePatientKeys(door, patientKeys, ledger.recordRotation, told),
     expire: (retention) =>
-      expireState(door, { ledger, obligations, choices, relationships, cases, edits, locations }, retention),
+      expireState(
+        door,
+        { ledger, obligations, choices, relationships, cases, edits, locations, follows, subscriptions },
+        retention,
+      ),
     listen: door.listen,
     close: door.close,
   }

@@ -21,6 +21,9 @@ export const PATIENT_COLUMNS = {
   access_cases: ['patient_key'],
   access_case_notices: ['patient_key'],
   patient_locations: ['patient_key'],
+  follows: ['patient_key'],
+  exchange_subscriptions: ['patient_key'],
+  exchange_events: ['patient_key'],
   ledger_patients: ['patient_key'],
 } as const satisfies { readonly [Table in keyof Tables]?: readonly (keyof Tables[Table] & string)[] }
 

@@ -442,6 +442,91 @@ export type Tables = {
     expires_at: number
   }
 
+  follow_teams: { id: string; organisation: string; name: string; opened_at: number }
+  follow_team_members: { team_id: string; issuer: string; user_id: string; name: string | null; joined_at: number }
+  followers: {
+    issuer: string
+    user_id: string
+    organisation: string
+    last_number: Generated<number>
+    /** Minutes of the day in Europe/London. */
+    quiet_from: number | null
+    quiet_until: number | null
+    urgent_passes: Generated<boolean>
+  }
+  follows: {
+    id: string
+    patient_key: string
+    /** The patient's NHS number and the care context: sealed, and null as soon as it is closed. */
+    sealed: string | null
+    key_id: string | null
+    issuer: string
+    user_id: string
+    name: string | null
+    organisation: string
+    purpose: string
+    team_id: string | null
+    opened_at: number
+    ends_at: number
+    closed_at: number | null
+    closed_why: string | null
+    deed_hash: string
+    asked_hash: string
+  }
+  exchange_subscriptions: {
+    id: string
+    exchange_id: string
+    patient_key: string
+    /** The patient's NHS number, sealed. */
+    sealed: string
+    key_id: string
+    /** Its id at the exchange. */
+    remote_id: string | null
+    opened_at: number
+    ends_at: number
+    /** All events up to this number were heard … */
+    last_event: Generated<number>
+    /** … and there are so many. */
+    known_events: Generated<number>
+    heard_at: number | null
+    next_at: number
+    attempts: Generated<number>
+    leased_until: number | null
+    is_failed: Generated<boolean>
+  }
+  exchange_events: {
+    id: Generated<number>
+    subscription_id: string
+    exchange_id: string
+    patient_key: string
+    event_number: number
+    at: number
+    heard_at: number
+    /** Which record it was, sealed; null where it was none that is carried here. */
+    sealed: string | null
+    key_id: string | null
+  }
+  change_notices: {
+    id: string
+    event_id: number
+    follow_id: string
+    issuer: string
+    user_id: string
+    organisation: string
+    state: string
+    number: number | null
+    same_as: string | null
+    record_type: string | null
+    fact_hash: string | null
+    said: string[] | null
+    source_hash: string | null
+    content_hash: string | null
+    at: number
+    settled_at: number
+    acknowledged_at: number | null
+  }
+  notification_tokens: { exchange_id: string; token: string; expires_at: number }
+
   patient_key_generations: { generation: number; fingerprint: string; since: number }
   patient_key_next: { old: string; new: string | null; name: string | null; proof: string | null }
 

@@ -20,6 +20,7 @@ import type { Writing } from '../disclosure/writing.ts'
 import type { ExportDocument } from '../documents/export-document.ts'
 import type { EditLife } from '../editing/edit-life.ts'
 import type { EmergencyLife } from '../emergency/emergency-life.ts'
+import type { FollowingLife } from '../following/following-life.ts'
 import type { Oversight } from '../oversight/oversight.ts'
 import type { RegistrationLife } from '../registering/registration-life.ts'
 import type { DocumentLink } from '../retrieval/links-of-views.ts'
@@ -65,6 +66,8 @@ export type HouseContext = {
    * known. Throws `HouseError`.
    */
   disclose(request: AccessRequest, writing?: Writing): Promise<View>
+  /** By when an emergency summary must be answered, counted from when the request came: on `performance.now()`, milliseconds. */
+  readonly dispatchBy: number
   /** The database's clock, read once a request. */
   now(): Promise<Instant>
   /** `policies/may.ts` for this requester. */
@@ -77,6 +80,8 @@ export type HouseContext = {
   readonly consentLife: ConsentLife
   /** Break-glass, notices, reviews and lawful delay, for this requester. */
   readonly emergency: EmergencyLife
+  /** Following patients, for this requester. */
+  readonly following: FollowingLife
   /** Changes of records through the exchanges that own them, for this requester. */
   readonly editLife: EditLife
   directivesOf(patient: NhsNumber): Promise<readonly HeldDirective[]>

@@ -15,11 +15,14 @@ import { clientError } from './client-error.ts'
 
 /** What an operation may cost. */
 export type CostLimits = {
-  /** `patient` fields in one operation: each is a question to every exchange, and a disclosure. */
+  /** `patient` and `emergencySummary` fields in one operation: each is a question to every exchange, and a disclosure. */
   readonly patients: number
   /** Fields the answer may hold, if every list gave as many records as it is asked for. */
   readonly fields: number
 }
+
+/** The fields that are each a disclosure of one patient's records. */
+const DISCLOSING: ReadonlySet<string> = new Set(['patient', 'emergencySummary'])
 
 /** What an operation would cost if nothing were left out by @skip and @include. */
 type Cost = { readonly patients: number; readonly fields: number }
@@ -52,7 +55,7 @@ export const costLimit =
 
     const ofField = (node: FieldNode, parent: GraphQLNamedType | undefined): Cost => {
       const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined
-      const isPatient = parent === schema.getQueryType() && node.name.value === 'patient'
+      const isPatient = parent === schema.getQueryType() && DISCLOSING.has(node.name.value)
       const inner =
         node.selectionSet === undefined ? NOTHING : ofSet(node.selectionSet, field && getNamedType(field.type))
       return { patients: inner.patients + (isPatient ? 1 : 0), fields: 1 + timesOf(node, field) * inner.fields }

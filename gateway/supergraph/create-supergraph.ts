@@ -38,8 +38,8 @@ export const createSupergraph = (options: SupergraphOptions): GatewayInterface =
 
   const executor: GatewayExecutor = async (request) => {
     if (schema === undefined) throw new Error('The supergraph is not loaded.')
-    // Apollo Server leaves two things to the executor: a request that names no operation of its document, and one of a kind not served.
-    if (request.operation === undefined || schema.getRootType(request.operation.operation) == null)
+    // Apollo Server leaves two things to the executor: a request that names no operation of its document, and a subscription, which is served beside it.
+    if (request.operation === undefined || request.operation.operation === 'subscription')
       return { errors: [clientError('QUERY_INVALID', undefined, BAD_REQUEST)] }
     const { coerced, errors } = getVariableValues(
       schema,

@@ -37,17 +37,3 @@ export const factOf = <Type extends RecordType>(telling: ReleasedTelling<Type>):
   const { moment, marks } = numbersOf(telling.type, telling.content)
   return { telling, moment, marks }
 }
-
-/** Who tells it: a data controller, through one exchange. */
-export const voiceOf = ({ telling }: Fact): string => `${telling.exchange} ${telling.custodian}`
-
-/** Whether one data controller tells of more than one of the groups. */
-export const oneTellsTwo = (groups: readonly (readonly Fact[])[]): boolean => {
-  const heard = new Set<string>()
-  for (const group of groups) {
-    const voices = new Set(group.map(voiceOf))
-    for (const voice of voices) if (heard.has(voice)) return true
-    for (const voice of voices) heard.add(voice)
-  }
-  return false
-}

@@ -69,7 +69,7 @@ export const recordByType: {
     confidentiality: content.confidentiality,
     notes: content.notes,
     noneKnown: content.noneKnown,
-    kind: content.kind,
+    kind: content.kind ?? 'STATEMENT',
     intent: content.intent,
     dosages: content.dosages,
     quantity: content.quantity,

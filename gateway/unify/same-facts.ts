@@ -1,7 +1,7 @@
 import type { CodedConcept } from '../../schema/model/coded-concept.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import { conceptClasses } from './concept-classes.ts'
-import { type Fact, oneTellsTwo } from './fact.ts'
+import type { Fact } from './fact.ts'
 import { sharing } from './mark.ts'
 import { type Placed, placed } from './placed.ts'
 import type { Sameness } from './sameness/sameness.ts'
@@ -104,9 +104,6 @@ const joined = <Type extends RecordType>(all: readonly Cell<Type>[], same: Samen
     else if (mark !== '') marked.set(mark, [facts])
     else groups.push(facts)
   }
-  for (const alike of marked.values()) {
-    if (same.isOnceATime && oneTellsTwo(alike)) groups.push(...alike)
-    else groups.push(alike.flat())
-  }
+  for (const alike of marked.values()) groups.push(...(alike.length === 1 ? alike : same.meeting(alike)))
   return groups
 }

@@ -3,7 +3,7 @@ import type { ReleasedTelling, UnifiedRecord } from '../../schema/model/record.t
 import type { RecordType } from '../../schema/model/record-type.ts'
 import { type Account, accountOf, byWeight, recordOf, recordOfOne, type ShowOriginal } from './account.ts'
 import { agreeing } from './agree.ts'
-import { type Fact, factOf, oneTellsTwo } from './fact.ts'
+import { type Fact, factOf } from './fact.ts'
 import { type ListedFact, loneRecord } from './lone-record.ts'
 import { type Dated, newestFirst } from './newest-first.ts'
 import { onceEach } from './once-each.ts'
@@ -12,6 +12,7 @@ import { sameFacts } from './same-facts.ts'
 import { sameByType } from './sameness/same-by-type.ts'
 import type { Sameness } from './sameness/sameness.ts'
 import { sayingsOf } from './sayings.ts'
+import { oneTellsTwo } from './voice.ts'
 import { beginningOf } from './when.ts'
 
 /** The opaque id of a record, from its first telling. */

@@ -7,6 +7,7 @@ import type { HeldDirective as ConsentDirectiveParent, ProposedDirective as Prop
 import type { PatientNotice as PatientNoticeParent } from '../model/patient-notice.ts';
 import type { HeldRight as HeldRightParent } from '../model/proxy-right.ts';
 import type { DirectiveScope as DirectiveScopeParent, RecordedBy as RecordedByParent } from '../model/consent-directive.ts';
+import type { Follow as FollowParent, FollowTeam as FollowTeamParent, ChangeNotice as ChangeNoticeParent, QuietHours as QuietHoursParent } from '../model/follow.ts';
 import type { Period as PeriodParent } from '../model/instant.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -43,6 +44,19 @@ export type Query = {
   readonly patientNotices: Maybe<PatientNoticePage>;
   /** Every choice ever recorded for the patient as FHIR R4 Consents. */
   readonly exportDirectives: Maybe<ConsentExport>;
+  /** The patients whom the requester follows, alone or with a team, the newest first. What consent or agreement no longer permits is closed by looking. */
+  readonly follows: Maybe<ReadonlyArray<Follow>>;
+  /**
+   * What the requester is told of the patients whom they follow and nobody acknowledged, in the order of its numbers. Each is fetched and judged as it is told: what may not
+   * be told at this moment is not there.
+   */
+  readonly changeNotices: Maybe<ReadonlyArray<ChangeNotice>>;
+  /** What one event comes to before the requester, by the name that their own stream has for it. Null where nothing may be told of it. */
+  readonly changeNotice: Maybe<ChangeNotice>;
+  /** The teams of the requester's organisation. */
+  readonly followTeams: Maybe<ReadonlyArray<FollowTeam>>;
+  /** When the requester is left in peace. */
+  readonly quietHours: Maybe<QuietHours>;
 };
 
 
@@ -92,11 +106,38 @@ export type QueryExportDirectivesArgs = {
   patient: Scalars['NHSNumber']['input'];
 };
 
+
+/** What may be asked about a patient's choices. */
+export type QueryChangeNoticesArgs = {
+  after?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What may be asked about a patient's choices. */
+export type QueryChangeNoticeArgs = {
+  event: Scalars['ID']['input'];
+};
+
 /**
  * What may be done about a patient's choices. Each change names the revision that was read, and is refused (STALE_VERSION) when somebody changed
  * anything since; each carries a key of the caller's own, and the same key twice does nothing twice.
  */
 export type Mutation = {
+  /** Follows a patient within one care context: the requester is told when records may have changed, until it ends by itself. Sent twice it does nothing twice. */
+  readonly followPatient: Maybe<Follow>;
+  /** Ends a follow, for its whole team. False where there is none by that name. */
+  readonly unfollowPatient: Maybe<Scalars['Boolean']['output']>;
+  /** Says that notices were seen, for the whole team where it was told too: they are told no more. Gives how many waited. */
+  readonly acknowledgeChanges: Maybe<Scalars['Int']['output']>;
+  /** Opens a team of the requester's organisation, and joins it. */
+  readonly openFollowTeam: Maybe<FollowTeam>;
+  /** Joins a team of one's own organisation. */
+  readonly joinFollowTeam: Maybe<FollowTeam>;
+  /** Leaves a team. False for who was not in it. */
+  readonly leaveFollowTeam: Maybe<Scalars['Boolean']['output']>;
+  /** Says when the requester is left in peace: notices wait until it is over. Both times or neither, as hours and minutes in London (22:00); it may pass midnight. */
+  readonly setQuietHours: Maybe<QuietHours>;
   /** Records a choice. */
   readonly giveDirective: Maybe<ConsentOutcome>;
   /** Ends a choice and records another in its place: both or neither. */
@@ -123,6 +164,76 @@ export type Mutation = {
   readonly recordProxyRight: Maybe<ConsentOutcome>;
   /** Ends the right of one person to act for another: it acts no more, in views that are under way too. For staff of the patient's registered practice. */
   readonly endProxyRight: Maybe<ConsentOutcome>;
+};
+
+
+/**
+ * What may be done about a patient's choices. Each change names the revision that was read, and is refused (STALE_VERSION) when somebody changed
+ * anything since; each carries a key of the caller's own, and the same key twice does nothing twice.
+ */
+export type MutationFollowPatientArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  purpose: PurposeOfUse;
+  careContext: Scalars['String']['input'];
+  hours?: InputMaybe<Scalars['Int']['input']>;
+  team?: InputMaybe<Scalars['ID']['input']>;
+  idempotencyKey: Scalars['String']['input'];
+};
+
+
+/**
+ * What may be done about a patient's choices. Each change names the revision that was read, and is refused (STALE_VERSION) when somebody changed
+ * anything since; each carries a key of the caller's own, and the same key twice does nothing twice.
+ */
+export type MutationUnfollowPatientArgs = {
+  follow: Scalars['ID']['input'];
+};
+
+
+/**
+ * What may be done about a patient's choices. Each change names the revision that was read, and is refused (STALE_VERSION) when somebody changed
+ * anything since; each carries a key of the caller's own, and the same key twice does nothing twice.
+ */
+export type MutationAcknowledgeChangesArgs = {
+  numbers: ReadonlyArray<Scalars['Int']['input']>;
+};
+
+
+/**
+ * What may be done about a patient's choices. Each change names the revision that was read, and is refused (STALE_VERSION) when somebody changed
+ * anything since; each carries a key of the caller's own, and the same key twice does nothing twice.
+ */
+export type MutationOpenFollowTeamArgs = {
+  name: Scalars['String']['input'];
+};
+
+
+/**
+ * What may be done about a patient's choices. Each change names the revision that was read, and is refused (STALE_VERSION) when somebody changed
+ * anything since; each carries a key of the caller's own, and the same key twice does nothing twice.
+ */
+export type MutationJoinFollowTeamArgs = {
+  team: Scalars['ID']['input'];
+};
+
+
+/**
+ * What may be done about a patient's choices. Each change names the revision that was read, and is refused (STALE_VERSION) when somebody changed
+ * anything since; each carries a key of the caller's own, and the same key twice does nothing twice.
+ */
+export type MutationLeaveFollowTeamArgs = {
+  team: Scalars['ID']['input'];
+};
+
+
+/**
+ * What may be done about a patient's choices. Each change names the revision that was read, and is refused (STALE_VERSION) when somebody changed
+ * anything since; each carries a key of the caller's own, and the same key twice does nothing twice.
+ */
+export type MutationSetQuietHoursArgs = {
+  from?: InputMaybe<Scalars['String']['input']>;
+  until?: InputMaybe<Scalars['String']['input']>;
+  urgentPasses?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -801,6 +912,85 @@ export type PreviewReach = {
   readonly sources: Scalars['Int']['output'];
 };
 
+/** What is told as it happens, over server-sent events at /graphql/stream (the protocol of graphql-sse, distinct connections). */
+export type Subscription = {
+  /**
+   * Notices for the requester: first those after a number that nobody acknowledged, then each as it comes. At least once: after a lost connection some may come again, by the
+   * same number. It ends when the token does.
+   */
+  readonly changeNotices: ChangeNotice;
+};
+
+
+/** What is told as it happens, over server-sent events at /graphql/stream (the protocol of graphql-sse, distinct connections). */
+export type SubscriptionChangeNoticesArgs = {
+  after?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A patient whom somebody follows within one care context. */
+export type Follow = {
+  /** The follow's id. */
+  readonly id: Scalars['ID']['output'];
+  /** The patient's NHS number. */
+  readonly nhsNumber: Scalars['NHSNumber']['output'];
+  /** The care it is part of. */
+  readonly careContext: Scalars['String']['output'];
+  /** Why. */
+  readonly purpose: PurposeOfUse;
+  /** When it began. */
+  readonly openedAt: Scalars['DateTime']['output'];
+  /** When it ends by itself. */
+  readonly endsAt: Scalars['DateTime']['output'];
+  /** Who began it, by name. */
+  readonly openedBy: Maybe<Scalars['String']['output']>;
+  /** The team that is told. */
+  readonly team: Maybe<FollowTeamName>;
+};
+
+/** A team, by name. */
+export type FollowTeamName = {
+  /** The team's id. */
+  readonly id: Scalars['ID']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+};
+
+/** Colleagues of one organisation who are told together. Each is judged for themself. */
+export type FollowTeam = {
+  /** The team's id. */
+  readonly id: Scalars['ID']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Whether the requester is in it. */
+  readonly isMember: Scalars['Boolean']['output'];
+  /** Who is in it, by name where that is known. */
+  readonly members: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** That a record of a followed patient may have changed: nothing of what it says. */
+export type ChangeNotice = {
+  /** Its number, for this follower alone: one more than the notice before. */
+  readonly number: Scalars['Int']['output'];
+  /** The kind of record that may have changed. */
+  readonly recordType: RecordType;
+  /** The same in a sentence. */
+  readonly sentence: Scalars['String']['output'];
+  /** When the exchange says that it changed. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The follow that it belongs to. */
+  readonly follow: Follow;
+};
+
+/** When somebody is left in peace, in London's time. */
+export type QuietHours = {
+  /** When it begins. Null: never. */
+  readonly from: Maybe<Scalars['String']['output']>;
+  /** When it ends. */
+  readonly until: Maybe<Scalars['String']['output']>;
+  /** Whether alerts and allergies are told all the same. */
+  readonly urgentPasses: Scalars['Boolean']['output'];
+};
+
 /** One patient, and what may be shown of them to this requester for this purpose. */
 export type Patient = {
   /** The patient's NHS number. */
@@ -1034,8 +1224,8 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  ProxyRightInput: ProxyRightInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ProxyRightInput: ProxyRightInput;
   ProxyEvidence: ProxyEvidence;
   ConsentReading: ResolverTypeWrapper<ConsentReadingParent>;
   BreakGlassInput: BreakGlassInput;
@@ -1069,6 +1259,12 @@ export type ResolversTypes = {
   PreviewGroup: ResolverTypeWrapper<Omit<PreviewGroup, 'organisations'> & { organisations: ReadonlyArray<ResolversTypes['PreviewedOrganisation']> }>;
   PreviewedOrganisation: ResolverTypeWrapper<PreviewedOrganisationParent>;
   PreviewReach: ResolverTypeWrapper<PreviewReach>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Follow: ResolverTypeWrapper<FollowParent>;
+  FollowTeamName: ResolverTypeWrapper<FollowTeamName>;
+  FollowTeam: ResolverTypeWrapper<FollowTeamParent>;
+  ChangeNotice: ResolverTypeWrapper<ChangeNoticeParent>;
+  QuietHours: ResolverTypeWrapper<QuietHoursParent>;
   Patient: ResolverTypeWrapper<{ readonly nhsNumber: NhsNumber }>;
   ConsentDirective: ResolverTypeWrapper<ConsentDirectiveParent>;
   DirectiveEffect: DirectiveEffect;
@@ -1094,8 +1290,8 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
   Mutation: Record<PropertyKey, never>;
-  ProxyRightInput: ProxyRightInput;
   Boolean: Scalars['Boolean']['output'];
+  ProxyRightInput: ProxyRightInput;
   ConsentReading: ConsentReadingParent;
   BreakGlassInput: BreakGlassInput;
   BreakGlassOpening: BreakGlassOpening;
@@ -1120,6 +1316,12 @@ export type ResolversParentTypes = {
   PreviewGroup: Omit<PreviewGroup, 'organisations'> & { organisations: ReadonlyArray<ResolversParentTypes['PreviewedOrganisation']> };
   PreviewedOrganisation: PreviewedOrganisationParent;
   PreviewReach: PreviewReach;
+  Subscription: Record<PropertyKey, never>;
+  Follow: FollowParent;
+  FollowTeamName: FollowTeamName;
+  FollowTeam: FollowTeamParent;
+  ChangeNotice: ChangeNoticeParent;
+  QuietHours: QuietHoursParent;
   Patient: { readonly nhsNumber: NhsNumber };
   ConsentDirective: ConsentDirectiveParent;
   DirectiveScope: DirectiveScopeParent;
@@ -1152,9 +1354,21 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   consentReading?: Resolver<Maybe<ResolversTypes['ConsentReading']>, ParentType, ContextType, RequireFields<QueryConsentReadingArgs, 'patient' | 'consent'>>;
   patientNotices?: Resolver<Maybe<ResolversTypes['PatientNoticePage']>, ParentType, ContextType, RequireFields<QueryPatientNoticesArgs, 'patient' | 'first'>>;
   exportDirectives?: Resolver<Maybe<ResolversTypes['ConsentExport']>, ParentType, ContextType, RequireFields<QueryExportDirectivesArgs, 'patient'>>;
+  follows?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Follow']>>, ParentType, ContextType>;
+  changeNotices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ChangeNotice']>>, ParentType, ContextType, RequireFields<QueryChangeNoticesArgs, 'after' | 'first'>>;
+  changeNotice?: Resolver<Maybe<ResolversTypes['ChangeNotice']>, ParentType, ContextType, RequireFields<QueryChangeNoticeArgs, 'event'>>;
+  followTeams?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FollowTeam']>>, ParentType, ContextType>;
+  quietHours?: Resolver<Maybe<ResolversTypes['QuietHours']>, ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  followPatient?: Resolver<Maybe<ResolversTypes['Follow']>, ParentType, ContextType, RequireFields<MutationFollowPatientArgs, 'patient' | 'purpose' | 'careContext' | 'idempotencyKey'>>;
+  unfollowPatient?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationUnfollowPatientArgs, 'follow'>>;
+  acknowledgeChanges?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationAcknowledgeChangesArgs, 'numbers'>>;
+  openFollowTeam?: Resolver<Maybe<ResolversTypes['FollowTeam']>, ParentType, ContextType, RequireFields<MutationOpenFollowTeamArgs, 'name'>>;
+  joinFollowTeam?: Resolver<Maybe<ResolversTypes['FollowTeam']>, ParentType, ContextType, RequireFields<MutationJoinFollowTeamArgs, 'team'>>;
+  leaveFollowTeam?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationLeaveFollowTeamArgs, 'team'>>;
+  setQuietHours?: Resolver<Maybe<ResolversTypes['QuietHours']>, ParentType, ContextType, RequireFields<MutationSetQuietHoursArgs, 'urgentPasses'>>;
   giveDirective?: Resolver<Maybe<ResolversTypes['ConsentOutcome']>, ParentType, ContextType, RequireFields<MutationGiveDirectiveArgs, 'patient' | 'revision' | 'idempotencyKey' | 'choice'>>;
   changeDirective?: Resolver<Maybe<ResolversTypes['ConsentOutcome']>, ParentType, ContextType, RequireFields<MutationChangeDirectiveArgs, 'patient' | 'revision' | 'idempotencyKey' | 'directive' | 'choice'>>;
   withdrawDirective?: Resolver<Maybe<ResolversTypes['ConsentOutcome']>, ParentType, ContextType, RequireFields<MutationWithdrawDirectiveArgs, 'patient' | 'revision' | 'idempotencyKey' | 'directive'>>;
@@ -1336,6 +1550,47 @@ export type PreviewReachResolvers<ContextType = any, ParentType extends Resolver
   sources?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = any, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  changeNotices?: SubscriptionResolver<ResolversTypes['ChangeNotice'], "changeNotices", ParentType, ContextType, RequireFields<SubscriptionChangeNoticesArgs, 'after'>>;
+};
+
+export type FollowResolvers<ContextType = any, ParentType extends ResolversParentTypes['Follow'] = ResolversParentTypes['Follow']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nhsNumber?: Resolver<ResolversTypes['NHSNumber'], ParentType, ContextType>;
+  careContext?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['PurposeOfUse'], ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  openedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  team?: Resolver<Maybe<ResolversTypes['FollowTeamName']>, ParentType, ContextType>;
+};
+
+export type FollowTeamNameResolvers<ContextType = any, ParentType extends ResolversParentTypes['FollowTeamName'] = ResolversParentTypes['FollowTeamName']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FollowTeamResolvers<ContextType = any, ParentType extends ResolversParentTypes['FollowTeam'] = ResolversParentTypes['FollowTeam']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isMember?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  members?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ChangeNoticeResolvers<ContextType = any, ParentType extends ResolversParentTypes['ChangeNotice'] = ResolversParentTypes['ChangeNotice']> = {
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recordType?: Resolver<ResolversTypes['RecordType'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  follow?: Resolver<ResolversTypes['Follow'], ParentType, ContextType>;
+};
+
+export type QuietHoursResolvers<ContextType = any, ParentType extends ResolversParentTypes['QuietHours'] = ResolversParentTypes['QuietHours']> = {
+  from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  urgentPasses?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type PatientResolvers<ContextType = any, ParentType extends ResolversParentTypes['Patient'] = ResolversParentTypes['Patient']> = {
   nhsNumber?: Resolver<ResolversTypes['NHSNumber'], ParentType, ContextType>;
   directives?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ConsentDirective']>>, ParentType, ContextType>;
@@ -1410,6 +1665,12 @@ export type Resolvers<ContextType = any> = {
   PreviewGroup?: PreviewGroupResolvers<ContextType>;
   PreviewedOrganisation?: PreviewedOrganisationResolvers<ContextType>;
   PreviewReach?: PreviewReachResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  Follow?: FollowResolvers<ContextType>;
+  FollowTeamName?: FollowTeamNameResolvers<ContextType>;
+  FollowTeam?: FollowTeamResolvers<ContextType>;
+  ChangeNotice?: ChangeNoticeResolvers<ContextType>;
+  QuietHours?: QuietHoursResolvers<ContextType>;
   Patient?: PatientResolvers<ContextType>;
   ConsentDirective?: ConsentDirectiveResolvers<ContextType>;
   DirectiveScope?: DirectiveScopeResolvers<ContextType>;

@@ -35,6 +35,8 @@ export type Scalars = {
 export type Query = {
   /** One patient's records from every exchange that agreement and consent permit. Null with an error code when the whole question cannot be served. */
   readonly patient: Maybe<Patient>;
+  /** What an ambulance crew or NHS 111 needs of one patient at once. It is answered within the dispatch limit (1.5 seconds unless the deployment says otherwise), with what had arrived by then. Null with an error code when the whole question cannot be served. */
+  readonly emergencySummary: Maybe<EmergencySummary>;
   /** One change of a record, for whom it concerns: those who proposed it, the patient, and the owner of the record. Null for anybody else, as where there is none. */
   readonly recordEdit: Maybe<RecordEdit>;
   /** Changes of one patient's records, newest first: all of them to the patient, to a clinician those that people of their organisation proposed. */
@@ -49,6 +51,13 @@ export type QueryPatientArgs = {
   nhsNumber: Scalars['NHSNumber']['input'];
   access: AccessInput;
   exclude?: InputMaybe<ReadonlyArray<Scalars['ExchangeId']['input']>>;
+};
+
+
+/** What may be asked about records. */
+export type QueryEmergencySummaryArgs = {
+  nhsNumber: Scalars['NHSNumber']['input'];
+  access: AccessInput;
 };
 
 
@@ -174,6 +183,8 @@ export type Patient = {
   readonly familyHistory: FamilyHistoryList;
   /** What every registered exchange did about each record type asked: exactly one state for each. */
   readonly manifest: ReadonlyArray<ManifestEntry>;
+  /** Exchanges that are still being asked, where a view is released as it fills: the manifest says TIMED_OUT of them so far. Empty when all have answered or had their time. */
+  readonly awaited: ReadonlyArray<Exchange>;
   /** The receipt of this view in the audit ledger. */
   readonly receipt: Scalars['ID']['output'];
   /** In plain words for the reader: what was not shared, on which ground, and the next lawful step. */
@@ -318,6 +329,60 @@ export type PatientFamilyHistoryArgs = {
   from?: InputMaybe<Scalars['FHIRDate']['input']>;
   to?: InputMaybe<Scalars['FHIRDate']['input']>;
   status?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** One patient in an emergency: what matters first, from every exchange that answered in time. Read complete and sentence before anything else: what is not listed here may still be so. */
+export type EmergencySummary = {
+  /** True only when every list asked for is complete: every exchange that can hold it answered whole, and nothing could have been kept back. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** True when an exchange did not answer whole, or the patient's identity could not be confirmed: there may be more. */
+  readonly partial: Scalars['Boolean']['output'];
+  /** How complete this is, in one sentence to be read first. */
+  readonly sentence: Scalars['String']['output'];
+  /** Every exchange that could hold some of this and did not answer whole, for want of an answer and not of permission. */
+  readonly unanswered: ReadonlyArray<UnansweredExchange>;
+  /** The patient's NHS number. */
+  readonly nhsNumber: Scalars['NHSNumber']['output'];
+  /** The name as the demographics service gives it. Null when it may not be shown or is not known. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** The date of birth. Null when it may not be shown or is not known. */
+  readonly birthDate: Maybe<Scalars['FHIRDate']['output']>;
+  /** The gender as the demographics service gives it. */
+  readonly gender: Maybe<Scalars['String']['output']>;
+  /** True when the demographics service confirmed who this is; false when it could not be reached in time, so identities are unverified. */
+  readonly verified: Scalars['Boolean']['output'];
+  /** The address. Never shown to staff for a patient with restricted demographics. */
+  readonly address: Maybe<Scalars['String']['output']>;
+  /** The practice the patient is registered with. Never shown to staff for a patient with restricted demographics. */
+  readonly generalPractice: Maybe<Organisation>;
+  /** Resuscitation and treatment escalation decisions in force, newest first, at most 100. */
+  readonly resuscitation: AlertList;
+  /** Alerts in force, decisions on resuscitation among them, newest first, at most 100. */
+  readonly alerts: AlertList;
+  /** Allergies and intolerances, but for those refuted or entered in error, newest first, at most 100. */
+  readonly allergies: AllergyList;
+  /** Medicines taken now as far as any exchange tells: none that everybody says has ended. Dispenses and administrations count for 90 days. Newest first, at most 100. */
+  readonly medications: MedicationList;
+  /** Problems and diagnoses that are active as far as any exchange tells, or in remission. Newest first, at most 100. */
+  readonly conditions: ConditionList;
+  /** The last ten contacts with care that are under way or were within 90 days. */
+  readonly encounters: EncounterList;
+  /** What every registered exchange did about each record type asked: exactly one state for each. */
+  readonly manifest: ReadonlyArray<ManifestEntry>;
+  /** The receipt of this view in the audit ledger. */
+  readonly receipt: Scalars['ID']['output'];
+  /** In plain words for the reader: what was not shared, on which ground, and the next lawful step. */
+  readonly explanation: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** An exchange that did not answer whole. */
+export type UnansweredExchange = {
+  /** The exchange. */
+  readonly exchange: Exchange;
+  /** Why, in words, such as: did not answer in time. */
+  readonly why: Scalars['String']['output'];
+  /** The record types of the summary that are wanting from it. */
+  readonly types: ReadonlyArray<RecordType>;
 };
 
 /** What every record says, whatever its type. Null means that the exchange did not say. */
@@ -1094,7 +1159,7 @@ export type AllergyReaction = {
 
 /** What a medication entry is. */
 export type MedicationKind =
-  /** A statement that the patient takes or took it. */
+  /** A statement that the patient takes or took it; also what a summary lists without telling statements from orders. */
   | 'STATEMENT'
   /** An order or prescription. */
   | 'REQUEST'
@@ -1629,6 +1694,8 @@ export type ResolversTypes = {
   RecordType: RecordType;
   Patient: ResolverTypeWrapper<Patient>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  EmergencySummary: ResolverTypeWrapper<EmergencySummary>;
+  UnansweredExchange: ResolverTypeWrapper<UnansweredExchange>;
   ClinicalRecord: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['ClinicalRecord']>;
   Allergy: ResolverTypeWrapper<Allergy>;
   AllergyList: ResolverTypeWrapper<AllergyList>;
@@ -1710,6 +1777,8 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Patient: Patient;
   Boolean: Scalars['Boolean']['output'];
+  EmergencySummary: EmergencySummary;
+  UnansweredExchange: UnansweredExchange;
   ClinicalRecord: ResolversInterfaceTypes<ResolversParentTypes>['ClinicalRecord'];
   Allergy: Allergy;
   AllergyList: AllergyList;
@@ -1795,6 +1864,7 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 
 export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   patient?: Resolver<Maybe<ResolversTypes['Patient']>, ParentType, ContextType, RequireFields<QueryPatientArgs, 'nhsNumber' | 'access'>>;
+  emergencySummary?: Resolver<Maybe<ResolversTypes['EmergencySummary']>, ParentType, ContextType, RequireFields<QueryEmergencySummaryArgs, 'nhsNumber' | 'access'>>;
   recordEdit?: Resolver<Maybe<ResolversTypes['RecordEdit']>, ParentType, ContextType, RequireFields<QueryRecordEditArgs, 'id'>>;
   recordEdits?: Resolver<ResolversTypes['RecordEditPage'], ParentType, ContextType, RequireFields<QueryRecordEditsArgs, 'patient' | 'first' | 'skip'>>;
   ownedRecordEdits?: Resolver<ResolversTypes['RecordEditPage'], ParentType, ContextType, RequireFields<QueryOwnedRecordEditsArgs, 'first' | 'skip'>>;
@@ -1823,8 +1893,38 @@ export type PatientResolvers<ContextType = any, ParentType extends ResolversPare
   referrals?: Resolver<ResolversTypes['ReferralList'], ParentType, ContextType, RequireFields<PatientReferralsArgs, 'first'>>;
   familyHistory?: Resolver<ResolversTypes['FamilyHistoryList'], ParentType, ContextType, RequireFields<PatientFamilyHistoryArgs, 'first'>>;
   manifest?: Resolver<ReadonlyArray<ResolversTypes['ManifestEntry']>, ParentType, ContextType>;
+  awaited?: Resolver<ReadonlyArray<ResolversTypes['Exchange']>, ParentType, ContextType>;
   receipt?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   explanation?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type EmergencySummaryResolvers<ContextType = any, ParentType extends ResolversParentTypes['EmergencySummary'] = ResolversParentTypes['EmergencySummary']> = {
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  partial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unanswered?: Resolver<ReadonlyArray<ResolversTypes['UnansweredExchange']>, ParentType, ContextType>;
+  nhsNumber?: Resolver<ResolversTypes['NHSNumber'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  birthDate?: Resolver<Maybe<ResolversTypes['FHIRDate']>, ParentType, ContextType>;
+  gender?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  generalPractice?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  resuscitation?: Resolver<ResolversTypes['AlertList'], ParentType, ContextType>;
+  alerts?: Resolver<ResolversTypes['AlertList'], ParentType, ContextType>;
+  allergies?: Resolver<ResolversTypes['AllergyList'], ParentType, ContextType>;
+  medications?: Resolver<ResolversTypes['MedicationList'], ParentType, ContextType>;
+  conditions?: Resolver<ResolversTypes['ConditionList'], ParentType, ContextType>;
+  encounters?: Resolver<ResolversTypes['EncounterList'], ParentType, ContextType>;
+  manifest?: Resolver<ReadonlyArray<ResolversTypes['ManifestEntry']>, ParentType, ContextType>;
+  receipt?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  explanation?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UnansweredExchangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['UnansweredExchange'] = ResolversParentTypes['UnansweredExchange']> = {
+  exchange?: Resolver<ResolversTypes['Exchange'], ParentType, ContextType>;
+  why?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  types?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
 };
 
 export type ClinicalRecordResolvers<ContextType = any, ParentType extends ResolversParentTypes['ClinicalRecord'] = ResolversParentTypes['ClinicalRecord']> = {
@@ -2357,6 +2457,8 @@ export type Resolvers<ContextType = any> = {
   JSON?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Patient?: PatientResolvers<ContextType>;
+  EmergencySummary?: EmergencySummaryResolvers<ContextType>;
+  UnansweredExchange?: UnansweredExchangeResolvers<ContextType>;
   ClinicalRecord?: ClinicalRecordResolvers<ContextType>;
   Allergy?: AllergyResolvers<ContextType>;
   AllergyList?: AllergyListResolvers<ContextType>;

@@ -32,6 +32,8 @@ export type AccessRequest = {
   readonly exclude: readonly ExchangeId[]
   /** Whether the reader asks for the sources' own resources: else they are let go as soon as they are read. */
   readonly originals: boolean
+  /** By when the whole question must be answered, on this process's monotonic clock (`performance.now()`, milliseconds); absent: as long as its steps take. */
+  readonly answerBy?: number
   /** Where the question is about one record alone: any other that comes is let go as it arrives. */
   readonly only?: RecordPlace
 }

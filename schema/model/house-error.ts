@@ -29,6 +29,8 @@ export const HOUSE_ERROR_CODES = {
   OVERLOADED: 'The service is too busy to answer safely; try again shortly.',
   STATE_UNAVAILABLE: 'Agreements or consent cannot be confirmed, so nothing can be released.',
   AUDIT_UNAVAILABLE: 'The access cannot be recorded, so nothing can be released.',
+  OUT_OF_TIME: 'The answer was not ready within its time limit; nothing was released. Ask again.',
+  OPERATION_NOT_KEPT: 'This client may send only operations that are kept here, by their name or hash.',
   INTERNAL: 'Something went wrong on our side; nothing was released.',
 } as const
 

@@ -48,8 +48,11 @@ export type ConditionContent = RecordContent & {
 
 export type MedicationContent = RecordContent & {
   readonly noneKnown: boolean
-  /** What the source resource is: a statement of use, an order, a dispense or an administration. */
-  readonly kind: 'STATEMENT' | 'REQUEST' | 'DISPENSE' | 'ADMINISTRATION'
+  /**
+   * What the source resource is: a statement of use, an order, a dispense or an administration. Null where a source lists what a person takes and does
+   * not tell what is stated from what is ordered; it is shown as a statement, unless another telling of it knows.
+   */
+  readonly kind: 'STATEMENT' | 'REQUEST' | 'DISPENSE' | 'ADMINISTRATION' | null
   readonly intent: string | null
   readonly dosages: readonly string[]
   readonly quantity: Quantity | null

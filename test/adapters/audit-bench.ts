@@ -1,11 +1,16 @@
-import type { ExchangeAdapter, ExchangeQuestion } from '../../adapters/exchange-adapter.ts'
+import type {
+  DocumentWanted,
+  ExchangeAdapter,
+  ExchangeQuestion,
+  RetrievedDocument,
+} from '../../adapters/exchange-adapter.ts'
 import { createTransport } from '../../adapters/transport/create-transport.ts'
 import type { GatewayIdentity, Transport } from '../../adapters/transport/transport.ts'
 import type { Exchange } from '../../schema/model/exchange.ts'
 import type { AdapterState, ExchangeAnswer, TypeAnswer } from '../../schema/model/exchange-answer.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
-import type { SourceResource } from '../../schema/model/record.ts'
+import type { SourceResource, Telling } from '../../schema/model/record.ts'
 import { RECORD_TYPES, type RecordType } from '../../schema/model/record-type.ts'
 import { promised } from './broken-promise.ts'
 import { type FaultyProxy, startFaultyProxy, type Upstream } from './faulty-proxy.ts'
@@ -45,7 +50,10 @@ export type Bench = {
   readonly audited: Audited
   readonly proxy: FaultyProxy
   ask(options?: Asked): Promise<ExchangeAnswer>
+  /** Wants a document as it was listed; undefined where the protocol hands none over. */
+  retrieve(telling: Telling, options?: Wanted): Promise<RetrievedDocument | undefined>
 }
+type Wanted = Pick<Asked, 'deadlineMs' | 'signal'>
 type Asked = {
   readonly patient?: NhsNumber
   readonly types?: readonly RecordType[]
@@ -61,22 +69,43 @@ const maxBodyBytes = 16 * 1024 * 1024
 /** The record types that are asked for. */
 export const offeredBy = ({ offered }: Pick<Audited, 'offered'>): readonly RecordType[] => offered ?? RECORD_TYPES
 
-const ask = async (audited: Audited, transport: Transport, asked: Asked): Promise<ExchangeAnswer> => {
-  const { adapter, form, settings, patient, upstream, organisation, concurrency = 4, ampleMs = AMPLE_MS } = audited
-  const exchange: Exchange = {
-    id: 'AUDITED' as Exchange['id'],
-    name: 'The exchange under audit',
-    area: 'Nowhere',
-    protocol: form.protocol,
-    endpoint: upstream,
-    members: [],
-    recordTypes: offeredBy(audited),
-    defaultController: undefined,
-    lifecycle: 'LIVE',
-    maintenance: [],
-    limits: { concurrency, maxBodyBytes },
-    settings,
+const exchangeOf = (audited: Audited): Exchange => ({
+  id: 'AUDITED' as Exchange['id'],
+  name: 'The exchange under audit',
+  area: 'Nowhere',
+  protocol: audited.form.protocol,
+  endpoint: audited.upstream,
+  members: [],
+  recordTypes: offeredBy(audited),
+  defaultController: undefined,
+  lifecycle: 'LIVE',
+  maintenance: [],
+  limits: { concurrency: audited.concurrency ?? 4, maxBodyBytes },
+  settings: audited.settings,
+})
+
+/** The signal ends what was begun, too: whoever wants a document aborts it when they have it. */
+const retrieve = (
+  audited: Audited,
+  transport: Transport,
+  telling: Telling,
+  { deadlineMs, signal }: Wanted,
+): Promise<RetrievedDocument | undefined> => {
+  const { adapter, settings, patient, organisation, ampleMs = AMPLE_MS } = audited
+  const wanted: DocumentWanted = {
+    patient,
+    telling,
+    purpose: 'TREAT',
+    organisation,
+    signal: signal ?? new AbortController().signal,
+    deadline: performance.now() + (deadlineMs ?? ampleMs),
   }
+  return adapter.retrieve?.(wanted, exchangeOf(audited), settings, transport) ?? Promise.resolve(undefined)
+}
+
+const ask = async (audited: Audited, transport: Transport, asked: Asked): Promise<ExchangeAnswer> => {
+  const { adapter, settings, patient, organisation, ampleMs = AMPLE_MS } = audited
+  const exchange = exchangeOf(audited)
   const controller = new AbortController()
   const deadlineMs = asked.deadlineMs ?? ampleMs
   const timer = setTimeout(() => controller.abort(), deadlineMs)
@@ -103,7 +132,12 @@ export const at =
     const transport = createTransport({ backoffMs: 1, identity: audited.identity })
     const way = throughProxy(transport, audited.upstream, proxy.endpoint)
     try {
-      await run({ audited, proxy, ask: (asked = {}) => ask(audited, way, asked) })
+      await run({
+        audited,
+        proxy,
+        ask: (asked = {}) => ask(audited, way, asked),
+        retrieve: (telling, wanted = {}) => retrieve(audited, way, telling, wanted),
+      })
     } finally {
       await transport.close()
       await proxy.close()

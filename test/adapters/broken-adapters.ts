@@ -1,5 +1,5 @@
 import { request as send } from 'undici'
-import type { ExchangeAdapter, ExchangeQuestion } from '../../adapters/exchange-adapter.ts'
+import type { ExchangeAdapter, ExchangeQuestion, RetrievedDocument } from '../../adapters/exchange-adapter.ts'
 import type { Transport } from '../../adapters/transport/transport.ts'
 import type { AdapterState, ExchangeAnswer, TypeAnswer } from '../../schema/model/exchange-answer.ts'
 import { RECORD_TYPES, type RecordType } from '../../schema/model/record-type.ts'
@@ -131,6 +131,53 @@ const knocksAllTheSame: Breaking = (good) => ({
   },
 })
 
+const handing =
+  (change: (document: RetrievedDocument) => RetrievedDocument | Promise<RetrievedDocument>): Breaking =>
+  (good) => ({
+    ...good,
+    retrieve: async (...wanted) => change((await good.retrieve?.(...wanted)) ?? { state: 'NOT_THERE' }),
+  })
+
+const given = (pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): RetrievedDocument => ({
+  state: 'ANSWERED',
+  contentType: '',
+  size: undefined,
+  body: {
+    async *[Symbol.asyncIterator]() {
+      yield* pieces
+    },
+    destroy: () => undefined,
+  },
+})
+
+const takesForADocument = (state: AdapterState): Breaking =>
+  handing((document) => (document.state === state ? given([Buffer.from('Sorry.')]) : document))
+
+const callsARetrieval = (from: AdapterState, to: 'FAILED' | 'NOT_THERE'): Breaking =>
+  handing((document) => (document.state === from ? { state: to } : document))
+
+const handsOverTheFirst: Breaking = (good) => {
+  let first: readonly Uint8Array[] | undefined
+  return handing(async (document) => {
+    if (first !== undefined) return given(first)
+    if (document.state === 'ANSWERED') first = await Array.fromAsync(document.body)
+    return first === undefined ? document : given(first)
+  })(good)
+}
+
+const endsWhereItBreaksOff: Breaking = handing((document) => {
+  if (document.state !== 'ANSWERED') return document
+  const { body } = document
+  const whole = async function* () {
+    try {
+      yield* body
+    } catch {
+      return
+    }
+  }
+  return given(whole())
+})
+
 /** Of whatever protocol: what failed is said to be empty. */
 export const takesTroubleForNothing: Breaking = calls('FAILED', 'ANSWERED')
 
@@ -232,4 +279,24 @@ export const BROKEN_ADAPTERS: readonly (readonly [id: string, way: string, break
   ],
   ['A31', 'never recovers', neverRecovers],
   ['A34', 'mixes up questions that are asked at once', remembersTheLast],
+  [
+    'A35',
+    'hands over a part of it',
+    handing(async (document) =>
+      document.state === 'ANSWERED' ? given((await Array.fromAsync(document.body)).slice(1)) : document,
+    ),
+  ],
+  ['A36', 'hands over whatever comes', takesForADocument('FAILED')],
+  ['A37', 'hands over whatever a redirect says', takesForADocument('FAILED')],
+  ['A38', 'takes a refusal for a failure', callsARetrieval('REFUSED_BY_EXCHANGE', 'FAILED')],
+  ['A39', 'takes silence for no document', callsARetrieval('TIMED_OUT', 'NOT_THERE')],
+  ['A40', 'ends where the document breaks off', endsWhereItBreaksOff],
+  ['A41', 'hands over what it was given before', handsOverTheFirst],
+  [
+    'A42',
+    'holds a document before it hands it over',
+    handing(async (document) =>
+      document.state === 'ANSWERED' ? given(await Array.fromAsync(document.body)) : document,
+    ),
+  ],
 ]

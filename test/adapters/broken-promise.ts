@@ -26,3 +26,13 @@ export const promisedSame = (actual: unknown, expected: unknown, note: string): 
     throw new BrokenPromise(note, difference)
   }
 }
+
+/** Thrown by an audit that cannot be played on this exchange. `reason` is a sentence for operators. */
+export class Inapplicable extends Error {
+  readonly reason: string
+  constructor(reason: string) {
+    super(reason)
+    this.name = 'Inapplicable'
+    this.reason = reason
+  }
+}

@@ -204,7 +204,7 @@ describe('medicines and vaccines', () => {
       <routeCode code="C38288" codeSystem="2.16.840.1.113883.3.26.1.1" displayName="oral"/><doseQuantity value="2" unit="mg"/>`
     const { content, dates } = tellingOf('MEDICATION', sectionOf(MEDICINES, [medicine(CODED, { parts })]))
     expect(content).toMatchObject({
-      kind: 'STATEMENT',
+      kind: null,
       status: 'active',
       date: '2015-06-22',
       endDate: '2015-06-30',

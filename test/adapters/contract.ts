@@ -1,9 +1,9 @@
 import type { AdapterState, ExchangeAnswer } from '../../schema/model/exchange-answer.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
+import { type Audit, audit } from './audit.ts'
 import {
   type Audited,
   answerFor,
-  at,
   type Bench,
   idsOf,
   offeredBy,
@@ -13,35 +13,12 @@ import {
   typesHeld,
 } from './audit-bench.ts'
 import { promised, promisedSame } from './broken-promise.ts'
+import { DOCUMENT_AUDITS } from './document-audits.ts'
 import { type Fault, STRANGERS_WORD } from './faulty-proxy.ts'
 import type { ProtocolForm } from './protocol-form.ts'
 
 /** Opens the server under audit: once for all audits. */
 export type Opener = () => Promise<Audited>
-
-/**
- * One audit: its id is permanent, its name says the promise in RFC 2119 words, `run` throws `BrokenPromise` when it is broken. `faults` are those it plays: where a
- * protocol cannot have one of them the audit is inapplicable, which only those marked `unlessInapplicable` may be.
- */
-export type Audit = {
-  readonly id: string
-  readonly name: string
-  readonly faults: readonly Fault[]
-  readonly unlessInapplicable: boolean
-  readonly run: (audited: Audited) => Promise<void>
-}
-
-type Promised = {
-  readonly id: string
-  readonly name: string
-  readonly faults?: readonly Fault[]
-  readonly unlessInapplicable?: boolean
-}
-
-const audit = (
-  { id, name, faults = [], unlessInapplicable = false }: Promised,
-  run: (bench: Bench) => Promise<void>,
-): Audit => ({ id, name, faults, unlessInapplicable, run: at(run) })
 
 /** Why an audit cannot apply to a protocol, in the protocol's own declared words; undefined where it does. */
 export const inapplicable = ({ faults }: Audit, { faults: forms }: ProtocolForm): string | undefined => {
@@ -410,4 +387,4 @@ const AUDITS: readonly Audit[] = [
 ]
 
 /** The promise of `ExchangeAdapter`, as audits with permanent ids (RFC 2119 words): every adapter passes them on every server it is for. */
-export const exchangeAdapterContract: readonly Audit[] = AUDITS
+export const exchangeAdapterContract: readonly Audit[] = [...AUDITS, ...DOCUMENT_AUDITS]

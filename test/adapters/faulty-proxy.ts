@@ -33,8 +33,13 @@ export type FaultyProxy = {
   /** How many answers the fault was played on since it was set. */
   readonly played: () => number
   misbehave(fault: Fault | undefined, from?: number): void
+  /** Has a fault of one audit's own played on the server's honest answers, until the next fault is set. */
+  spoil(spoiling: Spoiling): void
   close(): Promise<void>
 }
+
+/** Answers in the server's place; false where this answer holds nothing to play it on, and passes as it is. */
+export type Spoiling = (honest: Answered, response: ServerResponse) => boolean
 
 const HUGE_BYTES = 50 * 1024 * 1024
 const STRANGER = 'somebody-else'
@@ -181,6 +186,7 @@ export const startFaultyProxy = async (
   let played = 0
   /** What a page answered that leads to itself: the server behind is not asked for it again. */
   let circling: Answered | undefined
+  let spoiling: Spoiling | undefined
   const passed: Passed[] = []
   const answers: Answered[] = []
   const unreached: string[] = []
@@ -235,10 +241,22 @@ export const startFaultyProxy = async (
     response.once('close', () => gone.abort())
     const honest = await ask(request, passedOn(incoming), gone.signal)
     answers.push(honest)
+    if (spoiling?.(honest, response) === true) {
+      played++
+      return
+    }
     const wrong = now === undefined ? undefined : altered(now, honest, told, form)
     if (wrong !== undefined) played++
     if (now === 'next-loop') circling = wrong ?? circling
     give(response, wrong ?? honest)
+  }
+  const misbehave: FaultyProxy['misbehave'] = (next, first = 0) => {
+    fault = next
+    from = first
+    seen = 0
+    played = 0
+    circling = undefined
+    spoiling = undefined
   }
   const proxy = await listening((request, response) => {
     // The server behind cannot be reached, or fell silent half-way: for the adapter that is a broken connection, as without a proxy.
@@ -254,12 +272,10 @@ export const startFaultyProxy = async (
     unreached,
     elsewhere: () => reached,
     played: () => played,
-    misbehave(next, first = 0) {
-      fault = next
-      from = first
-      seen = 0
-      played = 0
-      circling = undefined
+    misbehave,
+    spoil(next) {
+      misbehave(undefined)
+      spoiling = next
     },
     async close() {
       await proxy.close()

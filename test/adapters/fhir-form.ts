@@ -44,7 +44,9 @@ const bundlesOf = (root: Json): readonly Json[] => {
   return inner.length === 0 ? [root] : inner
 }
 
-const isPatientSearch = ({ url }: Told['request']): boolean => /\/Patient(\/_search)?(\?|$)/.test(url)
+/** A search for the patient alone: one that brings the records along holds what faults are played on. */
+const isPatientSearch = ({ url, body }: Told['request']): boolean =>
+  /\/Patient(\/_search)?(\?|$)/.test(url) && !`${url}${body}`.includes('_revinclude')
 
 /** Alters every Bundle of records in an answer; `change` says whether there was anything to alter. */
 const alterBundles = (change: (bundle: Json, told: Told) => boolean): FaultForm => ({

@@ -129,6 +129,59 @@ describe('a document of a FHIR R4 exchange', () => {
     expect(await bytesOf(retrieved)).toBe('letter')
   })
 
+  const wrapped = (data: string): string => JSON.stringify({ resourceType: 'Binary', contentType: 'text/plain', data })
+  const inPieces =
+    (body: string, size: number) =>
+    async (response: ServerResponse): Promise<void> => {
+      response.writeHead(200, { 'content-type': 'application/fhir+json' })
+      for (let at = 0; at < body.length; at += size) {
+        response.write(body.slice(at, at + size))
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      response.end()
+    }
+  const letter = { url: 'Binary/1', contentType: 'text/plain' }
+
+  test('in a Binary is decoded as it comes, however it is cut, folded, spelled and followed: far larger than a body may be', async () => {
+    const text = 'Ünlikely? ~ÿ/'.repeat(700)
+    const base64 = Buffer.from(text).toString('base64')
+    const folded = base64.replaceAll(/.{1,76}/g, '$&\r\n')
+    const escaped = wrapped(base64).replaceAll('/', '\\/')
+    const followed = `{"id":"a{\\"data\\":1","meta":{"data":"b"},${wrapped(base64).slice(1, -1)},"extension":[{"url":"x"}]} `
+    for (const body of [wrapped(base64), wrapped(folded), escaped, followed])
+      for (const size of [997, 65_536]) {
+        answer = (response) => void inPieces(body, size)(response)
+        expect(await bytesOf(await retrieve(letter))).toBe(text)
+      }
+  })
+
+  test('in a Binary that says last what it is, is held no larger than a body may be', async () => {
+    const last = (bytes: number): string =>
+      JSON.stringify({
+        data: Buffer.alloc(bytes, 'x').toString('base64'),
+        contentType: 'text/plain',
+        resourceType: 'Binary',
+      })
+    answer = says(200, 'application/fhir+json', last(300))
+    expect(await bytesOf(await retrieve(letter))).toBe('x'.repeat(300))
+    answer = says(200, 'application/fhir+json', last(900))
+    expect(await retrieve(letter)).toEqual({ state: 'FAILED' })
+  })
+
+  const long = Buffer.alloc(3_000, 'x').toString('base64')
+  test.each([
+    ['cut off', wrapped(long).slice(0, 2_000)],
+    ['cut off behind its bytes', wrapped(long).slice(0, -1)],
+    ['followed by something else', `${wrapped(long)}x`],
+    ['no base64', wrapped(`${long.slice(0, 2_000)}%%%%${long.slice(2_000)}`)],
+    ['base64 after its end', wrapped(`${Buffer.from('ab').toString('base64')}${long}`)],
+    ['half a letter', wrapped(long.slice(0, -1))],
+    ['an escape that base64 has not', wrapped(long).replace('xx', '\\u0041').replace('eHh4', '\\u0041')],
+  ])('in a Binary that is %s breaks, and is never taken for whole', async (_, body) => {
+    answer = (response) => void inPieces(body, 700)(response)
+    await expect(retrieve(letter).then(bytesOf)).rejects.toThrow('RESET')
+  })
+
   test('that is itself FHIR is handed over as it is', async () => {
     answer = says(200, 'application/fhir+json', '{"resourceType":"Bundle"}')
     const retrieved = await retrieve({ url: 'Bundle/1', contentType: 'application/fhir+json' })

@@ -15,22 +15,10 @@ import type { SourceResource, Telling } from '../../schema/model/record.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import { askOne } from './ask-one.ts'
 import { haveGpConnectCorpora, readCorpusFile, readGpConnectBundles, resourcesIn } from './gp-connect-corpora.ts'
-import { GP_CONNECT_SETTINGS } from './gp-connect-settings.ts'
+import { GP_CONNECT_SETTINGS, GP_TYPES } from './gp-connect-settings.ts'
 import { testNhsNumber } from './synthea.ts'
 
 if (!haveGpConnectCorpora) console.log('the GP Connect corpora are not here: they are skipped')
-
-const TYPES: readonly RecordType[] = [
-  'ALLERGY',
-  'CONDITION',
-  'MEDICATION',
-  'IMMUNISATION',
-  'OBSERVATION',
-  'RESULT',
-  'ENCOUNTER',
-  'REFERRAL',
-  'DOCUMENT',
-]
 
 /** Why a resource is no record of its own; each reason is checked below for every resource it is given for. */
 const BESIDE: Readonly<Record<string, string>> = {
@@ -127,7 +115,7 @@ describe.skipIf(!haveGpConnectCorpora)('the GP Connect records that others wrote
       transport,
       settings: GP_CONNECT_SETTINGS,
       patient,
-      types: TYPES,
+      types: GP_TYPES,
     })
 
   /** Asks for a Bundle: a structured record is the answer itself, a search for documents comes after a record that holds only the patient. */

@@ -443,7 +443,7 @@ describe('one document', () => {
   test('comes as its bytes are', async () => {
     instead = undefined
     const pieces: Uint8Array[] = []
-    expect(await fetched((piece) => pieces.push(piece))).toBe('application/octet-stream')
+    expect(await fetched((piece) => pieces.push(piece))).toBe('application/pdf')
     const [member] = community.members
     const letter = member?.records.find(({ resourceType }) => resourceType === 'DocumentReference')
     expect(letter !== undefined && Buffer.concat(pieces).equals(community.contentOf(letter))).toBe(true)

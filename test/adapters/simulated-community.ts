@@ -17,10 +17,10 @@ import type { SourceResource } from '../../schema/model/record.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import { SECTIONS } from '../london/exchange/ihe/cda-entries.ts'
 import { type Subject, summariesOf, TYPES_IN_SUMMARIES, type Written } from '../london/exchange/ihe/summaries.ts'
-import { type Community, createXcaServer, invented, type Member } from '../london/exchange/ihe/xca-server.ts'
+import { type Community, createXcaServer, type Member } from '../london/exchange/ihe/xca-server.ts'
 import type { Opener } from './contract.ts'
 import { serve } from './serve.ts'
-import { simulatedResources } from './simulated-patient.ts'
+import { LETTER_BYTES, simulatedResources } from './simulated-patient.ts'
 import { testNhsNumber } from './synthea.ts'
 import { xcaForm } from './xca-form.ts'
 
@@ -75,7 +75,7 @@ export const simulatedCommunity = (trusted: Community['trusted'] = undefined): C
   oid: COMMUNITY,
   members: simulatedMembers(),
   trusted,
-  contentOf: ({ id }) => invented(id, 1_000),
+  contentOf: () => LETTER_BYTES,
 })
 
 const treeOf = (text: string): XmlElement => {

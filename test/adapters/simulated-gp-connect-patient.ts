@@ -3,7 +3,6 @@ import { gpConnect } from '../../adapters/gp-connect/gp-connect.ts'
 import { READERS } from '../../adapters/gp-connect/readers.ts'
 import { NHS_NUMBER_SYSTEM, type NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { SourceResource } from '../../schema/model/record.ts'
-import type { RecordType } from '../../schema/model/record-type.ts'
 import { type ExchangeServer, startExchangeServer } from '../london/exchange/exchange-server.ts'
 import { createGpConnectServer } from '../london/exchange/gp-connect-server.ts'
 import { holdingsOf } from '../london/exchange/holdings.ts'
@@ -11,7 +10,7 @@ import type { Held } from '../london/generator/generate.ts'
 import { createRandom } from '../london/generator/random.ts'
 import type { Opener } from './contract.ts'
 import { gpConnectForm } from './gp-connect-form.ts'
-import { GP_CONNECT_SETTINGS } from './gp-connect-settings.ts'
+import { GP_CONNECT_SETTINGS, GP_TYPES } from './gp-connect-settings.ts'
 import { heldRecords } from './held.ts'
 import { testNhsNumber } from './synthea.ts'
 
@@ -118,7 +117,7 @@ export const gpRecords = (): readonly SourceResource[] => [
     type: concept('823691000000103', 'Clinical letter'),
     created: '2020-02-03',
     indexed: '2020-02-04T10:00:00Z',
-    content: [{ attachment: { title: 'Letter' } }],
+    content: [{ attachment: { title: 'Letter', contentType: 'application/pdf', size: 2_000, url: 'Binary/letter-a' } }],
   },
 ]
 
@@ -141,9 +140,6 @@ const held = (id: string, nhsNumber: NhsNumber, family: string, records: readonl
     lastUpdated: '2020-01-01T00:00:00Z',
   })),
 })
-
-/** The record types that are offered: what GP Connect can carry. */
-export const GP_TYPES: readonly RecordType[] = [...new Set(Object.values(READERS).map(({ type }) => type))]
 
 /** A GP Connect provider with that person and a neighbour, on a socket. */
 export const startGpPractice = (): Promise<ExchangeServer> =>

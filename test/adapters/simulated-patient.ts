@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import type { ExchangeAdapter } from '../../adapters/exchange-adapter.ts'
 import { fhirR4 } from '../../adapters/fhir-r4/fhir-r4.ts'
 import { NHS_NUMBER_SYSTEM } from '../../schema/model/nhs-number.ts'
 import type { SourceResource } from '../../schema/model/record.ts'
+import { documentContent } from '../london/generator/document-content.ts'
 import type { Opener } from './contract.ts'
 import { heldRecords } from './held.ts'
 import { r4Form } from './r4-form.ts'
@@ -11,6 +13,16 @@ import { testNhsNumber } from './synthea.ts'
 const SNOMED = 'http://snomed.info/sct'
 const concept = (code: string, display: string) => ({ coding: [{ system: SNOMED, code, display }], text: display })
 const of = { reference: 'Patient/p1' }
+
+/** The bytes of the one document. */
+export const LETTER_BYTES = documentContent({ title: 'Letter', serial: 'letter-a', size: 2_000 })
+const LETTER = {
+  title: 'Letter',
+  contentType: 'application/pdf',
+  url: 'Binary/letter-a',
+  size: LETTER_BYTES.length,
+  hash: createHash('sha1').update(LETTER_BYTES).digest('base64'),
+}
 
 /** One person with a record or more of every type, and a neighbour. */
 export const simulatedResources = (): readonly SourceResource[] => [
@@ -95,7 +107,7 @@ export const simulatedResources = (): readonly SourceResource[] => [
     subject: of,
     status: 'current',
     type: concept('823691000000103', 'Clinical letter'),
-    content: [{ attachment: { title: 'Letter' } }],
+    content: [{ attachment: LETTER }],
   },
   {
     resourceType: 'CarePlan',
@@ -142,7 +154,7 @@ export const simulated =
   (settings: Readonly<Record<string, unknown>>): Opener =>
   async () => {
     const resources = simulatedResources()
-    const server = await startSimulatedR4(resources)
+    const server = await startSimulatedR4(resources, { 'letter-a': LETTER_BYTES })
     const own = resources.filter((resource) => resource['id'] !== 'of-the-neighbour')
     return {
       adapter: fhirR4 as ExchangeAdapter,

@@ -22,20 +22,39 @@ const numbersOf = (patient: SourceResource): readonly string[] =>
     .filter(({ system }) => system === NHS_NUMBER_SYSTEM)
     .map(({ value }) => value ?? '')
 
-/** Serves the given resources, in the order given, in pages no larger than `pageLimit`. */
+/** Serves the given resources, in the order given, in pages no larger than `pageLimit`; and `Binary/{id}`, always as its bytes. */
 export const startSimulatedR4 = async (
   resources: readonly SourceResource[],
+  binaries: Readonly<Record<string, Buffer>> = {},
   pageLimit = 1000,
 ): Promise<SimulatedR4> => {
   let base = ''
   const matching = (type: string, parameters: URLSearchParams): readonly SourceResource[] => {
     const ofType = resources.filter((resource) => resource['resourceType'] === type)
-    if (type === 'Patient')
-      return ofType.filter((patient) => numbersOf(patient).includes(parameters.get('identifier')?.split('|')[1] ?? ''))
+    if (type === 'Patient') {
+      const found = ofType.filter((patient) =>
+        numbersOf(patient).includes(parameters.get('identifier')?.split('|')[1] ?? ''),
+      )
+      return [...found, ...broughtAlong(found, parameters)]
+    }
     const ids = parameters.get('_id')?.split(',')
     if (ids !== undefined) return ofType.filter(({ id }) => ids.includes(String(id)))
     return ofType.filter((resource) => patientOf(resource) === parameters.get('patient'))
   }
+  /** What `_revinclude` brings of these patients, and `_include:iterate` of that. */
+  const broughtAlong = (patients: readonly SourceResource[], parameters: URLSearchParams) => {
+    const named = new Set(patients.map(({ id }) => `Patient/${id}`))
+    const types = new Set(parameters.getAll('_revinclude').map((said) => said.replace(/:patient$/, '')))
+    const records = resources.filter(
+      (resource) => types.has(String(resource['resourceType'])) && named.has(patientOf(resource) ?? ''),
+    )
+    const medicines = parameters.has('_include:iterate')
+      ? resources.filter((resource) => resource['resourceType'] === 'Medication')
+      : []
+    return [...records, ...medicines]
+  }
+  const modeOf = (resource: SourceResource, parameters: URLSearchParams): 'match' | 'include' =>
+    parameters.has('_revinclude') && resource['resourceType'] !== 'Patient' ? 'include' : 'match'
   const page = (path: string, parameters: URLSearchParams, found: readonly SourceResource[]): Bundle => {
     const count = Math.min(Number(parameters.get('_count') ?? pageLimit), pageLimit)
     const from = Number(parameters.get('_from') ?? 0)
@@ -44,12 +63,12 @@ export const startSimulatedR4 = async (
     return {
       resourceType: 'Bundle',
       type: 'searchset',
-      total: found.length,
+      total: found.filter((resource) => modeOf(resource, parameters) === 'match').length,
       ...(from + count < found.length ? { link: [{ relation: 'next', url: `${base}/${path}?${next}` }] } : {}),
       entry: found.slice(from, from + count).map((resource) => ({
         fullUrl: `${base}/${resource['resourceType']}/${resource['id']}`,
         resource,
-        search: { mode: 'match' },
+        search: { mode: modeOf(resource, parameters) },
       })),
     }
   }
@@ -80,6 +99,11 @@ export const startSimulatedR4 = async (
     const body = Buffer.concat(chunks).toString()
     const url = new URL(request.url ?? '/', 'http://localhost')
     const path = url.pathname.replace(/^\/fhir\/?/, '')
+    const bytes = binaries[/^Binary\/([\w-]+)$/.exec(path)?.[1] ?? '']
+    if (bytes !== undefined) {
+      response.writeHead(200, { 'content-type': 'application/pdf' }).end(bytes)
+      return
+    }
     const form = path.endsWith('/_search')
     const said =
       path === ''

@@ -4,7 +4,7 @@ import { READERS } from '../../adapters/fhir-stu3/readers.ts'
 import type { SourceResource } from '../../schema/model/record.ts'
 import type { Opener } from './contract.ts'
 import { heldRecords } from './held.ts'
-import { simulatedResources } from './simulated-patient.ts'
+import { LETTER_BYTES, simulatedResources } from './simulated-patient.ts'
 import { startSimulatedR4 } from './simulated-r4.ts'
 import { stu3Form } from './stu3-form.ts'
 import { testNhsNumber } from './synthea.ts'
@@ -38,7 +38,7 @@ export const simulatedStu3 =
   (settings: Readonly<Record<string, unknown>>): Opener =>
   async () => {
     const resources = simulatedResources().flatMap(inStu3)
-    const server = await startSimulatedR4(resources)
+    const server = await startSimulatedR4(resources, { 'letter-a': LETTER_BYTES })
     return {
       adapter: fhirStu3 as ExchangeAdapter,
       form: stu3Form,

@@ -195,6 +195,105 @@ describe('the transport', () => {
     expect(transport.isOpen(exchange)).toBe(false)
   })
 
+  describe('hears that another node found trouble', () => {
+    const ill = async (status: () => number, options: TransportOptions = {}) => {
+      const told: string[] = []
+      const held: ServerResponse[] = []
+      const opened = await start(
+        (request, response) => {
+          if (request.url?.endsWith('held')) held.push(response)
+          else response.writeHead(status()).end()
+        },
+        { retries: 0, breaker: { volume: 1_000 }, onBreaker: (id, state) => told.push(`${id} ${state}`), ...options },
+      )
+      // The way to an exchange is opened by its first question: until then there is nothing to be careful with.
+      opened.transport.hear?.(opened.exchange.id, 'open', 60_000)
+      await opened.send()
+      opened.transport.hear?.(opened.exchange.id, 'open', 60_000)
+      return { ...opened, told, held }
+    }
+
+    test('one request finds out, and nobody else asks meanwhile; it is well, and all ask again', async () => {
+      const { send, transport, exchange, held, reached, told } = await ill(() => 200)
+      expect(transport.isOpen(exchange)).toBe(false)
+      const probe = send({ path: 'held' })
+      await expect.poll(() => held.length).toBe(1)
+      expect(transport.isOpen(exchange)).toBe(true)
+      expect(await send()).toEqual({ ok: false, fault: 'BREAKER_OPEN' })
+      held[0]?.end()
+      expect(await probe).toMatchObject({ ok: true })
+      expect(transport.isOpen(exchange)).toBe(false)
+      expect(await Promise.all([send(), send()])).toMatchObject([{ ok: true }, { ok: true }])
+      expect([reached(), told]).toEqual([4, []])
+    })
+
+    test('the other was right: one request is enough to leave it in peace, and it is told on', async () => {
+      let status = 200
+      const { send, transport, exchange, reached, told } = await ill(() => status)
+      status = 500
+      expect(await send()).toEqual({ ok: false, fault: 'SERVER_ERROR' })
+      expect(transport.isOpen(exchange)).toBe(true)
+      expect(await send()).toEqual({ ok: false, fault: 'BREAKER_OPEN' })
+      expect([reached(), told]).toEqual([2, ['ONE open']])
+    })
+
+    test('a caller that went away has found out nothing: the next one does', async () => {
+      const { send, held, transport, exchange } = await ill(() => 200)
+      const caller = new AbortController()
+      const probe = send({ path: 'held', signal: caller.signal })
+      await expect.poll(() => held.length).toBe(1)
+      caller.abort()
+      expect(await probe).toEqual({ ok: false, fault: 'TIMED_OUT' })
+      expect(transport.isOpen(exchange)).toBe(false)
+      expect(await send()).toMatchObject({ ok: true })
+    })
+
+    test('the other closed its breaker: there is no more need of caution', async () => {
+      const { send, transport, exchange, held } = await ill(() => 200)
+      const probe = send({ path: 'held' })
+      await expect.poll(() => held.length).toBe(1)
+      transport.hear?.(exchange.id, 'closed', 0)
+      expect(await send()).toMatchObject({ ok: true })
+      held[0]?.end()
+      await probe
+    })
+  })
+
+  test('keeps a declared rate together with other nodes, and by itself beneath', async () => {
+    const counts = new Map<string, number>()
+    const countTogether = async (what: string) => {
+      const count = (counts.get(what) ?? 0) + 1
+      counts.set(what, count)
+      // The window ends when the test says so: until then whoever is too many waits, and looks again.
+      return { count, endsInMs: 5 }
+    }
+    const one = await start((_, response) => response.end(), { countTogether })
+    const two = await start((_, response) => response.end(), { countTogether })
+    const limits = { ...one.exchange.limits, requestsASecond: 3 }
+    const ask = ({ transport, exchange }: typeof one, withinMs: number) =>
+      transport.send(
+        { ...exchange, limits },
+        {
+          ...{ method: 'GET', path: 'Patient', safe: true, deadline: performance.now() + withinMs },
+          signal: AbortSignal.timeout(withinMs),
+        },
+      )
+    expect(await Promise.all([ask(one, 10_000), ask(two, 10_000), ask(one, 10_000)])).toMatchObject([
+      { ok: true },
+      { ok: true },
+      { ok: true },
+    ])
+    // Three in this window: neither may send a fourth, whichever it is.
+    expect(await Promise.all([ask(one, 50), ask(two, 50)])).toEqual([
+      { ok: false, fault: 'TIMED_OUT' },
+      { ok: false, fault: 'TIMED_OUT' },
+    ])
+    expect([...counts.keys()]).toEqual(['ONE'])
+    counts.clear()
+    expect(await ask(two, 10_000)).toMatchObject({ ok: true })
+    expect(one.reached() + two.reached()).toBe(4)
+  })
+
   test('opens a new way out when the registered endpoint changes', async () => {
     const one = await start((_, response) => response.end('one'))
     const two = await start((_, response) => response.end('two'))

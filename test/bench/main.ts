@@ -7,6 +7,9 @@ const BENCHES: readonly (readonly [string, ...string[]])[] = [
   // The view with the adapter's default settings (a search a type), then with one `$everything` an exchange.
   ['view/main.ts', '--manner', 'per-type'],
   ['view/main.ts', '--manner', 'everything'],
+  // The dispatch profile at fifty a second with one request an exchange; then the rate that asking twice sustains.
+  ['dispatch/main.ts'],
+  ['dispatch/main.ts', '--searches', 'batch', '--ramp', '20,30,40,50,60', '--seconds', '10'],
   ['unify.ts'],
   ['gp-connect.ts'],
   ['agreement-index.ts'],

@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type RequestListener } from 'no
 import { createServer as createSecureServer, type ServerOptions } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { request as send } from 'undici'
-import { simulatedResources } from '../adapters/simulated-patient.ts'
+import { LETTER_BYTES, simulatedResources } from '../adapters/simulated-patient.ts'
 import { startSimulatedR4 } from '../adapters/simulated-r4.ts'
 import { testNhsNumber } from '../adapters/synthea.ts'
 
@@ -40,7 +40,7 @@ export type Running = { readonly endpoint: string; close(): Promise<void> }
 
 /** A good exchange, spoiled; over TLS where its options are given. */
 export const startBroken = async (spoil: Spoiling, tls?: ServerOptions): Promise<Running> => {
-  const good = await startSimulatedR4(simulatedResources())
+  const good = await startSimulatedR4(simulatedResources(), { 'letter-a': LETTER_BYTES })
   const origin = new URL(good.endpoint).origin
   const times = new Map<string, number>()
   const listener: RequestListener = async (request, response) => {

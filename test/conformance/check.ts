@@ -1,5 +1,5 @@
 import type { ConformanceResult } from '../../schema/model/conformance-report.ts'
-import { BrokenPromise } from '../adapters/broken-promise.ts'
+import { BrokenPromise, Inapplicable } from '../adapters/broken-promise.ts'
 
 /** One thing to be seen: `skipped` says why it cannot be; `run` throws when the promise is broken. */
 export type Check = {
@@ -22,6 +22,7 @@ export const runCheck = async ({ id, name, skipped, run }: Check): Promise<Confo
     await run()
     return { id, name, outcome: 'PASSED' }
   } catch (trouble) {
+    if (trouble instanceof Inapplicable) return { id, name, outcome: 'SKIPPED', note: trouble.reason }
     return { id, name, outcome: 'FAILED', note: noteOf(trouble) }
   }
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { stringify } from 'yaml'
-import { simulatedResources } from '../adapters/simulated-patient.ts'
+import { LETTER_BYTES, simulatedResources } from '../adapters/simulated-patient.ts'
 import { startSimulatedR4 } from '../adapters/simulated-r4.ts'
 import { testNhsNumber } from '../adapters/synthea.ts'
 
@@ -8,7 +8,7 @@ import { testNhsNumber } from '../adapters/synthea.ts'
 
 const FOLDER = 'var/conformance'
 
-const exchange = await startSimulatedR4(simulatedResources())
+const exchange = await startSimulatedR4(simulatedResources(), { 'letter-a': LETTER_BYTES })
 mkdirSync(FOLDER, { recursive: true })
 writeFileSync(
   `${FOLDER}/try.yaml`,

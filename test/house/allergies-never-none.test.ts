@@ -8,6 +8,7 @@ let it: LondonHouse
 beforeAll(async () => {
   // Richmond has signed too: nothing is withheld from the clinician for want of an agreement.
   it = await openLondonHouse({
+    databaseUrl: 'pglite:',
     environment: { WARD_DEADLINE_MS: '1500' },
     prepare: async (state, london) => {
       const agreements = agreementsOf(london.population.directory, { now: Date.now(), everyoneSigned: true })

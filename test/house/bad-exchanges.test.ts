@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Completeness } from '../../schema/model/completeness.ts'
 import type { ManifestEntry } from '../../schema/model/manifest.ts'
 import { FAULTS, type Fault } from '../london/exchange/fault.ts'
+import type { Person } from '../london/generator/person.ts'
 import { type AskOptions, type LondonHouse, openLondonHouse } from './london-house.ts'
 import { expectWordless, overhear } from './overheard.ts'
 
@@ -109,39 +110,65 @@ const SAID: Readonly<Record<Fault, Omit<Entry, 'type' | 'exchange'>>> = {
   down: FAILED,
 }
 
-// The three ways of asking by REST: one batch, a search a type, $everything by small pages. And documents, by XCA.
-describe.each(['HARINGEY', 'ENFIELD', 'CROYDON', 'CAMDEN'])('%s', (exchange) => {
-  let without: Answer
+type Play = { readonly name: string; readonly exchanges: readonly string[]; readonly tongues: readonly string[] }
 
-  test('is well at first: its records are among the answer', async () => {
-    const well = await ask()
-    expect(told(well, exchange)).toBeGreaterThan(0)
-    without = await ask([exchange])
-    expect(told(without, exchange)).toBe(0)
+/** The three ways of asking by REST (one batch, a search a type, $everything by small pages); and one exchange of every other tongue. */
+const PLAYS: readonly Play[] = [
+  { name: 'every way of asking by REST', exchanges: ['HARINGEY', 'ENFIELD', 'CROYDON'], tongues: ['FHIR_R4'] },
+  {
+    name: 'every other tongue',
+    exchanges: ['LEWISHAM', 'GREENWICH', 'BEXLEY', 'SOUTHWARK'],
+    tongues: ['FHIR_STU3', 'GP_CONNECT', 'IHE_MHD', 'IHE_XCA'],
+  },
+]
+
+// All of a play do the same wrong at once: each line of the manifest is its own exchange's, and one question sees them all.
+describe.each(PLAYS)('exchanges of $name', ({ exchanges, tongues }) => {
+  let without: Answer
+  let person: Person
+  const view = (exclude: readonly string[] = []): Promise<Answer> =>
+    ask(exclude, { variables: { patient: person.nhsNumber } })
+
+  test('are well at first: their records are among the answer', async () => {
+    const { population } = it.london
+    expect([...new Set(exchanges.map((exchange) => population.tongues.get(exchange)))].sort()).toEqual(tongues)
+    const [known] = population.people.filter((one) => exchanges.every((exchange) => one.exchanges.includes(exchange)))
+    if (known === undefined) throw new Error('Nobody is known to all of them.')
+    person = known
+    const well = await view()
+    for (const exchange of exchanges) expect(told(well, exchange), exchange).toBeGreaterThan(0)
+    without = await view(exchanges)
+    for (const exchange of exchanges) expect(told(without, exchange), exchange).toBe(0)
     expect(told(without, 'L111')).toBeGreaterThan(0)
   })
 
   test.each(FAULTS)(
-    '%s: the manifest says so of each type, no list says none, and the answer is else as though it had been switched off',
+    '%s: the manifest says so of each type, no list says none, and the answer is else as though they had been switched off',
     async (fault) => {
-      await it.london.exchange(exchange).fault(fault)
-      const answer = await ask()
-      const offered = saysOf(answer, exchange).filter(({ notAskedReason }) => notAskedReason !== 'TYPE_NOT_OFFERED')
-      expect(offered).toEqual([SAID[fault]])
-      expect(told(answer, exchange)).toBe(0)
+      await Promise.all(exchanges.map((exchange) => it.london.exchange(exchange).fault(fault)))
+      const answer = await view()
+      for (const exchange of exchanges) {
+        const offered = saysOf(answer, exchange).filter(({ notAskedReason }) => notAskedReason !== 'TYPE_NOT_OFFERED')
+        expect(offered, exchange).toEqual([SAID[fault]])
+        expect(told(answer, exchange), exchange).toBe(0)
+      }
       expect(itemsOf(answer)).toEqual(itemsOf(without))
       for (const { completeness } of Object.values(answer.lists)) expect(completeness.state).not.toMatch(/^NONE_/)
       expect(await it.london.strangerVisits()).toBe(0)
-      expectWordless(heard.said(), ['We will be back', 'record store', 'Adeyemi', 'OperationOutcome'])
+      expectWordless(heard.said(), ['We will be back', 'record store', person.family, 'OperationOutcome'])
       // Whose answer speaks of somebody else is told to the operator; trouble on the way is no news.
       expect(heard.said().includes('quarantined')).toBe(SAID[fault].state === 'QUARANTINED')
     },
   )
 
-  test('is whole again as soon as it is well', async () => {
-    const again = await ask()
-    expect(told(again, exchange)).toBeGreaterThan(0)
-    expect(saysOf(again, exchange).every(({ state }) => ['ANSWERED', 'EMPTY', 'NOT_ASKED'].includes(state))).toBe(true)
+  test('are whole again as soon as they are well', async () => {
+    const again = await view()
+    for (const exchange of exchanges) {
+      expect(told(again, exchange), exchange).toBeGreaterThan(0)
+      expect(saysOf(again, exchange).every(({ state }) => ['ANSWERED', 'EMPTY', 'NOT_ASKED'].includes(state))).toBe(
+        true,
+      )
+    }
   })
 })
 

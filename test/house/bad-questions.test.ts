@@ -464,9 +464,9 @@ describe('requests that are no question', () => {
     },
     { says: 'a batch of nothing', code: 'REQUEST_MALFORMED', status: 400, body: '[]' },
     {
-      says: 'a persisted query',
-      code: 'REQUEST_MALFORMED',
-      status: 200,
+      says: 'a persisted query that is not kept here',
+      code: 'NOT_FOUND',
+      status: 404,
       body: asJson({ extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } }),
     },
     {

@@ -10,7 +10,7 @@ let it: LondonHouse
 let demographics: StagedDemographics
 beforeAll(async () => {
   demographics = await stageDemographics()
-  it = await openLondonHouse({ environment: { DEMOGRAPHICS_URL: demographics.url } })
+  it = await openLondonHouse({ databaseUrl: 'pglite:', environment: { DEMOGRAPHICS_URL: demographics.url } })
   demographics.over(it.london.addresses.demographics)
   await it.state.proxyRights.record(proxyRight(it, 'right-mother', 'teenager', 'proxy'))
 })

@@ -10,6 +10,7 @@ import { type London, type LondonOptions, startLondon } from '../london/london.t
 import { demoAccess } from '../london/ready-question.ts'
 import { seedState } from '../london/seed.ts'
 import type { TokenWish } from '../london/tokens.ts'
+import { startPostgres } from '../postgres.ts'
 
 /** The answer to one request, as it came over HTTP. */
 export type Answered = {
@@ -42,7 +43,7 @@ export type LondonHouse = {
 }
 
 export type LondonHouseOptions = LondonOptions & {
-  /** Default: an embedded database in memory. */
+  /** Default: a PostgreSQL of its own, which costs a third of the embedded one (`pglite:`). */
   readonly databaseUrl?: string
   /** Over what this London's gateway is configured with. */
   readonly environment?: Readonly<Record<string, string>> | ((london: London) => Readonly<Record<string, string>>)
@@ -67,7 +68,8 @@ const answered = async (response: Response): Promise<Answered> => {
 export const openLondonHouse = async (options: LondonHouseOptions = {}): Promise<LondonHouse> => {
   const london = await startLondon({ patients: 60, ...options })
   const keys = await makeKeys()
-  const databaseUrl = options.databaseUrl ?? 'pglite:'
+  const postgres = options.databaseUrl === undefined ? await startPostgres() : undefined
+  const databaseUrl = options.databaseUrl ?? postgres?.url ?? 'pglite:'
   const port = await freePort()
   const publicUrl = `http://127.0.0.1:${port}`
   const environment = {
@@ -126,6 +128,7 @@ export const openLondonHouse = async (options: LondonHouseOptions = {}): Promise
     close: async () => {
       await house.close()
       await london.close()
+      await postgres?.stop()
     },
   }
 }

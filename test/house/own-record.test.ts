@@ -6,7 +6,7 @@ import { patientOf, refusalOf, shownSources, WHOLE } from './whole-view.ts'
 
 let it: LondonHouse
 beforeAll(async () => {
-  it = await openLondonHouse()
+  it = await openLondonHouse({ databaseUrl: 'pglite:' })
 })
 afterAll(() => it?.close())
 

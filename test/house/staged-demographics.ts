@@ -11,6 +11,8 @@ export type StagedDemographics = {
   readonly over: (url: string) => void
   readonly says: (patient: string, instead: SaidInstead) => void
   readonly down: (is: boolean) => void
+  /** Answers nothing at all, for as long as it is so. */
+  readonly hangs: (is: boolean) => void
   readonly close: () => Promise<void>
 }
 
@@ -18,8 +20,9 @@ export type StagedDemographics = {
 export const stageDemographics = async (): Promise<StagedDemographics> => {
   const said = new Map<string, SaidInstead>()
   let behind = ''
-  let isDown = false
+  let [isDown, isHanging] = [false, false]
   const server = createServer(async (request, response) => {
+    if (isHanging) return
     if (isDown) return void response.writeHead(503).end()
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
@@ -50,6 +53,9 @@ export const stageDemographics = async (): Promise<StagedDemographics> => {
     },
     down: (is) => {
       isDown = is
+    },
+    hangs: (is) => {
+      isHanging = is
     },
     close: () =>
       new Promise<void>((resolve) => {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { ROLES } from '../../schema/model/role.ts'
 import { printAnswer, type ReadyAnswer } from './print-answer.ts'
+import { printSummary, type SummaryAnswer } from './print-summary.ts'
 import { demoAccess, READY_QUESTION } from './ready-question.ts'
 import { findRunning } from './running.ts'
 import { tokenFor } from './tokens.ts'
@@ -42,10 +43,15 @@ try {
   const response = await fetch(`${gateway}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenFor(london.identity, role)}` },
-    body: JSON.stringify({ query: READY_QUESTION, variables: { patient, access: demoAccess(role) } }),
+    body: JSON.stringify({
+      // A dispatcher's system names the operation that is kept for it.
+      ...(role === 'dispatcher' ? { documentId: 'emergency-summary' } : { query: READY_QUESTION }),
+      variables: { patient, access: demoAccess(role) },
+    }),
   })
   const text = await response.text()
   if (values.json) process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+  else if (role === 'dispatcher') process.stdout.write(`${printSummary(JSON.parse(text) as SummaryAnswer)}\n`)
   else process.stdout.write(`${printAnswer(JSON.parse(text) as ReadyAnswer)}\n`)
 } catch (error) {
   const unreachable = error instanceof TypeError

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import type { RecordChange } from './exchange/changing.ts'
 import { CRASHES, type Crash } from './exchange/exchange-server.ts'
 import { type Fault, isFault } from './exchange/fault.ts'
 import { type Listening, listenOn } from './listen.ts'
@@ -14,6 +15,10 @@ export type ExchangeControl = {
   requests(): Promise<number>
   /** Dies at the next write, before or after it is done; once. */
   crashAtWrite(crash: Crash | undefined): Promise<void>
+  /** Somebody there writes a record of a patient: gives its `Type/id` once all who are told of it were. */
+  change(nhsNumber: string, change: RecordChange): Promise<string | undefined>
+  /** The next so many notifications of changes are lost on the way. */
+  loseNotifications(count: number): Promise<void>
 }
 
 /** Everything that can be switched while London runs, alike from within its process and from another. */
@@ -36,7 +41,7 @@ type Switchable = LondonControl & { readonly ids: readonly string[]; state(): un
 
 /**
  * The control on loopback, for manual use and for other processes: `GET /` tells the state, `POST /exchanges/CROYDON` takes
- * `{ fault?, latency?, sigma?, crash? }` (`fault: null` heals), `POST /demographics` `{ part, down }`, `POST /reset`. `GET /outward` tells what was sent outward,
+ * `{ fault?, latency?, sigma?, crash?, lose? }` (`fault: null` heals), or `{ patient, change: { type, id?, add?, set? } }`: somebody writes a record there, `POST /demographics` `{ part, down }`, `POST /reset`. `GET /outward` tells what was sent outward,
  * `POST /outward` `{ fault }` (`down`, `answer-lost`, null). `/stranger` counts its visitors.
  */
 export const startControl = (port: number, of: Switchable): Promise<Listening> =>
@@ -63,6 +68,9 @@ export const startControl = (port: number, of: Switchable): Promise<Listening> =
           readonly latency?: number
           readonly sigma?: number
           readonly crash?: string | null
+          readonly lose?: number
+          readonly patient?: string
+          readonly change?: RecordChange
           readonly part?: string
           readonly down?: boolean
         }
@@ -72,7 +80,9 @@ export const startControl = (port: number, of: Switchable): Promise<Listening> =
             await of.exchange(id).fault(said.fault !== null && isFault(said.fault) ? said.fault : undefined)
           if (said.latency !== undefined) await of.exchange(id).latency(said.latency, said.sigma)
           if (said.crash !== undefined) await of.exchange(id).crashAtWrite(CRASHES.find((one) => one === said.crash))
-          return reply(200, {})
+          if (said.lose !== undefined) await of.exchange(id).loseNotifications(said.lose)
+          if (said.change === undefined) return reply(200, {})
+          return reply(200, { changed: await of.exchange(id).change(said.patient ?? '', said.change) })
         }
         if (room === 'demographics') {
           await of.demographics(said.part === 'optOut' ? 'optOut' : 'demographics', said.down === true)
@@ -112,6 +122,14 @@ export const controlLondon = (address: string): LondonControl => {
       switchOn: () => send(`/exchanges/${id}`, { fault: null }),
       requests: async () => Number((await read(`/exchanges/${id}`)).requests),
       crashAtWrite: (crash) => send(`/exchanges/${id}`, { crash: crash ?? null }),
+      change: async (patient, change) => {
+        const response = await fetch(`${address}/exchanges/${id}`, {
+          method: 'POST',
+          body: JSON.stringify({ patient, change }),
+        })
+        return ((await response.json()) as { readonly changed?: string }).changed
+      },
+      loseNotifications: (lose) => send(`/exchanges/${id}`, { lose }),
     }),
     demographics: (part, down) => send('/demographics', { part, down }),
     outward: async () => (await (await fetch(`${address}/outward`)).json()) as readonly Received[],

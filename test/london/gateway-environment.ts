@@ -43,6 +43,11 @@ const facesOf = ({ identity }: Pick<LondonAddresses, 'identity'>, keys: Keys, pu
           citizen: { issuer: identity.citizen.issuer, ...identity.clients.account },
         }),
         SESSION_KEYS: keys.session,
+        SMART: JSON.stringify({
+          authorizationEndpoint: `${identity.staff.issuer}/auth`,
+          tokenEndpoint: `${identity.staff.issuer}/token`,
+        }),
+        NOTIFICATIONS_URL: publicUrl,
       }
 
 /** The environment of a gateway over this London: what an operator of the real one would set. `publicUrl`: where its pages are, if they are served. */
@@ -72,4 +77,6 @@ export const gatewayEnvironment = (
     Object.fromEntries(Object.entries(EXCLUSION_SETS).map(([name, codes]) => [name, [...codes]])),
   ),
   INTROSPECTION: 'on',
+  // One node, that nobody balances a load over.
+  DRAIN_MS: '0',
 })

@@ -8,6 +8,7 @@ import { startDemographics } from './demographics/demographics-server.ts'
 import { type ExchangeServer, startExchangeServer } from './exchange/exchange-server.ts'
 import { holdingsOf } from './exchange/holdings.ts'
 import { SPEAKING } from './exchange/speaking.ts'
+import { makeSigningPair, type SigningPair } from './exchange/subscriptions.ts'
 import { AREAS } from './generator/areas.ts'
 import { type GenerateOptions, generate, type Population } from './generator/generate.ts'
 import { createRandom } from './generator/random.ts'
@@ -89,6 +90,8 @@ export const startLondon = async (options: LondonOptions = {}): Promise<London> 
       switchOn: () => server(id).fault(undefined),
       requests: async () => server(id).requests(),
       crashAtWrite: async (crash) => server(id).crashAtWrite(crash),
+      change: (nhsNumber, change) => server(id).change(nhsNumber, change),
+      loseNotifications: async (count) => server(id).loseNotifications(count),
     }),
     demographics: async (part, isDown) => demographics.down(part, isDown),
     outward: async () => notify.received(),
@@ -141,6 +144,8 @@ export const startLondon = async (options: LondonOptions = {}): Promise<London> 
     startNotify(port(5)),
   ])
   const random = createRandom(`${options.seed ?? 'london'}/latency`)
+  const pairs = new Map(AREAS.map(({ id }) => [id, makeSigningPair(id.toLowerCase())]))
+  const pairOf = (id: string): SigningPair => pairs.get(id) ?? makeSigningPair(id)
   await Promise.all(
     AREAS.map(async (area, index) =>
       servers.set(
@@ -150,7 +155,7 @@ export const startLondon = async (options: LondonOptions = {}): Promise<London> 
           port: port(10 + index),
           speaks: SPEAKING[population.tongues.get(area.id) ?? 'FHIR_R4'](
             holdingsOf(population.held.get(area.id) ?? []),
-            { exchange: area.id, trusted: voucher.publicKey },
+            { exchange: area.id, trusted: voucher.publicKey, signs: pairOf(area.id) },
           ),
           random: random.fork(area.id),
           latency: options.latency ?? 0,
@@ -174,6 +179,7 @@ export const startLondon = async (options: LondonOptions = {}): Promise<London> 
       new Map([...servers].map(([id, one]) => [id, one.endpoint])),
       population.directory,
       (options.everywhere ?? []).length > 0,
+      pairs,
     ),
     demographics: demographics.url,
     identity,

@@ -1,10 +1,14 @@
 import { LISTS } from './ready-question.ts'
 
-type Concept = {
+export type Concept = {
   readonly text: string | null
-  readonly codings: readonly { readonly display: string | null; readonly code?: string | null }[]
+  readonly codings: readonly {
+    readonly display: string | null
+    readonly code?: string | null
+    readonly system?: string | null
+  }[]
 }
-type Told = {
+export type Told = {
   readonly concept: Concept
   readonly status: string | null
   readonly date: string | null
@@ -17,7 +21,7 @@ type List = {
   readonly items: readonly Told[]
   readonly pageInfo: { readonly hasNextPage: boolean }
 }
-type Entry = {
+export type Entry = {
   readonly exchange: { readonly id: string; readonly name: string | null }
   readonly type: string
   readonly state: string
@@ -48,14 +52,24 @@ export type ReadyAnswer = {
 
 const SHOWN = 6
 
-const nameOf = ({ text, codings }: Concept): string =>
-  text ?? codings.find(({ display }) => display !== null)?.display ?? codings[0]?.code ?? '(no words given)'
+/** A code for who has no words: never on its own, for it reads like a value. */
+const codeAlone = ({ codings: [coding] }: Concept): string => {
+  const code = coding?.code ?? null
+  if (code === null) return '(no words given)'
+  return `(coded entry, no words given: ${code} of ${coding?.system ?? 'no system stated'})`
+}
 
-const exchangesOf = ({ provenance }: Told): string =>
+/** A concept in its own words, or its code as one. */
+export const nameOf = (concept: Concept): string =>
+  concept.text ?? concept.codings.find(({ display }) => display !== null)?.display ?? codeAlone(concept)
+
+/** The exchanges that tell it, each once. */
+export const exchangesOf = ({ provenance }: Told): string =>
   [...new Set(provenance.map(({ exchange }) => exchange.id))].join(', ')
 
-const recordLines = (told: Told): readonly string[] => [
-  `    ${(told.date ?? 'undated').slice(0, 10).padEnd(11)} ${nameOf(told.concept)}${told.status === null ? '' : ` (${told.status})`}  ← ${exchangesOf(told)}`,
+/** A record on a line, and who tells it otherwise beneath. */
+export const recordLines = (told: Told, more = ''): readonly string[] => [
+  `    ${(told.date ?? 'undated').slice(0, 10).padEnd(11)} ${nameOf(told.concept)}${told.status === null ? '' : ` (${told.status})`}${more}  ← ${exchangesOf(told)}`,
   ...(told.dissenting ?? []).map(
     (other) =>
       `    ${''.padEnd(11)}   but told otherwise: ${nameOf(other.concept)}${other.status === null ? '' : ` (${other.status})`}  ← ${exchangesOf(other)}`,
@@ -67,7 +81,7 @@ const listLines = (title: string, list: List): readonly string[] => {
   return [
     '',
     `  ${title} (${list.totalCount})  ${list.completeness.sentence}`,
-    ...list.items.slice(0, SHOWN).flatMap(recordLines),
+    ...list.items.slice(0, SHOWN).flatMap((told) => recordLines(told)),
     ...(more > 0 ? [`    … and ${more} more`] : []),
   ]
 }
@@ -76,7 +90,7 @@ const words = (field: string): string =>
   field.replaceAll(/([A-Z])/g, ' $1').replace(/^./, (letter) => letter.toUpperCase())
 
 /** What one exchange did, over all record types: the same state of several types is said once. */
-const exchangeLine = (name: string, entries: readonly Entry[]): string => {
+export const exchangeLine = (name: string, entries: readonly Entry[]): string => {
   const states = new Map<string, number>()
   for (const { state, notAskedReason } of entries) {
     const said = state === 'NOT_ASKED' ? `NOT_ASKED (${notAskedReason})` : state
@@ -92,6 +106,9 @@ const exchangeLine = (name: string, entries: readonly Entry[]): string => {
   return `    ${name.padEnd(26)} ${String(released).padStart(4)} records   ${said}${remarks.length === 0 ? '' : `   [${remarks.join('; ')}]`}`
 }
 
+/** An NHS number as people read it. */
+export const grouped = (number: string): string => number.replace(/(\d{3})(\d{3})(\d{4})/, '$1 $2 $3')
+
 /** The answer for a person to read in a terminal: what was found, what may not be known, and what each exchange did. */
 export const printAnswer = (answer: ReadyAnswer): string => {
   const patient = answer.data?.patient
@@ -104,7 +121,7 @@ export const printAnswer = (answer: ReadyAnswer): string => {
     entries.some(({ state }) => state === 'ANSWERED' || state === 'EMPTY'),
   ).length
   return [
-    `${patient.name ?? 'Name not known'}, born ${patient.birthDate ?? 'not known'}, NHS number ${patient.nhsNumber.replace(/(\d{3})(\d{3})(\d{4})/, '$1 $2 $3')}${patient.verified ? '' : '  (identity NOT verified)'}`,
+    `${patient.name ?? 'Name not known'}, born ${patient.birthDate ?? 'not known'}, NHS number ${grouped(patient.nhsNumber)}${patient.verified ? '' : '  (identity NOT verified)'}`,
     `${answered} of ${byExchange.size} exchanges answered. Receipt ${patient.receipt}`,
     ...patient.explanation.map((sentence) => `  • ${sentence}`),
     ...errors,

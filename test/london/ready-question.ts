@@ -33,7 +33,7 @@ fragment Told on ClinicalRecord {
   concept { text codings { system code display } } status date
   provenance { exchange { id } custodian { odsCode } }
 }
-fragment Differs on ClinicalRecord { status date concept { text codings { display } } provenance { exchange { id } } }
+fragment Differs on ClinicalRecord { status date concept { text codings { system code display } } provenance { exchange { id } } }
 `
 
 /** The access each role states in the demo. */

@@ -2,6 +2,7 @@ import type { Exchange } from '../../schema/model/exchange.ts'
 import { parseExchangeId } from '../../schema/model/exchange-id.ts'
 import { RECORD_TYPES } from '../../schema/model/record-type.ts'
 import { communityOf } from './exchange/ihe/members.ts'
+import { CHANGES_TOPIC, type SigningPair } from './exchange/subscriptions.ts'
 import { AREAS, type Area, BOARDS } from './generator/areas.ts'
 import { type Directory, ods } from './generator/organisations.ts'
 
@@ -31,16 +32,21 @@ const gpConnectSettings = (index: number) => ({
   practiceIsCustodian: false,
 })
 
-const settingsOf = (area: Area, index: number, alike: boolean): Exchange['settings'] => {
+const settingsOf = (area: Area, index: number, alike: boolean, signs?: SigningPair): Exchange['settings'] => {
   const rest = {
     pageSize: alike ? 400 : index % 8 === 0 ? 5 : 100,
     searches: alike ? 'batch' : searches[index % searches.length],
     medications: ['MedicationStatement', 'MedicationRequest'],
   }
-  if (alike) return rest
+  const notifications = signs && { keys: [signs.publicKey], topic: CHANGES_TOPIC, heartbeatSeconds: 30 }
+  if (alike) return { ...rest, ...(notifications && { notifications }) }
   switch (area.speaks) {
     case 'FHIR_R4':
-      return { ...rest, edits: ['ADD', 'AMEND', 'MARK_ENTERED_IN_ERROR'] }
+      return {
+        ...rest,
+        edits: ['ADD', 'AMEND', 'MARK_ENTERED_IN_ERROR'],
+        ...(notifications && { notifications }),
+      }
     case 'FHIR_STU3':
       return rest
     case 'GP_CONNECT':
@@ -59,6 +65,7 @@ export const registryRow = (
   endpoint: string,
   directory: Directory,
   alike: boolean,
+  signs?: SigningPair,
 ): Exchange => {
   const id = parseExchangeId(area.id)
   if (!id) throw new Error(`Not an exchange id: ${area.id}`)
@@ -74,7 +81,7 @@ export const registryRow = (
     lifecycle: 'LIVE',
     maintenance: [],
     limits: { concurrency: 16, maxBodyBytes: 8 * 1024 * 1024 },
-    settings: settingsOf(area, index, alike),
+    settings: settingsOf(area, index, alike, signs),
   }
 }
 
@@ -83,5 +90,8 @@ export const registryOf = (
   endpoints: ReadonlyMap<string, string>,
   directory: Directory,
   alike = false,
+  pairs: ReadonlyMap<string, SigningPair> = new Map(),
 ): readonly Exchange[] =>
-  AREAS.map((area, index) => registryRow(area, index, endpoints.get(area.id) ?? '', directory, alike))
+  AREAS.map((area, index) =>
+    registryRow(area, index, endpoints.get(area.id) ?? '', directory, alike, pairs.get(area.id)),
+  )

@@ -14,8 +14,27 @@ export type IdentityAddresses = {
   readonly personas: readonly Pick<Persona, 'name' | 'role' | 'provider'>[]
 }
 
-/** `person`: a persona by name, else the first of the role. `lifetime`: seconds; below zero, expired by so many. */
-export type TokenWish = { readonly person?: string; readonly lifetime?: number; readonly audience?: string }
+/** `person`: a persona by name, else the first of the role. `lifetime`: seconds; below zero, expired by so many. `stated`: claims beside the person's own. */
+export type TokenWish = {
+  readonly person?: string
+  readonly lifetime?: number
+  readonly audience?: string
+  readonly stated?: Readonly<Record<string, unknown>>
+}
+
+/** Claims of a token that FHIR may be asked with: SMART scopes, and purpose of use and care context as IHE IUA has them. */
+export const fhirClaims = (
+  { purpose, careContext }: { readonly purpose: string; readonly careContext?: string },
+  scope = 'user/*.rs',
+): Readonly<Record<string, unknown>> => ({
+  scope,
+  extensions: {
+    ihe_iua: {
+      purpose_of_use: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActReason', code: purpose }],
+      ...(careContext === undefined ? {} : { care_context: careContext }),
+    },
+  },
+})
 
 /** A real token for a role, had by HTTP from the running providers (the dispatcher's from its system). Throws when there is none to be had. */
 export const tokenFor = async (identity: IdentityAddresses, role: Role, wish: TokenWish = {}): Promise<string> => {
@@ -27,7 +46,12 @@ export const tokenFor = async (identity: IdentityAddresses, role: Role, wish: To
     const { assertion } = await post(
       identity.system.assertions,
       'application/json',
-      JSON.stringify({ persona: persona.name, lifetime: wish.lifetime, audience: wish.audience }),
+      JSON.stringify({
+        persona: persona.name,
+        lifetime: wish.lifetime,
+        audience: wish.audience,
+        stated: wish.stated,
+      }),
     )
     return String(assertion)
   }
@@ -37,6 +61,7 @@ export const tokenFor = async (identity: IdentityAddresses, role: Role, wish: To
     persona: persona.name,
     resource: wish.audience ?? identity.audience,
     lifetime: String(wish.lifetime ?? 3600),
+    ...(wish.stated === undefined ? {} : { stated: JSON.stringify(wish.stated) }),
   })
   const { access_token } = await post(
     `${identity[persona.provider].issuer}/token`,

@@ -77,6 +77,7 @@ export const loadAssets = (): Assets => {
     .replaceAll(/url\(\/assets\/images\/([^)]+)\)/g, (_, name: string) => `url(${pathOf(name)})`)
   addStyle('nhsuk', local)
   addStyle('faces', readFileSync(new URL('faces.css', import.meta.url), 'utf8'))
+  add('fill-in.js', readFileSync(new URL('fill-in.js', import.meta.url)))
   add('start.js', readFileSync(new URL('start.js', import.meta.url)))
   const nhsuk = readFileSync(join(NHSUK, 'nhsuk-frontend.min.js'), 'utf8').replace(/\/\/# sourceMappingURL=.*$/m, '')
   add('enhance.js', `import { initAll } from '${add('nhsuk.js', nhsuk)}'\ninitAll()\n`)

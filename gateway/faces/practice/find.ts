@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type NhsNumber, parseNhsNumber } from '../../../schema/model/nhs-number.ts'
+import type { NhsNumber } from '../../../schema/model/nhs-number.ts'
+import { nhsNumberField } from '../fields.ts'
 import type { FieldError } from '../form.ts'
 import { defineForm } from '../form.ts'
 import { definePage } from '../page.ts'
@@ -12,16 +13,7 @@ export const findPage = definePage({
   template: 'practice/find.njk',
 })
 
-const UNCLEAR = 'Enter an NHS number of 10 digits, such as 999 001 0005'
-
-const read = z.object({
-  nhsNumber: z.string(UNCLEAR).transform((text, context): NhsNumber => {
-    const number = parseNhsNumber(text.trim())
-    if (number !== undefined) return number
-    context.addIssue({ code: 'custom', message: UNCLEAR })
-    return z.NEVER
-  }),
-})
+const read = z.object({ nhsNumber: nhsNumberField })
 
 /** The same words for somebody else's patient and for nobody: neither may be told from the other. */
 const NOT_YOURS: FieldError = {

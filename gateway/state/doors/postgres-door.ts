@@ -43,6 +43,19 @@ const openPool = (url: string, max: number): pg.Pool => {
   return pool
 }
 
+const TRIES = 10
+
+/** A server that is slow to take a connection is waited for while the house opens: nobody has asked anything yet. One that is not there is told at once. */
+const waitedFor = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await ask()
+    } catch (fault) {
+      if (tries === TRIES || !(fault instanceof Error && /timeout/.test(fault.message))) throw fault
+    }
+  }
+}
+
 /** Durability is a promise of ours, so a server set to break it is refused. */
 const refuseForgetful = async (pool: pg.Pool): Promise<void> => {
   const { rows } = await pool.query<{ fsync: string; commit: string }>(
@@ -58,7 +71,7 @@ export const openPostgresDoor = async (url: string): Promise<Door> => {
   const pool = openPool(url, 10)
   const ledgerPool = openPool(url, 2)
   try {
-    await refuseForgetful(pool)
+    await waitedFor(() => refuseForgetful(pool))
   } catch (fault) {
     await Promise.all([pool.end(), ledgerPool.end()])
     throw fault

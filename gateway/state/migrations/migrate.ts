@@ -6,6 +6,7 @@ import { consentLife } from './consent-life.ts'
 import { emergencies } from './emergencies.ts'
 import { exchangeRegistrations } from './exchange-registrations.ts'
 import { firstTables } from './first-tables.ts'
+import { following } from './following.ts'
 import { keyGenerations } from './key-generations.ts'
 import { locator } from './locator.ts'
 import { practice } from './practice.ts'
@@ -24,6 +25,7 @@ const migrations = {
   '2026-11-22-the-life-of-choices': consentLife,
   '2026-11-28-emergencies': emergencies,
   '2026-11-28-exchange-registrations': exchangeRegistrations,
+  '2026-11-28-following': following,
   '2026-11-28-key-generations': keyGenerations,
   '2026-11-28-locator': locator,
   '2026-11-28-practice': practice,

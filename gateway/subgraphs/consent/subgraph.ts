@@ -8,6 +8,14 @@ import { insist } from '../insist.ts'
 import { pageAsked } from '../page-asked.ts'
 import { choiceGiven } from './choice-given.ts'
 import { emergencyMutations, emergencyQueries, patientNoticeFields } from './emergency.ts'
+import {
+  changeNoticeFields,
+  followFields,
+  followingMutations,
+  followingQueries,
+  followTeamFields,
+  quietHoursFields,
+} from './following.ts'
 import { proxyRightGiven } from './proxy-right-given.ts'
 
 const organisations = (codes: readonly OdsCode[] | undefined) => codes?.map((odsCode) => ({ odsCode })) ?? null
@@ -31,6 +39,7 @@ export const consentSubgraph = (): GraphQLSchema => {
       consentReading: (_, { patient, consent }, { consentLife }) => consentLife.readConsent(patient, consent),
       exportDirectives: (_, { patient }, { consentLife }) => consentLife.exportDirectives(patient),
       ...emergencyQueries,
+      ...followingQueries,
     },
     Mutation: {
       giveDirective: (_, { choice, ...deed }, { consentLife }) => consentLife.give(deed, choiceGiven(choice)),
@@ -51,7 +60,12 @@ export const consentSubgraph = (): GraphQLSchema => {
       endProxyRight: (_, { right, ...deed }, { consentLife }) => consentLife.endProxyRight(deed, right),
       importConsent: (_, { consent, ...deed }, { consentLife }) => consentLife.importConsent(deed, consent),
       ...emergencyMutations,
+      ...followingMutations,
     },
+    Follow: followFields,
+    FollowTeam: followTeamFields,
+    ChangeNotice: changeNoticeFields,
+    QuietHours: quietHoursFields,
     PatientNotice: patientNoticeFields,
     Patient: {
       directives: async ({ nhsNumber }, _, context) => {

@@ -3,7 +3,7 @@ import type { AccessRequest } from '../../../schema/model/access-request.ts'
 import type { ExchangeId } from '../../../schema/model/exchange-id.ts'
 import type { NhsNumber } from '../../../schema/model/nhs-number.ts'
 import type { PurposeOfUse } from '../../../schema/model/purpose-of-use.ts'
-import { lookAhead, type Surroundings, wantsOriginals } from './look-ahead.ts'
+import { lookAhead, type Surroundings, summaryTypes, wantsOriginals } from './look-ahead.ts'
 
 /** The arguments of `Query.patient`, parsed by the scalars. */
 export type PatientArguments = {
@@ -14,6 +14,24 @@ export type PatientArguments = {
   }
   readonly exclude?: readonly ExchangeId[] | null
 }
+
+/** The arguments of `Query.emergencySummary`, parsed by the scalars. */
+export type SummaryArguments = Pick<PatientArguments, 'nhsNumber' | 'access'>
+
+/** The question that one `emergencySummary` field asks, of the record types that its selected lists are made of. */
+export const summaryRequest = (
+  { nhsNumber, access }: SummaryArguments,
+  nodes: readonly FieldNode[],
+  around: Surroundings,
+  answerBy: number,
+): AccessRequest => ({
+  patient: nhsNumber,
+  access: { purpose: access.purpose, careContext: access.careContext ?? undefined },
+  types: summaryTypes(nodes, around),
+  exclude: [],
+  originals: wantsOriginals(nodes, around),
+  answerBy,
+})
 
 /** The question that one `patient` field asks, its record types looked ahead for. Throws `INPUT_INVALID`. */
 export const accessRequest = (

@@ -12,6 +12,7 @@ import {
 } from 'graphql'
 import type { TypeAsked } from '../../../schema/model/access-request.ts'
 import { RECORD_TYPES, type RecordType } from '../../../schema/model/record-type.ts'
+import { isSummaryList, SUMMARY_LISTS } from '../../dispatch/emergency-summary.ts'
 import { firstDay, lastDay } from './date-window.ts'
 import { checkListArguments, type ListArguments } from './page.ts'
 import { RECORD_TYPE_OF_FIELD } from './record-lists.ts'
@@ -29,7 +30,7 @@ export const isSelected = (node: SelectionNode, variables: Surroundings['variabl
   (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] !== true &&
     getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false)
 
-/** Every field selected on the patient, through fragments: none of them narrows, as Patient is of no interface. */
+/** Every field selected on an object, through fragments: none of them narrows, as neither Patient nor EmergencySummary is of any interface. */
 const selectedFields = function* (set: SelectionSetNode, around: Surroundings): Generator<FieldNode> {
   for (const node of set.selections) {
     if (!isSelected(node, around.variables)) continue
@@ -80,6 +81,17 @@ export const lookAhead = (
     const lists = asked.get(type)
     return lists === undefined ? [] : [{ type, ...widest(lists) }]
   })
+}
+
+/** The record types that the selected lists of an emergency summary are made of, in the model's order: whole, since what is of now is told by more than a date. */
+export const summaryTypes = (nodes: readonly FieldNode[], around: Surroundings): readonly TypeAsked[] => {
+  const asked = new Set<RecordType>()
+  for (const { selectionSet } of nodes) {
+    if (selectionSet === undefined) continue
+    for (const { name } of selectedFields(selectionSet, around))
+      if (isSummaryList(name.value)) asked.add(SUMMARY_LISTS[name.value])
+  }
+  return RECORD_TYPES.flatMap((type) => (asked.has(type) ? [{ type, from: undefined, to: undefined }] : []))
 }
 
 /** Whether `original` is selected anywhere below, or could be: through every fragment, whatever type it narrows to. */

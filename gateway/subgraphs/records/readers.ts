@@ -6,6 +6,16 @@ import type { Provenance } from '../../../schema/model/provenance.ts'
 import type { Original, UnifiedRecord } from '../../../schema/model/record.ts'
 import { RECORD_TYPES, type RecordType } from '../../../schema/model/record-type.ts'
 import type { View } from '../../disclosure/view.ts'
+import {
+  isComplete,
+  isPartial,
+  SUMMARY_LISTS,
+  type SummaryList,
+  summaryList,
+  summarySentence,
+  type Unanswered,
+  unanswered,
+} from '../../dispatch/emergency-summary.ts'
 import type { DocumentLink } from '../../retrieval/links-of-views.ts'
 import type { HouseContext } from '../house-context.ts'
 import { completenessSentence } from './completeness-sentence.ts'
@@ -27,19 +37,39 @@ const listOf =
     return pageOf(list, args)
   }
 
+/** Who a view is of, as far as this reader may see it. */
+const person = {
+  nhsNumber: (view: View) => view.patient,
+  name: (view: View) => view.demographics?.name ?? null,
+  birthDate: (view: View) => view.demographics?.birthDate ?? null,
+  gender: (view: View) => view.demographics?.gender ?? null,
+  address: (view: View) => view.demographics?.address ?? null,
+  generalPractice: ({ demographics }: View, _: unknown, context: HouseContext) =>
+    demographics?.generalPractice == null ? null : organisation(demographics.generalPractice, context),
+}
+
 /**
  * How a field of the records subgraph is read where it is not the property of its own name. All are synchronous: whatever is slow
  * happened in the corridor. The supergraph's fast path reads through these same functions.
  */
 export const readers = {
+  EmergencySummary: {
+    ...person,
+    complete: isComplete,
+    partial: isPartial,
+    sentence: (view: View, _: unknown, { registry }: HouseContext) =>
+      summarySentence(view, (id) => registry.exchange(id)?.name ?? id),
+    unanswered,
+    ...Object.fromEntries(
+      (Object.keys(SUMMARY_LISTS) as SummaryList[]).map((list) => [list, (view: View) => summaryList(view, list)]),
+    ),
+  },
+  UnansweredExchange: {
+    exchange: (of: Unanswered, _: unknown, context: HouseContext) => exchange(of.exchange, context),
+  },
   Patient: {
-    nhsNumber: (view: View) => view.patient,
-    name: (view: View) => view.demographics?.name ?? null,
-    birthDate: (view: View) => view.demographics?.birthDate ?? null,
-    gender: (view: View) => view.demographics?.gender ?? null,
-    address: (view: View) => view.demographics?.address ?? null,
-    generalPractice: ({ demographics }: View, _: unknown, context: HouseContext) =>
-      demographics?.generalPractice == null ? null : organisation(demographics.generalPractice, context),
+    ...person,
+    awaited: (view: View, _: unknown, context: HouseContext) => view.awaited.map((id) => exchange(id, context)),
     ...Object.fromEntries(RECORD_TYPES.map((type) => [RECORD_LISTS[type].field, listOf(type)])),
   },
   Provenance: {

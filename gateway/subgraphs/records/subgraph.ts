@@ -3,7 +3,7 @@ import type { UnifiedRecord } from '../../../schema/model/record.ts'
 import type { View } from '../../disclosure/view.ts'
 import { buildSubgraph } from '../build-subgraph.ts'
 import type { HouseContext } from '../house-context.ts'
-import { accessRequest, type PatientArguments } from './ask.ts'
+import { accessRequest, type PatientArguments, type SummaryArguments, summaryRequest } from './ask.ts'
 import { editFields, editMutations, editQueries } from './edits.ts'
 import { readers } from './readers.ts'
 import { RECORD_LISTS } from './record-lists.ts'
@@ -16,11 +16,19 @@ const patient = (_: unknown, args: PatientArguments, context: HouseContext, info
     }),
   )
 
+const emergencySummary = (
+  _: unknown,
+  args: SummaryArguments,
+  context: HouseContext,
+  { fieldNodes, fragments, variableValues }: GraphQLResolveInfo,
+): Promise<View> =>
+  context.disclose(summaryRequest(args, fieldNodes, { fragments, variables: variableValues }, context.dispatchBy))
+
 /** The records subgraph: one question opens the corridor, everything under it is read from the view that came out. */
 export const recordsSubgraph = (): GraphQLSchema =>
   buildSubgraph('records', {
     ...readers,
-    Query: { patient, ...editQueries },
+    Query: { patient, emergencySummary, ...editQueries },
     Mutation: editMutations,
     RecordEdit: editFields,
     ClinicalRecord: { __resolveType: (record: UnifiedRecord) => RECORD_LISTS[record.recordType].type },

@@ -17,12 +17,17 @@ import { DoesNotFit } from './does-not-fit.ts'
 import { inGatewayOrder } from './gateway-order.ts'
 import type { CommonPlan } from './plan-shape.ts'
 
-/** One field of the answer's root: a patient, or the root's own type name. */
+/** The fields of the root that are each a disclosure, and the type that a view is read as there. */
+const DISCLOSING = { patient: 'Patient', emergencySummary: 'EmergencySummary' } as const
+
+/** One field of the answer's root: a disclosure, or the root's own type name. */
 export type Root =
   | ({
-      readonly kind: 'patient'
+      readonly kind: keyof typeof DISCLOSING
       readonly name: string
       readonly nodes: readonly [FieldNode, ...FieldNode[]]
+      readonly field: GraphQLField<unknown, unknown>
+      readonly type: GraphQLObjectType
     } & CompiledPatient)
   | { readonly kind: 'typename'; readonly name: string }
 
@@ -30,8 +35,6 @@ export type Root =
 export type CommonOperation = {
   readonly plan: CommonPlan
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>
-  readonly patientField: GraphQLField<unknown, unknown>
-  readonly patientType: GraphQLObjectType
   /** Compiled once for each combination of the variables that @skip and @include look at. Throws `DoesNotFit`. */
   rootsFor(variables: Readonly<Record<string, unknown>>): readonly Root[]
 }
@@ -58,19 +61,22 @@ const rootsOf = (
   operation: OperationDefinitionNode,
   schema: GraphQLSchema,
   around: Parameters<typeof collectFields>[3],
-  patient: GraphQLObjectType,
 ): readonly Root[] => {
   const query = schema.getQueryType()
   if (query == null) throw new DoesNotFit()
   return [...collectFields([operation.selectionSet], query, schema, around)].map(([name, nodes]): Root => {
     const [first, ...rest] = nodes
     if (first?.name.value === '__typename') return { kind: 'typename', name }
-    if (first?.name.value !== 'patient') throw new DoesNotFit()
-    return { kind: 'patient', name, nodes: [first, ...rest], ...compilePatient(nodes, patient, schema, around) }
+    const kind = first?.name.value
+    if (first === undefined || (kind !== 'patient' && kind !== 'emergencySummary')) throw new DoesNotFit()
+    const field = query.getFields()[kind]
+    const type = schema.getType(DISCLOSING[kind])
+    if (field === undefined || !isObjectType(type)) throw new DoesNotFit()
+    return { kind, name, nodes: [first, ...rest], field, type, ...compilePatient(nodes, type, schema, around) }
   })
 }
 
-/** Prepares the operation of that name. Undefined when the schema or the document has not what it needs. */
+/** Prepares the operation of that name. Undefined when the document has none. */
 export const commonOperation = (
   given: DocumentNode,
   name: string | null,
@@ -79,9 +85,7 @@ export const commonOperation = (
 ): CommonOperation | undefined => {
   const document = inGatewayOrder(given)
   const operation = getOperationAST(document, name)
-  const patientField = schema.getQueryType()?.getFields()['patient']
-  const patientType = schema.getType('Patient')
-  if (operation == null || patientField === undefined || !isObjectType(patientType)) return undefined
+  if (operation == null) return undefined
   const fragments = fragmentsOf(document)
   const switches = switchesOf(document)
   const kept = new Map<string, readonly Root[]>()
@@ -89,9 +93,9 @@ export const commonOperation = (
     const key = switches.map((name) => `${variables[name]}`).join()
     const found = kept.get(key)
     if (found !== undefined) return found
-    const roots = rootsOf(operation, schema, { fragments, variables }, patientType)
+    const roots = rootsOf(operation, schema, { fragments, variables })
     if (kept.size < MOST_KEPT) kept.set(key, roots)
     return roots
   }
-  return { plan, fragments, patientField, patientType, rootsFor }
+  return { plan, fragments, rootsFor }
 }

@@ -1,8 +1,13 @@
 import { type GraphQLError, getArgumentValues } from 'graphql'
 import type { View } from '../../disclosure/view.ts'
-import type { Writing } from '../../disclosure/writing.ts'
+import { UNWRITTEN, type Writing } from '../../disclosure/writing.ts'
 import type { HouseContext } from '../../subgraphs/house-context.ts'
-import { accessRequest, type PatientArguments } from '../../subgraphs/records/ask.ts'
+import {
+  accessRequest,
+  type PatientArguments,
+  type SummaryArguments,
+  summaryRequest,
+} from '../../subgraphs/records/ask.ts'
 import { clientError, codeOf } from '../client-error.ts'
 import type { DataSources } from '../data-sources.ts'
 import type { Run } from './compile.ts'
@@ -15,13 +20,15 @@ type Variables = Readonly<Record<string, unknown>>
 export type FastResult = { readonly data: Record<string, unknown>; readonly errors?: readonly GraphQLError[] }
 
 type Disclosed = {
-  readonly root: Extract<Root, { kind: 'patient' }>
+  readonly root: Exclude<Root, { kind: 'typename' }>
   readonly view: View | undefined
   readonly error: GraphQLError | undefined
 }
 
 /** How the records of this patient are written: what is added to a patient is none of theirs. */
-const writingOf = ({ records }: Disclosed['root'], variables: Variables, context: HouseContext): Writing => {
+const writingOf = ({ kind, records }: Disclosed['root'], variables: Variables, context: HouseContext): Writing => {
+  // Which records stand in a summary is seen from what they say.
+  if (kind === 'emergencySummary') return UNWRITTEN
   const run: Run = { context, variables, added: {} }
   return new Map([...records].map(([type, pick]) => [type, (record) => JSON.stringify(pick(record, run))]))
 }
@@ -33,11 +40,12 @@ const disclosed = async (
   context: HouseContext,
 ): Promise<Disclosed> => {
   try {
-    const args = getArgumentValues(operation.patientField, root.nodes[0], variables) as PatientArguments
-    const request = accessRequest(args, root.nodes, operation.patientType, {
-      fragments: operation.fragments,
-      variables,
-    })
+    const around = { fragments: operation.fragments, variables }
+    const args = getArgumentValues(root.field, root.nodes[0], variables)
+    const request =
+      root.kind === 'patient'
+        ? accessRequest(args as PatientArguments, root.nodes, root.type, around)
+        : summaryRequest(args as SummaryArguments, root.nodes, around, context.dispatchBy)
     return { root, view: await context.disclose(request, writingOf(root, variables, context)), error: undefined }
   } catch (error) {
     return { root, view: undefined, error: clientError(codeOf(error), [root.name]) }
@@ -68,7 +76,7 @@ const added = async (
 }
 
 /**
- * Runs an operation of the common shape: every `patient` field is one disclosure, asked at once; then what other subgraphs add; then the
+ * Runs an operation of the common shape: every `patient` and `emergencySummary` field is one disclosure, asked at once; then what other subgraphs add; then the
  * answer is picked in one walk. Throws `DoesNotFit` where the plain path must answer instead.
  */
 export const run = async (
@@ -79,7 +87,7 @@ export const run = async (
   context: HouseContext,
 ): Promise<FastResult> => {
   const roots = operation.rootsFor(variables)
-  const patients = roots.filter((root) => root.kind === 'patient')
+  const patients = roots.filter((root) => root.kind !== 'typename')
   const views = await Promise.all(patients.map((root) => disclosed(root, operation, variables, context)))
   const errors = views.flatMap(({ error }) => (error === undefined ? [] : [error]))
   const additions = new Map<string, Record<string, unknown>>()

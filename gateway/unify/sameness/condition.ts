@@ -2,7 +2,7 @@ import type { ConditionContent } from '../../../schema/model/record.ts'
 import { dated } from '../agree.ts'
 import { labelsOf } from '../concept-key.ts'
 import { dayOf } from '../when.ts'
-import { assertion, isWithdrawn, sameness, standing } from './sameness.ts'
+import { assertion, isWithdrawn, onceATime, sameness, standing } from './sameness.ts'
 
 const ACTIVE: ReadonlySet<string | null> = new Set([null, 'active', 'recurrence', 'relapse'])
 
@@ -34,5 +34,5 @@ export const condition = sameness<'CONDITION'>({
   },
   mark: ({ strict, first }, facts) =>
     facts.some(({ telling }) => goesOn(telling.content)) ? `${strict} ${first}` : '',
-  isOnceATime: true,
+  meeting: onceATime,
 })

@@ -2,6 +2,7 @@ import type { CodedConcept } from '../../../schema/model/coded-concept.ts'
 import type { ContentOf, ReleasedTelling } from '../../../schema/model/record.ts'
 import type { RecordType } from '../../../schema/model/record-type.ts'
 import type { Place } from '../settle.ts'
+import { oneTellsTwo, type Spoken } from '../voice.ts'
 
 /** A concept in short: equal for the same concept, however each telling codes it. */
 export type Label = (concept: CodedConcept | null) => string
@@ -21,13 +22,16 @@ export type Sameness<Type extends RecordType> = {
   /** It truly can happen twice in the same place: then a data controller that tells it in two ways tells of two facts, not a dissent. */
   readonly mayRepeat: boolean
   /**
-   * What makes tellings at different places one fact all the same: a document's bytes, a measurement's moment, a condition that goes on. `''` for nothing.
-   * `facts` are those at the place.
+   * What can make tellings at different places one fact all the same: a document's bytes, a measurement's moment, a condition that goes on. `''` for
+   * nothing. `facts` are those at the place.
    */
-  readonly mark: (place: Place, facts: readonly { readonly telling: ReleasedTelling<Type> }[]) => string
-  /** Its mark is what somebody has or takes once at a time: a data controller that tells it at two places tells of two facts, and then all stay apart. */
-  readonly isOnceATime: boolean
+  readonly mark: (place: Place, facts: readonly Told<Type>[]) => string
+  /** Which of the groups of one mark, each of one place, are one fact: all, unless the type knows better. Their order must not matter. */
+  readonly meeting: <F extends Told<Type>>(groups: readonly (readonly F[])[]) => readonly (readonly F[])[]
 }
+
+/** A telling, with whatever else is known of it. */
+export type Told<Type extends RecordType> = { readonly telling: ReleasedTelling<Type> }
 
 /** The usual sameness, to be varied: the content's own concept, no dissent about anything but status, no repeats. */
 export const sameness = <Type extends RecordType>(
@@ -38,9 +42,13 @@ export const sameness = <Type extends RecordType>(
   weight: (content) => (isWithdrawn(content.status) ? 0 : 1),
   mayRepeat: false,
   mark: () => '',
-  isOnceATime: false,
+  meeting: (groups) => [groups.flat()],
   ...of,
 })
+
+/** What somebody has once at a time: a data controller that tells it at two places tells of two facts, and then all stay apart. */
+export const onceATime = <F extends Spoken>(groups: readonly (readonly F[])[]): readonly (readonly F[])[] =>
+  oneTellsTwo(groups) ? groups : [groups.flat()]
 
 /** The source says that it should never have been written. It is shown, but never before an account that stands. */
 export const isWithdrawn = (status: string | null): boolean => status === 'entered-in-error'

@@ -51,14 +51,17 @@ export const ephemeralContract = (
       expect(await here.count('brief', 60_000)).toMatchObject({ count: 1 })
     })
 
-    test('a hint is seen by other nodes until it runs out', async () => {
-      const exchange = exchangeNamed('ELPR')
-      expect(await here.hintOf(exchange)).toBeUndefined()
-      await here.hint(exchange, 'open', 60_000)
-      expect(await there.hintOf(exchange)).toBe('open')
-      await here.hint(exchange, 'closed', 5)
-      await wait(30)
-      expect(await there.hintOf(exchange)).toBeUndefined()
+    test('how a node finds an exchange is told to all, and nothing but that', async () => {
+      const notice: Notice = {
+        ...{ kind: 'breaker', exchange: exchangeNamed('ELPR'), state: 'open', forMs: 5_000 },
+        node: '0d1c7f9e-6a55-4c1c-8a3f-3f0a4ad0b6a1',
+      }
+      const heard = Promise.withResolvers<Notice>()
+      const stop = await there.subscribe(heard.resolve)
+      await here.publish(notice)
+      expect(await heard.promise).toEqual(notice)
+      await stop()
+      await expect(here.publish({ ...notice, node: 'a patient' })).rejects.toThrow()
     })
   })
 }

@@ -146,7 +146,7 @@ describe('the handle of a patient', () => {
     expect(Buffer.from(handle, 'base64url').toString()).not.toContain(patient)
     expect(handle.length).toBeLessThanOrEqual(400)
     expect(await handles.give(patient, who)).not.toBe(handle)
-    expect(await handles.open(handle, { ...who, name: 'Renamed' })).toBe(patient)
+    expect(await handles.open(handle, { ...who, name: 'Renamed' })).toEqual({ patient, access: undefined })
   })
 
   test('not for another person, role or organisation, another house, when it is old, or when one letter is another', async () => {

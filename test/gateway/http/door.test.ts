@@ -22,6 +22,7 @@ const REQUESTER = { userId: 'u1', role: 'clinician' } as Requester
 const doorWith = async (options: Partial<Door> = {}) => {
   const metrics = createMetrics()
   const { app, guard } = await openDoor({
+    drainingBegun: new AbortController().signal,
     traces: openTraces(undefined),
     authenticate: async () => REQUESTER,
     metrics,

@@ -29,6 +29,7 @@ const argumentsOf = (field: GraphQLField<unknown, unknown>, chance: Chance): str
     const nhs = chance.is(0.7) ? '$nhs' : '"999 000 0018"'
     return `(nhsNumber: ${nhs}, access: ${chance.is(0.7) ? '$access' : ACCESS}${chance.is(0.2) ? ', exclude: ["CROYDON"]' : ''})`
   }
+  if (field.name === 'emergencySummary') return `(nhsNumber: $nhs, access: ${chance.is(0.7) ? '$access' : ACCESS})`
   if (field.name === 'exchange') return '(id: "ELPR")'
   if (field.name === 'organisations') return '(odsCodes: ["RYJ01", "E83006"])'
   if (field.name === 'agreement' || field.name === 'receipt') return '(id: "none")'
@@ -61,7 +62,10 @@ export const operationOf = (schema: GraphQLSchema, chance: Chance): GeneratedOpe
 
   const fieldsOf = (type: Composite): readonly GraphQLField<unknown, unknown>[] => {
     const all = Object.values(type.getFields())
-    if (type.name === 'Query') return elsewhere && chance.is(0.5) ? all : all.filter(({ name }) => name === 'patient')
+    if (type.name === 'Query')
+      return elsewhere && chance.is(0.5)
+        ? all
+        : all.filter(({ name }) => name === 'patient' || name === 'emergencySummary')
     if (!deepFields && type.name === 'Exchange') return all.filter(({ name }) => name === 'id' || name === 'name')
     if (!deepFields && type.name === 'Organisation')
       return all.filter(({ name }) => name === 'odsCode' || name === 'name')
@@ -93,8 +97,9 @@ export const operationOf = (schema: GraphQLSchema, chance: Chance): GeneratedOpe
   }
 
   const selection = (type: Composite, depth: number): string => {
-    const parts = Array.from({ length: 1 + chance.below(type.name === 'Patient' ? 5 : 4) }, () =>
-      depth > 0 && chance.is(0.15) ? fragment(type, depth) : field(type, depth),
+    const parts = Array.from(
+      { length: 1 + chance.below(type.name === 'Patient' || type.name === 'EmergencySummary' ? 5 : 4) },
+      () => (depth > 0 && chance.is(0.15) ? fragment(type, depth) : field(type, depth)),
     )
     return `{ ${parts.join(' ')} }`
   }

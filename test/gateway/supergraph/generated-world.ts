@@ -32,11 +32,13 @@ const viewOf = (request: AccessRequest, schema: GraphQLSchema, seed: number): Vi
       canHold: 30,
       complete: chance.is(0.5),
     }
-    return [type, { records: recordsOf(type, schema, chanceOf(seed + type.length), broken), completeness }]
+    const saying = () => completeness
+    return [type, { records: recordsOf(type, schema, chanceOf(seed + type.length), broken), completeness, saying }]
   })
   return {
     receipt: `receipt-${seed}`,
     patient: request.patient,
+    at: 1_700_000_000_000,
     verified: chance.is(0.5),
     demographics: chance.is(0.3)
       ? null
@@ -81,6 +83,7 @@ export const worldOf = (seed: number, api: GraphQLSchema): World => {
   const context = {
     requester: { role: 'clinician' },
     organisation: 'RYJ01',
+    dispatchBy: 1_500,
     disclose: async (request: AccessRequest) => {
       asked.push(request)
       if (corridorFails === true) throw failure

@@ -42,11 +42,12 @@ const value = (n: number | null) => ({
 const saying = fc.record({
   concept: fc.constantFrom(...concepts),
   date: fc.constantFrom(...dates),
-  status: fc.constantFrom(null, 'active', 'resolved', 'entered-in-error'),
+  status: fc.constantFrom(null, 'active', 'active', 'resolved', 'entered-in-error'),
   noneKnown: fc.constantFrom(false, false, true),
   verificationStatus: fc.constantFrom(null, 'confirmed', 'refuted'),
   criticality: fc.constantFrom(null, 'low', 'high'),
-  kind: fc.constantFrom('STATEMENT', 'REQUEST'),
+  kind: fc.constantFrom(null, 'STATEMENT', 'REQUEST'),
+  endDate: fc.constantFrom(null, null, '2015-03-02', '2015-04', '2016-01-01'),
   intent: fc.constantFrom(null, 'order', 'plan'),
   dosages: fc.constantFrom([], ['one'], ['two']),
   lotNumber: fc.constantFrom(null, 'X', 'Y'),
@@ -144,6 +145,25 @@ describe('laws of merging, over worlds made to clash', () => {
             .filter((codings) => codings.length === 1 && codings[0]?.system?.includes('snomed'))
           expect(new Set(single.map(([coding]) => coding?.code)).size).toBeLessThan(2)
           expect(new Set(told.map((each) => each?.date).filter((date) => date?.length === 10)).size).toBeLessThan(2)
+        }
+      }),
+      RUNS,
+    )
+  })
+
+  test('no two courses of a medicine that both ended meet, but through somebody who says that it is still taken or names no day', () => {
+    fc.assert(
+      fc.property(tellingsOf('MEDICATION'), (drawn) => {
+        const tellings = [...new Map(drawn.map((each) => [readableId(each), each])).values()]
+        const content = new Map(tellings.map((each) => [readableId(each), each.content]))
+        for (const record of unify('MEDICATION', tellings as readonly ReleasedTelling<'MEDICATION'>[], readableId)) {
+          const told = keysIn([record]).map((key) => content.get(key))
+          if (told.some((each) => each?.status === 'active' && each.endDate === null)) continue
+          const periods = told.flatMap((each) =>
+            each?.date?.length === 10 && each.endDate?.length === 10 && each.date <= each.endDate ? [each] : [],
+          )
+          for (const one of periods)
+            for (const other of periods) expect((one.endDate ?? '') < (other.date ?? '')).toBe(false)
         }
       }),
       RUNS,

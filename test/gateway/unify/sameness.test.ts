@@ -2,7 +2,18 @@ import { describe, expect, test } from 'vitest'
 import type { Quantity } from '../../../schema/model/coded-concept.ts'
 import type { ContentOf, ObservedValue } from '../../../schema/model/record.ts'
 import type { RecordType } from '../../../schema/model/record-type.ts'
-import { coded, NOTHING, type Outcome, outcomeOf, snomed, type Teller, telling, unified, words } from './tellings.ts'
+import {
+  coded,
+  NOTHING,
+  type Outcome,
+  outcomeOf,
+  snomed,
+  type Teller,
+  telling,
+  told,
+  unified,
+  words,
+} from './tellings.ts'
 
 const cases = <Type extends RecordType>(type: Type) => ({
   /** What becomes of two tellings by two exchanges (or by the tellers named). */
@@ -283,6 +294,105 @@ describe('medicines', () => {
     { noneKnown: true, date: '2015-03-02' },
     { noneKnown: true, date: '2019-01-01' },
   )
+
+  const taken = (
+    date: string | null,
+    more: Partial<ContentOf['MEDICATION']> = {},
+  ): Partial<ContentOf['MEDICATION']> => ({
+    status: 'active',
+    date,
+    ...more,
+  })
+  const over = (date: string | null, endDate: string | null, more: Partial<ContentOf['MEDICATION']> = {}) =>
+    taken(date, { status: 'completed', endDate, ...more })
+  expectThat('what is still taken is one, whenever it began', 'dissent', taken('2015-06-22'), taken('2017-07-28'))
+  expectThat('still taken, undated, and still taken', 'one', taken(null), taken('2017-07-28'))
+  expectThat('still taken, and a course within that', 'dissent', taken('2015-06-22'), over('2016-08-26', '2016-09-04'))
+  expectThat('a course that ended before it began again', 'two', taken('2016-08-26'), over('2015-06-22', '2015-06-30'))
+  expectThat(
+    'a course that may have ended before the month in which it began again',
+    'two',
+    taken('2016-08'),
+    over('2016-07-22', '2016-08-03'),
+  )
+  expectThat('two courses that are over', 'two', over('2015-06-22', '2015-06-30'), over('2016-06-22', '2016-06-30'))
+  expectThat('over on a day unknown, and still taken since later', 'two', over('2015-06-22', null), taken('2016-08-26'))
+  expectThat('over on a day unknown, begun while it is taken', 'dissent', over('2016-08-26', null), taken('2015-06-22'))
+  expectThat('no beginning, and the end of another', 'one', over(null, '2015-06-30'), over('2015-06-22', '2015-06-30'))
+  expectThat(
+    'a beginning after its end is none',
+    'dissent',
+    over('2017-07-28', '2015-06-30'),
+    over('2015-06-22', '2015-06-30'),
+  )
+  expectThat('no beginning, and another end', 'two', over('2017-07-28', '2015-06-29'), over('2015-06-22', '2015-06-30'))
+  expectThat(
+    'one controller that tells two beginnings tells two',
+    'two',
+    taken('2015-06-22'),
+    taken('2017-07-28'),
+    SAME_CUSTODIAN,
+  )
+  expectThat('a paused medicine goes on', 'dissent', taken('2015-06-22', { status: 'on-hold' }), taken('2017-07-28'))
+  expectThat('still taken and not taken', 'two', taken('2015-06-22'), taken('2017-07-28', { notes: ['Not taken: x'] }))
+  const listed = { kind: null } as const
+  expectThat('listed with no word on what it is, and the order', 'one', { ...listed, date: '2024-05-01' }, order)
+  expectThat('listed, and the order of another day', 'two', { ...listed, date: '2024-05-02' }, order)
+  expectThat(
+    'a day listed, and the month of an order',
+    'one',
+    { ...listed, date: '2024-05-01T09:00:00Z' },
+    { ...order, date: '2024-05' },
+  )
+  expectThat(
+    'listed, and a dose that was given',
+    'two',
+    { ...listed, date: '2024-05-01' },
+    { ...order, kind: 'ADMINISTRATION' },
+  )
+
+  const tell = (at: number, said: Partial<ContentOf['MEDICATION']>, custodian = `RA${at}`) =>
+    telling('MEDICATION', { exchange: `E${at}`, custodian, id: String(at) }, said)
+  const everyOrder = (tellings: readonly ReturnType<typeof tell>[]): readonly string[] => {
+    const records = unified('MEDICATION', ...tellings)
+    expect(unified('MEDICATION', ...tellings.toReversed())).toEqual(records)
+    return told(records)
+  }
+
+  test('where most say that a course is over, a later one is another, though somebody never ended the first', () => {
+    const first = over('2015-06-22', '2015-06-30')
+    const tellings = [
+      tell(1, first),
+      tell(2, first),
+      tell(3, taken('2015-06-22')),
+      tell(4, over('2016-08-26', '2016-09-04')),
+    ]
+    expect(everyOrder(tellings)).toEqual(['E4', 'E3|E1+E2'])
+  })
+
+  test('two courses are not joined through a third that has no dates: it stands apart', () => {
+    const tellings = [
+      tell(1, over('2015-06-22', '2015-06-30')),
+      tell(2, over('2016-08-26', '2016-09-04')),
+      tell(3, over(null, null)),
+    ]
+    expect(everyOrder(tellings)).toHaveLength(3)
+  })
+
+  test('what one controller tells as two while another says that it never stopped stays two', () => {
+    const tellings = [
+      tell(1, taken('2015-06-22')),
+      tell(2, over('2016-08-26', '2016-09-04')),
+      telling('MEDICATION', { exchange: 'E2', custodian: 'RA2', id: '9' }, over('2017-08-26', '2017-09-04')),
+    ]
+    expect(everyOrder(tellings)).toHaveLength(3)
+  })
+
+  test('a list that may mean the statement or the order of its day means the statement', () => {
+    const tellings = [tell(1, { date: '2024-05-01' }), tell(2, order), tell(3, { ...listed, date: '2024-05-01' })]
+    expect(everyOrder(tellings).toSorted()).toEqual(['E1+E3', 'E2'])
+  })
+
   const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm'
   const NDC = 'http://hl7.org/fhir/sid/ndc'
   expectThat(

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Random } from '../generator/random.ts'
+import type { RecordChange } from './changing.ts'
 import type { Fault } from './fault.ts'
 import { misbehave } from './misbehave.ts'
 import { type Answer, answer, outcome } from './outcome.ts'
@@ -26,6 +27,10 @@ export type ExchangeServer = {
   fault(fault: Fault | undefined): Promise<void>
   /** Dies at the next write, and is there again for the one after. */
   crashAtWrite(crash: Crash | undefined): void
+  /** Somebody there writes a record of a patient: gives its `Type/id` once all were told; undefined where there is none, or nothing of it can be told. */
+  change(nhsNumber: string, change: RecordChange): Promise<string | undefined>
+  /** The next so many notifications are lost on the way. */
+  loseNotifications(count: number): void
   /** Median of a log-normal delay in milliseconds; 0 is none. */
   latency(medianMs: number, sigma?: number): void
   close(): Promise<void>
@@ -92,7 +97,9 @@ export const startExchangeServer = async (options: ExchangeServerOptions): Promi
   const answerTo = ({ method = 'GET', headers }: IncomingMessage, path: string, body: string): Answer | undefined => {
     const refused = options.speaks.refuse?.(headers, path)
     if (refused !== undefined) return refused
-    const { writing } = options.speaks
+    const { writing, changes } = options.speaks
+    const subscribing = fault === 'refuse' ? undefined : changes?.answer(base, method, path, body)
+    if (subscribing !== undefined) return subscribing
     if (writing === undefined || fault === 'refuse' || !writing.isWrite(method, path))
       return rightAnswer(method, path, body)
     const dies = crash
@@ -170,11 +177,19 @@ export const startExchangeServer = async (options: ExchangeServerOptions): Promi
     crashAtWrite: (next) => {
       crash = next
     },
+    change: async (nhsNumber, change) => {
+      cache.clear()
+      const told = options.speaks.changes?.change(nhsNumber, change)
+      cache.clear()
+      return told
+    },
+    loseNotifications: (count) => options.speaks.changes?.lose(count),
     latency: (medianMs, spread = 0.4) => {
       median = medianMs
       sigma = spread
     },
     close: async () => {
+      options.speaks.changes?.close()
       if (server) await stop(server)
       server = undefined
     },

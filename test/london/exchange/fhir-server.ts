@@ -1,7 +1,9 @@
 import { binary } from './binary.ts'
+import { changeRecord } from './changing.ts'
 import type { Holdings } from './holdings.ts'
 import { type Answer, answer, outcome } from './outcome.ts'
 import { everything, type SearchFault, searchPatients, searchRecords } from './search.ts'
+import type { Subscriptions } from './subscriptions.ts'
 import type { TongueServer } from './tongue-server.ts'
 import { historyOf, isWrite, type WritableHoldings, writableHoldings, writeFhir } from './writing.ts'
 
@@ -75,7 +77,12 @@ export const STU3_RESOURCE_TYPES: readonly string[] = [
 ]
 
 /** The FHIR REST side of one exchange, R4 unless another version is said. Only what `types` names is served; R4 can be written to. */
-export const createFhirServer = (before: Holdings, types: readonly string[], version = '4.0.1'): TongueServer => {
+export const createFhirServer = (
+  before: Holdings,
+  types: readonly string[],
+  version = '4.0.1',
+  subscriptions?: Subscriptions,
+): TongueServer => {
   const served = new Set([...types, 'Patient'])
   const writable: WritableHoldings | undefined = version === '4.0.1' ? writableHoldings(before) : undefined
   const holdings = writable ?? before
@@ -144,8 +151,26 @@ export const createFhirServer = (before: Holdings, types: readonly string[], ver
       : {
           writing: {
             isWrite,
-            write: (base, method, path, body, headers) =>
-              writeFhir(base, method, path, body, headers, writable, served),
+            write: (base, method, path, body, headers) => {
+              const done = writeFhir(base, method, path, body, headers, writable, served)
+              const sourceId = /([A-Za-z]+\/[^/]+)\/_history/.exec(done.headers?.['location'] ?? '')?.[1]
+              const whose = writable.all.find(({ records }) =>
+                records.some((told) => `${told.resourceType}/${told.id}` === sourceId),
+              )
+              if (sourceId !== undefined && whose !== undefined) void subscriptions?.written(whose.foundBy, sourceId)
+              return done
+            },
+          },
+        }),
+    ...(writable === undefined || subscriptions === undefined
+      ? {}
+      : {
+          changes: {
+            answer: subscriptions.answer,
+            change: (nhsNumber, change) => changeRecord(writable, subscriptions, nhsNumber, change),
+            lose: subscriptions.lose,
+            pair: subscriptions.pair,
+            close: subscriptions.close,
           },
         }),
   }

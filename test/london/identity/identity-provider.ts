@@ -13,7 +13,13 @@ export const PERSONA_GRANT = 'urn:london:grant-type:persona'
 /** The public client that may use it. */
 export const DEMO_CLIENT = 'london-demo'
 
-type PersonaWish = { readonly persona?: string; readonly lifetime?: string; readonly resource?: string }
+type PersonaWish = {
+  readonly persona?: string
+  readonly lifetime?: string
+  readonly resource?: string
+  /** JSON of claims that the token is issued with beside the persona's: SMART scopes, IUA's extensions. */
+  readonly stated?: string
+}
 
 const LONGEST_SECONDS = 12 * 3600
 
@@ -124,6 +130,7 @@ export const startIdentityProvider = async (options: {
           const issued = lifetime < 0 ? now() + lifetime - 300 : now()
           Object.assign(jwt.payload, {
             ...persona?.claims,
+            ...(context.oidc.params.stated === undefined ? {} : JSON.parse(context.oidc.params.stated)),
             sub: persona?.subject,
             iat: issued,
             exp: lifetime < 0 ? now() + lifetime : issued + lifetime,
@@ -151,7 +158,7 @@ export const startIdentityProvider = async (options: {
       context.oidc.entity('ClientCredentials', token)
       context.body = { access_token: await token.save(), expires_in: lifetime, token_type: token.tokenType }
     },
-    ['persona', 'lifetime', 'resource'],
+    ['persona', 'lifetime', 'resource', 'stated'],
   )
   const answer = provider.callback()
   const title = name === 'staff' ? 'Simulated NHS smartcard sign-in' : 'Simulated NHS login'

@@ -8,7 +8,7 @@ import type { Persona } from './personas.ts'
 export const LONGEST_ASSERTION = 300
 
 /**
- * The ambulance service's dispatch system: keeps its key, serves its JWKS at `/jwks`, and at `POST /assertions` (`{ persona, lifetime, audience }`)
+ * The ambulance service's dispatch system: keeps its key, serves its JWKS at `/jwks`, and at `POST /assertions` (`{ persona, lifetime, audience, stated }`)
  * signs what it would send: a client assertion (RFC 7523: iss = sub = client id, aud, exp, jti) with the `acting_person` it asks for.
  */
 export const startSystemClient = async (options: {
@@ -25,13 +25,14 @@ export const startSystemClient = async (options: {
     readonly persona?: string
     readonly lifetime?: number
     readonly audience?: string
+    readonly stated?: Readonly<Record<string, unknown>>
   }): Promise<string | undefined> => {
     const persona = options.personas.find((one) => one.provider === 'system' && one.name === asked.persona)
     if (!persona) return undefined
     const lifetime = Math.min(asked.lifetime ?? LONGEST_ASSERTION, LONGEST_ASSERTION)
     const now = Math.floor(Date.now() / 1000)
     const issued = lifetime < 0 ? now + lifetime - LONGEST_ASSERTION : now
-    return new SignJWT({ ...persona.claims })
+    return new SignJWT({ ...persona.claims, ...asked.stated })
       .setProtectedHeader({ alg: 'ES256', typ: 'JWT', kid: 'system-1' })
       .setIssuer(persona.subject)
       .setSubject(persona.subject)

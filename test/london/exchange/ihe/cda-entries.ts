@@ -197,7 +197,7 @@ const medicine = (of: Told): WrittenXml => {
     template('16'),
     id(of),
     hl7('statusCode', { code: MEDICINE_STATES[of.status ?? ''] ?? of.status }),
-    ...period(started, undefined),
+    ...period(started, at(of, 'effectivePeriod', 'end')),
     product(at<Concept>(of, 'medicationCodeableConcept') ?? at<Concept>(of, 'contained', 0, 'code')),
     ...author(
       at(of, 'dateAsserted') ?? at(of, 'authoredOn'),

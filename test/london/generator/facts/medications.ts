@@ -1,6 +1,7 @@
 import { MEDICINES } from '../concepts.ts'
-import { type Fact, fact } from '../fact.ts'
+import { type Fact, fact, type Moment } from '../fact.ts'
 import type { Life } from '../life.ts'
+import { AS_OF, cut, dayNumber, laterBy } from '../moments.ts'
 
 const DOSES = [
   'One to be taken daily',
@@ -10,17 +11,47 @@ const DOSES = [
   'One to be taken three times a day',
 ] as const
 
-/** Statements of use and orders. The same medicine started at another date is another fact, and so is another strength. */
+/** How long a course lasts, in days; less where another follows sooner. */
+const COURSE = 28
+
+type Course = {
+  readonly at: Moment
+  readonly dose: number
+  readonly ordered: boolean
+  readonly contained: boolean
+  readonly isOver: boolean
+}
+
+const drawCourse = (life: Life): Course => ({
+  at: life.within(6),
+  dose: life.random.int(0, DOSES.length - 1),
+  ordered: life.random.chance(0.4),
+  contained: life.random.chance(0.15),
+  isOver: !life.random.chance(0.7),
+})
+
+const daysFrom = (one: Moment, other: Moment): number => dayNumber(other.slice(0, 10)) - dayNumber(one.slice(0, 10))
+
+/** One after the other: nobody takes a product twice over, so the first is over, in its own days, before the next begins. */
+const inTurn = (drawn: readonly Course[]): readonly Course[] => {
+  const [first, next] = [...drawn].sort((a, b) => (a.at < b.at ? -1 : 1))
+  if (first === undefined || next === undefined) return drawn
+  return daysFrom(first.at, next.at) < 2 ? [next] : [{ ...first, isOver: true }, next]
+}
+
+/** The last day of a course that is over. */
+const endOf = ({ at }: Course, next: Moment | undefined): Moment =>
+  laterBy(at, Math.min(COURSE, Math.floor(daysFrom(at, next ?? `${AS_OF}T00:00`) / 2)))
+
+/** Statements of use and orders. The same medicine taken again after it was over is another fact, and so is another strength. */
 export const drawMedications = (life: Life): readonly Fact[] => {
   const { random } = life
   const wanted = random.int(1, Math.min(8, 2 + Math.floor(life.age / 12)))
   return random.some(MEDICINES, wanted).flatMap((concept) =>
-    Array.from({ length: random.chance(0.2) ? 2 : 1 }, () => {
-      const at = life.within(6)
-      const dose = random.int(0, DOSES.length - 1)
-      const ordered = random.chance(0.4)
-      const contained = random.chance(0.15)
-      const status = random.chance(0.7) ? 'active' : 'completed'
+    inTurn(Array.from({ length: random.chance(0.2) ? 2 : 1 }, () => drawCourse(life))).map((course, turn, courses) => {
+      const { at, dose, ordered, contained, isOver } = course
+      const status = isOver ? 'completed' : 'active'
+      const end = isOver ? cut(endOf(course, courses[turn + 1]?.at), 'day') : undefined
       return fact({
         type: 'MEDICATION',
         resourceType: ordered ? 'MedicationRequest' : 'MedicationStatement',
@@ -48,7 +79,7 @@ export const drawMedications = (life: Life): readonly Fact[] => {
               }
             : {
                 ...said,
-                effectivePeriod: { start: pen.date() },
+                effectivePeriod: { start: pen.date(), end },
                 dateAsserted: pen.recorded,
                 informationSource: { display: pen.author },
                 dosage,

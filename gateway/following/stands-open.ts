@@ -1,0 +1,39 @@
+import { lifeAllows } from '../../policies/asked-exchange.ts'
+import { decideSets } from '../../policies/decide-sets.ts'
+import type { ExchangeId } from '../../schema/model/exchange-id.ts'
+import type { Follower, FollowPurpose } from '../../schema/model/follow.ts'
+import type { NhsNumber } from '../../schema/model/nhs-number.ts'
+import { RECORD_TYPES } from '../../schema/model/record-type.ts'
+import { factsOf } from '../disclosure/facts.ts'
+import type { FollowDesk } from './desk.ts'
+
+/**
+ * The exchanges that something of this patient may be had from, for this person and purpose, by the facts of this moment: where it is none, nobody is followed.
+ * Throws `STATE_UNAVAILABLE` where that cannot be known.
+ */
+export const standsOpen = async (
+  { room, requester }: Pick<FollowDesk, 'room' | 'requester'>,
+  { organisation }: Pick<Follower, 'organisation'>,
+  patient: NhsNumber,
+  purpose: FollowPurpose,
+): Promise<readonly ExchangeId[]> => {
+  const [stored, demographics] = await Promise.all([
+    room.factsFor({ patient, proxy: undefined, user: requester }),
+    room.demographics(patient),
+  ])
+  await room.running.catchUp(stored.versions)
+  const exchanges = room.running
+    .registry()
+    .exchanges.flatMap(({ exchange }) => (lifeAllows(exchange, organisation) === 'ASK' ? [exchange] : []))
+  const decided = decideSets(
+    { requester, organisation, purpose, action: 'view', patient },
+    RECORD_TYPES,
+    exchanges,
+    factsOf(room, stored, demographics, 'unknown'),
+    room.running.agreements(),
+  )
+  if (decided.refused !== undefined) return []
+  return exchanges.flatMap(({ id, recordTypes }) =>
+    recordTypes.some((type) => decided.of(id, type).outcome === 'ASK') ? [id] : [],
+  )
+}

@@ -1,0 +1,82 @@
+import { waitsForMorning } from '../../policies/quiet-hours.ts'
+import { alreadyTold } from '../../policies/same-change.ts'
+import type { ChangeNotice, Follow, Follower } from '../../schema/model/follow.ts'
+import type { FollowedEvent } from '../state/change-notice-store.ts'
+import type { StoredFollow } from '../state/follow-store.ts'
+import type { FollowDesk } from './desk.ts'
+import { releasedChange } from './released-change.ts'
+import { type FollowedPatient, openChanged, openFollowed } from './sealed-names.ts'
+import { standsOpen } from './stands-open.ts'
+
+/** How often what it was judged by may change under way before it is left for later. */
+const MOST_TRIES = 3
+
+/** A follow as its follower sees it; undefined where it cannot be opened any more. */
+export const shownFollow = ({ room }: Pick<FollowDesk, 'room'>, stored: StoredFollow): Follow | undefined => {
+  const of = stored.sealed && openFollowed(room.sealing, stored.id, stored.sealed)
+  if (of === undefined) return undefined
+  const { id, purpose, openedAt, endsAt, openedBy, team } = stored
+  return { id, ...of, purpose, openedAt, endsAt, openedBy, team }
+}
+
+/** Closes a follow for which nothing may be had any more, and gives whether it was so. Written down first. */
+export const closeIfWithdrawn = async (
+  desk: FollowDesk,
+  follower: Follower,
+  { id, purpose }: Pick<StoredFollow, 'id' | 'purpose'>,
+  { patient }: FollowedPatient,
+): Promise<boolean> => {
+  if ((await standsOpen(desk, follower, patient, purpose)).length > 0) return false
+  await desk.writeDown('close-follow', `follow ${id} withdrawn`, patient)
+  await desk.room.state.follows.close(id, 'WITHDRAWN')
+  return true
+}
+
+/**
+ * Tells one follower of one event, or not: the record is fetched and judged at this moment, for this follower, whether it is told the first time or again. A number is
+ * given in a transaction that nothing it was judged by passes: what is withdrawn before is not told. Undefined: nothing is told, now or ever, and nothing shows of it.
+ */
+export const tell = async (
+  desk: FollowDesk,
+  follower: Follower,
+  event: FollowedEvent,
+): Promise<ChangeNotice | undefined> => {
+  const { room } = desk
+  const { follows, changeNotices } = room.state
+  const stored = await follows.find(follower, event.follow)
+  const follow = stored && shownFollow(desk, stored)
+  if (stored === undefined || follow === undefined) return undefined
+  const changed = event.sealed && openChanged(room.sealing, event.about, event.sealed)
+  if (changed === undefined) {
+    await changeNotices.settle(follower, event, { state: 'DROPPED' })
+    return undefined
+  }
+  if (waitsForMorning(await follows.quietHours(follower), changed.type, await room.state.now())) return undefined
+
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const stamp = await changeNotices.stamp(event.patientKey)
+    const change = await releasedChange(desk, follow, follow.purpose, event.exchange, changed)
+    if (change === 'UNREACHED') return undefined
+    if (change === 'WITHHELD') {
+      if (await closeIfWithdrawn(desk, follower, stored, follow)) return undefined
+      if (event.told === undefined) await changeNotices.settle(follower, event, { state: 'DROPPED' })
+      else await changeNotices.takeBack(event.told.id)
+      return undefined
+    }
+    const notice = (number: number): ChangeNotice => ({ number, recordType: changed.type, at: event.at, follow })
+    if (event.told !== undefined) {
+      if ((await changeNotices.stamp(event.patientKey)) === stamp) return notice(event.told.number)
+      continue
+    }
+    const settled = await changeNotices.settle(follower, event, {
+      state: 'RELEASED',
+      recordType: changed.type,
+      change,
+      stamp,
+      sameAs: (earlier, now) => alreadyTold(change, earlier, now),
+    })
+    if (settled === 'NOTHING') return undefined
+    if (settled !== 'CHANGED') return notice(settled.number)
+  }
+  return undefined
+}

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto'
+import type { Requester } from '../../schema/model/requester.ts'
+import { openSubscribed } from '../following/sealed-names.ts'
+import { keepLooking } from '../keep-looking.ts'
+import type { ExchangeSubscription } from '../state/subscription-store.ts'
+import { heardEvents } from './heard-events.ts'
+import { addressOf, type NotificationRoom } from './room.ts'
+import { type Teller, tellerOf } from './take-notification.ts'
+
+/** Longer than a request may take, so that nobody else asks the same meanwhile. */
+const LEASE_MS = 30_000
+const REQUEST_MS = 10_000
+const FIRST_WAIT_MS = 500
+const LONGEST_WAIT_MS = 10 * 60_000
+/** What an exchange could not tell after so many tries it does not tell any more: its events count as heard, and followers read the record anew at their next view. */
+const MOST_HEALINGS = 12
+
+/** Who the ledger says it was: the house itself. */
+const HOUSE: Requester = {
+  userId: 'follow-keeper',
+  issuer: 'house',
+  role: 'operator',
+  name: undefined,
+  roleCode: undefined,
+  organisation: undefined,
+  nhsNumber: undefined,
+  system: 'follow-keeper',
+}
+
+const waitAfter = (attempts: number): number =>
+  Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 20))
+
+const patience = () => ({ signal: AbortSignal.timeout(REQUEST_MS), deadline: performance.now() + REQUEST_MS })
+
+const ask = async (room: NotificationRoom, due: ExchangeSubscription, teller: Teller): Promise<void> => {
+  const { exchange, settings, changes, silentMs } = teller
+  const patient = openSubscribed(room.sealing, due.id, due.sealed)
+  if (patient === undefined) return room.subscriptions.failed(due.id, LONGEST_WAIT_MS)
+  await room.append({
+    kind: 'administration',
+    receipt: randomUUID(),
+    patient,
+    requester: HOUSE,
+    deed: 'ask-to-be-told',
+    subject: exchange.id,
+  })
+  const asked = await changes.subscribe(
+    { patient, endpoint: addressOf(room, exchange.id), end: due.endsAt, ...patience() },
+    exchange,
+    settings,
+    room.transport,
+  )
+  if (asked.state === 'ANSWERED') return room.subscriptions.asked(due.id, asked.subscription, silentMs)
+  room.report.unanswered(exchange.id)
+  return room.subscriptions.failed(due.id, waitAfter(due.attempts))
+}
+
+const heal = async (
+  room: NotificationRoom,
+  due: ExchangeSubscription,
+  remote: string,
+  teller: Teller,
+): Promise<void> => {
+  const { exchange, settings, changes, silentMs } = teller
+  const answer = await changes.missed(
+    { subscription: remote, from: due.lastEvent + 1, until: undefined, ...patience() },
+    exchange,
+    settings,
+    room.transport,
+  )
+  if (answer.state !== 'ANSWERED') {
+    room.report.unanswered(exchange.id)
+    if (due.attempts < MOST_HEALINGS) return room.subscriptions.failed(due.id, waitAfter(due.attempts))
+  }
+  const { count, events } = answer.state === 'ANSWERED' ? answer : { count: due.knownEvents, events: [] }
+  const until = answer.state === 'ANSWERED' ? count : due.knownEvents
+  const heard = { count, isActive: true, events: heardEvents(room.sealing, due.id, events) }
+  const { isNew } = await room.subscriptions.healed(due.id, heard, until, silentMs)
+  if (isNew) await room.wake({ kind: 'stream', patientKey: due.patientKey })
+}
+
+/**
+ * Asks exchanges to tell, and asks them for what was not heard: events whose numbers are missing, or everything since, where one was silent for longer than it promised.
+ * What is due is in the database, and taken on a lease: any node does it, and one that dies leaves it to the next. `now` looks at once; `stop` ends after what is under way.
+ */
+export const keepSubscribed = (
+  room: NotificationRoom,
+  everyMs: number,
+): { readonly now: () => void; readonly stop: () => Promise<void> } => {
+  const once = async (): Promise<boolean> => {
+    const due = await room.subscriptions.claim(LEASE_MS)
+    if (due === undefined) return false
+    const teller = tellerOf(room, due.exchange)
+    if (teller === undefined) await room.subscriptions.failed(due.id, LONGEST_WAIT_MS)
+    else if (due.remote === undefined) await ask(room, due, teller)
+    else await heal(room, due, due.remote, teller)
+    return true
+  }
+  let running: Promise<void> | undefined
+  let again = false
+  let stopped = false
+  const look = async (): Promise<void> => {
+    do {
+      again = false
+      while (!stopped && (await once())) {}
+    } while (again && !stopped)
+  }
+  const lookOnce = (): Promise<void> => {
+    again = true
+    running ??= look().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+  const stopLooking = keepLooking({ everyMs, look: lookOnce, failed: room.report.failed })
+  return {
+    now: () => {
+      if (!stopped) lookOnce().catch(room.report.failed)
+    },
+    stop: async () => {
+      stopped = true
+      await stopLooking()
+      await running?.catch(room.report.failed)
+    },
+  }
+}
