@@ -431,6 +431,23 @@ export const en = {
     stale:
       'Something was written here since you opened this page. Your words are still here. Read the new words, then send yours again.',
   },
+  changes: {
+    title: 'Changes to your record',
+    link: 'See changes to your record',
+    intro:
+      'Staff who look after you can add to your record, correct it, or mark something in it as wrong. It is done by the place that holds the record, and only if an agreement and your choices allow it. What was written is not kept here: you find it in your record.',
+    none: 'Nobody has proposed a change to your record.',
+    who: 'Who',
+    nobody: 'Name not shown',
+    onBehalf: 'For',
+    what: 'What kind of record',
+    holder: 'Held by',
+    through: 'Record system',
+    why: 'Why',
+    gone: 'These words can no longer be read.',
+    when: 'When',
+    state: 'What became of it',
+  },
   questions: {
     title: 'My questions',
     all: 'See all my questions',
@@ -665,6 +682,7 @@ export const en = {
       REFUSED: 'Refused: nothing was shown',
     },
     accessKind: {
+      CHANGE: 'A change of your record was proposed',
       VIEW: 'Asked to see your record',
       EMERGENCY_VIEW: 'Asked to see your record in an emergency',
       EMERGENCY_ASKED: 'Asked if something is not shared with them, for an emergency',
@@ -685,6 +703,19 @@ export const en = {
       BEING_WRITTEN: 'Something is being written down just now. Look again in a minute.',
       ENTRY_UNREADABLE: 'Something is there that we cannot read. We have to mend it.',
       MARKS_UNREADABLE: 'We cannot tell just now whether it was part of your care.',
+    },
+    editDeed: {
+      ADD: 'Something was added',
+      AMEND: 'Something was corrected',
+      MARK_ENTERED_IN_ERROR: 'Something was marked as wrong',
+    },
+    editState: {
+      PROPOSED: 'It is on its way',
+      ACCEPTED: 'It was made',
+      DECLINED: 'It was not made',
+      CONFLICT: 'It was not made: the record had changed',
+      UNKNOWN: 'It is not known yet. The record system is being asked',
+      NO_ANSWER: 'It was never known. Ask the place that holds the record',
     },
     caseState: {
       OPEN: 'Sent, not read yet',

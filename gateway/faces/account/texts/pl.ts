@@ -462,6 +462,23 @@ export const pl = {
     stale:
       'Od otwarcia tej strony coś tu napisano. Twój tekst nadal tu jest. Przeczytaj nowe słowa i wyślij swoje jeszcze raz.',
   },
+  changes: {
+    title: 'Zmiany w Twojej dokumentacji',
+    link: 'Zobacz zmiany w Twojej dokumentacji',
+    intro:
+      'Osoby, które się Tobą opiekują, mogą coś dodać do Twojej dokumentacji, poprawić ją albo oznaczyć coś jako błędne. Robi to miejsce, które przechowuje dokumentację, i tylko wtedy, gdy pozwalają na to umowa i Twoje decyzje. Treści zmian tu nie przechowujemy: znajdziesz je w swojej dokumentacji.',
+    none: 'Nikt nie zaproponował zmiany w Twojej dokumentacji.',
+    who: 'Kto',
+    nobody: 'Nazwisko nie jest pokazywane',
+    onBehalf: 'Dla',
+    what: 'Rodzaj zapisu',
+    holder: 'Przechowuje',
+    through: 'System dokumentacji',
+    why: 'Dlaczego',
+    gone: 'Tych słów nie da się już odczytać.',
+    when: 'Kiedy',
+    state: 'Co się z tym stało',
+  },
   questions: {
     title: 'Moje pytania',
     all: 'Zobacz wszystkie moje pytania',
@@ -698,6 +715,7 @@ export const pl = {
       REFUSED: 'Odmowa: niczego nie pokazano',
     },
     accessKind: {
+      CHANGE: 'Zaproponowano zmianę w Twojej dokumentacji',
       VIEW: 'Prośba o pokazanie Twojej dokumentacji',
       EMERGENCY_VIEW: 'Prośba o pokazanie dokumentacji w nagłym wypadku',
       EMERGENCY_ASKED: 'Pytanie w nagłym wypadku, czy czegoś się nie udostępnia',
@@ -718,6 +736,19 @@ export const pl = {
       BEING_WRITTEN: 'Właśnie coś zapisujemy. Sprawdź za minutę.',
       ENTRY_UNREADABLE: 'Jest wpis, którego nie możemy odczytać. Musimy to naprawić.',
       MARKS_UNREADABLE: 'Nie możemy teraz powiedzieć, czy było to częścią Twojego leczenia.',
+    },
+    editDeed: {
+      ADD: 'Coś dodano',
+      AMEND: 'Coś poprawiono',
+      MARK_ENTERED_IN_ERROR: 'Coś oznaczono jako błędne',
+    },
+    editState: {
+      PROPOSED: 'W drodze',
+      ACCEPTED: 'Wprowadzono',
+      DECLINED: 'Nie wprowadzono',
+      CONFLICT: 'Nie wprowadzono: zapis się zmienił',
+      UNKNOWN: 'Jeszcze nie wiadomo. Pytamy system dokumentacji',
+      NO_ANSWER: 'Nie udało się ustalić. Zapytaj miejsce, które przechowuje zapis',
     },
     caseState: {
       OPEN: 'Wysłane, jeszcze nieprzeczytane',

@@ -468,6 +468,23 @@ export const so = {
     stale:
       'Wax baa halkan lagu qoray tan iyo markii aad furtay boggan. Erayadaadu weli way joogaan. Akhri kuwa cusub, ka dibna dir kuwaaga mar kale.',
   },
+  changes: {
+    title: 'Isbeddellada diiwaankaaga',
+    link: 'Eeg isbeddellada diiwaankaaga',
+    intro:
+      'Shaqaalaha ku daryeela waxay diiwaankaaga wax ku dari karaan, sixi karaan, ama wax ku jira waxay ku calaamadin karaan inuu khalad yahay. Waxaa sameeya meesha diiwaanka haysa, oo keliya haddii heshiis iyo doorashooyinkaagu ay oggol yihiin. Wixii la qoray halkan laguma hayo: waxaad ka heli doontaa diiwaankaaga.',
+    none: 'Cidna isbeddel diiwaankaaga ah ma soo jeedin.',
+    who: 'Kuma',
+    nobody: 'Magaca lama muujiyo',
+    onBehalf: 'Cidda loo sameeyay',
+    what: 'Nooca diiwaanka',
+    holder: 'Cidda haysa',
+    through: 'Nidaamka diiwaanka',
+    why: 'Sababta',
+    gone: 'Erayadan mar dambe lama akhrin karo.',
+    when: 'Goorta',
+    state: 'Wixii ka soo baxay',
+  },
   questions: {
     title: 'Su’aalahayga',
     all: 'Arag dhammaan su’aalahayga',
@@ -704,6 +721,7 @@ export const so = {
       REFUSED: 'Waa la diiday: waxba lama tusin',
     },
     accessKind: {
+      CHANGE: 'Isbeddel diiwaankaaga ah ayaa la soo jeediyay',
       VIEW: 'Wuxuu codsaday inuu arko diiwaankaaga',
       EMERGENCY_VIEW: 'Wuxuu codsaday inuu arko diiwaankaaga xaalad degdeg ah',
       EMERGENCY_ASKED: 'Wuxuu xaalad degdeg ah u weydiiyey in wax aan lala wadaagin',
@@ -724,6 +742,19 @@ export const so = {
       BEING_WRITTEN: 'Wax baa hadda la qorayaa. Mar kale eeg daqiiqad ka dib.',
       ENTRY_UNREADABLE: 'Waxaa jira wax aanan akhrin karin. Waa inaan saxnaa.',
       MARKS_UNREADABLE: 'Hadda ma sheegi karno inay ka mid ahayd daryeelkaaga.',
+    },
+    editDeed: {
+      ADD: 'Wax ayaa lagu daray',
+      AMEND: 'Wax ayaa la saxay',
+      MARK_ENTERED_IN_ERROR: 'Wax ayaa lagu calaamadiyay inuu khalad yahay',
+    },
+    editState: {
+      PROPOSED: 'Wuu socdaa',
+      ACCEPTED: 'Waa la sameeyay',
+      DECLINED: 'Lama samayn',
+      CONFLICT: 'Lama samayn: diiwaanku wuu isbeddelay',
+      UNKNOWN: 'Weli lama oga. Nidaamka diiwaanka ayaa la weydiinayaa',
+      NO_ANSWER: 'Weligeed lama ogaan. Weydii meesha diiwaanka haysa',
     },
     caseState: {
       OPEN: 'Waa la diray, weli lama akhrin',
