@@ -66,6 +66,8 @@ export type Deed =
   | { readonly deed: 'handle-case'; readonly organisation: OdsCode }
   /** Notices of break-glass: never for who acts for the patient. */
   | { readonly deed: 'read-notices'; readonly patient: NhsNumber }
+  /** That one's own rights to act for others have ended: never whose they were. */
+  | { readonly deed: 'read-own-ended-rights'; readonly person: NhsNumber }
   | { readonly deed: 'break-glass'; readonly organisation: OdsCode }
   /** Being told of changes of a patient's record, alone or with a team of the organisation. */
   | { readonly deed: 'follow-patient'; readonly organisation: OdsCode }
@@ -117,6 +119,10 @@ type Who = { readonly requester: Requester; readonly organisation: OdsCode | und
 
 const isPatient = ({ requester }: Who, patient: NhsNumber): boolean =>
   requester.role === 'patient' && requester.nhsNumber === patient
+
+/** Somebody signed in as themselves, whichever part they play. */
+const isPerson = ({ requester: { role, nhsNumber } }: Who, person: NhsNumber): boolean =>
+  (role === 'patient' || role === 'proxy') && nhsNumber === person
 
 const actsFor = (role: Role, { requester, organisation }: Who, of: OdsCode): boolean =>
   requester.role === role && organisation === of
@@ -204,6 +210,8 @@ const isPermitted = (who: Who, deed: Deed): boolean => {
     case 'read-access-log':
     case 'read-notices':
       return isPatient(who, deed.patient)
+    case 'read-own-ended-rights':
+      return isPerson(who, deed.person)
     case 'question-access':
     case 'read-own-cases':
       return isPatient(who, deed.patient) || isPractice(who, deed.practice)

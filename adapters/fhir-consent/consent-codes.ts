@@ -21,6 +21,7 @@ export const OWN = {
   directive: 'urn:london-exchange:directive',
   recorder: 'urn:london-exchange:recorder',
   recordedHow: 'urn:london-exchange:recorded-how',
+  wayOfAsking: 'urn:london-exchange:way-of-asking',
   exclusionSet: 'urn:london-exchange:exclusion-set',
   policy: 'urn:london-exchange:policy',
 } as const

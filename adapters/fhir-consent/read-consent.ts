@@ -1,5 +1,11 @@
 import { ACTIONS, type Action } from '../../schema/model/action.ts'
-import type { ConsentDirective, DirectiveScope, RecordedBy } from '../../schema/model/consent-directive.ts'
+import {
+  type ConsentDirective,
+  type DirectiveScope,
+  type RecordedBy,
+  WAYS_OF_ASKING,
+  type WayOfAsking,
+} from '../../schema/model/consent-directive.ts'
 import type { Instant } from '../../schema/model/instant.ts'
 import { NHS_NUMBER_SYSTEM, type NhsNumber, parseNhsNumber } from '../../schema/model/nhs-number.ts'
 import { ODS_SYSTEM, type OdsCode } from '../../schema/model/ods-code.ts'
@@ -58,6 +64,8 @@ const RECORDED_HOW: ReadonlySet<string> = new Set<RecordedBy['how']>(['PATIENT',
 const isRecordedHow = (text: string | undefined): text is RecordedBy['how'] =>
   text !== undefined && RECORDED_HOW.has(text)
 
+const isWayOfAsking = (text: string): text is WayOfAsking => WAYS_OF_ASKING.some((way) => way === text)
+
 const patientOf = (patient: ReferenceRead | undefined, reading: ConsentReading): NhsNumber | undefined => {
   if (patient?.identifier?.system === NHS_NUMBER_SYSTEM) return parseNhsNumber(patient.identifier.value ?? '')
   const found = reading.referred(patient?.reference ?? '')
@@ -74,11 +82,15 @@ const recordedByOf = (
   const at = period?.start
   const [first] = performer
   if (at === undefined || first === undefined) return undefined
-  const how = first.extension?.find(({ url }) => url === OWN.recordedHow)?.valueCode
-  if (first.identifier?.system === OWN.recorder)
-    return isRecordedHow(how) && first.identifier.value !== undefined
-      ? { how, userId: first.identifier.value, at }
-      : undefined
+  const saidOf = (url: string) => first.extension?.find((one) => one.url === url)?.valueCode
+  const how = saidOf(OWN.recordedHow)
+  const asked = saidOf(OWN.wayOfAsking)
+  if (first.identifier?.system === OWN.recorder) {
+    const userId = first.identifier.value
+    // A way of asking that is not known here would be lost.
+    if (!isRecordedHow(how) || userId === undefined || (asked !== undefined && !isWayOfAsking(asked))) return undefined
+    return { how, userId, at, ...(asked === undefined ? {} : { asked }) }
+  }
   const found = reading.referred(first.reference ?? '')
   if (found?.kind === 'person')
     return { how: found.nhsNumber === patient ? 'PATIENT' : 'PROXY', userId: found.userId, at }

@@ -90,7 +90,10 @@ export const writeConsent = (
     dateTime: iso(recordedBy.at),
     performer: [
       {
-        extension: [{ url: OWN.recordedHow, valueCode: recordedBy.how }],
+        extension: [
+          { url: OWN.recordedHow, valueCode: recordedBy.how },
+          ...(recordedBy.asked === undefined ? [] : [{ url: OWN.wayOfAsking, valueCode: recordedBy.asked }]),
+        ],
         identifier: { system: OWN.recorder, value: recordedBy.userId },
       },
     ],

@@ -6,10 +6,11 @@ import type {
   PatientChoices,
   PreviewedOrganisation,
 } from '../../schema/model/consent-choice.ts'
-import type { DirectiveScope } from '../../schema/model/consent-directive.ts'
+import type { DirectiveScope, WayOfAsking } from '../../schema/model/consent-directive.ts'
 import type { Instant } from '../../schema/model/instant.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
+import type { Organisation } from '../../schema/model/organisation.ts'
 import type { ProxyEvidence, ProxyRight } from '../../schema/model/proxy-right.ts'
 import type { PurposeOfUse } from '../../schema/model/purpose-of-use.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
@@ -27,7 +28,13 @@ export type ChoiceGiven = {
 }
 
 /** Whose choices a change is of, and what makes it safe to send twice. */
-export type Deed = { readonly patient: NhsNumber; readonly revision: number; readonly idempotencyKey: string }
+export type Deed = {
+  readonly patient: NhsNumber
+  readonly revision: number
+  readonly idempotencyKey: string
+  /** How the patient asked, as their practice says. */
+  readonly asked?: WayOfAsking | null | undefined
+}
 
 /** A permission as a clinician records it. */
 export type PermissionGiven = {
@@ -57,11 +64,18 @@ export type PreviewAsked = {
   readonly patient: NhsNumber
   readonly ends: readonly string[]
   readonly records: readonly ChoiceGiven[]
+  /** FHIR Consents that would be recorded too. */
+  readonly consents: readonly unknown[]
   readonly purpose: PurposeOfUse
   readonly organisations: readonly OdsCode[] | undefined
   /** Recorded choices whose recipients are previewed too. */
   readonly namedBy: readonly string[]
+  /** Words of the name or the code. */
+  readonly called: string | undefined
+  readonly kind: Organisation['kind'] | undefined
   readonly page: PageAsked
+  /** The page that ends just before this one, instead of one that begins after another. */
+  readonly before: string | undefined
 }
 
 /** Who could see what, by kind of organisation. */
@@ -71,6 +85,10 @@ export type Preview = {
   readonly shown: boolean
   readonly groups: readonly { readonly name: string; readonly organisations: readonly PreviewedOrganisation[] }[]
   readonly totalCount: number
+  readonly precedingCount: number
+  readonly kinds: readonly { readonly kind: Organisation['kind']; readonly count: number }[]
+  readonly startCursor: string | null
+  readonly hasPreviousPage: boolean
   readonly endCursor: string | null
   readonly hasNextPage: boolean
 }
@@ -97,6 +115,8 @@ export type ConsentLife = {
   readonly exportDirectives: (
     patient: NhsNumber,
   ) => Promise<{ readonly bundle: unknown; readonly leftOut: readonly string[] }>
+  /** That rights of the requester's own to act for others were ended: when, and nothing of whose they were. */
+  readonly endedRights: () => Promise<readonly { readonly id: string; readonly at: Instant }[]>
   readonly receipts: (patient: NhsNumber, directive: string) => Promise<readonly ConsentReceipt[]>
   readonly preview: (asked: PreviewAsked) => Promise<Preview>
 }

@@ -3,10 +3,11 @@ import { changeOf } from '../../policies/directive-change.ts'
 import { type Draft, isPointOfCareLength } from '../../policies/directive-faults.ts'
 import { may } from '../../policies/may.ts'
 import { mayPatientChange } from '../../policies/proxies.ts'
+import { wayOfAskingFaults } from '../../policies/way-of-asking.ts'
 import type { ConsentFaultCode } from '../../schema/model/consent-choice.ts'
-import type { ConsentDirective } from '../../schema/model/consent-directive.ts'
+import type { ConsentDirective, WayOfAsking } from '../../schema/model/consent-directive.ts'
 import type { ChosenDirective } from '../state/choice-store.ts'
-import type { ChoiceGiven, PermissionGiven } from './consent-life.ts'
+import type { ChoiceGiven, Deed, PermissionGiven } from './consent-life.ts'
 import { type Drafted, draftOf } from './drafting.ts'
 import { actingProxies, disagreements, toldToPatient } from './notices.ts'
 import type { ConsentRoom } from './room.ts'
@@ -18,7 +19,7 @@ import { actsByKey, howOf, mayMake, ownKey, type Standing, sideOf } from './stan
 export const PROPOSAL_MS = 28 * 86_400_000
 
 /** A choice as it will stand, recorded now by this requester. Staff are named, for the patient to read; nobody else is. */
-export const recordedNow = (standing: Standing, draft: Draft): ConsentDirective => {
+export const recordedNow = (standing: Standing, draft: Draft, asked?: WayOfAsking): ConsentDirective => {
   const { patient, requester, organisation, choices } = standing
   const how = howOf(standing) ?? 'PATIENT'
   const staff = how === 'PRACTICE' || how === 'POINT_OF_CARE'
@@ -31,6 +32,7 @@ export const recordedNow = (standing: Standing, draft: Draft): ConsentDirective 
       userId: requester.userId,
       at: choices.now,
       ...(staff ? { name: requester.name, organisation } : {}),
+      ...(asked === undefined ? {} : { asked }),
     },
   }
 }
@@ -59,12 +61,17 @@ const judge = (
   standing: Standing,
   ends: string | undefined,
   drafted: Drafted | undefined,
+  asked: WayOfAsking | undefined,
 ): Judged => {
   const ended = ends === undefined ? undefined : standingDirective(room, standing, ends)
   if (ends !== undefined && ended === undefined) return { faults: [{ code: 'NOTHING_TO_END', field: 'directive' }] }
-  if (drafted !== undefined && 'faults' in drafted) return { faults: drafted.faults }
+  const faults = [
+    ...(drafted !== undefined && 'faults' in drafted ? drafted.faults : []),
+    ...wayOfAskingFaults(howOf(standing), asked),
+  ]
+  if (faults.length > 0 || (drafted !== undefined && 'faults' in drafted)) return { faults }
   const own = ownKey(room, standing)
-  const recorded = drafted === undefined ? undefined : recordedNow(standing, drafted.draft)
+  const recorded = drafted === undefined ? undefined : recordedNow(standing, drafted.draft, asked)
   const change = changeOf(ended, recorded)
   const made = mayMake(standing, change)
   if (made !== 'ALONE' && made !== 'TOGETHER') return refusedFor(made)
@@ -81,12 +88,12 @@ const judge = (
         proposes: {
           id,
           side,
-          proposedBy: { how: howOf(standing) ?? 'PATIENT', userId: standing.requester.userId },
+          proposedBy: { how: howOf(standing) ?? 'PATIENT', userId: standing.requester.userId, asked },
           proposedKey: own,
           at: standing.choices.now,
           expiresAt: standing.choices.now + PROPOSAL_MS,
           ends,
-          records: drafted === undefined || 'faults' in drafted ? undefined : drafted.draft,
+          records: drafted?.draft,
         },
         notices: waits.map((to) => ({ to, kind: 'WIDENING_PROPOSED', directives: [], proposal: id })),
       },
@@ -97,6 +104,7 @@ const judge = (
     subject: touched.join(' → '),
     edit: {
       ends,
+      endsAsked: asked,
       records: recorded && { directive: recorded, key: proxied ? own : null },
       notices: [
         ...toldToPatient(standing, room.keyOf(standing.patient), touched),
@@ -112,10 +120,12 @@ export const editKind = (
   name: 'give-choice' | 'change-choice' | 'withdraw-choice' | 'import-choice',
   ends: string | undefined,
   choice: ChoiceGiven | undefined,
+  { asked }: Pick<Deed, 'asked'>,
 ): Kind => ({
   name,
-  asked: [ends, choice],
-  judge: (standing) => judge(room, standing, ends, choice && draftOf(room, choice, standing.choices.now)),
+  asked: asked == null ? [ends, choice] : [ends, choice, asked],
+  judge: (standing) =>
+    judge(room, standing, ends, choice && draftOf(room, choice, standing.choices.now), asked ?? undefined),
 })
 
 /** A clinician's part at the point of care: their own organisation, and a patient of an age to give permission alone. */

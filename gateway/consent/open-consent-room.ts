@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { may } from '../../policies/may.ts'
 import type { ConsentOutcome } from '../../schema/model/consent-choice.ts'
 import { HouseError } from '../../schema/model/house-error.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
@@ -41,7 +42,7 @@ export const openConsentRoom =
     const importConsent: ConsentLife['importConsent'] = async (deed, consent): Promise<ConsentOutcome> => {
       const read = choiceOf(room, deed.patient, requester.userId, consent)
       if ('choice' in read) {
-        const kind = editKind(room, 'import-choice', undefined, read.choice)
+        const kind = editKind(room, 'import-choice', undefined, read.choice, deed)
         return { ...(await serve(room, requester, deed, deed.revision, kind)), leftOut: read.leftOut }
       }
       // Who has no part learns that, and nothing of the document.
@@ -58,11 +59,11 @@ export const openConsentRoom =
     return {
       choices: (patient) => reading(patient, 'read-choices', (standing) => shownChoices(room, standing)),
       give: (deed, choice) =>
-        serve(room, requester, deed, deed.revision, editKind(room, 'give-choice', undefined, choice)),
+        serve(room, requester, deed, deed.revision, editKind(room, 'give-choice', undefined, choice, deed)),
       change: (deed, directive, choice) =>
-        serve(room, requester, deed, deed.revision, editKind(room, 'change-choice', directive, choice)),
+        serve(room, requester, deed, deed.revision, editKind(room, 'change-choice', directive, choice, deed)),
       withdraw: (deed, directive) =>
-        serve(room, requester, deed, deed.revision, editKind(room, 'withdraw-choice', directive, undefined)),
+        serve(room, requester, deed, deed.revision, editKind(room, 'withdraw-choice', directive, undefined, deed)),
       permitAtPointOfCare: (given) =>
         serve(room, requester, given, undefined, permissionKind(room, given), clinicianFault),
       confirm: (deed, proposal) => serve(room, requester, deed, deed.revision, confirmKind(room, proposal)),
@@ -89,6 +90,17 @@ export const openConsentRoom =
             standing.choices.directives.filter((one) => isShown(room, standing, one)),
           ),
         ),
+      endedRights: async () => {
+        const { nhsNumber: person } = requester
+        const entry = { receipt: randomUUID(), patient: person, requester }
+        if (person === undefined || !may(requester, undefined, { deed: 'read-own-ended-rights', person }).permitted) {
+          await room.append({ kind: 'refusal', ...entry, purpose: undefined, code: 'FORBIDDEN' })
+          throw new HouseError('FORBIDDEN')
+        }
+        const ended = await room.choices.endedRightsOf(person)
+        await room.append({ kind: 'administration', ...entry, deed: 'read-own-ended-rights', subject: 'rights' })
+        return ended
+      },
       receipts: (patient, directive) =>
         reading(patient, 'read-consent-receipts', (standing) => {
           const found = standing.choices.directives.find((one) => one.id === directive && isShown(room, standing, one))

@@ -7,7 +7,6 @@ import type { ConsentDirective } from '../../schema/model/consent-directive.ts'
 import { HouseError } from '../../schema/model/house-error.ts'
 import type { Instant } from '../../schema/model/instant.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
-import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { Organisation } from '../../schema/model/organisation.ts'
 import type { PurposeOfUse } from '../../schema/model/purpose-of-use.ts'
 import { RECORD_TYPES } from '../../schema/model/record-type.ts'
@@ -15,20 +14,10 @@ import type { Role } from '../../schema/model/role.ts'
 import type { Preview, PreviewAsked } from './consent-life.ts'
 import { draftOf } from './drafting.ts'
 import { recordedNow, standingDirective } from './edit-choices.ts'
+import { choiceOf } from './fhir-choices.ts'
+import { KIND_NAMES, previewedOrganisations } from './previewed-organisations.ts'
 import type { ConsentRoom } from './room.ts'
 import type { Standing } from './standing.ts'
-
-/** Kinds of organisation in plain words, in the order they are shown: practices are many, and come after those that are few. */
-const KINDS: Readonly<Record<Organisation['kind'], string>> = {
-  TRUST: 'Hospitals and other trusts',
-  AMBULANCE: 'Ambulance services',
-  NHS_111: 'NHS 111',
-  BOROUGH: 'Council social care',
-  PRACTICE: 'GP practices',
-  ICB: 'NHS bodies that plan care',
-  SITE: 'Other places of care',
-  OTHER: 'Others',
-}
 
 const roleFor = (purpose: PurposeOfUse, kind: Organisation['kind']): Role => {
   if (purpose === 'HRESCH' || purpose === 'HOPERAT' || purpose === 'PUBHLTH') return 'analyst'
@@ -70,43 +59,22 @@ const exampleGrant = ({ requester: { issuer, userId }, organisation, patient }: 
         },
       ]
 
-const MOST_NAMED = 50
-
-/** The legal entities previewed, by kind and then by name: those named, or all that receive under an agreement. */
-const previewed = (room: ConsentRoom, named: readonly OdsCode[] | undefined): readonly Organisation[] => {
-  const { organisations, reader } = room.running.registry()
-  if (named !== undefined && named.length > MOST_NAMED) throw new HouseError('INPUT_INVALID')
-  const codes =
-    named ??
-    room.running.agreementReader
-      .all()
-      .flatMap(({ versions }) =>
-        versions.flatMap(({ parties }) =>
-          parties.filter(({ receives }) => receives).map((party) => party.organisation),
-        ),
-      )
-  const entities = new Set(codes.flatMap((code) => organisations.get(code) ?? []))
-  const order = Object.keys(KINDS)
-  return [...entities]
-    .flatMap((code) => reader.organisation(code) ?? [])
-    .sort(
-      (a, b) =>
-        order.indexOf(a.kind) - order.indexOf(b.kind) ||
-        a.name.localeCompare(b.name, 'en-GB') ||
-        (a.odsCode < b.odsCode ? -1 : 1),
-    )
-}
-
 /** The choices as they would stand, or what is wrong with those given. */
 const wouldStand = (
   room: ConsentRoom,
   standing: Standing,
-  { ends, records }: PreviewAsked,
+  { ends, records, consents }: PreviewAsked,
 ): { readonly directives: readonly ConsentDirective[] } | { readonly faults: readonly ConsentFault[] } => {
   const faults: ConsentFault[] = []
   for (const id of ends)
     if (standingDirective(room, standing, id) === undefined) faults.push({ code: 'NOTHING_TO_END', field: 'ends' })
-  const drafted = records.map((choice) => draftOf(room, choice, standing.choices.now))
+  const given = [...records]
+  for (const consent of consents) {
+    const read = choiceOf(room, standing.patient, standing.requester.userId, consent)
+    if ('choice' in read) given.push(read.choice)
+    else faults.push(...read.faults)
+  }
+  const drafted = given.map((choice) => draftOf(room, choice, standing.choices.now))
   for (const one of drafted) if ('faults' in one) faults.push(...one.faults)
   if (faults.length > 0) return { faults }
   const kept = standing.choices.directives.filter(({ id, withdrawnAt }) => withdrawnAt === null && !ends.includes(id))
@@ -114,21 +82,10 @@ const wouldStand = (
   return { directives: [...kept, ...added] }
 }
 
-/** The organisations asked for, and the recipients of the choices that were named; undefined: all. */
-const namedIn = (
-  { choices }: Standing,
-  { organisations, namedBy }: Pick<PreviewAsked, 'organisations' | 'namedBy'>,
-): readonly OdsCode[] | undefined => {
-  const recipients = choices.directives
-    .filter(({ id }) => namedBy.includes(id))
-    .flatMap(({ scope }) => scope.recipients ?? [])
-  if (recipients.length === 0) return organisations
-  const asked = organisations ?? []
-  return [...asked, ...recipients.slice(0, Math.max(0, MOST_NAMED - asked.length))]
-}
-
-const refuseTooMuch = ({ purpose, page, records }: PreviewAsked): void => {
-  if (purpose === 'PATRQT' || page.first > 200 || records.length > 50) throw new HouseError('INPUT_INVALID')
+const refuseTooMuch = ({ purpose, page, before, called, records, consents }: PreviewAsked): void => {
+  const isTooMuch = page.first > 200 || records.length + consents.length > 50 || (called?.length ?? 0) > 100
+  if (purpose === 'PATRQT' || isTooMuch || (page.after !== undefined && before !== undefined))
+    throw new HouseError('INPUT_INVALID')
 }
 
 const nothing = (faults: readonly ConsentFault[], shown: boolean): Preview => ({
@@ -136,6 +93,10 @@ const nothing = (faults: readonly ConsentFault[], shown: boolean): Preview => ({
   shown,
   groups: [],
   totalCount: 0,
+  precedingCount: 0,
+  kinds: [],
+  startCursor: null,
+  hasPreviousPage: false,
   endCursor: null,
   hasNextPage: false,
 })
@@ -150,7 +111,7 @@ export const checkChoices = (room: ConsentRoom, standing: Standing, asked: Previ
 /** Who could see what, were the choices as given: the facts of this moment, the agreements in force, the engine of every real question. */
 export const previewChoices = async (room: ConsentRoom, standing: Standing, asked: PreviewAsked): Promise<Preview> => {
   const { patient, demographics, choices } = standing
-  const { purpose, page } = asked
+  const { purpose } = asked
   refuseTooMuch(asked)
   if (demographics.state === 'UNAVAILABLE') throw new HouseError('STATE_UNAVAILABLE')
   const stood = wouldStand(room, standing, asked)
@@ -172,10 +133,7 @@ export const previewChoices = async (room: ConsentRoom, standing: Standing, aske
     grants: [],
     classes: classesOf(room.exclusionSets),
   }
-  const all = previewed(room, namedIn(standing, asked))
-  const after = page.after === undefined ? 0 : all.findIndex(({ odsCode }) => odsCode === page.after) + 1
-  if (page.after !== undefined && after === 0) throw new HouseError('INPUT_INVALID')
-  const shown = all.slice(after, after + page.first)
+  const { all, kinds, shown, preceding } = previewedOrganisations(room, standing, asked)
   const exchanges = room.running.registry().exchanges.map(({ exchange }) => exchange)
   const groups = new Map<string, PreviewedOrganisation[]>()
   for (const organisation of shown) {
@@ -189,7 +147,7 @@ export const previewChoices = async (room: ConsentRoom, standing: Standing, aske
     )
     const of = (seen: (typeof lines)[number]['seen']) =>
       lines.filter((line) => line.seen === seen).map(({ recordType }) => recordType)
-    const group = groups.get(KINDS[organisation.kind]) ?? []
+    const group = groups.get(KIND_NAMES[organisation.kind]) ?? []
     group.push({
       organisation: organisation.odsCode,
       all: of('ALL'),
@@ -201,7 +159,7 @@ export const previewChoices = async (room: ConsentRoom, standing: Standing, aske
       others: Math.max(...lines.map(({ others }) => others)),
       datesLimited: lines.filter(({ datesLimited }) => datesLimited).map(({ recordType }) => recordType),
     })
-    groups.set(KINDS[organisation.kind], group)
+    groups.set(KIND_NAMES[organisation.kind], group)
     // Each is as much work as a whole view: others wait for their turn no longer than that.
     await breathe()
   }
@@ -210,7 +168,11 @@ export const previewChoices = async (room: ConsentRoom, standing: Standing, aske
     shown: true,
     groups: [...groups].map(([name, organisations]) => ({ name, organisations })),
     totalCount: all.length,
+    precedingCount: preceding,
+    kinds,
+    startCursor: shown[0]?.odsCode ?? null,
+    hasPreviousPage: preceding > 0,
     endCursor: shown.at(-1)?.odsCode ?? null,
-    hasNextPage: after + shown.length < all.length,
+    hasNextPage: preceding + shown.length < all.length,
   }
 }

@@ -1,3 +1,4 @@
+import type { WayOfAsking } from '../../schema/model/consent-directive.ts'
 import type { NamedOrganisation, RecordedChoice, ShownChoice } from '../faces/choices/shown-choice.ts'
 import { day, lastDayBefore, moment } from '../faces/render/dates.ts'
 import { wordsFor } from '../faces/render/words.ts'
@@ -115,6 +116,18 @@ const HOW: Readonly<Record<RecordedChoice['recordedBy']['how'], string>> = {
   POINT_OF_CARE: 'a clinician, the patient being present',
   PROXY: 'somebody who may act for the patient',
 }
+
+const ASKED: Readonly<Record<WayOfAsking, string>> = {
+  IN_PERSON: 'in person',
+  TELEPHONE: 'by telephone or video',
+  LETTER: 'by letter',
+  PAPER_FORM: 'on the printed form',
+  ONLINE_FORM: 'through the practice’s online form',
+  EMAIL: 'by e-mail',
+}
+
+/** How the patient asked for it, to follow after "asked": `by letter`. */
+export const askedWords = (asked: WayOfAsking): string => ASKED[asked]
 
 /** Who recorded it: `PENHALIGON Ruth Mrs, Kiln Medical Centre`; for the patient and persons acting for them, in what part. */
 export const recorderOf = ({ recordedBy: { how, name, organisation } }: RecordedChoice): string =>

@@ -116,6 +116,7 @@ export const mountFaces = async (app: FastifyInstance, options: FacesOptions): P
     render: createRender(options.strict ?? false, options.templates),
     assets,
     demo: config.demo,
+    faces,
     speaking,
     clock,
     handles: openHandles(seal, clock),

@@ -1,5 +1,5 @@
 import type { Assets } from './assets/assets.ts'
-import type { Face } from './face.ts'
+import type { Face, NavigationItem } from './face.ts'
 import type { FieldError } from './form.ts'
 import type { Speaker } from './language/speaker.ts'
 import { isFor, type View } from './page.ts'
@@ -37,12 +37,27 @@ const isShown = (face: Face, href: string, session: Session | undefined): boolea
   return session !== undefined && isFor(page?.audience ?? 'anyone', session.requester.role)
 }
 
+/** Where else the same person signed in to: faces of the same way in that have a page for their part. A face with languages is for people, and alone there. */
+const elsewhere = (face: Face, faces: readonly Face[], session: Session | undefined): readonly NavigationItem[] =>
+  session === undefined
+    ? []
+    : faces
+        .filter(
+          (other) =>
+            other.name !== face.name &&
+            other.provider === face.provider &&
+            other.pages.some(({ audience }) => audience !== 'anyone' && isFor(audience, session.requester.role)),
+        )
+        .map(({ home, start, title }) => ({ href: start ?? home, text: title }))
+
 /** A language that the page can be read in instead. */
 export type LanguageLink = { readonly href: string; readonly language: Speaker['language'] }
 
 /** What the frame is made of: the face, where it stands, who is signed in, the form as it was sent, and the language with the ways to the others. */
 export type Framed = {
   readonly face: Face
+  /** All that are mounted, for the way from one to another. */
+  readonly faces: readonly Face[]
   readonly path: string
   readonly session: Session | undefined
   readonly form: FormShown
@@ -52,7 +67,7 @@ export type Framed = {
 
 /** Everything that every template is given. `t`, `word`, `day`, `moment`, `number`, `list` speak the page's language (`language/speaker.ts`). */
 export const frameView = (
-  { face, path, session, form, speaker, languages }: Framed,
+  { face, faces, path, session, form, speaker, languages }: Framed,
   assets: Assets,
   demo: boolean,
 ): View => ({
@@ -72,13 +87,14 @@ export const frameView = (
     home: face.home,
     path,
     demo,
-    navigation: face.navigation
-      .filter(({ href }) => isShown(face, href, session))
-      .map((item) => ({
-        href: item.href,
-        text: face.texts === undefined ? item.text : speaker.t(item.text),
-        here: path === item.href || (item.href !== face.home && path.startsWith(`${item.href}/`)),
-      })),
+    navigation: [
+      ...face.navigation.filter(({ href }) => isShown(face, href, session)),
+      ...(face.texts === undefined ? elsewhere(face, faces, session) : []),
+    ].map((item) => ({
+      href: item.href,
+      text: face.texts === undefined ? item.text : speaker.t(item.text),
+      here: path === item.href || (item.href !== face.home && path.startsWith(`${item.href}/`)),
+    })),
     provider: face.provider,
     csrf: session?.csrf,
     idleEnd: session?.idleEnd,

@@ -28,6 +28,8 @@ export type Serving = {
   readonly render: Render
   readonly assets: Assets
   readonly demo: boolean
+  /** All that are mounted. */
+  readonly faces: readonly Face[]
   readonly speaking: Speaking
   readonly clock: () => Instant
   readonly handles: Handles
@@ -106,11 +108,11 @@ export const rendered = (
   request: FastifyRequest,
   { template, view, path = pathOf(request), form = NOTHING_SENT, session }: Shown,
 ): string => {
-  const { speaking, assets, demo } = serving
+  const { speaking, assets, demo, faces } = serving
   const speaker = speaking.speakerFor(face, request)
   const languages = speaking.links(face, addressOf(face, request, path))
   return serving.render(template, {
-    ...frameView({ face, path, session, form: spokenForm(form, speaker), speaker, languages }, assets, demo),
+    ...frameView({ face, faces, path, session, form: spokenForm(form, speaker), speaker, languages }, assets, demo),
     ...view,
   })
 }

@@ -6,7 +6,7 @@ import {
   type ConsentNoticeKind,
   type WideningProposal,
 } from '../../schema/model/consent-choice.ts'
-import type { ConsentDirective } from '../../schema/model/consent-directive.ts'
+import { type ConsentDirective, WAYS_OF_ASKING, type WayOfAsking } from '../../schema/model/consent-directive.ts'
 import type { Instant } from '../../schema/model/instant.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { HeldRight } from '../../schema/model/proxy-right.ts'
@@ -72,6 +72,8 @@ export type ChoiceEdit = {
   readonly by: string
   readonly deed: { readonly key: string; readonly asked: string }
   readonly ends?: string | undefined
+  /** How the patient asked for that end, where their practice says it. */
+  readonly endsAsked?: WayOfAsking | undefined
   readonly records?: { readonly directive: ConsentDirective; readonly key: PatientKey | null } | undefined
   readonly proposes?: Omit<KeyedProposal, 'state'> | undefined
   readonly settles?: { readonly id: string; readonly as: 'CONFIRMED' | 'DECLINED' } | undefined
@@ -89,6 +91,8 @@ export type ChoiceStore = {
     patient: NhsNumber,
     asking: { readonly reader: NhsNumber | undefined; readonly deed: string | undefined },
   ) => Promise<Choices>
+  /** That rights of this person to act for others were ended, newest first: when, and nothing of whose they were. The last 20. */
+  readonly endedRightsOf: (person: NhsNumber) => Promise<readonly { readonly id: string; readonly at: Instant }[]>
   /** `CONFLICT` when anything it was judged on has changed since that revision; nothing was done then. */
   readonly edit: (edit: ChoiceEdit) => Promise<'DONE' | 'CONFLICT'>
   /** Forgets notices and served requests of before this moment, and proposals that were settled or ran out before it. */
@@ -101,7 +105,13 @@ const proposal = z
   .object({
     id: z.string(),
     side: z.enum(['PATIENT', 'PROXY']),
-    proposedBy: z.object({ how: z.enum(['PATIENT', 'PRACTICE', 'POINT_OF_CARE', 'PROXY']), userId: z.string() }),
+    proposedBy: z
+      .object({
+        how: z.enum(['PATIENT', 'PRACTICE', 'POINT_OF_CARE', 'PROXY']),
+        userId: z.string(),
+        asked: z.enum(WAYS_OF_ASKING).nullish(),
+      })
+      .transform(({ asked, ...by }) => ({ ...by, ...(asked ? { asked } : {}) })),
     proposedKey: patientKey,
     at: instant,
     expiresAt: instant,
@@ -169,7 +179,7 @@ const answer = z.object({
 })
 
 const proposalJson = sql`json_build_object('id', o.id, 'side', o.side,
-  'proposedBy', json_build_object('how', o.proposed_how, 'userId', o.proposed_by), 'proposedKey', o.proposed_key, 'at', o.at,
+  'proposedBy', json_build_object('how', o.proposed_how, 'userId', o.proposed_by, 'asked', o.proposed_asked), 'proposedKey', o.proposed_key, 'at', o.at,
   'expiresAt', o.expires_at, 'ends', o.ends, 'records', o.records,
   'state', coalesce(o.settled_as, case when o.expires_at <= ${databaseNow} then 'EXPIRED' else 'OPEN' end))`
 
@@ -181,10 +191,15 @@ const take = async (trx: Transaction<Tables>, key: PatientKey, revision: number)
   return rows[0]?.revision === revision
 }
 
-const end = async (trx: Transaction<Tables>, key: PatientKey, id: string, by: string): Promise<boolean> => {
+const end = async (
+  trx: Transaction<Tables>,
+  key: PatientKey,
+  id: string,
+  { by, endsAsked }: Pick<ChoiceEdit, 'by' | 'endsAsked'>,
+): Promise<boolean> => {
   const { numUpdatedRows } = await trx
     .updateTable('directives')
-    .set({ withdrawn_at: databaseNow, withdrawn_by: by })
+    .set({ withdrawn_at: databaseNow, withdrawn_by: by, withdrawn_asked: endsAsked ?? null })
     .where('id', '=', id)
     .where('patient_key', '=', key)
     .where('withdrawn_at', 'is', null)
@@ -249,6 +264,7 @@ export const openChoiceStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyOf): 
         side: made.side,
         proposed_how: made.proposedBy.how,
         proposed_by: made.proposedBy.userId,
+        proposed_asked: made.proposedBy.asked ?? null,
         proposed_key: made.proposedKey,
         at: made.at,
         expires_at: made.expiresAt,
@@ -328,12 +344,18 @@ export const openChoiceStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyOf): 
   const write = async (trx: Transaction<Tables>, edit: ChoiceEdit): Promise<'DONE' | 'CONFLICT'> => {
     const key = keyOf(edit.patient)
     mustBe(await take(trx, key, edit.revision))
-    if (edit.ends !== undefined) mustBe(await end(trx, key, edit.ends, edit.by))
+    if (edit.ends !== undefined) mustBe(await end(trx, key, edit.ends, edit))
     if (edit.records !== undefined) {
       const row = directiveRow(edit.records.directive, keyOf)
       await trx
         .insertInto('directives')
-        .values({ ...row, recorded_key: edit.records.key, withdrawn_at: null, withdrawn_by: null })
+        .values({
+          ...row,
+          recorded_key: edit.records.key,
+          withdrawn_at: null,
+          withdrawn_by: null,
+          withdrawn_asked: null,
+        })
         .execute()
     }
     if (edit.proposes !== undefined) await propose(trx, key, edit.proposes)
@@ -360,6 +382,15 @@ export const openChoiceStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyOf): 
     return 'DONE'
   }
 
+  const endedRightsOf = async (person: NhsNumber) => {
+    const own = keyOf(person)
+    const { rows } = await sql<unknown>`select id, at from consent_notices
+      where to_key = ${own} and patient_key <> ${own} and kind = 'PROXY_RIGHT_ENDED' order by at desc, id limit 20`.execute(
+      db,
+    )
+    return z.array(z.object({ id: z.string(), at: instant })).parse(rows)
+  }
+
   const edit = async (given: ChoiceEdit): Promise<'DONE' | 'CONFLICT'> => {
     try {
       return await db.transaction().execute((trx) => write(trx, given))
@@ -378,6 +409,7 @@ export const openChoiceStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyOf): 
 
   return {
     of: (patient, asking) => orTrouble('STATE_UNAVAILABLE', read(patient, asking), CONFIRM_WITHIN_MS),
+    endedRightsOf: (person) => orTrouble('STATE_UNAVAILABLE', endedRightsOf(person), CONFIRM_WITHIN_MS),
     edit: (given) => orTrouble('STATE_UNAVAILABLE', edit(given)),
     expire: (before) => orTrouble('STATE_UNAVAILABLE', expire(before)),
   }

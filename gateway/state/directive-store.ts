@@ -39,6 +39,7 @@ export const directiveRow = (directive: ConsentDirective, keyOf: PatientKeyOf) =
   recorded_at: directive.recordedBy.at,
   recorded_name: directive.recordedBy.name ?? null,
   recorded_organisation: directive.recordedBy.organisation ?? null,
+  recorded_asked: directive.recordedBy.asked ?? null,
 })
 
 /** The directives behind this door. */
@@ -47,7 +48,7 @@ export const openDirectiveStore = ({ db }: Door, keyOf: PatientKeyOf): Directive
     const row = directiveRow(directive, keyOf)
     const { numInsertedOrUpdatedRows } = await db
       .insertInto('directives')
-      .values({ ...row, recorded_key: null, withdrawn_at: null, withdrawn_by: null })
+      .values({ ...row, recorded_key: null, withdrawn_at: null, withdrawn_by: null, withdrawn_asked: null })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirstOrThrow()
     if (numInsertedOrUpdatedRows === 1n) return
@@ -56,7 +57,7 @@ export const openDirectiveStore = ({ db }: Door, keyOf: PatientKeyOf): Directive
       .selectAll()
       .where('id', '=', directive.id)
       .executeTakeFirstOrThrow()
-    const { withdrawn_at: _at, withdrawn_by: _by, recorded_key: _key, ...standing } = before
+    const { withdrawn_at: _at, withdrawn_by: _by, withdrawn_asked: _asked, recorded_key: _key, ...standing } = before
     if (
       JSON.stringify(Object.entries({ ...standing, scope: JSON.stringify(standing.scope) }).sort()) !==
       JSON.stringify(Object.entries(row).sort())
@@ -87,7 +88,9 @@ export const openDirectiveStore = ({ db }: Door, keyOf: PatientKeyOf): Directive
       .map((row) => readDirective(row.directive, key as string as NhsNumber))
       // The ledger writes down no NHS number, not even one inside an id.
       .filter(({ id }) => wanted.has(id) || wanted.has(withoutNumbers(id, keyOf)))
-    return found.length === wanted.size ? found.map(({ withdrawnAt: _, ...directive }) => directive) : undefined
+    return found.length === wanted.size
+      ? found.map(({ withdrawnAt: _, withdrawnAsked: __, ...directive }) => directive)
+      : undefined
   }
 
   return {

@@ -173,6 +173,9 @@ export type Tables = {
     recorded_at: number
     recorded_name: string | null
     recorded_organisation: string | null
+    /** How the patient asked their practice, for it and for its end. */
+    recorded_asked: string | null
+    withdrawn_asked: string | null
     /** The key of the proxy who recorded it. */
     recorded_key: string | null
     withdrawn_at: number | null
@@ -185,6 +188,7 @@ export type Tables = {
     side: string
     proposed_how: string
     proposed_by: string
+    proposed_asked: string | null
     proposed_key: string
     at: number
     expires_at: number

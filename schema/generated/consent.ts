@@ -42,6 +42,8 @@ export type Query = {
   readonly consentReading: Maybe<ConsentReading>;
   /** What the patient is told of in their account, newest first: each use of break-glass. For the patient alone, never for somebody who acts for them. */
   readonly patientNotices: Maybe<PatientNoticePage>;
+  /** That rights of one's own to act for others were ended by a practice, newest first, the last 20. Whose they were is not told: who acts no more learns nothing more of that person. */
+  readonly endedRights: Maybe<ReadonlyArray<EndedRight>>;
   /** Every choice ever recorded for the patient as FHIR R4 Consents. */
   readonly exportDirectives: Maybe<ConsentExport>;
   /** The patients whom the requester follows, alone or with a team, the newest first. What consent or agreement no longer permits is closed by looking. */
@@ -71,11 +73,15 @@ export type QueryConsentPreviewArgs = {
   patient: Scalars['NHSNumber']['input'];
   ends?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   records?: InputMaybe<ReadonlyArray<ChoiceInput>>;
+  consents?: InputMaybe<ReadonlyArray<Scalars['JSON']['input']>>;
   purpose?: InputMaybe<PurposeOfUse>;
   organisations?: InputMaybe<ReadonlyArray<Scalars['ODSCode']['input']>>;
   namedBy?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  called?: InputMaybe<Scalars['String']['input']>;
+  kind?: InputMaybe<OrganisationKind>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -246,6 +252,7 @@ export type MutationGiveDirectiveArgs = {
   revision: Scalars['Int']['input'];
   idempotencyKey: Scalars['String']['input'];
   choice: ChoiceInput;
+  asked?: InputMaybe<WayOfAsking>;
 };
 
 
@@ -259,6 +266,7 @@ export type MutationChangeDirectiveArgs = {
   idempotencyKey: Scalars['String']['input'];
   directive: Scalars['ID']['input'];
   choice: ChoiceInput;
+  asked?: InputMaybe<WayOfAsking>;
 };
 
 
@@ -271,6 +279,7 @@ export type MutationWithdrawDirectiveArgs = {
   revision: Scalars['Int']['input'];
   idempotencyKey: Scalars['String']['input'];
   directive: Scalars['ID']['input'];
+  asked?: InputMaybe<WayOfAsking>;
 };
 
 
@@ -365,6 +374,7 @@ export type MutationImportConsentArgs = {
   revision: Scalars['Int']['input'];
   idempotencyKey: Scalars['String']['input'];
   consent: Scalars['JSON']['input'];
+  asked?: InputMaybe<WayOfAsking>;
 };
 
 
@@ -512,6 +522,8 @@ export type PatientNotice = {
   readonly requesterName: Maybe<Scalars['String']['output']>;
   /** The part they played. */
   readonly role: Scalars['String']['output'];
+  /** The code of the reason they chose: an alert reason of the Summary Care Record. */
+  readonly reasonCode: Scalars['String']['output'];
   /** The reason they chose, in words. */
   readonly reason: Scalars['String']['output'];
   /** The reason in their own words. */
@@ -625,6 +637,10 @@ export type ConsentFaultCode =
   | 'ACTION_NEVER_FOR_PURPOSE'
   /** An organisation always sees the records that it holds itself. */
   | 'RECIPIENT_IS_THE_CONTROLLER'
+  /** Say how the patient asked. */
+  | 'WAY_OF_ASKING_MISSING'
+  /** How the patient asked is said by their practice alone. */
+  | 'WAY_OF_ASKING_NOT_YOURS'
   /** There is no choice here by that name that still stands. */
   | 'NOTHING_TO_END'
   /** You are not recorded as somebody who may act for this person now. */
@@ -735,6 +751,14 @@ export type HeldRight = {
   readonly evidenceReference: Maybe<Scalars['String']['output']>;
   /** When it was recorded. Null where that was not recorded. */
   readonly recordedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** That a right of one's own to act for another was ended. */
+export type EndedRight = {
+  /** The notice's id. */
+  readonly id: Scalars['ID']['output'];
+  /** When it was ended. */
+  readonly at: Scalars['DateTime']['output'];
 };
 
 /** What a right to act for another rests on. */
@@ -868,11 +892,46 @@ export type ConsentPreview = {
   readonly groups: ReadonlyArray<PreviewGroup>;
   /** How many organisations there are on all pages. */
   readonly totalCount: Scalars['Int']['output'];
+  /** How many come before the first one given. */
+  readonly precedingCount: Scalars['Int']['output'];
+  /** The kinds of organisation there are, and how many of each, whichever kind was asked for. */
+  readonly kinds: ReadonlyArray<PreviewKind>;
+  /** The cursor of the first one given. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+  /** Whether some come before. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** The cursor of the last one given. */
   readonly endCursor: Maybe<Scalars['String']['output']>;
   /** Whether more follow. */
   readonly hasNextPage: Scalars['Boolean']['output'];
 };
+
+/** How many organisations of one kind there are in a preview. */
+export type PreviewKind = {
+  /** The kind. */
+  readonly kind: OrganisationKind;
+  /** How many there are. */
+  readonly count: Scalars['Int']['output'];
+};
+
+/** What kind of organisation one is. */
+export type OrganisationKind =
+  /** An NHS trust. */
+  | 'TRUST'
+  /** A general practice. */
+  | 'PRACTICE'
+  /** A London borough. */
+  | 'BOROUGH'
+  /** An integrated care board. */
+  | 'ICB'
+  /** An ambulance service. */
+  | 'AMBULANCE'
+  /** An NHS 111 provider. */
+  | 'NHS_111'
+  /** A site of another organisation. */
+  | 'SITE'
+  /** Any other. */
+  | 'OTHER';
 
 /** Organisations of one kind. */
 export type PreviewGroup = {
@@ -1015,6 +1074,8 @@ export type ConsentDirective = {
   readonly recordedBy: RecordedBy;
   /** When it was ended. Null while it was not; its period may be over all the same. */
   readonly withdrawnAt: Maybe<Scalars['DateTime']['output']>;
+  /** How the patient asked for it to be ended, where their practice ended it. */
+  readonly withdrawnAsked: Maybe<WayOfAsking>;
 };
 
 /** Whether a directive permits or denies. */
@@ -1060,7 +1121,24 @@ export type RecordedBy = {
   readonly name: Maybe<Scalars['String']['output']>;
   /** The organisation of the member of staff who recorded it. */
   readonly organisation: Maybe<Organisation>;
+  /** How the patient asked for it, where their practice recorded it. Null where that was not recorded. */
+  readonly asked: Maybe<WayOfAsking>;
 };
+
+/** How a patient asked their practice. */
+export type WayOfAsking =
+  /** At the practice, or at home. */
+  | 'IN_PERSON'
+  /** By telephone or video. */
+  | 'TELEPHONE'
+  /** By letter. */
+  | 'LETTER'
+  /** On the printed form, filled in and signed. */
+  | 'PAPER_FORM'
+  /** Through the practice's online form. */
+  | 'ONLINE_FORM'
+  /** By e-mail. */
+  | 'EMAIL';
 
 /** How a directive was recorded. */
 export type RecordedHow =
@@ -1221,8 +1299,8 @@ export type ResolversTypes = {
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ProxyRightInput: ProxyRightInput;
@@ -1245,6 +1323,7 @@ export type ResolversTypes = {
   ConsentStage: ConsentStage;
   ChoosingPerson: ResolverTypeWrapper<ChoosingPersonParent>;
   HeldRight: ResolverTypeWrapper<HeldRightParent>;
+  EndedRight: ResolverTypeWrapper<EndedRight>;
   ProxyGround: ProxyGround;
   WideningProposal: ResolverTypeWrapper<WideningProposalParent>;
   ProposedDirective: ResolverTypeWrapper<ProposedDirectiveParent>;
@@ -1256,6 +1335,8 @@ export type ResolversTypes = {
   ReceiptDeed: ReceiptDeed;
   ConsentExport: ResolverTypeWrapper<ConsentExport>;
   ConsentPreview: ResolverTypeWrapper<Omit<ConsentPreview, 'faults' | 'groups'> & { faults: ReadonlyArray<ResolversTypes['ConsentFault']>, groups: ReadonlyArray<ResolversTypes['PreviewGroup']> }>;
+  PreviewKind: ResolverTypeWrapper<PreviewKind>;
+  OrganisationKind: OrganisationKind;
   PreviewGroup: ResolverTypeWrapper<Omit<PreviewGroup, 'organisations'> & { organisations: ReadonlyArray<ResolversTypes['PreviewedOrganisation']> }>;
   PreviewedOrganisation: ResolverTypeWrapper<PreviewedOrganisationParent>;
   PreviewReach: ResolverTypeWrapper<PreviewReach>;
@@ -1271,6 +1352,7 @@ export type ResolversTypes = {
   DirectiveScope: ResolverTypeWrapper<DirectiveScopeParent>;
   RecordDates: ResolverTypeWrapper<{ readonly from: string | undefined; readonly to: string | undefined }>;
   RecordedBy: ResolverTypeWrapper<RecordedByParent>;
+  WayOfAsking: WayOfAsking;
   RecordedHow: RecordedHow;
   Period: ResolverTypeWrapper<PeriodParent>;
   Action: Action;
@@ -1287,8 +1369,8 @@ export type ResolversParentTypes = {
   JSON: Scalars['JSON']['output'];
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
-  Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Boolean: Scalars['Boolean']['output'];
   ProxyRightInput: ProxyRightInput;
@@ -1307,12 +1389,14 @@ export type ResolversParentTypes = {
   PatientChoices: PatientChoicesParent;
   ChoosingPerson: ChoosingPersonParent;
   HeldRight: HeldRightParent;
+  EndedRight: EndedRight;
   WideningProposal: WideningProposalParent;
   ProposedDirective: ProposedDirectiveParent;
   ConsentNotice: ConsentNoticeParent;
   ConsentReceipt: ConsentReceipt;
   ConsentExport: ConsentExport;
   ConsentPreview: Omit<ConsentPreview, 'faults' | 'groups'> & { faults: ReadonlyArray<ResolversParentTypes['ConsentFault']>, groups: ReadonlyArray<ResolversParentTypes['PreviewGroup']> };
+  PreviewKind: PreviewKind;
   PreviewGroup: Omit<PreviewGroup, 'organisations'> & { organisations: ReadonlyArray<ResolversParentTypes['PreviewedOrganisation']> };
   PreviewedOrganisation: PreviewedOrganisationParent;
   PreviewReach: PreviewReach;
@@ -1349,10 +1433,11 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 
 export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   patientChoices?: Resolver<Maybe<ResolversTypes['PatientChoices']>, ParentType, ContextType, RequireFields<QueryPatientChoicesArgs, 'patient'>>;
-  consentPreview?: Resolver<Maybe<ResolversTypes['ConsentPreview']>, ParentType, ContextType, RequireFields<QueryConsentPreviewArgs, 'patient' | 'ends' | 'records' | 'purpose' | 'namedBy' | 'first'>>;
+  consentPreview?: Resolver<Maybe<ResolversTypes['ConsentPreview']>, ParentType, ContextType, RequireFields<QueryConsentPreviewArgs, 'patient' | 'ends' | 'records' | 'consents' | 'purpose' | 'namedBy' | 'first'>>;
   consentReceipts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ConsentReceipt']>>, ParentType, ContextType, RequireFields<QueryConsentReceiptsArgs, 'patient' | 'directive'>>;
   consentReading?: Resolver<Maybe<ResolversTypes['ConsentReading']>, ParentType, ContextType, RequireFields<QueryConsentReadingArgs, 'patient' | 'consent'>>;
   patientNotices?: Resolver<Maybe<ResolversTypes['PatientNoticePage']>, ParentType, ContextType, RequireFields<QueryPatientNoticesArgs, 'patient' | 'first'>>;
+  endedRights?: Resolver<Maybe<ReadonlyArray<ResolversTypes['EndedRight']>>, ParentType, ContextType>;
   exportDirectives?: Resolver<Maybe<ResolversTypes['ConsentExport']>, ParentType, ContextType, RequireFields<QueryExportDirectivesArgs, 'patient'>>;
   follows?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Follow']>>, ParentType, ContextType>;
   changeNotices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ChangeNotice']>>, ParentType, ContextType, RequireFields<QueryChangeNoticesArgs, 'after' | 'first'>>;
@@ -1426,6 +1511,7 @@ export type PatientNoticeResolvers<ContextType = any, ParentType extends Resolve
   organisation?: Resolver<ResolversTypes['Organisation'], ParentType, ContextType>;
   requesterName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   words?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1482,6 +1568,11 @@ export type HeldRightResolvers<ContextType = any, ParentType extends ResolversPa
   recordedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
+export type EndedRightResolvers<ContextType = any, ParentType extends ResolversParentTypes['EndedRight'] = ResolversParentTypes['EndedRight']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type WideningProposalResolvers<ContextType = any, ParentType extends ResolversParentTypes['WideningProposal'] = ResolversParentTypes['WideningProposal']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   side?: Resolver<ResolversTypes['ProposalSide'], ParentType, ContextType>;
@@ -1524,8 +1615,17 @@ export type ConsentPreviewResolvers<ContextType = any, ParentType extends Resolv
   shown?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   groups?: Resolver<ReadonlyArray<ResolversTypes['PreviewGroup']>, ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  precedingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kinds?: Resolver<ReadonlyArray<ResolversTypes['PreviewKind']>, ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PreviewKindResolvers<ContextType = any, ParentType extends ResolversParentTypes['PreviewKind'] = ResolversParentTypes['PreviewKind']> = {
+  kind?: Resolver<ResolversTypes['OrganisationKind'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type PreviewGroupResolvers<ContextType = any, ParentType extends ResolversParentTypes['PreviewGroup'] = ResolversParentTypes['PreviewGroup']> = {
@@ -1604,6 +1704,7 @@ export type ConsentDirectiveResolvers<ContextType = any, ParentType extends Reso
   breakGlassMayLift?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   recordedBy?: Resolver<ResolversTypes['RecordedBy'], ParentType, ContextType>;
   withdrawnAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  withdrawnAsked?: Resolver<Maybe<ResolversTypes['WayOfAsking']>, ParentType, ContextType>;
 };
 
 export type DirectiveScopeResolvers<ContextType = any, ParentType extends ResolversParentTypes['DirectiveScope'] = ResolversParentTypes['DirectiveScope']> = {
@@ -1626,6 +1727,7 @@ export type RecordedByResolvers<ContextType = any, ParentType extends ResolversP
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  asked?: Resolver<Maybe<ResolversTypes['WayOfAsking']>, ParentType, ContextType>;
 };
 
 export type PeriodResolvers<ContextType = any, ParentType extends ResolversParentTypes['Period'] = ResolversParentTypes['Period']> = {
@@ -1656,12 +1758,14 @@ export type Resolvers<ContextType = any> = {
   PatientChoices?: PatientChoicesResolvers<ContextType>;
   ChoosingPerson?: ChoosingPersonResolvers<ContextType>;
   HeldRight?: HeldRightResolvers<ContextType>;
+  EndedRight?: EndedRightResolvers<ContextType>;
   WideningProposal?: WideningProposalResolvers<ContextType>;
   ProposedDirective?: ProposedDirectiveResolvers<ContextType>;
   ConsentNotice?: ConsentNoticeResolvers<ContextType>;
   ConsentReceipt?: ConsentReceiptResolvers<ContextType>;
   ConsentExport?: ConsentExportResolvers<ContextType>;
   ConsentPreview?: ConsentPreviewResolvers<ContextType>;
+  PreviewKind?: PreviewKindResolvers<ContextType>;
   PreviewGroup?: PreviewGroupResolvers<ContextType>;
   PreviewedOrganisation?: PreviewedOrganisationResolvers<ContextType>;
   PreviewReach?: PreviewReachResolvers<ContextType>;

@@ -1,4 +1,4 @@
-import type { ConsentDirective, RecordedBy } from './consent-directive.ts'
+import type { ConsentDirective, RecordedBy, WayOfAsking } from './consent-directive.ts'
 import type { Instant } from './instant.ts'
 import type { NhsNumber } from './nhs-number.ts'
 import type { OdsCode } from './ods-code.ts'
@@ -21,6 +21,8 @@ export const CONSENT_FAULTS = {
   PURPOSE_NEVER_PERMITTED: 'A choice to share is never used for this purpose: people see their own record without one.',
   ACTION_NEVER_FOR_PURPOSE: 'Records are never changed for these purposes.',
   RECIPIENT_IS_THE_CONTROLLER: 'An organisation always sees the records that it holds itself.',
+  WAY_OF_ASKING_MISSING: 'Say how the patient asked.',
+  WAY_OF_ASKING_NOT_YOURS: 'How the patient asked is said by their practice alone.',
   NOTHING_TO_END: 'There is no choice here by that name that still stands.',
   NOT_A_PROXY: 'You are not recorded as somebody who may act for this person now.',
   NOT_THEIR_PRACTICE: 'This person is not registered with your practice, or is not known.',
@@ -52,7 +54,11 @@ export type ConsentFaultCode = keyof typeof CONSENT_FAULTS
 export type ConsentFault = { readonly code: ConsentFaultCode; readonly field: string | undefined }
 
 /** A directive with when it was ended, null while it was not. */
-export type HeldDirective = ConsentDirective & { readonly withdrawnAt: Instant | null }
+export type HeldDirective = ConsentDirective & {
+  readonly withdrawnAt: Instant | null
+  /** How the patient asked for it to be ended, where their practice did. */
+  readonly withdrawnAsked?: WayOfAsking | undefined
+}
 
 /** What a directive says, whoever records it. */
 export type ProposedDirective = Pick<ConsentDirective, 'effect' | 'scope' | 'period' | 'breakGlassMayLift'>
@@ -66,7 +72,7 @@ export const PROPOSAL_STATES = ['OPEN', 'CONFIRMED', 'DECLINED', 'EXPIRED'] as c
 export type WideningProposal = {
   readonly id: string
   readonly side: ProposalSide
-  readonly proposedBy: Pick<RecordedBy, 'how' | 'userId'>
+  readonly proposedBy: Pick<RecordedBy, 'how' | 'userId' | 'asked'>
   readonly at: Instant
   readonly expiresAt: Instant
   readonly state: (typeof PROPOSAL_STATES)[number]

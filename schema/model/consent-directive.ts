@@ -18,6 +18,11 @@ export type DirectiveScope = {
   readonly recordDates: { readonly from: string | undefined; readonly to: string | undefined } | undefined
 }
 
+/** How a patient asked their practice to record, change or end a choice: a closed list. */
+export const WAYS_OF_ASKING = ['IN_PERSON', 'TELEPHONE', 'LETTER', 'PAPER_FORM', 'ONLINE_FORM', 'EMAIL'] as const
+
+export type WayOfAsking = (typeof WAYS_OF_ASKING)[number]
+
 /** Who recorded a directive, and in what capacity. */
 export type RecordedBy = {
   readonly how: 'PATIENT' | 'PRACTICE' | 'POINT_OF_CARE' | 'PROXY'
@@ -28,6 +33,8 @@ export type RecordedBy = {
   readonly name?: string | undefined
   /** Of staff alone: their legal entity. */
   readonly organisation?: OdsCode | undefined
+  /** Of the practice alone: how the patient asked. Undefined where it was recorded before that was asked for. */
+  readonly asked?: WayOfAsking | undefined
 }
 
 /** A patient's choice (POLICY §4; FHIR Consent). */

@@ -7,6 +7,7 @@ import { breakTheGlass } from './break-the-glass.ts'
 import { CHROMIUM, type HouseBrowser, openBrowser, type Visit } from './browser.ts'
 import { choicesOf } from './choices-of.ts'
 import { act, dayFromNow, typeDay } from './console-steps.ts'
+import { keyboardFaults } from './keyboard.ts'
 import { type LondonHouse, openLondonHouse, question } from './london-house.ts'
 
 // Dr Oduya of Croydon's trust opens Grace Adeyemi's record in an emergency. She is told, asks why, and the information governance manager answers.
@@ -36,6 +37,7 @@ const entries = async (): Promise<readonly string[]> =>
 const looksRight = async (name: string): Promise<void> => {
   expect([name, await patient.accessibilityFaults()]).toEqual([name, []])
   expect([name, await patient.overhang()]).toEqual([name, 0])
+  expect([name, await keyboardFaults(patient.page)]).toEqual([name, []])
   if (process.env['PICTURES'] !== undefined) await patient.pictures(name)
 }
 
@@ -72,7 +74,7 @@ describe.skipIf(CHROMIUM === undefined)('an emergency in the account', () => {
       say('emergency.title'),
       'ODUYA Miriam Dr',
       'Croydon Health Services NHS Trust',
-      'Access made in an Emergency',
+      say('words.alertReason.5'),
       'Found <b>collapsed</b>',
       'They may look until',
     ])
@@ -107,6 +109,10 @@ describe.skipIf(CHROMIUM === undefined)('an emergency in the account', () => {
     expect(all[2]).toContain(say('words.outcome.DONE'))
     expect(all[4]).toContain(say('words.outcome.REFUSED'))
     await looksRight('emergency-log')
+    const csv = await (await patient.context.request.get(`${it.url}/account/log.csv`)).text()
+    const kept = csv.split('\r\n').filter((line) => line.includes(`"${say('words.accessKind.EMERGENCY_VIEW')}"`))
+    expect(kept).toEqual([expect.stringContaining(`"${say('log.emergency')}`)])
+    expect(kept[0]).toContain(say('words.relationship.NOT_YET'))
     await page.getByText(say('log.filter')).click()
     await page.getByLabel(say('log.onlyRefusals')).check()
     await act(page, say('log.show'))
@@ -198,6 +204,8 @@ describe.skipIf(CHROMIUM === undefined)('an emergency in the account', () => {
     const { page } = patient
     await patient.go('/account?lang=ar')
     expect(await shown(page.locator('.account-emergency'))).toContain(say('emergency.title', 'ar'))
+    // Why it was an emergency is said in the reader's language; what staff wrote stands as they wrote it.
+    expect(await shown(patient.page.locator('.account-emergency'))).toContain(say('words.alertReason.5', 'ar'))
     await looksRight('ar-emergency-home')
     for (const [name, path] of [
       ['ar-emergency-log', '/account/log'],

@@ -6,6 +6,7 @@ import { flatten } from '../../gateway/faces/language/texts.ts'
 import { CHROMIUM, type HouseBrowser, openBrowser, type Visit } from './browser.ts'
 import { choicesOf } from './choices-of.ts'
 import { act } from './console-steps.ts'
+import { keyboardFaults } from './keyboard.ts'
 import { type LondonHouse, openLondonHouse } from './london-house.ts'
 import { proxyRight } from './proxy-right.ts'
 
@@ -39,6 +40,7 @@ const say = (name: string, language: LanguageCode = 'en'): string => {
 const isWell = async (one: Visit, name: string): Promise<void> => {
   expect([name, await one.accessibilityFaults()]).toEqual([name, []])
   expect([name, await one.overhang()]).toEqual([name, 0])
+  expect([name, await keyboardFaults(one.page)]).toEqual([name, []])
   if (process.env['PICTURES'] !== undefined) await one.pictures(name)
 }
 

@@ -7,6 +7,7 @@ import { flatten } from '../../gateway/faces/language/texts.ts'
 import { CHROMIUM, type HouseBrowser, openBrowser, type Visit } from './browser.ts'
 import { choicesOf } from './choices-of.ts'
 import { act, dayFromNow, typeDay } from './console-steps.ts'
+import { keyboardFaults } from './keyboard.ts'
 import { type LondonHouse, openLondonHouse, question } from './london-house.ts'
 import { proxyRight } from './proxy-right.ts'
 
@@ -42,6 +43,14 @@ const say = (name: string, language: LanguageCode = 'en'): string => {
 /** What the log says of one person's accesses, newest first. */
 const accessesOf = async ({ page }: Pick<Visit, 'page'>, name: string): Promise<readonly string[]> =>
   (await page.locator('.account-access').allInnerTexts()).map(plain).filter((text) => text.includes(name))
+
+/** What a page must be, whatever it is about; and a picture of it, where somebody asked to look. */
+const isWell = async (one: Visit, name: string): Promise<void> => {
+  expect([name, await one.accessibilityFaults()]).toEqual([name, []])
+  expect([name, await one.overhang()]).toEqual([name, 0])
+  expect([name, await keyboardFaults(one.page)]).toEqual([name, []])
+  await picture(one, name)
+}
 
 /** Pictures of a page, where somebody asked to look at them. */
 const picture = async (one: Visit, name: string): Promise<void> => {
@@ -243,9 +252,15 @@ describe.skipIf(CHROMIUM === undefined)('a patient at their account', () => {
     const [csv] = await Promise.all([page.waitForEvent('download'), act(page, say('log.csv'))])
     const lines = (await textOf(csv)).split('\r\n')
     expect(lines[0]).toBe(
-      '\ufeff"When","Name","Role","Place","Why","Outcome","Kinds of record","Record systems asked","Their words"',
+      '\ufeff"When","What happened","Name","Role","Place","Why","Outcome","Mark","Kinds of record","Record systems asked","Their words"',
     )
-    expect(lines.some((line) => line.includes('"ODUYA Miriam Dr"'))).toBe(true)
+    expect(
+      lines.some(
+        (line) =>
+          line.includes(`"${say('words.accessKind.VIEW')}","ODUYA Miriam Dr"`) &&
+          line.includes(`"${say('words.relationship.NOT_YET')}"`),
+      ),
+    ).toBe(true)
     const [json] = await Promise.all([page.waitForEvent('download'), act(page, say('log.json'))])
     // A line for the heads, and nothing after the last.
     expect(JSON.parse(await textOf(json)).accesses.length).toBe(lines.length - 2)
@@ -314,6 +329,7 @@ describe.skipIf(CHROMIUM === undefined)('a patient at their account', () => {
         await one.go(path)
         expect([path, await one.accessibilityFaults()]).toEqual([path, []])
         expect([path, await one.overhang()]).toEqual([path, 0])
+        expect([path, await keyboardFaults(one.page)]).toEqual([path, []])
         if (width === 'phone') await picture(one, `en${path.replaceAll('/', '-')}`)
       }
     },
@@ -350,6 +366,99 @@ describe.skipIf(CHROMIUM === undefined)('a patient at their account', () => {
     },
   )
 
+  test('reads a choice from a file: its meaning and what it does are shown before it is saved; what is not certain is refused with the reason', async () => {
+    const one = await visit({ width: 'phone' })
+    const { page } = one
+    await one.signIn('patient', '/account/choices')
+    const [file] = await Promise.all([page.waitForEvent('download'), act(page, say('choices.fhir'))])
+    const bundle = JSON.parse(await textOf(file))
+    const consent = bundle.entry
+      .map(({ resource }: { resource: { status: string; provision: { actor?: unknown[] } } }) => resource)
+      .find((each: { status: string }) => each.status === 'active')
+    await act(page, say('choices.import'))
+    await isWell(one, 'import')
+    const hand = async (json: unknown) => {
+      await one.go('/account/import')
+      await page.setInputFiles('#file', {
+        name: 'choice.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(typeof json === 'string' ? json : JSON.stringify(json)),
+      })
+      await act(page, say('import.read'))
+    }
+    await act(page, say('import.read'))
+    expect(await shown(page.locator('#consent-error'))).toContain(say('import.empty'))
+    await hand('<Consent/>')
+    expect(await shown(page.locator('#consent-error'))).toContain(say('import.notJson'))
+    await hand({
+      ...consent,
+      status: 'rejected',
+      modifierExtension: [{ url: 'https://stranger.example', valueCode: 'x' }],
+    })
+    expect(await headingOf(one)).toBe(say('import.refusedTitle'))
+    for (const reason of ['SAYS_MORE', 'NOT_ACTIVE'])
+      expect(await mainOf(one)).toContain(say(`words.refusal.${reason}`))
+    await isWell(one, 'import-refused')
+    await hand(JSON.parse(JSON.stringify(consent).replaceAll(it.patient('default'), it.patient('no-choice'))))
+    expect(await mainOf(one)).toContain(say('fault.PATIENT_IS_ANOTHER'))
+    const before = await choices('default', { as: 'patient' })
+    await hand(consent)
+    expect(await headingOf(one)).toBe(say('import.meansTitle'))
+    expect(await mainOf(one)).toContain(say('preview.whole'))
+    await isWell(one, 'import-means')
+    expect(await choices('default', { as: 'patient' })).toMatchObject({ revision: before.revision })
+    await act(page, say('preview.save'))
+    expect(await mainOf(one)).toContain(say('choice.done'))
+    const after = await choices('default', { as: 'patient' })
+    expect(after.directives.length).toBe(before.directives.length + 1)
+    // Who imports it recorded it, now: what the document says of that is not believed.
+    expect(after.directives[0].recordedBy).toMatchObject({ how: 'PATIENT', asked: null })
+
+    await one.go('/account/import?lang=ur')
+    await page.fill('#consent', JSON.stringify({ ...consent, status: 'inactive' }))
+    await act(page, say('import.read', 'ur'))
+    expect(await mainOf(one)).toContain(say('words.refusal.NOT_ACTIVE', 'ur'))
+    await isWell(one, 'ur-import-refused')
+    await one.go('/account?lang=en')
+  })
+
+  test('sees of every place what it could see, part by part and by name, without JavaScript, and nothing of it is saved', async () => {
+    const one = await visit({ width: 'phone', javaScript: false })
+    const { page } = one
+    const before = await choices('default', { as: 'patient' })
+    await one.signIn('patient', '/account/new-choice/everyone')
+    await act(page, say('editor.next'))
+    const part = async () =>
+      (await shown(page.getByRole('status'))).replaceAll(',', '').match(/\d+/g)?.map(Number) ?? []
+    const places = () => page.locator('.account-places dt').allTextContents()
+    const [, , total = 0] = await part()
+    expect(await part()).toEqual([1, 40, total])
+    const first = await places()
+    expect([first.length, total > 80]).toEqual([40, true])
+    await act(page, say('preview.moreAfter'))
+    expect(await part()).toEqual([41, 80, total])
+    expect((await places()).filter((name) => first.includes(name))).toEqual([])
+    await act(page, say('preview.before'))
+    expect(await places()).toEqual(first)
+    await page.fill('#called', 'health croydon')
+    await act(page, say('preview.show'))
+    expect((await places()).map(plain)).toEqual(['Croydon Health Services NHS Trust'])
+    await page.fill('#called', '')
+    // Each kind says how many there are of it.
+    const option = page.locator('#kind option').nth(1)
+    const [, ofKind = ''] = /\(([\d,]+)\)$/.exec(((await option.textContent()) ?? '').trim()) ?? []
+    const count = Number(ofKind.replace(',', ''))
+    await page.selectOption('#kind', (await option.getAttribute('value')) ?? '')
+    await act(page, say('preview.show'))
+    expect(count).toBeGreaterThan(0)
+    expect([(await places()).length, (await part()).at(-1)]).toEqual([Math.min(count, 40), count])
+    await page.fill('#called', 'nowhere at all')
+    await act(page, say('preview.show'))
+    expect(await shown(page.getByRole('status'))).toBe(say('preview.partNone'))
+    await picture(one, 'preview-part')
+    expect((await choices('default', { as: 'patient' })).revision).toBe(before.revision)
+  })
+
   test('does it with the keyboard alone', async () => {
     const one = await visit()
     const { page } = one
@@ -357,14 +466,10 @@ describe.skipIf(CHROMIUM === undefined)('a patient at their account', () => {
     const press = async (until: string, key = 'Enter'): Promise<void> => {
       for (let steps = 0; steps < 80; steps++) {
         await page.keyboard.press('Tab')
-        const focused = await page.evaluate<{ name: string; shown: boolean }>(`(() => {
-          const on = document.activeElement
-          const style = getComputedStyle(on)
-          return { name: (on.innerText || on.labels?.[0]?.innerText || on.name || '').trim(), shown: style.outlineStyle !== 'none' || style.boxShadow !== 'none' }
-        })()`)
-        if (!focused.name.startsWith(until)) continue
-        expect([until, focused.shown]).toEqual([until, true])
-        return page.keyboard.press(key)
+        const name = await page.evaluate<string>(
+          `(() => { const on = document.activeElement; return (on.innerText || on.labels?.[0]?.innerText || on.name || '').trim() })()`,
+        )
+        if (name.startsWith(until)) return page.keyboard.press(key)
       }
       throw new Error(`The keyboard does not reach ${until}.`)
     }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Answered, AskOptions, LondonHouse } from './london-house.ts'
 
-const DIRECTIVE = `id effect withdrawnAt breakGlassMayLift period { start end }
+const DIRECTIVE = `id effect withdrawnAt withdrawnAsked breakGlassMayLift period { start end }
   scope { recipients { odsCode } controllers { odsCode } recordTypes classes purposes actions recordDates { from to } }
-  recordedBy { how at name organisation { odsCode } }`
+  recordedBy { how at name organisation { odsCode } asked }`
 
 const PROPOSAL = `id side at expiresAt state ends records { effect scope { recordTypes } period { start } breakGlassMayLift }`
 
@@ -18,13 +18,13 @@ export const OUTCOME = `recorded { ${DIRECTIVE} } ended { ${DIRECTIVE} } proposa
   receipts { directive deed jws } faults { code field sentence } refusals { code sentence } leftOut choices { ${CHOICES} }`
 
 const DEEDS = {
-  giveDirective: '$choice: ChoiceInput!',
-  changeDirective: '$directive: ID!, $choice: ChoiceInput!',
-  withdrawDirective: '$directive: ID!',
+  giveDirective: '$asked: WayOfAsking, $choice: ChoiceInput!',
+  changeDirective: '$asked: WayOfAsking, $directive: ID!, $choice: ChoiceInput!',
+  withdrawDirective: '$asked: WayOfAsking, $directive: ID!',
   confirmWidening: '$proposal: ID!',
   declineWidening: '$proposal: ID!',
   endProxyView: '$right: ID!',
-  importConsent: '$consent: JSON!',
+  importConsent: '$asked: WayOfAsking, $consent: JSON!',
   recordProxyRight: '$right: ProxyRightInput!',
   endProxyRight: '$right: ID!',
   permitAtPointOfCare: '$minutes: Int!, $recordTypes: [RecordType!], $classes: [String!]',
@@ -66,9 +66,12 @@ export const choicesOf = (house: () => Pick<LondonHouse, 'ask' | 'patient'>) => 
     const needsRevision = deed !== 'permitAtPointOfCare' && variables['revision'] === undefined
     const held = needsRevision ? (await read(name, options)).body?.data?.patientChoices?.revision : undefined
     const revision = deed === 'permitAtPointOfCare' ? {} : { revision: held ?? 0 }
+    // A practice always says how it was asked.
+    const asked = options.as === 'practice-staff' && DEEDS[deed].includes('$asked') ? { asked: 'IN_PERSON' } : {}
     return ask(documentOf(deed), options, {
       patient: house().patient(name),
       idempotencyKey: randomUUID(),
+      ...asked,
       ...revision,
       ...variables,
     })

@@ -273,16 +273,28 @@ describe('the practice', () => {
     ])
     demographics.says(it.patient('no-choice'), { generalPractice: 'F86001' })
     demographics.says(it.patient('default'), { generalPractice: 'F86001' })
-    const given = await make('giveDirective', 'no-choice', PRACTICE, { choice: { effect: 'permit' } })
+    // The practice always says how it was asked, and nobody else does.
+    const permit = { choice: { effect: 'permit' } }
+    expect(faultsIn(await make('giveDirective', 'no-choice', PRACTICE, { ...permit, asked: null }))).toEqual([
+      'WAY_OF_ASKING_MISSING',
+    ])
+    expect(faultsIn(await make('giveDirective', 'default', PATIENT, { ...permit, asked: 'LETTER' }))).toEqual([
+      'WAY_OF_ASKING_NOT_YOURS',
+    ])
+    const given = await make('giveDirective', 'no-choice', PRACTICE, { ...permit, asked: 'LETTER' })
     expect(given.recorded.recordedBy).toMatchObject({
       how: 'PRACTICE',
+      asked: 'LETTER',
       name: 'PENHALIGON Ruth Mrs',
       organisation: { odsCode: 'F86001' },
     })
     expect(await receiptSays(given.receipts[0].jws)).toMatchObject({ deed: 'RECORDED' })
     expect(shownSources(await viewOf('no-choice')).some((source) => source.startsWith('EALING|'))).toBe(true)
-    const ended = await make('withdrawDirective', 'no-choice', PRACTICE, { directive: given.recorded.id })
-    expect(ended.faults).toEqual([])
+    const ended = await make('withdrawDirective', 'no-choice', PRACTICE, {
+      directive: given.recorded.id,
+      asked: 'EMAIL',
+    })
+    expect([ended.faults, ended.ended.withdrawnAsked]).toEqual([[], 'EMAIL'])
 
     await make('giveDirective', 'default', PRACTICE, { choice: { effect: 'deny', purposes: ['HOPERAT'] } })
     const told = await choices('default', PATIENT)
@@ -409,9 +421,11 @@ describe('FHIR Consent', () => {
 describe('the preview', () => {
   const preview = (variables: object, options: Parameters<typeof ask>[1] = PATIENT) =>
     ask(
-      `query($patient: NHSNumber!, $ends: [ID!], $records: [ChoiceInput!], $purpose: PurposeOfUse, $organisations: [ODSCode!], $first: Int, $after: String) {
-        consentPreview(patient: $patient, ends: $ends, records: $records, purpose: $purpose, organisations: $organisations, first: $first, after: $after) {
-          faults { code } totalCount hasNextPage endCursor
+      `query($patient: NHSNumber!, $ends: [ID!], $records: [ChoiceInput!], $purpose: PurposeOfUse, $organisations: [ODSCode!],
+        $consents: [JSON!], $called: String, $kind: OrganisationKind, $first: Int, $after: String, $before: String) {
+        consentPreview(patient: $patient, ends: $ends, records: $records, purpose: $purpose, organisations: $organisations, consents: $consents,
+          called: $called, kind: $kind, first: $first, after: $after, before: $before) {
+          faults { code } totalCount precedingCount kinds { kind count } startCursor hasPreviousPage hasNextPage endCursor
           groups { name organisations { organisation { odsCode } all some noneByChoice noneByAgreement datesLimited } } } }`,
       options,
       { patient: it.patient('default'), ...variables },
@@ -456,6 +470,24 @@ describe('the preview', () => {
       )
     expect(new Set([...codes(first), ...codes(second)]).size).toBe(6)
     expect(first.groups[0].name).toBe('Hospitals and other trusts')
+    // And back again, narrowed by kind and by name: everything can be found.
+    const back = (await preview({ first: 3, before: second.startCursor })).body.data.consentPreview
+    expect([codes(back), back.precedingCount, back.hasPreviousPage]).toEqual([codes(first), 0, false])
+    expect([second.precedingCount, second.hasPreviousPage]).toEqual([3, true])
+    const count = first.kinds.reduce((sum: number, kind: { count: number }) => sum + kind.count, 0)
+    expect(count).toBe(first.totalCount)
+    const [trusts] = first.kinds
+    const ofKind = (await preview({ first: 200, kind: trusts.kind })).body.data.consentPreview
+    expect(ofKind.groups.map(({ name }: { name: string }) => name)).toEqual(['Hospitals and other trusts'])
+    expect([codes(ofKind).length, ofKind.totalCount, ofKind.kinds]).toEqual([trusts.count, trusts.count, first.kinds])
+    for (const called of ['rj6', 'TRUST croydon'])
+      expect(codes((await preview({ called })).body.data.consentPreview)).toEqual(['RJ6'])
+    expect((await preview({ called: 'no such place' })).body.data.consentPreview).toMatchObject({
+      totalCount: 0,
+      kinds: [],
+      groups: [],
+      startCursor: null,
+    })
   })
 
   test('names what is wrong with the choices given; is refused for one’s own request, and to strangers', async () => {
@@ -463,6 +495,10 @@ describe('the preview', () => {
     expect(wrong.body.data.consentPreview.faults).toEqual([{ code: 'NOTHING_TO_END' }, { code: 'LIST_EMPTY' }])
     expect(codeOf(await preview({ purpose: 'PATRQT' }))).toBe('INPUT_INVALID')
     expect(codeOf(await preview({ after: 'NOWHERE' }))).toBe('INPUT_INVALID')
+    expect(codeOf(await preview({ after: 'RJ6', before: 'RJ6' }))).toBe('INPUT_INVALID')
+    expect(codeOf(await preview({ called: 'x'.repeat(101) }))).toBe('INPUT_INVALID')
+    const refused = await preview({ consents: [{ resourceType: 'Patient' }] })
+    expect(refused.body.data.consentPreview.faults).toEqual([{ code: 'CONSENT_REFUSED' }])
     expect(codeOf(await preview({}, { as: 'clinician' }))).toBe('FORBIDDEN')
   })
 })

@@ -5,6 +5,7 @@ import { readPdf } from '../gateway/documents/read-pdf.ts'
 import { CHROMIUM, type HouseBrowser, openBrowser, type Visit } from './browser.ts'
 import { choicesOf } from './choices-of.ts'
 import { act, typeDay } from './console-steps.ts'
+import { keyboardFaults, tabTo } from './keyboard.ts'
 import { type LondonHouse, openLondonHouse, question } from './london-house.ts'
 import { shownSources, WHOLE } from './whole-view.ts'
 
@@ -52,6 +53,7 @@ describe.skipIf(CHROMIUM === undefined)('the practice acts for its patients', ()
   /** What a designer and axe look at. */
   const looked = async (visit: Visit, name: string) => {
     expect(await visit.accessibilityFaults(), name).toEqual([])
+    expect(await keyboardFaults(visit.page), name).toEqual([])
     expect((await visit.page.content()).includes('undefined'), name).toBe(false)
     if (process.env['PICTURES'] !== undefined) await visit.pictures(name)
     await visit.page.setViewportSize({ width: 390, height: 900 })
@@ -66,9 +68,21 @@ describe.skipIf(CHROMIUM === undefined)('the practice acts for its patients', ()
     shownSources(await it.ask(question(WHOLE), { variables: { patient: it.patient('default') } })).filter(
       (source) => !source.startsWith('CROYDON|'),
     )
+  /** Searches for Croydon's trust, by its name or its code, and ticks it. */
+  const choose = async (page: Page, field: 'recipients' | 'controllers', words: string) => {
+    const [box, legend] =
+      field === 'recipients'
+        ? ['#findRecipients', 'With which organisations?']
+        : ['#findControllers', 'Records held by which organisations?']
+    await page.fill(box, words)
+    await act(page, `Search: ${legend}`)
+    expect(await main(page)).toContain('Croydon Health Services NHS Trust (RJ6)')
+    await page.check(`input[name=${field}][value=RJ6]`)
+  }
   const trustDenied = async ({ page }: Visit) => {
     await page.check('input[name=effect][value=deny]')
-    await page.fill('#recipients', 'rj6')
+    await page.check('input[name=asked][value=TELEPHONE]')
+    await choose(page, 'recipients', 'croydon health')
   }
 
   test('is found by a number that then stands in no address; whoever is not theirs is not told from nobody', async () => {
@@ -131,7 +145,7 @@ describe.skipIf(CHROMIUM === undefined)('the practice acts for its patients', ()
     expect(await clinicianSees()).toEqual(before)
 
     await act(staff.page, 'Go back and change something')
-    expect(await staff.page.inputValue('#recipients')).toBe('rj6')
+    expect(await staff.page.isChecked('input[name=recipients][value=RJ6]')).toBe(true)
     expect(await staff.page.inputValue('#lastDay-year')).toBe('2031')
     await staff.page.check('input[name=breakGlassMayLift]')
     await act(staff.page, 'See what this would do')
@@ -145,7 +159,12 @@ describe.skipIf(CHROMIUM === undefined)('the practice acts for its patients', ()
       effect: 'deny',
       breakGlassMayLift: true,
       period: { start: null, end: '2031-06-30T23:00:00.000Z' },
-      recordedBy: { how: 'PRACTICE', name: 'PENHALIGON Ruth Mrs', organisation: { odsCode: 'F86001' } },
+      recordedBy: {
+        how: 'PRACTICE',
+        name: 'PENHALIGON Ruth Mrs',
+        organisation: { odsCode: 'F86001' },
+        asked: 'TELEPHONE',
+      },
     })
     const letter = readPdf(await saved(staff, 'Download the letter that confirms it (PDF)'))
     const words = letter.text.replaceAll(/\s+/g, ' ')
@@ -154,7 +173,7 @@ describe.skipIf(CHROMIUM === undefined)('the practice acts for its patients', ()
       'NHS number ending 0005',
       'Your choice was recorded',
       'Do not share any records with Croydon Health Services NHS Trust',
-      'by PENHALIGON Ruth Mrs, Kiln Medical Centre',
+      'by PENHALIGON Ruth Mrs, Kiln Medical Centre. You had asked for it by telephone or video.',
       'How to change your mind',
       recorded.id,
     ])
@@ -162,15 +181,25 @@ describe.skipIf(CHROMIUM === undefined)('the practice acts for its patients', ()
     expect(words.replaceAll(' ', '')).not.toContain(it.patient('default'))
     const receipts = (await saved(staff, 'Download the signed receipt (text)')).toString().trim().split('\n')
     expect(receipts.map((jws) => jws.split('.').length)).toEqual([3])
+    const { consent } = JSON.parse(Buffer.from(receipts[0]?.split('.')[1] ?? '', 'base64url').toString())
+    expect(consent.performer[0].extension).toContainEqual({
+      url: 'urn:london-exchange:way-of-asking',
+      valueCode: 'TELEPHONE',
+    })
+    expect(await main(staff.page)).toContain('Asked for by telephone or video')
   })
 
   test('changed to documents alone, then ended: each with its letter, and the clinician sees what then may be seen', async () => {
     const page = staff.page
     await act(page, 'Change this choice')
-    expect(await page.inputValue('#recipients')).toBe('RJ6')
+    expect(await page.isChecked('input[name=recipients][value=RJ6]')).toBe(true)
     expect(await page.inputValue('#lastDay-day')).toBe('30')
     await looked(staff, 'practice-change')
     await page.check('input[name=recordTypes][value=DOCUMENT]')
+    // How it was asked for is asked anew: it is another request.
+    await act(page, 'See what this would do')
+    expect(await page.locator('#asked-error').textContent()).toContain('Choose how the patient asked')
+    await page.check('input[name=asked][value=LETTER]')
     await act(page, 'See what this would do')
     await act(page, 'Save the change')
     expect(await main(page)).toContain('The choice was changed.')
@@ -181,11 +210,13 @@ describe.skipIf(CHROMIUM === undefined)('the practice acts for its patients', ()
     await act(page, 'End this choice')
     expect(await main(page)).toContain('From more organisations than now: Documents and letters')
     await looked(staff, 'practice-end')
+    await page.check('input[name=asked][value=IN_PERSON]')
     await act(page, 'End the choice')
     expect(await main(page)).toContain('The choice was ended.')
     await looked(staff, 'practice-ended')
     const letter = readPdf(await saved(staff, 'Download the letter that confirms it (PDF)'))
     expect(letter.text).toContain('Your choice was ended')
+    expect(letter.text.replaceAll(/\s+/g, ' ')).toContain('You had asked for that in person.')
     expect((await clinicianSees()).some((source) => source.includes('DocumentReference'))).toBe(true)
     await page.goBack()
     expect(await main(page)).toContain('This choice was ended on')
@@ -198,14 +229,26 @@ describe.skipIf(CHROMIUM === undefined)('the practice acts for its patients', ()
     const wrong = async (fill: () => Promise<unknown>, id: string, says: string) => {
       await staff.go(`${path}/choices/new`)
       await page.check('input[name=effect][value=permit]')
+      await page.check('input[name=asked][value=ONLINE_FORM]')
       await fill()
       await act(page, 'See what this would do')
       expect(await page.locator(`#${id}-error`).textContent()).toContain(says)
       expect(await page.locator('.nhsuk-error-summary a').first().getAttribute('href')).toMatch(new RegExp(`^#${id}`))
     }
-    await wrong(() => page.fill('#recipients', 'ZZZ98'), 'recipients', 'not known here')
-    expect(await page.inputValue('#recipients')).toBe('ZZZ98')
-    await wrong(() => page.fill('#recipients', 'R!'), 'recipients', 'not an organisation code')
+    /** A code that no page of ours offers. */
+    const smuggle = (code: string) =>
+      page.evaluate(
+        `document.querySelector('form[action$="/check"]').insertAdjacentHTML('beforeend', '<input type="hidden" name="recipients" value="${code}">')`,
+      )
+    await wrong(() => smuggle('ZZZ98'), 'findRecipients', 'not known here')
+    await wrong(() => smuggle('R!'), 'findRecipients', 'not an organisation code')
+    await wrong(() => page.fill('#findRecipients', 'croydon'), 'findRecipients', 'tick the organisations')
+    expect(await page.inputValue('#findRecipients')).toBe('croydon')
+    expect(await page.locator('input[name=recipients]').count()).toBeGreaterThan(1)
+    await page.fill('#findRecipients', 'nobody of this name')
+    await act(page, 'Search: With which organisations?')
+    expect(await main(page)).toContain('No organisation is called “nobody of this name”')
+    await looked(staff, 'practice-none-found')
     await wrong(
       async () => {
         await typeDay(page, 'firstDay', '2030-05-02')
@@ -219,10 +262,10 @@ describe.skipIf(CHROMIUM === undefined)('the practice acts for its patients', ()
     await wrong(() => page.check('input[name=breakGlassMayLift]'), 'breakGlassMayLift', 'Only a choice not to share')
     await wrong(
       async () => {
-        await page.fill('#recipients', 'RJ6')
-        await page.fill('#controllers', 'RJ6')
+        await choose(page, 'recipients', 'rj6')
+        await choose(page, 'controllers', 'rj6')
       },
-      'recipients',
+      'findRecipients',
       'always sees the records that it holds itself',
     )
     await wrong(() => page.fill('#otherClasses', 'NONSENSE'), 'classes', 'not known here')
@@ -238,18 +281,19 @@ describe.skipIf(CHROMIUM === undefined)('the practice acts for its patients', ()
       await act(visit.page, 'Record a choice')
       await visit.page.check('input[name=effect][value=deny]')
       await visit.page.check('input[name=purposes][value=HRESCH]')
+      await visit.page.check('input[name=asked][value=PAPER_FORM]')
     }
     await one.page.check('input[name=recordTypes][value=ALERT]')
     for (const visit of [one, other]) await act(visit.page, 'See what this would do')
     const hidden = await other.page
       .locator('main form')
-      .first()
+      .filter({ hasText: 'Save the choice' })
       .locator('input')
       .evaluateAll((found) =>
         found.map((input): [string, string] => [input.getAttribute('name') ?? '', input.getAttribute('value') ?? '']),
       )
     const sentTwice = new URLSearchParams(hidden).toString()
-    const target = await other.page.locator('main form').first().getAttribute('action')
+    const target = await other.page.locator('main form').filter({ hasText: 'Save the choice' }).getAttribute('action')
     await act(other.page, 'Save the choice')
     expect(await main(other.page)).toContain('The choice was recorded.')
     const first = pathOf(other)
@@ -287,6 +331,7 @@ describe.skipIf(CHROMIUM === undefined)('the practice acts for its patients', ()
         mimeType: 'application/json',
         buffer: Buffer.from(typeof json === 'string' ? json : JSON.stringify(json)),
       })
+      await page.check('input[name=asked][value=EMAIL]')
       await act(page, 'Read it')
     }
     await staff.go(`${path}/import`)
@@ -302,12 +347,14 @@ describe.skipIf(CHROMIUM === undefined)('the practice acts for its patients', ()
     const before = (await choices('default', { as: 'patient' })).directives
     await hand(consent)
     expect(await title(staff)).toBe('What this Consent means')
+    expect(await main(page)).toContain('What this would do')
     await looked(staff, 'practice-import-reading')
     expect((await choices('default', { as: 'patient' })).directives).toEqual(before)
     await act(page, 'Save the choice')
     expect(await main(page)).toContain('The choice was recorded.')
     const after = (await choices('default', { as: 'patient' })).directives
-    expect([after.length, after[0].recordedBy.name]).toEqual([before.length + 1, 'PENHALIGON Ruth Mrs'])
+    expect(after.length).toBe(before.length + 1)
+    expect(after[0].recordedBy).toMatchObject({ name: 'PENHALIGON Ruth Mrs', asked: 'EMAIL' })
   })
 
   test('a right to act is recorded when who it is and what was seen fit together; they view; it is ended, and they do not', async () => {
@@ -343,42 +390,68 @@ describe.skipIf(CHROMIUM === undefined)('the practice acts for its patients', ()
     await looked(staff, 'practice-proxy-recorded')
     expect((await proxyView()).length).toBeGreaterThan(0)
 
+    const endedRights = async () => (await it.ask('{ endedRights { id at } }', { as: 'proxy' })).body.data.endedRights
+    expect(await endedRights()).toEqual([])
     await page.getByRole('link', { name: /^End this right/ }).click()
     await looked(staff, 'practice-end-proxy')
     await act(page, 'End the right')
     expect(await main(page)).toContain('The right was ended.')
     expect(await proxyView()).toEqual([])
+    // Who acted learns that it ended, and nothing more of the person.
+    expect(await endedRights()).toHaveLength(1)
+    const proxy = await browser.visit({ width: 'phone' })
+    await proxy.signIn('proxy', '/account')
+    expect(await main(proxy.page)).toContain('you may no longer act for someone')
+    expect(await main(proxy.page)).not.toContain('Adeyemi')
+    await proxy.close()
+    expect((await it.ask('{ endedRights { id } }', { as: 'practice-staff' })).body.errors[0].extensions.code).toBe(
+      'FORBIDDEN',
+    )
   })
 
   test('the keyboard alone, without JavaScript, finds a patient and records a choice', async () => {
     const plain = await browser.visit({ javaScript: false, width: 'phone' })
     await plain.signIn('practice-staff', '/practice')
     const { page } = plain
-    const tabTo = async (selector: string): Promise<void> => {
-      for (let presses = 0; presses < 160; presses++) {
-        await page.keyboard.press('Tab')
-        if ((await page.locator(`${selector}:focus`).count()) > 0) return
-      }
-      throw new Error(`The keyboard does not reach ${selector}.`)
-    }
-    await tabTo('#nhsNumber')
+    await tabTo(page, '#nhsNumber')
     await page.keyboard.type(GRACE)
     await page.keyboard.press('Enter')
     await page.waitForURL('**/confirm')
-    await tabTo('main a.nhsuk-button')
+    await tabTo(page, 'main a.nhsuk-button')
     await page.keyboard.press('Enter')
     await page.waitForURL((url) => !url.pathname.endsWith('/confirm'))
-    await tabTo('a[href$="/choices/new"]')
+    await tabTo(page, 'a[href$="/choices/new"]')
     await page.keyboard.press('Enter')
     await page.waitForURL('**/choices/new')
-    await tabTo('input[name=effect]')
+    await tabTo(page, 'input[name=effect]')
     await page.keyboard.press('Space')
-    await tabTo('input[name=purposes][value=PUBHLTH]')
+    await tabTo(page, 'input[name=purposes][value=PUBHLTH]')
     await page.keyboard.press('Space')
-    await tabTo('main form button')
+    await tabTo(page, 'input[name=asked]')
+    await page.keyboard.press('Space')
+    await tabTo(page, 'main form > button')
     await page.keyboard.press('Enter')
     await page.waitForURL('**/check')
-    await tabTo('main form button')
+    // Part by part, and one by its name: everything can be seen.
+    const enter = () => Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')])
+    const range = async () =>
+      ((await page.getByRole('status').textContent()) ?? '').match(/[\d,]+/g)?.map((n) => Number(n.replace(',', ''))) ??
+      []
+    const [first, last, total = 0] = await range()
+    expect([first, last, total > 80]).toEqual([1, 40, true])
+    for (const [button, from] of [
+      ['after', 41],
+      ['before', 1],
+    ] as const) {
+      await tabTo(page, `button[name=${button}]`)
+      await enter()
+      expect(await range()).toEqual([from, from + 39, total])
+    }
+    await tabTo(page, '#called')
+    await page.keyboard.type('croydon health')
+    await enter()
+    expect(await range()).toEqual([1, 1, 1])
+    await tabTo(page, 'form[action$="/choices/new"] > button')
     await page.keyboard.press('Enter')
     await page.waitForURL('**?done=recorded')
     expect(await main(page)).toContain('Share all records with the organisations that have agreed to share')

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { breakTheGlass } from './break-the-glass.ts'
 import { CHROMIUM, type HouseBrowser, openBrowser, type Visit } from './browser.ts'
 import { dayFromNow, typeDay } from './console-steps.ts'
+import { keyboardFaults } from './keyboard.ts'
 import { type AskOptions, type LondonHouse, openLondonHouse } from './london-house.ts'
 import { refusalOf } from './whole-view.ts'
 
@@ -106,6 +107,19 @@ describe.skipIf(CHROMIUM === undefined)('a privacy officer works the queue', () 
     expect(settled.body.data.settleReview).toEqual({ outcome: 'INAPPROPRIATE', settledBy: 'ASHDOWN Clive Mr' })
   })
 
+  test('whoever has a part in two faces finds the way from one to the other, and nobody else is shown it', async () => {
+    const manager = await browser.visit({ javaScript: false })
+    await manager.signIn('ig-manager', '/console')
+    const menu = manager.page.getByRole('banner').getByRole('navigation')
+    await menu.getByRole('link', { name: 'Privacy reviews' }).click()
+    expect(new URL(manager.page.url()).pathname).toBe('/privacy/reviews')
+    await menu.getByRole('link', { name: 'Data controller console' }).click()
+    expect(new URL(manager.page.url()).pathname.startsWith('/console')).toBe(true)
+    await manager.close()
+    for (const elsewhere of ['Data controller console', 'Exchange operators', 'Patients’ choices'])
+      expect(await officer.page.getByRole('banner').getByRole('link', { name: elsewhere }).count()).toBe(0)
+  })
+
   test('a review of another organisation is not there; no other role has a queue', async () => {
     const own = await it.ask('{ reviews(first: 50) { items { id } } }', { as: 'privacy-officer' })
     const ids = own.body.data.reviews.items.map(({ id }: { id: string }) => Number(id))
@@ -153,6 +167,35 @@ describe.skipIf(CHROMIUM === undefined)('a privacy officer works the queue', () 
     await press(second, 'Approve the delay')
     expect(await said(second)).toContain('You have approved the delay')
     expect(await toldOf()).toEqual([])
+    expect(await second.page.getByRole('link', { name: 'Carry it on with another' }).count()).toBe(1)
+    await officer.page.reload()
+    await officer.page.getByRole('link', { name: 'Carry it on with another' }).click()
+    await press(officer, 'Carry on the delay')
+    expect(await officer.page.getByRole('alert').textContent()).toContain('Enter why the patient is still told later')
+    await officer.page.fill('#words', 'The child is still at risk.')
+    await typeDay(officer.page, 'lastDay', dayFromNow(95))
+    await press(officer, 'Carry on the delay')
+    expect(await officer.page.getByRole('alert').textContent()).toContain('less than 90 days')
+    expect(await officer.page.inputValue('#words')).toBe('The child is still at risk.')
+    await typeDay(officer.page, 'lastDay', dayFromNow(60))
+    if (process.env['PICTURES'] !== undefined) await officer.pictures('privacy-delay-renew')
+    await press(officer, 'Carry on the delay')
+    await officer.page.waitForURL('**?done=renewed')
+    const renewed = new URL(officer.page.url()).pathname
+    expect(await said(officer)).toContain('The child is still at risk.')
+    expect(await officer.page.getByRole('link', { name: 'The delay that this one carries on' }).count()).toBe(1)
+    // What nobody approved is not carried on.
+    await officer.go(`${renewed}/renew`)
+    expect(await said(officer)).toContain('This delay cannot be carried on')
+
+    // The first ends; the one that carries it on holds by itself until the second officer has looked at it.
+    await press(second, 'End the delay')
+    expect(await said(second)).toContain('The delay has ended')
+    expect(await toldOf()).toEqual([])
+    await second.go(renewed)
+    await press(second, 'Approve the delay')
+    expect(await said(second)).toContain('You have approved the delay')
+    expect(await toldOf()).toEqual([])
     await press(second, 'End the delay')
     expect(await said(second)).toContain('The delay has ended')
     expect(await toldOf()).toHaveLength(1)
@@ -187,11 +230,13 @@ describe.skipIf(CHROMIUM === undefined)('a privacy officer works the queue', () 
         ['delays', '/privacy/delays'],
         ['delay', delay ?? ''],
         ['delay-new', `/privacy/delays/new?receipt=${receipt}`],
+        ['delay-renew', `${delay}/renew`],
       ] as const) {
         await one.go(path)
         expect([name, await one.accessibilityFaults()]).toEqual([name, []])
         expect([name, await one.page.locator('h1').count()]).toEqual([name, 1])
         expect([name, (await one.overhang()) <= 0]).toEqual([name, true])
+        if (width === 'desk') expect([name, await keyboardFaults(one.page)]).toEqual([name, []])
         if (process.env['PICTURES'] !== undefined && width === 'desk') await one.pictures(`privacy-${name}`)
       }
       await one.go(open ?? '')

@@ -1,9 +1,13 @@
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openState, type State } from '../../gateway/state/open-state.ts'
 import type { Agreement } from '../../schema/model/agreement.ts'
 import { parseExchangeId } from '../../schema/model/exchange-id.ts'
 import { freePort } from '../free-port.ts'
+import { parseNhsNumber } from '../../schema/model/nhs-number.ts'
 import { agreementsOf } from '../london/agreements.ts'
 import { gatewayEnvironment, makeKeys } from '../london/gateway-environment.ts'
 import { ods } from '../london/generator/organisations.ts'
@@ -41,6 +45,8 @@ let westminster: StagedExchange
 let line: FreezingProxy
 let token: string
 let managersToken: string
+/** What a node, and every command beside it, is configured with. */
+let configuration: Readonly<Record<string, string>>
 let nodes: readonly [one: GatewayProcess, two: GatewayProcess]
 /** Every node there was, those that are gone too. */
 const started: GatewayProcess[] = []
@@ -55,9 +61,14 @@ describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
     london = await startLondon({ patients: 60 })
     closing.push(london.close)
     const keys = await makeKeys()
+    const laterKey = randomBytes(32).toString('base64url')
     state = await openState(
       { kind: 'postgres', url: postgres.url },
-      { patientKey: Buffer.from(keys.patient, 'base64url'), anchorKey: JSON.parse(keys.anchor) },
+      {
+        patientKey: Buffer.from(keys.patient, 'base64url'),
+        laterPatientKeys: [Buffer.from(laterKey, 'base64url')],
+        anchorKey: JSON.parse(keys.anchor),
+      },
     )
     closing.push(state.close)
     await seedState(state, london)
@@ -79,6 +90,7 @@ describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
       REQUESTS_A_MINUTE: String(LIMIT),
       WARD_DEADLINE_MS: String(DEADLINE_MS),
       REDIS_URL: redis.url,
+      PATIENT_KEYS: JSON.stringify([keys.patient, laterKey]),
     }
     const environment = (databaseUrl: string) =>
       gatewayEnvironment(london.addresses, databaseUrl, keys, `http://127.0.0.1:${port}`)
@@ -87,6 +99,7 @@ describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
       started.push(node)
       return node
     }
+    configuration = { ...environment(direct.href), ...more }
     nodes = await Promise.all([start(direct.href, port), start(through.href)])
     token = await london.tokenFor('clinician', { lifetime: 86_400 })
     managersToken = await london.tokenFor('ig-manager', { lifetime: 86_400 })
@@ -117,6 +130,12 @@ describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
       access: demoAccess('clinician'),
     })
 
+  /** Somebody who has recorded choices. */
+  const parsedPatient = () => {
+    const number = parseNhsNumber(london.addresses.notables['default'] ?? '')
+    if (number === undefined) throw new Error('There is nobody of this name.')
+    return number
+  }
   const shownOf = (answer: Answered) => shownSources(answer).filter((source) => source.startsWith(`${EXCHANGE}|`))
 
   /** What the first question to each node, put to both at once, says of the exchange. */
@@ -335,6 +354,42 @@ describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
     expect(await firstAnswers()).toEqual(WITHHELD)
     expect(await state.registry.resume(what, 'operator')).toBe('DONE')
     expect(await firstAnswers()).toEqual(SHOWN)
+  })
+
+  test('npm run rotate beside both: everybody is found as before, and nothing is under the old key', async () => {
+    /** The command as a process of its own, and all that it said. */
+    const rotate = () =>
+      new Promise<{ readonly code: number | string | null; readonly said: string }>((resolve) => {
+        const main = fileURLToPath(new URL('../../gateway/rotate.ts', import.meta.url))
+        const env = { PATH: process.env['PATH'] ?? '', ...configuration }
+        execFile(process.execPath, [main], { env }, (fault, out, err) =>
+          resolve({ code: fault === null ? 0 : (fault.code ?? null), said: out + err }),
+        )
+      })
+    // Whoever was busy a moment ago says so, and is asked again.
+    for (const node of nodes)
+      await expect.poll(async () => (await healthOf(node)).status, { timeout: 60_000 }).toBe(200)
+    const [answered, before] = [await firstAnswers(), state.patientKeyOf(parsedPatient())]
+    // As a node reads: it asks for what holds now, and with it which keys the rows are under.
+    const choicesHeld = async () =>
+      (await state.factsFor({ patient: parsedPatient(), proxy: undefined })).directives.length
+    const held = await choicesHeld()
+    expect(held).toBeGreaterThan(0)
+    const { code, said } = await rotate()
+    expect([code, said]).toEqual([
+      0,
+      expect.stringMatching(/Patient keys went from generation 0 to 1: [1-9]\d* rows\.\n$/),
+    ])
+    expect(said).not.toMatch(/999\d{7}/)
+    expect(await firstAnswers()).toEqual(answered)
+    expect(await choicesHeld()).toBe(held)
+    expect([before.startsWith('0.'), state.patientKeyOf(parsedPatient()).startsWith('1.')]).toEqual([true, true])
+    // There is no third secret: it says so, ends with a fault, and has changed nothing.
+    expect(await rotate()).toEqual({
+      code: 1,
+      said: 'There is no later patient key to change to: put a new one last.\n',
+    })
+    expect(await firstAnswers()).toEqual(answered)
   })
 
   test('who signed in at the one is signed in at the other, and signed out of both', async () => {

@@ -98,6 +98,8 @@ describe('directives, the access log, reviews, the ledger and the registry', () 
     [{ deed: 'read-reviews', organisation: EALING }, []],
     [{ deed: 'read-notices', patient: PATIENT }, ['patient']],
     [{ deed: 'read-notices', patient: OTHER_PATIENT }, []],
+    [{ deed: 'read-own-ended-rights', person: PATIENT }, ['patient']],
+    [{ deed: 'read-own-ended-rights', person: OTHER_PATIENT }, []],
     [{ deed: 'break-glass', organisation: HARINGEY }, ['clinician', 'dispatcher']],
     [{ deed: 'follow-patient', organisation: HARINGEY }, ['clinician']],
     [{ deed: 'follow-patient', organisation: EALING }, []],

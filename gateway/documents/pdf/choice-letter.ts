@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { RecordedChoice } from '../../faces/choices/shown-choice.ts'
 import { day, moment } from '../../faces/render/dates.ts'
-import { choiceLines, choiceTitle, recorderOf } from '../choice-words.ts'
+import { askedWords, choiceLines, choiceTitle, recorderOf } from '../choice-words.ts'
 import { type Blocks, blocksOf } from './blocks.ts'
 import { numberPages } from './number-pages.ts'
 import { openPaper, type Paper, STYLES } from './paper.ts'
@@ -47,12 +47,15 @@ const addressee = (paper: Paper, { person, at }: LetterFacts): void => {
 }
 
 const happened = ({ choice, practice }: LetterFacts): readonly string[] => {
-  const recorded = `This choice was recorded on ${moment(choice.recordedBy.at)} by ${recorderOf(choice)}.`
+  const { asked, at } = choice.recordedBy
+  const way = asked === null ? '' : ` You had asked for it ${askedWords(asked)}.`
+  const recorded = `This choice was recorded on ${moment(at)} by ${recorderOf(choice)}.${way}`
+  const endWay = choice.withdrawnAsked === null ? '' : ` You had asked for that ${askedWords(choice.withdrawnAsked)}.`
   return choice.withdrawnAt === null
     ? [recorded, 'It was recorded as you asked. Please read it, and tell us if anything is not as you want it.']
     : [
         recorded,
-        `It was ended on ${moment(choice.withdrawnAt)}. From that moment it counts no more. Other choices of yours stay as they are.`,
+        `It was ended on ${moment(choice.withdrawnAt)}.${endWay} From that moment it counts no more. Other choices of yours stay as they are.`,
         `If you did not ask for this, tell ${practice} at once.`,
       ]
 }

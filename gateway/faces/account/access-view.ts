@@ -2,8 +2,8 @@ import type { AccessKind, AccessOutcome } from '../../../schema/generated/audit.
 import type { PurposeOfUse } from '../../../schema/model/purpose-of-use.ts'
 import type { RecordType } from '../../../schema/model/record-type.ts'
 import type { RelationshipMark } from '../../../schema/model/relationship.ts'
+import { type NamedOrganisation, nameOf } from '../choices/shown-choice.ts'
 import type { Speaker } from '../language/speaker.ts'
-import { nameOf, type Place } from './choice.ts'
 
 /** One entry of the log, as GraphQL gives it. */
 export type Access = {
@@ -14,7 +14,7 @@ export type Access = {
   readonly relationship: RelationshipMark | null
   readonly requesterName: string | null
   readonly role: string
-  readonly organisation: Place | null
+  readonly organisation: NamedOrganisation | null
   readonly purpose: PurposeOfUse | null
   readonly careContext: string | null
   readonly breakGlassWords: string | null
@@ -70,6 +70,11 @@ export const accessView = (access: Access, { t, word, moment, list }: Speaker) =
   isEmergency: EMERGENCIES.has(access.kind),
   isView: VIEWS.has(access.kind) && !isOwnLog(access),
   mark: access.relationship === null ? '' : word('relationship', access.relationship),
+  /** All that the page shows in tags and under its mark, for a table that has neither. */
+  marks: [
+    ...(EMERGENCIES.has(access.kind) ? [t('log.emergency')] : []),
+    ...(access.relationship === null ? [] : [word('relationship', access.relationship)]),
+  ],
   purpose: access.purpose === null ? '' : word('purpose', access.purpose),
   care: access.careContext ?? '',
   breakGlass: access.breakGlassWords ?? '',

@@ -5,8 +5,8 @@ import type {
   CaseSide,
   CaseState,
 } from '../../../schema/model/access-case.ts'
+import { type NamedOrganisation, nameOf } from '../choices/shown-choice.ts'
 import type { Speaker } from '../language/speaker.ts'
-import { nameOf, type Place } from './choice.ts'
 
 /** A question of the patient's, as lists have it. */
 export type CaseListed = {
@@ -17,7 +17,7 @@ export type CaseListed = {
   readonly changedAt: string
   readonly due: string
   readonly overdue: boolean
-  readonly organisation: Place
+  readonly organisation: NamedOrganisation
 }
 
 /** What a document asks of one: `...CaseListed`. */
@@ -27,8 +27,8 @@ export const CASE = /* GraphQL */ `
 /** A question with all that was written. */
 export type Case = CaseListed & {
   readonly outcome: CaseOutcome | null
-  readonly passedOnTo: Place | null
-  readonly practice: Place | null
+  readonly passedOnTo: NamedOrganisation | null
+  readonly practice: NamedOrganisation | null
   readonly extended: boolean
   readonly version: number
   readonly mayDo: readonly CaseDeedName[]

@@ -2,19 +2,22 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { ConsentStage } from '../../../schema/generated/consent.ts'
 import { HouseError } from '../../../schema/model/house-error.ts'
+import { PART, PART_ASKED, partAsked } from '../choices/preview-part.ts'
+import { CHOICE, type RecordedChoice } from '../choices/shown-choice.ts'
+import { isStanding } from '../choices/standing.ts'
 import { hiddenNumber, requiredText } from '../fields.ts'
 import { defineForm, type Form } from '../form.ts'
 import type { Page } from '../page.ts'
-import { CHOICE, type Choice, type Fault, headlineOf, isStanding, rowsOf } from './choice.ts'
+import { type Fault, headlineOf, rowsOf } from './choice.ts'
 import { mendable } from './choice-fields.ts'
-import { comparedView, PLACES_SHOWN, PREVIEW, type Preview } from './who-could-see.ts'
+import { comparedView, PREVIEW, type Preview } from './who-could-see.ts'
 import { baseOf, definePageFor, patientOf, type Whose } from './whose.ts'
 
 type Data = {
   readonly patientChoices: {
     readonly revision: number
     readonly stage: ConsentStage
-    readonly directives: readonly Choice[]
+    readonly directives: readonly RecordedChoice[]
   } | null
   readonly now: Preview | null
   readonly after: Preview | null
@@ -27,15 +30,15 @@ export const choiceEndPage = (whose: Whose): Page =>
     path: '/choices/:id/end',
     template: 'account/choice-end.njk',
     document: /* GraphQL */ `
-    query ChoiceToEnd($patient: NHSNumber!, $directive: ID!, $first: Int!) {
+    query ChoiceToEnd($patient: NHSNumber!, $directive: ID!, ${PART_ASKED}) {
       ${whose.asks}
       patientChoices(patient: $patient) { revision stage directives { ...Choice } }
-      now: consentPreview(patient: $patient, first: $first) { ...Previewed }
-      after: consentPreview(patient: $patient, ends: [$directive], first: $first) { ...Previewed }
-      emergency: consentPreview(patient: $patient, ends: [$directive], purpose: BTG, first: $first) { ...Previewed }
+      now: consentPreview(patient: $patient, ${PART}) { ...Previewed }
+      after: consentPreview(patient: $patient, ends: [$directive], ${PART}) { ...Previewed }
+      emergency: consentPreview(patient: $patient, ends: [$directive], purpose: BTG, ${PART}) { ...Previewed }
     }
     ${CHOICE} ${PREVIEW}`,
-    variables: (asked) => ({ patient: patientOf(asked), directive: asked.params['id'], first: PLACES_SHOWN }),
+    variables: (asked) => ({ patient: patientOf(asked), directive: asked.params['id'], ...partAsked(asked.sent) }),
     view: ({ patientChoices, now, after, emergency }, asked) => {
       const choice = patientChoices?.directives.find(({ id }) => id === asked.params['id'])
       if (patientChoices === null || choice === undefined || !isStanding(choice, asked.now))
@@ -45,12 +48,22 @@ export const choiceEndPage = (whose: Whose): Page =>
         id: choice.id,
         headline: headlineOf(choice, asked.speaker),
         rows: rowsOf(choice, asked.speaker),
-        ...comparedView(now, after, emergency, asked.speaker),
+        ...comparedView(now, after, emergency, asked.sent, asked.speaker),
+        lookAt: `${baseOf(whose, asked)}/choices/${choice.id}/end/look`,
         together: patientChoices.stage === 'BOTH_WIDEN' && choice.effect === 'deny',
         revision: patientChoices.revision,
         key: randomUUID(),
       }
     },
+  })
+
+/** Looks at another part of what it would do; nothing is ended. */
+export const choiceEndLook = (whose: Whose, page: Page): Form =>
+  defineForm<unknown, null>({
+    path: `${whose.path}/choices/:id/end/look`,
+    page,
+    read: z.looseObject({}),
+    done: () => ({ show: page }),
   })
 
 const read = z.object({ revision: hiddenNumber, key: requiredText(200, 'sentence.INPUT_INVALID') })

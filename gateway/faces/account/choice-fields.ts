@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { ChoiceInput } from '../../../schema/generated/consent.ts'
-import { type OdsCode, parseOdsCode } from '../../../schema/model/ods-code.ts'
 import { PURPOSES_OF_USE } from '../../../schema/model/purpose-of-use.ts'
-import { RECORD_TYPES } from '../../../schema/model/record-type.ts'
-import { type Sent, ticked, withDays } from '../fields.ts'
+import { type FieldFaultCode, fieldOf, readChoice } from '../choices/choice-fields.ts'
+import type { Sent } from '../fields.ts'
 import type { FieldError } from '../form.ts'
 import type { Fault } from './choice.ts'
 import { en } from './texts/en.ts'
@@ -12,6 +11,9 @@ import { en } from './texts/en.ts'
 export const STARTS = ['everyone', 'nobody', 'place', 'kinds', 'sensitive', 'custom'] as const
 
 export type Start = (typeof STARTS)[number]
+
+/** All that was sent of one name. */
+export const allOf = (fields: Sent | undefined, name: string): readonly string[] => [fields?.[name] ?? []].flat()
 
 /** Whether a path's word is one of them. */
 export const isStart = (word: string | undefined): word is Start => STARTS.some((start) => start === word)
@@ -42,94 +44,64 @@ export const PURPOSES_CHOSEN = PURPOSES_OF_USE.filter((purpose) => purpose !== '
 /** The kinds of sensitive record that have words; others are kept as they came. */
 export const CLASSES_CHOSEN = ['SEX', 'HIV', 'STD', 'PSY', 'ETH', 'SDV', 'GDIS', 'R', 'V'] as const
 
-const words = z.preprocess(
-  (sent) => (sent === undefined ? [] : [sent].flat()),
-  z.array(z.string().trim().min(1).max(100)).max(100),
-)
+const sent = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
 
-const places = words.transform((codes, context): readonly OdsCode[] => {
-  const read = codes.flatMap((code) => parseOdsCode(code) ?? [])
-  if (read.length < codes.length) context.addIssue({ code: 'custom', message: 'fault.ORGANISATION_UNKNOWN' })
-  return read
-})
+/** A choice as the editor sends it: which beginning it has, and the choice itself. */
+export type ChoiceFields = { readonly start: Start; readonly choice: ChoiceInput }
 
-const fields = withDays(
-  z.object({
-    start: z.enum(STARTS),
-    effect: z.enum(['permit', 'deny']).optional(),
-    recipients: places,
-    controllers: places,
-    recordTypes: ticked(RECORD_TYPES, 'error.chooseKind'),
-    classes: words,
-    purposes: ticked(PURPOSES_OF_USE, 'sentence.INPUT_INVALID'),
-    actions: ticked(['view', 'edit'], 'sentence.INPUT_INVALID'),
-    lift: z.enum(['yes', 'no']).optional(),
-  }),
-  { recordsFrom: null, recordsTo: null, firstDay: null, lastDay: null },
-  'error.date',
-)
-
-/** A choice as the editor sends it. Its messages are the names of texts. */
-export const choiceFields = fields.superRefine((sent, context) => {
-  const mend = (wanting: boolean, message: string, field: string) => {
-    if (wanting) context.addIssue({ code: 'custom', message, path: [field] })
-  }
-  mend(sent.start === 'custom' && sent.effect === undefined, 'error.chooseEffect', 'effect')
-  mend(sent.start === 'place' && sent.recipients.length === 0, 'error.choosePlace', 'findRecipients')
-  mend(sent.start === 'kinds' && sent.recordTypes.length === 0, 'error.chooseKind', 'recordTypes')
-  mend(sent.start === 'sensitive' && sent.classes.length === 0, 'error.chooseSensitive', 'classes')
-  mend(EFFECTS[sent.start] === 'deny' && sent.lift === undefined, 'error.chooseLift', 'lift')
-})
-
-export type ChoiceFields = z.output<typeof choiceFields>
-
-const stated = <Value>(list: readonly Value[]): Value[] | null => (list.length === 0 ? null : [...list])
-
-/** What the editor sent, as GraphQL takes it. An empty list is not stated. */
-export const choiceInput = (sent: ChoiceFields): ChoiceInput => ({
-  effect: EFFECTS[sent.start] ?? sent.effect ?? 'deny',
-  recipients: stated(sent.recipients),
-  controllers: stated(sent.controllers),
-  recordTypes: stated(sent.recordTypes),
-  classes: stated(sent.classes),
-  purposes: stated(sent.purposes),
-  actions: stated(sent.actions),
-  recordDates:
-    sent.recordsFrom === null && sent.recordsTo === null ? null : { from: sent.recordsFrom, to: sent.recordsTo },
-  firstDay: sent.firstDay,
-  lastDay: sent.lastDay,
-  breakGlassMayLift: sent.lift === 'yes',
-})
-
-/** Where each fault is mended: the first box of the field it is about. */
-const FIELDS: Readonly<Record<string, string>> = {
-  recipients: 'findRecipients',
-  controllers: 'findControllers',
-  recordTypes: 'recordTypes',
-  classes: 'classes',
-  purposes: 'purposes',
-  actions: 'purposes',
-  recordDates: 'recordsFrom-day',
-  period: 'lastDay-day',
-  firstDay: 'firstDay-day',
-  lastDay: 'lastDay-day',
-  breakGlassMayLift: 'lift',
+const FIELD_TEXTS: Readonly<Record<FieldFaultCode, string>> = {
+  EFFECT_MISSING: 'error.chooseEffect',
+  CODE_UNCLEAR: 'fault.ORGANISATION_UNKNOWN',
+  NONE_TICKED: 'error.choosePlace',
+  TOO_MANY_CODES: 'sentence.INPUT_INVALID',
+  DAY_UNCLEAR: 'error.date',
+  NOT_ON_THE_LIST: 'sentence.INPUT_INVALID',
 }
+
+/** What a beginning asks for and what was sent does not have. */
+const wanting = (start: Start, fields: Sent): readonly FieldError[] => {
+  const isEmpty = (name: string): boolean => allOf(fields, name).length === 0
+  const lift = allOf(fields, 'lift')[0]
+  return [
+    ...(start === 'place' && isEmpty('recipients') ? [{ text: 'error.choosePlace', field: 'findRecipients' }] : []),
+    ...(start === 'kinds' && isEmpty('recordTypes') ? [{ text: 'error.chooseKind', field: 'recordTypes' }] : []),
+    ...(start === 'sensitive' && isEmpty('classes') ? [{ text: 'error.chooseSensitive', field: 'classes' }] : []),
+    ...(EFFECTS[start] === 'deny' && lift !== 'yes' && lift !== 'no'
+      ? [{ text: 'error.chooseLift', field: 'lift' }]
+      : []),
+  ]
+}
+
+/** Reads what the editor sends. Its messages are the names of texts; each field is told of once. */
+export const choiceFields = sent.transform((fields, context): ChoiceFields => {
+  const start = allOf(fields, 'start')[0]
+  if (!isStart(start)) {
+    context.addIssue({ code: 'custom', message: 'sentence.INPUT_INVALID' })
+    return z.NEVER
+  }
+  const effect = EFFECTS[start]
+  const read = readChoice({
+    ...fields,
+    ...(effect === undefined ? {} : { effect }),
+    breakGlassMayLift: allOf(fields, 'lift')[0] === 'yes' ? 'yes' : '',
+  })
+  const faults = 'faults' in read ? read.faults : []
+  const mended: readonly FieldError[] = [
+    ...wanting(start, fields),
+    ...faults.map(({ code, field }) => ({ text: FIELD_TEXTS[code], field })),
+  ]
+  const told = new Set<string>()
+  for (const { text, field = '' } of mended) {
+    if (told.has(field)) continue
+    told.add(field)
+    context.addIssue({ code: 'custom', message: text, path: [field] })
+  }
+  return mended.length > 0 || 'faults' in read ? z.NEVER : { start, choice: read.choice }
+})
 
 /** Faults as what is to be mended in the editor, in the words of the account; a code without words says that it cannot be done. */
 export const mendable = (faults: readonly Fault[]): readonly FieldError[] =>
   faults.map(({ code, field }) => ({
     text: code in en.fault ? `fault.${code}` : 'fault.OTHER',
-    field: FIELDS[field ?? ''],
+    field: field === 'breakGlassMayLift' ? 'lift' : field === 'actions' ? 'purposes' : fieldOf(field, code),
   }))
-
-/** All that was sent of one name. */
-export const allOf = (sent: Sent | undefined, name: string): readonly string[] => [sent?.[name] ?? []].flat()
-
-/** Every field but those that each page makes anew, one line a value. */
-export const carriedFrom = (sent: Sent | undefined) =>
-  Object.entries(sent ?? {}).flatMap(([name, values]) =>
-    ['_csrf', 'revision', 'key', 'findRecipients', 'findControllers'].includes(name)
-      ? []
-      : [values].flat().map((value) => ({ name, value })),
-  )

@@ -1,69 +1,7 @@
-import type {
-  Action,
-  ConsentFaultCode,
-  DirectiveEffect,
-  ProxyGround,
-  PurposeOfUse,
-  RecordedHow,
-  RecordType,
-} from '../../../schema/generated/consent.ts'
+import type { ConsentFaultCode, ProxyGround } from '../../../schema/generated/consent.ts'
+import { type NamedOrganisation, nameOf, type RecordedChoice, type ShownChoice } from '../choices/shown-choice.ts'
+import { isStanding } from '../choices/standing.ts'
 import type { Speaker } from '../language/speaker.ts'
-
-/** An organisation as a page names it. */
-export type Place = { readonly odsCode: string; readonly name: string | null }
-
-/** What a choice says: of one that is recorded, of one that is proposed, and of one that is not saved yet. */
-export type Said = {
-  readonly effect: DirectiveEffect
-  readonly scope: {
-    readonly recipients: readonly Place[] | null
-    readonly controllers: readonly Place[] | null
-    readonly recordTypes: readonly RecordType[] | null
-    readonly classes: readonly string[] | null
-    readonly purposes: readonly PurposeOfUse[] | null
-    readonly actions: readonly Action[] | null
-    readonly recordDates: { readonly from: string | null; readonly to: string | null } | null
-  }
-  readonly period: { readonly start: string | null; readonly end: string | null }
-  readonly breakGlassMayLift: boolean
-}
-
-/** A choice as it is recorded. */
-export type Choice = Said & {
-  readonly id: string
-  readonly withdrawnAt: string | null
-  readonly recordedBy: {
-    readonly how: RecordedHow
-    readonly at: string
-    readonly name: string | null
-    readonly organisation: Place | null
-  }
-}
-
-/** The fields of what a choice says, for a query. */
-export const SAID = /* GraphQL */ `
-  fragment ScopeSaid on DirectiveScope {
-    recipients { odsCode name }
-    controllers { odsCode name }
-    recordTypes
-    classes
-    purposes
-    actions
-    recordDates { from to }
-  }`
-
-/** The fields of a recorded choice, for a query. */
-export const CHOICE = /* GraphQL */ `
-  fragment Choice on ConsentDirective {
-    id
-    effect
-    scope { ...ScopeSaid }
-    period { start end }
-    breakGlassMayLift
-    withdrawnAt
-    recordedBy { how at name organisation { odsCode name } }
-  }
-  ${SAID}`
 
 /** A reason why a change was not made. */
 export type Fault = { readonly code: ConsentFaultCode; readonly field: string | null }
@@ -76,29 +14,20 @@ export type Right = {
   readonly period: { readonly start: string | null; readonly end: string | null }
 }
 
-/** The name of a place, else its code. */
-export const nameOf = ({ name, odsCode }: Place): string => name ?? odsCode
-
 /** A line of a list that tells a choice. */
 export type Row = { readonly key: string; readonly value: string }
 
-const isOver = ({ period, withdrawnAt }: Pick<Choice, 'period' | 'withdrawnAt'>, now: number): boolean =>
-  withdrawnAt !== null || (period.end !== null && Date.parse(period.end) <= now)
-
 /** The choices that hold or will hold, and those that have ended; each newest first, as they came. */
-export const nowAndEnded = (choices: readonly Choice[], now: number) => ({
-  standing: choices.filter((choice) => !isOver(choice, now)),
-  ended: choices.filter((choice) => isOver(choice, now)),
+export const nowAndEnded = (choices: readonly RecordedChoice[], now: number) => ({
+  standing: choices.filter((choice) => isStanding(choice, now)),
+  ended: choices.filter((choice) => !isStanding(choice, now)),
 })
-
-/** Whether it can still be changed or ended. */
-export const isStanding = (choice: Choice, now: number): boolean => !isOver(choice, now)
 
 /** How many places are named before the rest are counted. */
 const PLACES_NAMED = 6
 
 /** Places by name, the rest of a long list counted. */
-const placesIn = (places: readonly Place[], { t, list }: Speaker, most: number): string => {
+const placesIn = (places: readonly NamedOrganisation[], { t, list }: Speaker, most: number): string => {
   const names = places.map(nameOf)
   return names.length <= most
     ? list(names)
@@ -106,7 +35,7 @@ const placesIn = (places: readonly Place[], { t, list }: Speaker, most: number):
 }
 
 /** A choice in one line. A choice of one scope is told whole; of several, that it is a part. */
-export const headlineOf = ({ effect, scope }: Said, { t, word }: Speaker): string => {
+export const headlineOf = ({ effect, scope }: ShownChoice, { t, word }: Speaker): string => {
   const { actions: _, ...stated } = scope
   const named = Object.values(stated).filter((list) => list !== null).length
   const permits = effect === 'permit'
@@ -131,18 +60,18 @@ const spanOf = (from: string | null, to: string | null, { t }: Speaker): string 
 }
 
 /** When a choice holds, in days of London. */
-const periodOf = ({ start, end }: Said['period'], speaker: Speaker): string => {
+const periodOf = ({ start, end }: ShownChoice['period'], speaker: Speaker): string => {
   const { t, day } = speaker
   if (end !== null) {
     // The last day that belongs to it is the day of the moment just before its end.
-    const last = day(end.length === 10 ? end : Date.parse(end) - 1)
+    const last = day(Date.parse(end) - 1)
     return spanOf(start === null ? null : day(start), last, speaker)
   }
   return start === null ? t('choice.always') : t('choice.noEnd', { from: day(start) })
 }
 
 /** Everything that a choice says, a line each; what is not stated is left out, save who it is about. `most`: how many places are named. */
-export const rowsOf = (said: Said, speaker: Speaker, most = PLACES_NAMED): readonly Row[] => {
+export const rowsOf = (said: ShownChoice, speaker: Speaker, most = PLACES_NAMED): readonly Row[] => {
   const { t, word, list, day } = speaker
   const { recipients, controllers, recordTypes, classes, purposes, actions, recordDates } = said.scope
   const row = (name: string, value: string | undefined): readonly Row[] =>
@@ -176,7 +105,10 @@ export const rowsOf = (said: Said, speaker: Speaker, most = PLACES_NAMED): reado
 }
 
 /** Who wrote a choice down, and when it was ended. */
-export const recordOf = ({ recordedBy, withdrawnAt }: Choice, { t, day, moment }: Speaker): readonly Row[] => {
+export const recordOf = (
+  { recordedBy, withdrawnAt, withdrawnAsked }: RecordedChoice,
+  { t, word, day, moment }: Speaker,
+): readonly Row[] => {
   const on = day(recordedBy.at)
   const { name, organisation, how } = recordedBy
   const by =
@@ -185,6 +117,8 @@ export const recordOf = ({ recordedBy, withdrawnAt }: Choice, { t, day, moment }
       : t(`choice.${how}`, { day: on })
   return [
     { key: t('choice.by'), value: by },
+    ...(recordedBy.asked === null ? [] : [{ key: t('choice.asked'), value: word('wayOfAsking', recordedBy.asked) }]),
     ...(withdrawnAt === null ? [] : [{ key: t('choice.endedOn'), value: moment(withdrawnAt) }]),
+    ...(withdrawnAsked === null ? [] : [{ key: t('choice.askedEnd'), value: word('wayOfAsking', withdrawnAsked) }]),
   ]
 }

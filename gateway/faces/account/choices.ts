@@ -1,13 +1,15 @@
 import type { ConsentStage } from '../../../schema/generated/consent.ts'
 import { HouseError } from '../../../schema/model/house-error.ts'
+import { CHOICE, type RecordedChoice } from '../choices/shown-choice.ts'
+import { isStanding } from '../choices/standing.ts'
 import type { File } from '../file.ts'
 import { defineFile } from '../file.ts'
 import type { Page } from '../page.ts'
-import { CHOICE, type Choice, headlineOf, isStanding, nowAndEnded, recordOf, rowsOf } from './choice.ts'
+import { headlineOf, nowAndEnded, recordOf, rowsOf } from './choice.ts'
 import { ANOTHER, definePageFor, NOT_ACTING, patientOf, WHO, type Whose } from './whose.ts'
 
 type Data = {
-  readonly patientChoices: { readonly stage: ConsentStage; readonly directives: readonly Choice[] } | null
+  readonly patientChoices: { readonly stage: ConsentStage; readonly directives: readonly RecordedChoice[] } | null
 }
 
 const choicesAsked = ({ asks }: Whose): string => /* GraphQL */ `
@@ -26,7 +28,7 @@ export const choicesPage = (whose: Whose): Page =>
     variables: (asked) => ({ patient: patientOf(asked) }),
     view: ({ patientChoices }, { now, speaker, query }) => {
       if (patientChoices === null) throw new HouseError('STATE_UNAVAILABLE')
-      const shown = (choice: Choice) => ({
+      const shown = (choice: RecordedChoice) => ({
         id: choice.id,
         headline: headlineOf(choice, speaker),
         rows: [...rowsOf(choice, speaker), ...recordOf(choice, speaker)],

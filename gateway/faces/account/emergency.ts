@@ -1,7 +1,8 @@
 import type { PatientNoticeKind } from '../../../schema/generated/consent.ts'
+import type { AlertReasonCode } from '../../../schema/model/alert-reason.ts'
 import type { Instant } from '../../../schema/model/instant.ts'
+import { type NamedOrganisation, nameOf } from '../choices/shown-choice.ts'
 import type { Speaker } from '../language/speaker.ts'
-import { nameOf, type Place } from './choice.ts'
 
 /** What the patient is told of an emergency. */
 export type EmergencyNotice = {
@@ -9,10 +10,10 @@ export type EmergencyNotice = {
   readonly kind: PatientNoticeKind
   readonly at: string
   readonly receipt: string
-  readonly organisation: Place
+  readonly organisation: NamedOrganisation
   readonly requesterName: string | null
   readonly role: string
-  readonly reason: string
+  readonly reasonCode: AlertReasonCode
   readonly words: string
   readonly endsAt: string
 }
@@ -20,10 +21,10 @@ export type EmergencyNotice = {
 /** What a document asks of one: `...EmergencySaid`. */
 export const EMERGENCY = /* GraphQL */ `
   fragment EmergencySaid on PatientNotice {
-    id kind at receipt organisation { odsCode name } requesterName role reason words endsAt
+    id kind at receipt organisation { odsCode name } requesterName role reasonCode words endsAt
   }`
 
-/** A notice in words. The reason and the words stand as they were chosen and written, in English. */
+/** A notice in words. The words stand as they were written, in English. */
 export const emergencyView = (notice: EmergencyNotice, now: Instant, { t, word, moment }: Speaker) => {
   const isOver = Date.parse(notice.endsAt) <= now
   return {
@@ -34,7 +35,7 @@ export const emergencyView = (notice: EmergencyNotice, now: Instant, { t, word, 
     when: moment(notice.at),
     until: t(isOver ? 'emergency.ended' : 'emergency.until', { moment: moment(notice.endsAt) }),
     isOver,
-    reason: notice.reason,
+    reason: word('alertReason', notice.reasonCode),
     words: notice.words,
     link: `/account/log?only=emergencies#access-${notice.receipt}`,
     question: `/account/log/${notice.receipt}/question`,

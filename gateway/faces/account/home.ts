@@ -13,6 +13,7 @@ type Data = {
   /** Not asked for who is not the patient. */
   readonly patientNotices?: { readonly items: readonly EmergencyNotice[] } | null
   readonly myCases?: readonly CaseListed[] | null
+  readonly endedRights: readonly { readonly id: string; readonly at: string }[] | null
 }
 
 /** How many pieces of news the home shows. */
@@ -32,6 +33,7 @@ export const homePage = definePage<Data>({
       }
       patientNotices(patient: $patient, first: $emergencies) @include(if: $isPatient) { items { ...EmergencySaid } }
       myCases(patient: $patient) @include(if: $isPatient) { ...CaseListed }
+      endedRights { id at }
     }
     ${EMERGENCY}
     ${CASE}`,
@@ -40,7 +42,7 @@ export const homePage = definePage<Data>({
     isPatient: isPatient(asked),
     emergencies: EMERGENCIES_SHOWN,
   }),
-  view: ({ patientChoices, patientNotices, myCases }, { speaker, now }) => ({
+  view: ({ patientChoices, patientNotices, myCases, endedRights }, { speaker, now }) => ({
     emergencies: (patientNotices?.items ?? []).map((notice) => ({
       ...emergencyView(notice, now, speaker),
       asked: myCases?.find(({ receipt }) => receipt === notice.receipt)?.id ?? '',
@@ -54,7 +56,11 @@ export const homePage = definePage<Data>({
     waiting: (patientChoices?.proposals ?? [])
       .filter(({ side, state }) => state === 'OPEN' && side === 'PROXY')
       .map(({ id, expiresAt }) => ({ id, expires: speaker.day(expiresAt) })),
-    news: (patientChoices?.notices ?? [])
+    news: [
+      ...(patientChoices?.notices ?? []),
+      ...(endedRights ?? []).map(({ at }) => ({ kind: 'OWN_RIGHT_ENDED' as const, at })),
+    ]
+      .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
       .slice(0, NEWS_SHOWN)
       .map(({ kind, at }) => ({ words: speaker.word('notice', kind), at: speaker.moment(at) })),
   }),

@@ -90,7 +90,19 @@ export const logPage = definePage<Data & Asked>({
   },
 })
 
-const COLUMNS = ['at', 'name', 'role', 'place', 'purpose', 'outcome', 'kinds', 'systems', 'words'] as const
+const COLUMNS = [
+  'at',
+  'kind',
+  'name',
+  'role',
+  'place',
+  'purpose',
+  'outcome',
+  'mark',
+  'kinds',
+  'systems',
+  'words',
+] as const
 
 const variables = (asked: Parameters<typeof patientOf>[0]) => ({
   patient: patientOf(asked),
@@ -106,17 +118,17 @@ export const logCsvFile = defineFile<Data>({
   variables,
   make: (data, { speaker }) => {
     const rows = logOf(data).items.map((access) => {
-      const { when, who, role, place, purpose, outcomeWords, kinds, systems, care, breakGlass } = accessView(
-        access,
-        speaker,
-      )
+      const { when, kind, who, role, place, purpose, outcomeWords, marks, kinds, systems, care, breakGlass } =
+        accessView(access, speaker)
       return [
         when,
+        kind,
         who,
         role,
         place,
         purpose,
         outcomeWords,
+        marks.join(' / '),
         kinds,
         systems,
         [care, breakGlass].filter(Boolean).join(' / '),

@@ -1,10 +1,11 @@
 import type { File } from '../file.ts'
 import type { Form } from '../form.ts'
 import type { Page } from '../page.ts'
-import { choiceEndForm, choiceEndPage } from './choice-end.ts'
+import { choiceEndForm, choiceEndLook, choiceEndPage } from './choice-end.ts'
 import { choiceNewForm, choiceNewPage } from './choice-new.ts'
 import { choicePage, choicesFile, choicesPage, receiptFile } from './choices.ts'
 import { changedChoice, newChoice } from './editors.ts'
+import { importChoice } from './import.ts'
 import { proposalForms, proposalPage } from './proposal.ts'
 import { recordPages } from './record.ts'
 import type { Whose } from './whose.ts'
@@ -21,6 +22,7 @@ export const pagesFor = (whose: Whose): PagesFor => {
   const start = choiceNewPage(whose)
   const end = choiceEndPage(whose)
   const proposal = proposalPage(whose)
+  const imported = importChoice(whose)
   const editors = [newChoice(whose), changedChoice(whose)]
   return {
     pages: [
@@ -29,13 +31,16 @@ export const pagesFor = (whose: Whose): PagesFor => {
       start,
       end,
       ...editors.flatMap(({ pages }) => pages),
+      ...imported.pages,
       ...recordPages(whose),
       proposal,
     ],
     forms: [
       choiceNewForm(whose, start),
       choiceEndForm(whose, end),
+      choiceEndLook(whose, end),
       ...editors.flatMap(({ forms }) => forms),
+      ...imported.forms,
       ...proposalForms(whose, proposal),
     ],
     files: [receiptFile(whose), choicesFile(whose)],

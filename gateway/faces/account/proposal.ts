@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { ProposalSide, ProposalState } from '../../../schema/generated/consent.ts'
 import { HouseError } from '../../../schema/model/house-error.ts'
+import { CHOICE, PROPOSED, type RecordedChoice, type ShownChoice } from '../choices/shown-choice.ts'
 import { hiddenNumber, requiredText } from '../fields.ts'
 import { defineForm, type Form } from '../form.ts'
 import type { Page } from '../page.ts'
-import { CHOICE, type Choice, type Fault, headlineOf, rowsOf, type Said } from './choice.ts'
+import { type Fault, headlineOf, rowsOf } from './choice.ts'
 import { mendable } from './choice-fields.ts'
 import { ANOTHER, baseOf, definePageFor, patientOf, type Whose } from './whose.ts'
 
@@ -17,13 +18,13 @@ export type Proposal = {
   readonly expiresAt: string
   readonly state: ProposalState
   readonly ends: string | null
-  readonly records: Said | null
+  readonly records: ShownChoice | null
 }
 
 type Data = {
   readonly patientChoices: {
     readonly revision: number
-    readonly directives: readonly Choice[]
+    readonly directives: readonly RecordedChoice[]
     readonly proposals: readonly Proposal[]
   } | null
 }
@@ -51,17 +52,17 @@ export const proposalPage = (whose: Whose): Page =>
         directives { ...Choice }
         proposals {
           id side at expiresAt state ends
-          records { effect scope { ...ScopeSaid } period { start end } breakGlassMayLift }
+          records { ...Proposed }
         }
       }
     }
-    ${CHOICE}`,
+    ${CHOICE} ${PROPOSED}`,
     variables: (asked) => ({ patient: patientOf(asked) }),
     view: ({ patientChoices }, { params, speaker }) => {
       const proposal = patientChoices?.proposals.find(({ id }) => id === params['id'])
       if (patientChoices === null || proposal === undefined) throw new HouseError('NOT_FOUND')
       const ended = patientChoices.directives.find(({ id }) => id === proposal.ends)
-      const shown = (said: Said) => ({ headline: headlineOf(said, speaker), rows: rowsOf(said, speaker) })
+      const shown = (said: ShownChoice) => ({ headline: headlineOf(said, speaker), rows: rowsOf(said, speaker) })
       return {
         id: proposal.id,
         isOpen: proposal.state === 'OPEN',

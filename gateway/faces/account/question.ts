@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { HouseError } from '../../../schema/model/house-error.ts'
+import { nameOf } from '../choices/shown-choice.ts'
 import { hiddenNumber } from '../fields.ts'
 import { defineForm, type Form } from '../form.ts'
 import { definePage } from '../page.ts'
 import { ACCESS, type Access, accessView } from './access-view.ts'
 import { CASE, type Case, caseView, messagesOf } from './case-view.ts'
-import { nameOf } from './choice.ts'
 import { LONGEST, ownWords } from './own-words.ts'
 
 type Data = { readonly accessCase: (Case & { readonly access: Access | null }) | null }

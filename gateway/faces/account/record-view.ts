@@ -1,7 +1,7 @@
 import type { CompletenessState, ExchangeState, NotAskedReason } from '../../../schema/generated/records.ts'
 import type { RecordType } from '../../../schema/model/record-type.ts'
+import { type NamedOrganisation, nameOf } from '../choices/shown-choice.ts'
 import type { Speaker } from '../language/speaker.ts'
-import { nameOf, type Place } from './choice.ts'
 import { RECORD_KINDS } from './record-kinds.ts'
 
 type Concept = { readonly text: string | null; readonly codings: readonly { readonly display: string | null }[] }
@@ -12,7 +12,7 @@ type Telling = {
   readonly date: string | null
   readonly provenance: readonly {
     readonly exchange: { readonly id: string; readonly name: string | null }
-    readonly custodian: Place | null
+    readonly custodian: NamedOrganisation | null
   }[]
 }
 

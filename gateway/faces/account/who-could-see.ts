@@ -1,11 +1,14 @@
 import type { OrganisationKind } from '../../../schema/generated/directory.ts'
 import { RECORD_TYPES, type RecordType } from '../../../schema/model/record-type.ts'
+import { PART_TOLD, type PreviewPart, partView } from '../choices/preview-part.ts'
+import { type NamedOrganisation, nameOf } from '../choices/shown-choice.ts'
+import type { Sent } from '../fields.ts'
 import type { Speaker } from '../language/speaker.ts'
-import { type Fault, nameOf, type Place } from './choice.ts'
+import type { Fault } from './choice.ts'
 
 /** What one organisation could see, as a preview tells. */
 type Previewed = {
-  readonly organisation: Place & { readonly kind: OrganisationKind | null }
+  readonly organisation: NamedOrganisation & { readonly kind: OrganisationKind | null }
   readonly all: readonly RecordType[]
   readonly some: readonly RecordType[]
   readonly noneByChoice: readonly RecordType[]
@@ -13,12 +16,12 @@ type Previewed = {
   readonly others: number
 }
 
+/** A part of a preview, as GraphQL gives it. */
 export type Preview = {
   readonly faults: readonly Fault[]
   readonly shown: boolean
   readonly groups: readonly { readonly organisations: readonly Previewed[] }[]
-  readonly totalCount: number
-}
+} & PreviewPart
 
 /** The fields of a preview, for a query. */
 export const PREVIEW = /* GraphQL */ `
@@ -26,11 +29,8 @@ export const PREVIEW = /* GraphQL */ `
     faults { code field }
     shown
     groups { organisations { organisation { odsCode name kind } all some noneByChoice ownOnly others } }
-    totalCount
+    ${PART_TOLD}
   }`
-
-/** How many places a preview names at most. */
-export const PLACES_SHOWN = 40
 
 const placesOf = ({ groups }: Preview): readonly Previewed[] => groups.flatMap(({ organisations }) => organisations)
 
@@ -73,8 +73,20 @@ const inWords = (place: Previewed | undefined, { t, word, list }: Speaker): stri
   }
 }
 
+/** Which part of all places is shown, with the kinds to narrow it to in words. */
+const partOf = (preview: Preview, shown: number, sent: Sent | undefined, { word }: Speaker) => {
+  const { kinds, ...part } = partView(preview, shown, sent)
+  return { ...part, kinds: kinds.map(({ kind, count }) => ({ value: kind, text: word('orgKind', kind), count })) }
+}
+
 /** Two previews side by side: which places would see more or less, who could see what then, and how many in an emergency. */
-export const comparedView = (before: Preview, after: Preview, emergency: Preview, speaker: Speaker) => {
+export const comparedView = (
+  before: Preview,
+  after: Preview,
+  emergency: Preview,
+  sent: Sent | undefined,
+  speaker: Speaker,
+) => {
   const { t, word } = speaker
   const known = new Map(placesOf(before).map((place) => [place.organisation.odsCode, place]))
   const after_ = placesOf(after)
@@ -97,7 +109,7 @@ export const comparedView = (before: Preview, after: Preview, emergency: Preview
         places: places.map((place) => ({ name: nameOf(place.organisation), level: levelOf(place) })),
       }
     }),
-    left: after.totalCount > after_.length ? { shown: after_.length, count: after.totalCount } : undefined,
+    part: partOf(after, after_.length, sent, speaker),
     emergency:
       sees === 0
         ? t('preview.emergencyNone')

@@ -6,9 +6,16 @@ import { type OdsCode, parseOdsCode } from '../../../schema/model/ods-code.ts'
 import { PURPOSES_OF_USE } from '../../../schema/model/purpose-of-use.ts'
 import { RECORD_TYPES } from '../../../schema/model/record-type.ts'
 import type { Sent } from '../fields.ts'
+import { SEARCH_FIELDS } from './places.ts'
 
 /** What is wrong with the fields of a choice before anybody judges it: closed. Each face has its own words for them. */
-export type FieldFaultCode = 'EFFECT_MISSING' | 'CODE_UNCLEAR' | 'TOO_MANY_CODES' | 'DAY_UNCLEAR' | 'NOT_ON_THE_LIST'
+export type FieldFaultCode =
+  | 'EFFECT_MISSING'
+  | 'CODE_UNCLEAR'
+  | 'NONE_TICKED'
+  | 'TOO_MANY_CODES'
+  | 'DAY_UNCLEAR'
+  | 'NOT_ON_THE_LIST'
 
 /** Something to mend and the id of its field. */
 export type FieldFault = { readonly code: FieldFaultCode; readonly field: string }
@@ -35,23 +42,26 @@ const dayOf = (sent: Sent, name: string): string | undefined | null => {
 }
 
 /**
- * Reads the fields of a choice: `effect`; `recipients`, `controllers`, `otherClasses` (codes with spaces, commas or lines between them); `recordTypes`,
- * `classes`, `purposes`, `actions` (boxes); `recordsFrom`, `recordsTo`, `firstDay`, `lastDay` (days of three boxes, `firstDay-day` …);
+ * Reads the fields of a choice: `effect`; `recipients`, `controllers` (boxes, each an organisation's code); `otherClasses` (codes with spaces, commas or lines
+ * between them); `recordTypes`, `classes`, `purposes`, `actions` (boxes); `recordsFrom`, `recordsTo`, `firstDay`, `lastDay` (days of three boxes, `firstDay-day` …);
  * `breakGlassMayLift` (`yes`). What is left empty is not stated. Says no word: every face has its own language.
  */
 export const readChoice = (sent: Sent): ReadFields => {
   const faults: FieldFault[] = []
-  const codes = (name: string): OdsCode[] | undefined => {
-    const written = textOf(sent, name)
-      .split(/[\s,;]+/)
+  const codes = (name: keyof typeof SEARCH_FIELDS): OdsCode[] | undefined => {
+    const field = SEARCH_FIELDS[name]
+    const written = listOf(sent, name)
+      .flatMap((text) => text.split(/[\s,;]+/))
       .filter((code) => code !== '')
     if (written.length > MOST_CODES) {
-      faults.push({ code: 'TOO_MANY_CODES', field: name })
+      faults.push({ code: 'TOO_MANY_CODES', field })
       return undefined
     }
     const read = written.flatMap((code) => parseOdsCode(code.toUpperCase()) ?? [])
-    if (read.length < written.length) faults.push({ code: 'CODE_UNCLEAR', field: name })
-    return read.length === 0 ? undefined : read
+    if (read.length < written.length) faults.push({ code: 'CODE_UNCLEAR', field })
+    // Whoever searched and ticked nobody did not mean everybody.
+    if (written.length === 0 && textOf(sent, field) !== '') faults.push({ code: 'NONE_TICKED', field })
+    return read.length === 0 ? undefined : [...new Set(read)]
   }
   const ticked = <const Value extends string>(name: string, values: readonly Value[]): Value[] | undefined => {
     const sentValues = listOf(sent, name)
@@ -104,6 +114,7 @@ export const fieldOf = (field: string | null, code: ConsentFaultCode): string | 
   switch (field) {
     case 'recipients':
     case 'controllers':
+      return SEARCH_FIELDS[field]
     case 'recordTypes':
     case 'classes':
     case 'purposes':

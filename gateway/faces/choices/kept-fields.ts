@@ -5,7 +5,7 @@ import type { ShownChoice } from './shown-choice.ts'
 
 /**
  * The fields of a choice's form as a choice fills them (`choice-fields.ts` reads them): each a text, the boxes that are ticked, or a
- * day `YYYY-MM-DD` for its three boxes.
+ * day `YYYY-MM-DD` for its three boxes. Organisations are `places.ts`'s.
  */
 export type KeptFields = Readonly<Record<string, string | readonly string[]>>
 
@@ -21,8 +21,6 @@ export const keptFields = ({ effect, scope, period, breakGlassMayLift }: ShownCh
   const start = period.start === null ? undefined : Date.parse(period.start)
   return {
     effect,
-    recipients: (scope.recipients ?? []).map(({ odsCode }) => odsCode).join(' '),
-    controllers: (scope.controllers ?? []).map(({ odsCode }) => odsCode).join(' '),
     recordTypes: scope.recordTypes ?? [],
     classes: classes.filter(hasBox),
     otherClasses: classes.filter((code) => !hasBox(code)).join(' '),

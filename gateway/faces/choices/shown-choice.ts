@@ -1,9 +1,13 @@
 import type { Action } from '../../../schema/model/action.ts'
+import type { WayOfAsking } from '../../../schema/model/consent-directive.ts'
 import type { PurposeOfUse } from '../../../schema/model/purpose-of-use.ts'
 import type { RecordType } from '../../../schema/model/record-type.ts'
 
 /** An organisation as pages ask for it. */
 export type NamedOrganisation = { readonly odsCode: string; readonly name: string | null }
+
+/** The name of an organisation, else its code. */
+export const nameOf = ({ name, odsCode }: NamedOrganisation): string => name ?? odsCode
 
 /** What a choice says, as GraphQL gives it. */
 export type ShownChoice = {
@@ -30,7 +34,9 @@ export type RecordedChoice = ShownChoice & {
     readonly at: string
     readonly name: string | null
     readonly organisation: NamedOrganisation | null
+    readonly asked: WayOfAsking | null
   }
+  readonly withdrawnAsked: WayOfAsking | null
 }
 
 /** What of a directive a page asks for. */
@@ -50,7 +56,8 @@ export const CHOICE = /* GraphQL */ `
     period { start end }
     breakGlassMayLift
     withdrawnAt
-    recordedBy { how at name organisation { odsCode name } }
+    withdrawnAsked
+    recordedBy { how at name organisation { odsCode name } asked }
   }`
 
 /** What of a choice that is not recorded, or not yet, a page asks for. */

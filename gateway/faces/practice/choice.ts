@@ -1,9 +1,9 @@
 import { HouseError } from '../../../schema/model/house-error.ts'
 import { choiceLines, choiceTitle, recorderOf } from '../../documents/choice-words.ts'
 import { CHOICE, type RecordedChoice } from '../choices/shown-choice.ts'
+import { isStanding, standingOf } from '../choices/standing.ts'
 import { definePage } from '../page.ts'
 import { choicePath } from './paths.ts'
-import { standingOf } from './patient.ts'
 import { PERSON, personView, type ShownPerson } from './person.ts'
 
 /** What a page about one choice asks for: it is found among the patient's. */
@@ -38,15 +38,14 @@ export const choicePage = definePage<ChoiceData>({
   variables: ({ patient }) => ({ patient }),
   view: (data, { params, now }) => {
     const choice = choiceFound(data, params['choice'])
-    const standing = standingOf(choice, now)
     return {
       person: personView(data.patientChoices?.person),
       choice,
       title: choiceTitle(choice),
       lines: choiceLines(choice),
       recorder: recorderOf(choice),
-      standing,
-      mayChange: standing === 'IN_FORCE' || standing === 'TO_COME',
+      standing: standingOf(choice, now),
+      mayChange: isStanding(choice, now),
       path: choicePath(params['patient'], choice.id),
     }
   },

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { ChoiceInput } from '../../../schema/generated/consent.ts'
+import type { WayOfAsking } from '../../../schema/model/consent-directive.ts'
 import { choiceTitle } from '../../documents/choice-words.ts'
 import { readChoice } from '../choices/choice-fields.ts'
 import { type KeptFields, keptFields } from '../choices/kept-fields.ts'
+import { PLACES, PLACES_ASKED, type PlacesData, placesVariables, placesView } from '../choices/places.ts'
 import { CHOICE, type RecordedChoice } from '../choices/shown-choice.ts'
 import { hiddenNumber } from '../fields.ts'
 import { defineForm } from '../form.ts'
@@ -14,8 +16,9 @@ import { choiceFound } from './choice.ts'
 import { choiceErrors, type Fault, fieldError } from './faults.ts'
 import { choicePath, patientPath } from './paths.ts'
 import { PERSON, personView, type ShownPerson } from './person.ts'
+import { wayOfAsking, waysOfAsking } from './way-of-asking.ts'
 
-type Data = {
+type Data = PlacesData & {
   readonly patientChoices: {
     readonly revision: number
     readonly stage: string
@@ -24,15 +27,17 @@ type Data = {
   } | null
 }
 
-type Fields = { readonly revision: number; readonly choice: ChoiceInput }
+type Fields = { readonly revision: number; readonly asked: WayOfAsking; readonly choice: ChoiceInput }
 
 const read = z.looseObject({ revision: hiddenNumber }).transform((sent, context): Fields => {
+  const asked = wayOfAsking.safeParse(sent['asked'])
   const fields = readChoice(sent as Parameters<typeof readChoice>[0])
-  if ('choice' in fields) return { revision: sent.revision, choice: fields.choice }
-  for (const fault of fields.faults) {
+  if ('choice' in fields && asked.success) return { revision: sent.revision, asked: asked.data, choice: fields.choice }
+  for (const fault of 'faults' in fields ? fields.faults : []) {
     const { text, field } = fieldError(fault)
     context.addIssue({ code: 'custom', message: text, path: field === undefined ? [] : [field] })
   }
+  for (const { message } of asked.error?.issues ?? []) context.addIssue({ code: 'custom', message, path: ['asked'] })
   return z.NEVER
 })
 
@@ -72,11 +77,12 @@ const defineEditor = (base: string, ends: boolean) => {
     audience: 'practice-staff',
     template: 'practice/edit-choice.njk',
     document: /* GraphQL */ `
-      query EditChoice($patient: NHSNumber!) {
+      query EditChoice($patient: NHSNumber!, ${PLACES_ASKED}) {
         patientChoices(patient: $patient) { revision stage ...Person directives { ...Choice } }
+        ${PLACES}
       }
       ${PERSON} ${CHOICE}`,
-    variables: ({ patient }) => ({ patient }),
+    variables: ({ patient, sent }) => ({ patient, ...placesVariables(sent) }),
     view: (data, asked) => {
       const choice = ends ? choiceFound(data, asked.params['choice']) : undefined
       return {
@@ -85,6 +91,8 @@ const defineEditor = (base: string, ends: boolean) => {
         stage: data.patientChoices?.stage,
         title: choice === undefined ? undefined : choiceTitle(choice),
         kept: choice === undefined ? NOTHING_KEPT : keptFields(choice, asked.now),
+        places: placesView(data, asked.sent, choice?.scope),
+        ways: waysOfAsking,
         recordTypes: choicesOf('recordType'),
         classes: choicesOf('sensitivityClass'),
         purposes: choicesOf('purpose').filter(({ value }) => value !== 'PATRQT'),
@@ -124,14 +132,20 @@ const defineEditor = (base: string, ends: boolean) => {
     page,
     read: keyed,
     mutation: /* GraphQL */ `
-      mutation GiveForPatient($patient: NHSNumber!, $revision: Int!, $key: String!, $choice: ChoiceInput!) {
-        giveDirective(patient: $patient, revision: $revision, idempotencyKey: $key, choice: $choice) {
+      mutation GiveForPatient(
+        $patient: NHSNumber!
+        $revision: Int!
+        $key: String!
+        $asked: WayOfAsking!
+        $choice: ChoiceInput!
+      ) {
+        giveDirective(patient: $patient, revision: $revision, idempotencyKey: $key, asked: $asked, choice: $choice) {
           recorded { id }
           proposal { id }
           faults { code field sentence }
         }
       }`,
-    variables: ({ revision, key, choice }, { patient }) => ({ patient, revision, key, choice }),
+    variables: ({ revision, key, asked, choice }, { patient }) => ({ patient, revision, key, asked, choice }),
     done: ({ giveDirective }, _, { params }) => ledTo(giveDirective, params['patient'], 'recorded'),
   })
 
@@ -144,6 +158,7 @@ const defineEditor = (base: string, ends: boolean) => {
         $patient: NHSNumber!
         $revision: Int!
         $key: String!
+        $asked: WayOfAsking!
         $directive: ID!
         $choice: ChoiceInput!
       ) {
@@ -151,6 +166,7 @@ const defineEditor = (base: string, ends: boolean) => {
           patient: $patient
           revision: $revision
           idempotencyKey: $key
+          asked: $asked
           directive: $directive
           choice: $choice
         ) {
@@ -159,10 +175,11 @@ const defineEditor = (base: string, ends: boolean) => {
           faults { code field sentence }
         }
       }`,
-    variables: ({ revision, key, choice }, { patient, params }) => ({
+    variables: ({ revision, key, asked, choice }, { patient, params }) => ({
       patient,
       revision,
       key,
+      asked,
       choice,
       directive: params['choice'],
     }),

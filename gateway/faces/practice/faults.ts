@@ -7,7 +7,8 @@ export type Fault = { readonly code: ConsentFaultCode; readonly field: string | 
 
 const FIELD_WORDS: Readonly<Record<FieldFaultCode, string>> = {
   EFFECT_MISSING: 'Choose whether the patient wants to share or not to share',
-  CODE_UNCLEAR: 'One of these is not an organisation code. Codes have 3 to 12 letters and digits, such as RJ6',
+  CODE_UNCLEAR: 'One of these is not an organisation code. Search again, and tick what is meant',
+  NONE_TICKED: 'Search, then tick the organisations that are meant. Or empty the box',
   TOO_MANY_CODES: 'Name 500 organisations or fewer',
   DAY_UNCLEAR: 'Enter a real date, such as 27 3 2027',
   NOT_ON_THE_LIST: 'Choose from the list',

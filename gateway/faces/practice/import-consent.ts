@@ -1,39 +1,27 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import type { WayOfAsking } from '../../../schema/model/consent-directive.ts'
 import { choiceLines, choiceTitle } from '../../documents/choice-words.ts'
+import { type ConsentFile, consentFile } from '../choices/consent-file.ts'
+import { PART, PART_ASKED, partAsked } from '../choices/preview-part.ts'
 import { PROPOSED, type ShownChoice } from '../choices/shown-choice.ts'
-import { hiddenNumber } from '../fields.ts'
 import { defineForm } from '../form.ts'
 import { definePage } from '../page.ts'
 import { errorsAt, type Fault } from './faults.ts'
 import { choicePath, patientPath } from './paths.ts'
 import { PERSON, personView, type ShownPerson } from './person.ts'
-
-/** A Consent of more than this says nothing that a choice can say. */
-const LONGEST = 200_000
+import { comparedView, PREVIEW, type Preview } from './preview.ts'
+import { wayOfAsking, waysOfAsking } from './way-of-asking.ts'
 
 const FIELDS = { consent: 'consent' } as const
 
-/** A file chosen counts before what was pasted. */
-const read = z
-  .looseObject({ revision: hiddenNumber, file: z.string().default(''), consent: z.string().default('') })
-  .transform(({ revision, file, consent }, context) => {
-    const text = (file.trim() === '' ? consent : file).trim()
-    const refuse = (message: string): never => {
-      context.addIssue({ code: 'custom', message, path: ['consent'] })
-      return z.NEVER
-    }
-    if (text === '') return refuse('Choose a file, or paste what is in it')
-    if (text.length > LONGEST) return refuse('Use 200,000 characters or fewer')
-    try {
-      const consent: unknown = JSON.parse(text)
-      return { revision, text, consent }
-    } catch {
-      return refuse('This is not JSON. A FHIR Consent in XML cannot be read here')
-    }
-  })
+const read = consentFile({
+  empty: 'Choose a file, or paste what is in it',
+  tooLong: 'Use 200,000 characters or fewer',
+  notJson: 'This is not JSON. A FHIR Consent in XML cannot be read here',
+})
 
-type Read = z.output<typeof read>
+const handedIn = z.intersection(read, z.object({ asked: wayOfAsking }))
 
 /** Where a FHIR R4 Consent is handed in. */
 export const importPage = definePage<{
@@ -51,6 +39,7 @@ export const importPage = definePage<{
     revision: patientChoices?.revision,
     path: patientPath(params['patient'], '/import'),
     back: patientPath(params['patient']),
+    ways: waysOfAsking,
   }),
 })
 
@@ -65,12 +54,14 @@ type Reading = {
 const readingPage = definePage<{
   readonly patientChoices: { readonly person: ShownPerson | null } | null
   readonly consentReading: Reading | null
+  readonly now: Preview | null
+  readonly then: Preview | null
 }>({
   path: '/practice/:patient/import',
   audience: 'practice-staff',
   template: 'practice/import-reading.njk',
   document: /* GraphQL */ `
-    query ReadConsent($patient: NHSNumber!, $consent: JSON!) {
+    query ReadConsent($patient: NHSNumber!, $consent: JSON!, $consents: [JSON!]!, ${PART_ASKED}) {
       patientChoices(patient: $patient) { ...Person }
       consentReading(patient: $patient, consent: $consent) {
         records { ...Proposed }
@@ -78,11 +69,16 @@ const readingPage = definePage<{
         refusals { code sentence }
         leftOut
       }
+      now: consentPreview(patient: $patient, ${PART}) { ...Preview }
+      then: consentPreview(patient: $patient, consents: $consents, ${PART}) { ...Preview }
     }
-    ${PERSON} ${PROPOSED}`,
-  variables: (asked) => ({ patient: asked.patient, consent: read.parse(asked.sent ?? {}).consent }),
-  view: ({ patientChoices, consentReading }, asked) => {
-    const { revision, text } = read.parse(asked.sent ?? {})
+    ${PERSON} ${PROPOSED} ${PREVIEW}`,
+  variables: (asked) => {
+    const { consent } = read.parse(asked.sent ?? {})
+    return { patient: asked.patient, consent, consents: [consent], ...partAsked(asked.sent) }
+  },
+  view: ({ patientChoices, consentReading, now, then }, asked) => {
+    const { revision, text, asked: way } = handedIn.parse(asked.sent ?? {})
     const records = consentReading?.records ?? undefined
     return {
       person: personView(patientChoices?.person),
@@ -95,8 +91,12 @@ const readingPage = definePage<{
             ? consentReading.refusals.map(({ sentence }) => sentence)
             : consentReading.faults.map(({ sentence }) => sentence),
       leftOut: consentReading?.leftOut ?? [],
-      revision,
-      text,
+      compared: comparedView(now, then, asked.sent),
+      carried: [
+        { name: 'revision', value: String(revision) },
+        { name: 'consent', value: text },
+        { name: 'asked', value: way },
+      ],
       key: randomUUID(),
       path: patientPath(asked.params['patient'], '/import'),
     }
@@ -104,10 +104,10 @@ const readingPage = definePage<{
 })
 
 /** Reads it and shows what it means; nothing is recorded. */
-export const readConsentForm = defineForm<Read, null>({
+export const readConsentForm = defineForm<z.output<typeof handedIn>, null>({
   path: '/practice/:patient/import/read',
   page: importPage,
-  read,
+  read: handedIn,
   shows: [readingPage],
   done: () => ({ show: readingPage }),
 })
@@ -119,21 +119,27 @@ type Imported = {
   } | null
 }
 
-const keyed = z.intersection(read, z.object({ key: z.string().min(8).max(100) }))
+const keyed = z.intersection(read, z.object({ key: z.string().min(8).max(100), asked: wayOfAsking }))
 
 /** Records it. */
-export const importForm = defineForm<Read & { readonly key: string }, Imported>({
+export const importForm = defineForm<ConsentFile & { readonly key: string; readonly asked: WayOfAsking }, Imported>({
   path: '/practice/:patient/import',
   page: importPage,
   read: keyed,
   mutation: /* GraphQL */ `
-    mutation ImportForPatient($patient: NHSNumber!, $revision: Int!, $key: String!, $consent: JSON!) {
-      importConsent(patient: $patient, revision: $revision, idempotencyKey: $key, consent: $consent) {
+    mutation ImportForPatient(
+      $patient: NHSNumber!
+      $revision: Int!
+      $key: String!
+      $asked: WayOfAsking!
+      $consent: JSON!
+    ) {
+      importConsent(patient: $patient, revision: $revision, idempotencyKey: $key, asked: $asked, consent: $consent) {
         recorded { id }
         faults { code field sentence }
       }
     }`,
-  variables: ({ revision, key, consent }, { patient }) => ({ patient, revision, key, consent }),
+  variables: ({ revision, key, asked, consent }, { patient }) => ({ patient, revision, key, asked, consent }),
   done: ({ importConsent }, _, { params }) => {
     if (importConsent === null || importConsent.faults.length > 0)
       return { again: errorsAt(importConsent?.faults ?? [], FIELDS) }

@@ -1,5 +1,6 @@
 import { choiceTitle } from '../../documents/choice-words.ts'
 import { CHOICE, PROPOSED, type RecordedChoice, type ShownChoice } from '../choices/shown-choice.ts'
+import { standingOf } from '../choices/standing.ts'
 import { definePage } from '../page.ts'
 import { choicePath } from './paths.ts'
 import { PERSON, personView, type ShownPerson } from './person.ts'
@@ -37,16 +38,6 @@ type Data = {
     readonly proxies: readonly ShownRight[]
     readonly idleProxies: readonly ShownRight[]
   } | null
-}
-
-/** How a choice stands: a word that the template knows a colour for. */
-export const standingOf = (
-  { withdrawnAt, period }: Pick<RecordedChoice, 'withdrawnAt' | 'period'>,
-  now: number,
-): 'IN_FORCE' | 'TO_COME' | 'OVER' | 'ENDED' => {
-  if (withdrawnAt !== null) return 'ENDED'
-  if (period.end !== null && Date.parse(period.end) <= now) return 'OVER'
-  return period.start !== null && Date.parse(period.start) > now ? 'TO_COME' : 'IN_FORCE'
 }
 
 /** The choices of one patient, in force and past; proposals that wait; who may act for them. */

@@ -2,7 +2,7 @@ import type { Face } from '../face.ts'
 import { choicePage } from './choice.ts'
 import { confirmPage } from './confirm.ts'
 import { changeChoice, newChoice } from './edit-choice.ts'
-import { endChoiceForm, endChoicePage } from './end-choice.ts'
+import { endChoiceForm, endChoiceLook, endChoicePage } from './end-choice.ts'
 import { exportFile, formFile, letterFile, receiptFile } from './files.ts'
 import { findForm, findPage } from './find.ts'
 import { importForm, importPage, readConsentForm } from './import-consent.ts'
@@ -33,6 +33,7 @@ export const practiceFace: Face = {
     ...newChoice.forms,
     ...changeChoice.forms,
     endChoiceForm,
+    endChoiceLook,
     readConsentForm,
     importForm,
     newProxyForm,

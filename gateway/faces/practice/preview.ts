@@ -1,5 +1,8 @@
+import type { OrganisationKind } from '../../../schema/generated/consent.ts'
 import { RECORD_TYPES, type RecordType } from '../../../schema/model/record-type.ts'
+import { PART_TOLD, type PreviewPart, partView } from '../choices/preview-part.ts'
 import type { NamedOrganisation } from '../choices/shown-choice.ts'
+import type { Sent } from '../fields.ts'
 import { wordsFor } from '../render/words.ts'
 
 type Previewed = {
@@ -16,18 +19,25 @@ type Previewed = {
 /** A preview as GraphQL gives it. */
 export type Preview = {
   readonly groups: readonly { readonly name: string; readonly organisations: readonly Previewed[] }[]
-  readonly totalCount: number
-}
-
-/** So many organisations are looked at where the choice names none: each is as much work as a whole view. */
-export const MOST_PREVIEWED = 12
+} & PreviewPart
 
 /** What a page asks of a preview. */
 export const PREVIEW = /* GraphQL */ `
   fragment Preview on ConsentPreview {
     groups { name organisations { organisation { odsCode name } all some noneByChoice noneByAgreement datesLimited ownOnly reach { recordType sources } } }
-    totalCount
+    ${PART_TOLD}
   }`
+
+const KINDS: Readonly<Record<OrganisationKind, string>> = {
+  TRUST: 'Hospitals and other trusts',
+  AMBULANCE: 'Ambulance services',
+  NHS_111: 'NHS 111',
+  BOROUGH: 'Council social care',
+  PRACTICE: 'GP practices',
+  ICB: 'NHS bodies that plan care',
+  SITE: 'Other places of care',
+  OTHER: 'Others',
+}
 
 const names = (types: readonly RecordType[]): string =>
   types
@@ -78,8 +88,8 @@ const linesOf = (one: Previewed, than: Previewed | undefined): readonly string[]
   ]
 }
 
-/** What a choice would do: the organisations for which it changes something, before and after, and how many were looked at. */
-export const comparedView = (now: Preview | null, then: Preview | null) => {
+/** What a choice would do to a part of the organisations: those for which it changes something, before and after, and which part it is. */
+export const comparedView = (now: Preview | null, then: Preview | null, sent: Sent | undefined) => {
   if (now === null || then === null) return undefined
   const organisations = ({ groups }: Preview) => groups.flatMap((group) => group.organisations)
   const was = new Map(organisations(now).map((one) => [one.organisation.odsCode, one]))
@@ -90,5 +100,10 @@ export const comparedView = (now: Preview | null, then: Preview | null) => {
     const lines = { organisation: one.organisation, before: linesOf(old, undefined), after: linesOf(one, old) }
     return lines.before.join('\n') === lines.after.join('\n') ? [] : [lines]
   })
-  return { changes, looked: looked.length, total: then.totalCount }
+  const { kinds, ...part } = partView(then, looked.length, sent)
+  return {
+    changes,
+    looked: looked.length,
+    part: { ...part, kinds: kinds.map(({ kind, count }) => ({ value: kind, text: KINDS[kind], count })) },
+  }
 }

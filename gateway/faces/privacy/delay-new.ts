@@ -29,8 +29,8 @@ const read = withDays(
   { lastDay: 'Enter the last day of the delay' },
 )
 
-/** A bare last day includes that day. */
-const endOf = (lastDay: string | null): number => londonMidnight(lastDay ?? '', 1)
+/** A bare last day includes that day: a moment. */
+export const endOf = (lastDay: string | null): number => londonMidnight(lastDay ?? '', 1)
 
 /** Records it; then a second officer is asked for. */
 export const delayNewForm = defineForm<z.output<typeof read>, { readonly recordDelay: { readonly id: string } | null }>(

@@ -31,6 +31,9 @@ export type DelayShown = {
   readonly revision: number
 }
 
+/** What nobody approved is not carried on: a day would follow a day. */
+export const mayBeRenewed = ({ approvedBy }: Pick<DelayShown, 'approvedBy'>): boolean => approvedBy !== null
+
 /** One delay: what it says, and what may be done with it. */
 export const delayPage = definePage<{ readonly delay: DelayShown | null }>({
   path: '/privacy/delays/:id',
@@ -44,6 +47,7 @@ export const delayPage = definePage<{ readonly delay: DelayShown | null }>({
     return {
       delay,
       approve: delay.state === 'WAITING' && !delay.recordedByMe ? delayPath(delay.id, '/approve') : undefined,
+      renew: mayBeRenewed(delay) ? delayPath(delay.id, '/renew') : undefined,
       end: delay.state === 'OVER' ? undefined : delayPath(delay.id, '/end'),
       earlier: delay.renews === null ? undefined : delayPath(delay.renews),
     }

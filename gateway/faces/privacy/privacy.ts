@@ -1,6 +1,7 @@
 import type { Face } from '../face.ts'
 import { approveForm, delayPage, endForm } from './delay.ts'
 import { delayNewForm, delayNewPage } from './delay-new.ts'
+import { delayRenewForm, delayRenewPage } from './delay-renew.ts'
 import { delaysPage } from './delays.ts'
 import { reviewForm, reviewPage } from './review.ts'
 import { reviewsPage, settledPage } from './reviews.ts'
@@ -17,6 +18,6 @@ export const privacyFace: Face = {
     { href: '/privacy/settled', text: 'Settled' },
     { href: '/privacy/delays', text: 'Delays' },
   ],
-  pages: [reviewsPage, settledPage, reviewPage, delaysPage, delayNewPage, delayPage],
-  forms: [reviewForm, delayNewForm, approveForm, endForm],
+  pages: [reviewsPage, settledPage, reviewPage, delaysPage, delayNewPage, delayPage, delayRenewPage],
+  forms: [reviewForm, delayNewForm, approveForm, delayRenewForm, endForm],
 }

@@ -15,6 +15,7 @@ import type {
 import type { CaseOutcome, CaseState } from '../../../schema/model/access-case.ts'
 import type { AccessKind } from '../../../schema/model/access-log.ts'
 import type { Action } from '../../../schema/model/action.ts'
+import type { WayOfAsking } from '../../../schema/model/consent-directive.ts'
 import type { Protocol } from '../../../schema/model/exchange.ts'
 import type {
   CanaryEnd,
@@ -188,6 +189,15 @@ const proxyGround: Readonly<Record<ProxyRight['ground'], string>> = {
   DEPUTY: 'Deputy appointed by the Court of Protection',
 }
 
+const wayOfAsking: Readonly<Record<WayOfAsking, string>> = {
+  IN_PERSON: 'In person',
+  TELEPHONE: 'By telephone or video',
+  LETTER: 'By letter',
+  PAPER_FORM: 'On the printed form, signed',
+  ONLINE_FORM: 'Through the practice’s online form',
+  EMAIL: 'By e-mail',
+}
+
 const proxyEvidence: Readonly<Record<ProxyEvidence, string>> = {
   BIRTH_CERTIFICATE: 'Birth certificate that names the parent',
   ADOPTION_CERTIFICATE: 'Adoption certificate',
@@ -310,6 +320,7 @@ const VOCABULARIES = {
   role,
   sensitivityClass,
   standing,
+  wayOfAsking,
 } as const satisfies Record<string, Readonly<Record<string, string>>>
 
 export type Vocabulary = keyof typeof VOCABULARIES

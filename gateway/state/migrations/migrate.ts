@@ -16,6 +16,7 @@ import { relationshipsAndCases } from './relationships-and-cases.ts'
 import { scorecards } from './scorecards.ts'
 import { sessions } from './sessions.ts'
 import { usedLaunches } from './used-launches.ts'
+import { waysOfAsking } from './ways-of-asking.ts'
 
 /** Every migration in the order of its name; the same for both doors. */
 const migrations = {
@@ -34,6 +35,7 @@ const migrations = {
   '2026-11-28-relationships-and-cases': relationshipsAndCases,
   '2026-11-28-scorecards': scorecards,
   '2026-11-28-used-launches': usedLaunches,
+  '2026-11-28-ways-of-asking': waysOfAsking,
 }
 
 /** Brings the database to the newest tables, in one transaction, one process at a time. Throws what stopped it. */

@@ -38,5 +38,6 @@ export const patientNoticeFields = {
   sentence: ({ kind }) => PATIENT_NOTICES[kind],
   organisation: ({ organisation }) => ({ odsCode: organisation }),
   requesterName: ({ requesterName }) => requesterName ?? null,
+  reasonCode: ({ code }) => code,
   reason: ({ code }) => (isAlertReason(code) ? ALERT_REASONS[code] : ''),
 } satisfies PatientNoticeResolvers<HouseContext>

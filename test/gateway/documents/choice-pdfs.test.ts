@@ -24,11 +24,13 @@ const FACTS: LetterFacts = {
     period: { start: null, end: '2031-06-30T23:00:00.000Z' },
     breakGlassMayLift: true,
     withdrawnAt: null,
+    withdrawnAsked: null,
     recordedBy: {
       how: 'PRACTICE',
       at: '2026-11-28T10:02:00Z',
       name: 'PENHALIGON Ruth Mrs',
       organisation: { odsCode: 'F86001', name: 'Kiln Medical Centre' },
+      asked: 'LETTER',
     },
   },
   practice: 'Kiln Medical Centre',

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, test } from 'vitest'
+import { CONSENT_REFUSALS } from '../../../adapters/fhir-consent/consent-refusals.ts'
 import { accountTexts } from '../../../gateway/faces/account/texts/all-texts.ts'
 import { chooseLanguage } from '../../../gateway/faces/language/choose-language.ts'
 import { LANGUAGES } from '../../../gateway/faces/language/languages.ts'
@@ -8,7 +9,9 @@ import { speakerOf } from '../../../gateway/faces/language/speaker.ts'
 import { flatten } from '../../../gateway/faces/language/texts.ts'
 import { CASE_MESSAGE_KINDS, CASE_OUTCOMES, CASE_STATES } from '../../../schema/model/access-case.ts'
 import { ACCESS_KINDS, type AccessOutcome, LOG_GAPS } from '../../../schema/model/access-log.ts'
+import { ALERT_REASONS } from '../../../schema/model/alert-reason.ts'
 import { CONSENT_FAULTS, CONSENT_NOTICES } from '../../../schema/model/consent-choice.ts'
+import { WAYS_OF_ASKING } from '../../../schema/model/consent-directive.ts'
 import { PURPOSES_OF_USE } from '../../../schema/model/purpose-of-use.ts'
 import { RECORD_TYPES } from '../../../schema/model/record-type.ts'
 import { RELATIONSHIP_MARKS } from '../../../schema/model/relationship.ts'
@@ -91,6 +94,9 @@ describe('the English texts', () => {
       caseState: CASE_STATES,
       caseOutcome: CASE_OUTCOMES,
       caseMessage: CASE_MESSAGE_KINDS,
+      refusal: Object.keys(CONSENT_REFUSALS),
+      wayOfAsking: WAYS_OF_ASKING,
+      alertReason: Object.keys(ALERT_REASONS),
     }
     for (const [vocabulary, all] of Object.entries(codes))
       for (const code of all) expect(english.has(`words.${vocabulary}.${code}`), `${vocabulary}.${code}`).toBe(true)

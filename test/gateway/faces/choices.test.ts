@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { fieldOf, readChoice } from '../../../gateway/faces/choices/choice-fields.ts'
 import { keptFields } from '../../../gateway/faces/choices/kept-fields.ts'
+import { placesVariables, placesView } from '../../../gateway/faces/choices/places.ts'
+import { carriedFrom, partAsked, partView } from '../../../gateway/faces/choices/preview-part.ts'
 import type { ShownChoice } from '../../../gateway/faces/choices/shown-choice.ts'
 import type { Sent } from '../../../gateway/faces/fields.ts'
 import { parseMultipart } from '../../../gateway/faces/parse-multipart.ts'
@@ -36,7 +38,7 @@ describe('the fields of a choice', () => {
     expect(
       choiceIn({
         effect: 'permit',
-        recipients: 'rj6, RAP;\nf86001',
+        recipients: ['rj6, RAP;\nf86001', 'RJ6'],
         controllers: 'RRV',
         recordTypes: 'ALLERGY',
         classes: ['HIV', 'PSY'],
@@ -67,24 +69,80 @@ describe('the fields of a choice', () => {
   test.each<[string, Sent, readonly string[]]>([
     ['no effect', {}, ['EFFECT_MISSING effect']],
     ['another effect', { effect: 'maybe' }, ['EFFECT_MISSING effect']],
-    ['a code that is none', { effect: 'deny', recipients: 'RJ6 R!' }, ['CODE_UNCLEAR recipients']],
-    ['a list of codes', { effect: 'deny', controllers: 'RJ6 '.repeat(501) }, ['TOO_MANY_CODES controllers']],
+    ['a code that is none', { effect: 'deny', recipients: 'RJ6 R!' }, ['CODE_UNCLEAR findRecipients']],
+    ['a search and nobody ticked', { effect: 'deny', findRecipients: 'croydon' }, ['NONE_TICKED findRecipients']],
+    ['a list of codes', { effect: 'deny', controllers: 'RJ6 '.repeat(501) }, ['TOO_MANY_CODES findControllers']],
     ['a type that is none', { effect: 'deny', recordTypes: ['ALLERGY', 'DREAM'] }, ['NOT_ON_THE_LIST recordTypes']],
     ['a day that is none', { effect: 'deny', ...dayFields('lastDay', '2027-02-29') }, ['DAY_UNCLEAR lastDay-day']],
     ['half a day', { effect: 'deny', 'recordsTo-year': '2027' }, ['DAY_UNCLEAR recordsTo-day']],
     [
       'all at once',
       { effect: '', recipients: '?', purposes: 'FUN', 'firstDay-day': 'x' },
-      ['EFFECT_MISSING effect', 'CODE_UNCLEAR recipients', 'NOT_ON_THE_LIST purposes', 'DAY_UNCLEAR firstDay-day'],
+      ['EFFECT_MISSING effect', 'CODE_UNCLEAR findRecipients', 'NOT_ON_THE_LIST purposes', 'DAY_UNCLEAR firstDay-day'],
     ],
   ])('%s: nothing is read but what is wrong, and where', (_, sent, faults) => expect(faultsIn(sent)).toEqual(faults))
+
+  test('what is ticked stays ticked beside what a search finds, and is not found twice', () => {
+    const sent = { recipients: ['RJ6', 'nothing!'], findRecipients: ' croydon ', findControllers: 'x' }
+    expect(placesVariables(sent)).toEqual({
+      chosen: ['RJ6'],
+      recipients: 'croydon',
+      findRecipients: true,
+      controllers: 'x',
+      findControllers: false,
+      first: 20,
+    })
+    const [rj6, rax] = [
+      { odsCode: 'RJ6', name: 'Croydon' },
+      { odsCode: 'RAX', name: null },
+    ]
+    const found = { organisations: [rj6, rax], totalCount: 2 }
+    const { recipients, controllers } = placesView({ chosen: [rj6, null], recipients: found }, sent, undefined)
+    expect([recipients.ticked, recipients.found, recipients.count, controllers.count]).toEqual([
+      [{ value: 'RJ6', text: 'Croydon', code: 'RJ6' }],
+      [{ value: 'RAX', text: 'RAX', code: 'RAX' }],
+      2,
+      null,
+    ])
+  })
+
+  test('which part of a preview is looked at is no part of the choice, and what is no cursor or kind asks for nothing', () => {
+    const sent = { effect: 'deny', recipients: ['RJ6', 'RAP'], _csrf: 'x', key: 'y', called: 'a', after: 'RJ6' }
+    expect(carriedFrom(sent)).toEqual([
+      { name: 'effect', value: 'deny' },
+      { name: 'recipients', value: 'RJ6' },
+      { name: 'recipients', value: 'RAP' },
+    ])
+    const asked = { called: null, kind: null, first: 40, after: null, before: null }
+    expect(partAsked(undefined)).toEqual(asked)
+    expect(partAsked({ called: ' croydon ', kind: 'BOROUGH', after: 'RJ6', before: 'RAP' })).toEqual({
+      ...asked,
+      called: 'croydon',
+      kind: 'BOROUGH',
+      after: 'RJ6',
+    })
+    expect(partAsked({ kind: 'CASTLE', after: '; drop', before: 'RAP' })).toEqual({ ...asked, before: 'RAP' })
+    const page = {
+      totalCount: 100,
+      precedingCount: 40,
+      kinds: [],
+      startCursor: 'AAA',
+      hasPreviousPage: true,
+      endCursor: 'ZZZ',
+      hasNextPage: true,
+    }
+    expect(partView(page, 40, undefined)).toMatchObject({ from: 41, to: 80, total: 100, previous: 'AAA', next: 'ZZZ' })
+    const none = { ...page, totalCount: 0, precedingCount: 0, hasPreviousPage: false, hasNextPage: false }
+    expect(partView(none, 0, { called: 'x' })).toMatchObject({ from: 0, to: 0, previous: null, isSearchable: true })
+    expect(partView(none, 0, {})).toMatchObject({ isSearchable: false })
+  })
 
   test('a fault of the house is mended in the field it is about', () => {
     expect(fieldOf('recordDates', 'RECORD_DATES_REVERSED')).toBe('recordsFrom-day')
     expect(fieldOf('period', 'PERIOD_IS_PAST')).toBe('lastDay-day')
     expect(fieldOf('period', 'PERIOD_SAID_TWICE')).toBe('firstDay-day')
     expect(fieldOf('lastDay', 'DAY_UNCLEAR')).toBe('lastDay-day')
-    expect(fieldOf('recipients', 'ORGANISATION_UNKNOWN')).toBe('recipients')
+    expect(fieldOf('recipients', 'ORGANISATION_UNKNOWN')).toBe('findRecipients')
     expect(fieldOf('patient', 'NOT_THEIR_PRACTICE')).toBeUndefined()
     expect(fieldOf(null, 'NOTHING_TO_END')).toBeUndefined()
   })
@@ -105,10 +163,11 @@ describe('the fields of a choice', () => {
       breakGlassMayLift: true,
     }
     const { recordsFrom, recordsTo, firstDay, lastDay, ...rest } = keptFields(choice, NOW)
+    const ticked = placesView({ chosen: [] }, undefined, choice.scope).recipients.ticked.map(({ value }) => value)
     const days = Object.entries({ recordsFrom, recordsTo, firstDay, lastDay }).map(([name, day]) =>
       dayFields(name, String(day)),
     )
-    expect(choiceIn(Object.assign({}, rest, ...days))).toEqual({
+    expect(choiceIn(Object.assign({ recipients: ticked }, rest, ...days))).toEqual({
       effect: 'deny',
       recipients: ['RJ6'],
       recordTypes: ['DOCUMENT'],
