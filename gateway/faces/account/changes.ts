@@ -1,16 +1,16 @@
 import { HouseError } from '../../../schema/model/house-error.ts'
 import type { RecordEditDeed, RecordEditState } from '../../../schema/model/record-edit.ts'
 import type { RecordType } from '../../../schema/model/record-type.ts'
+import { type NamedOrganisation, nameOf } from '../choices/shown-choice.ts'
 import { definePage } from '../page.ts'
-import { nameOf, type Place } from './choice.ts'
 import { patientOf } from './whose.ts'
 
 type Changed = {
   readonly deed: RecordEditDeed
   readonly recordType: RecordType
   readonly exchange: { readonly id: string; readonly name: string | null }
-  readonly custodian: Place
-  readonly organisation: Place
+  readonly custodian: NamedOrganisation
+  readonly organisation: NamedOrganisation
   readonly state: RecordEditState
   readonly authorName: string | null
   readonly reason: string | null
