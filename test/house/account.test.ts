@@ -444,6 +444,7 @@ describe.skipIf(CHROMIUM === undefined)('a patient at their account', () => {
     await act(page, say('preview.show'))
     expect((await places()).map(plain)).toEqual(['Croydon Health Services NHS Trust'])
     await page.fill('#called', '')
+    await act(page, say('preview.show'))
     // Each kind says how many there are of it.
     const option = page.locator('#kind option').nth(1)
     const [, ofKind = ''] = /\(([\d,]+)\)$/.exec(((await option.textContent()) ?? '').trim()) ?? []
