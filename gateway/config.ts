@@ -132,6 +132,8 @@ const settings = z.object({
   ANCHOR_KEY: json(z.looseObject({ kty: z.literal('EC'), crv: z.literal('P-256'), d: z.string() })),
   /** Sign agreements and what is exported: private EC P-256 JWKs. The first signs; the public halves of all are published. */
   SIGNING_KEYS: json(z.array(signingKey).min(1)),
+  /** Launches from other systems are encrypted to these: private EC P-256 JWKs, the public halves published with the signing keys. None: no launch is taken. */
+  LAUNCH_KEYS: json(z.array(signingKey)).prefault('[]'),
   /** Seal NHS numbers of checks that wait, what people write in cases, and links to documents: keys of exactly 32 bytes, base64url. The first seals, all open; a new one is put first. */
   SEALING_KEYS: json(z.array(sealingKey).min(1)),
   /** What vouches for people towards exchanges that demand it (IHE XUA). Absent: those are not asked. */

@@ -31,6 +31,7 @@ import { shareBreakers } from './ephemeral/share-breakers.ts'
 import { type FacesOptions, mountFaces } from './faces/faces.ts'
 import { FHIR_PATH, mountFacade } from './fhir-facade/mount-facade.ts'
 import { openLiveStreams } from './following/live-streams.ts'
+import { mountLive } from './following/mount-live.ts'
 import { mountStream } from './following/mount-stream.ts'
 import { openFollowingRoom } from './following/open-following-room.ts'
 import { mountGraphql } from './http/graphql.ts'
@@ -39,6 +40,8 @@ import { openDoor } from './http/server.ts'
 import { openTraces } from './http/traces.ts'
 import { bearerReader } from './identity/authenticate.ts'
 import { identifier } from './identity/identify.ts'
+import { openLaunching } from './launching/launching.ts'
+import { openLaunchingRoom } from './launching/open-launching-room.ts'
 import { type Locator, openLocator } from './locator/locator.ts'
 import { keepSubscribed } from './notifications/keep-subscribed.ts'
 import { mountNotifications } from './notifications/mount-notifications.ts'
@@ -244,6 +247,10 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       keyed: corridor.keyed,
       most: { anHour: config.TRACES_AN_HOUR, aDay: config.TRACES_A_DAY },
     })
+    const launches = await openLaunchingRoom(
+      { keys: config.LAUNCH_KEYS as readonly JWK[], publicUrl: config.FACES?.publicUrl, issuers: config.ISSUERS },
+      { store: state.launches, append: (entry) => state.ledger.append(entry) },
+    )
     const registering = openRegisteringRoom({
       state,
       running,
@@ -286,6 +293,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       registering,
       scorecards,
       tracing,
+      launching: openLaunching(launches.room),
       sealing,
       namesWithheldBy,
     })
@@ -313,7 +321,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
         }),
     })
     closing.push(() => shut(app, 0))
-    mountKeys(app, keys)
+    mountKeys(app, { jwks: () => ({ keys: [...keys.jwks().keys, ...launches.published] }) })
     const limits = {
       depth: config.MAX_QUERY_DEPTH,
       patients: config.MAX_PATIENTS_A_QUERY,
@@ -366,6 +374,15 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
             ...options.faces,
           })
     if (faces !== undefined) onNotFound(faces.answerNotFound)
+    if (faces !== undefined)
+      mountLive(app, {
+        identify: identifier(authenticate, faces.signedIn),
+        following,
+        streams,
+        most: config.STREAMS_A_PERSON,
+        longestMs: config.SESSION_IDLE_MS,
+        opened: metrics.streamOpened,
+      })
     const publicUrl = config.FACES?.publicUrl ?? config.PUBLIC_URL
     if (publicUrl !== undefined) {
       await mountFacade(app, {
@@ -392,7 +409,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
         append: (entry) => state.ledger.append(entry),
         count: ephemeral.count,
         keyed,
-        launch: async () => `${publicUrl}/clinician`,
+        link: { url: `${publicUrl}/clinician`, type: 'absolute' },
         refused: metrics.refused,
         told: metrics.cds,
       })

@@ -1,5 +1,6 @@
 import { readConfig } from './config.ts'
 import { openHouse } from './house.ts'
+import { withSecretFiles } from './secret-files.ts'
 
 // `npm run serve`: the configuration comes from the environment; half-configured, it refuses to start.
 
@@ -9,7 +10,7 @@ const fail = (error: unknown): never => {
 }
 
 try {
-  const config = readConfig(process.env)
+  const config = readConfig(withSecretFiles(process.env))
   const house = await openHouse(config)
   const address = await house.app.listen({ host: config.HOST, port: config.PORT })
   process.stdout.write(`The gateway listens at ${address}\n`)

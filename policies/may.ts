@@ -71,6 +71,8 @@ export type Deed =
   | { readonly deed: 'break-glass'; readonly organisation: OdsCode }
   /** Being told of changes of a patient's record, alone or with a team of the organisation. */
   | { readonly deed: 'follow-patient'; readonly organisation: OdsCode }
+  /** Opening the patient that a registered system launches for its user. */
+  | { readonly deed: 'open-launch'; readonly organisation: OdsCode }
   /** Finding somebody's NHS number by who they are. */
   | { readonly deed: 'trace-patient'; readonly organisation: OdsCode; readonly purpose: PurposeOfUse }
   /** Changing a record through the exchange that owns it: beside this, the decision for `edit` must permit it. */
@@ -233,6 +235,7 @@ const isPermitted = (who: Who, deed: Deed): boolean => {
       return deed.parties.some((party) => actsFor('ig-manager', who, party))
     case 'read-traffic':
       return actsFor('ig-manager', who, deed.organisation)
+    case 'open-launch':
     case 'break-glass':
       return actsFor('clinician', who, deed.organisation) || actsFor('dispatcher', who, deed.organisation)
     case 'trace-patient':

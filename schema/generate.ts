@@ -42,6 +42,7 @@ const parents: Readonly<Record<SubgraphName, Readonly<Record<string, string>>>> 
     Organisation: '../model/organisation.ts#Organisation as OrganisationParent',
     Scorecard: '../model/scorecard.ts#Scorecard as ScorecardParent',
     Breach: '../model/scorecard.ts#Breach as BreachParent',
+    Launch: '../model/launch.ts#Launch as LaunchParent',
     TraceResult: '../model/trace.ts#TraceResult as TraceResultParent',
     TraceCandidate: '../model/trace.ts#TraceCandidate as TraceCandidateParent',
     ExchangeRegistration: '../model/exchange-registration.ts#ExchangeRegistration as ExchangeRegistrationParent',

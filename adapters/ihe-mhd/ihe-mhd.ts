@@ -25,6 +25,7 @@ import { fetchDocument } from './fetch-document.ts'
 import { type IheMhdSettings, iheMhdSettings } from './settings.ts'
 import { holds, isNoDocumentYet, type Listed, summariesFor } from './summaries.ts'
 import { type Answering, takeDocument } from './take-document.ts'
+import { mhdWriter } from './writing/mhd-writer.ts'
 
 /** MHD is FHIR R4 of which document entries are all that is searched for. */
 const MHD: FhirVersion = {
@@ -152,5 +153,10 @@ const ask = async (
   return answerFrom(answering.gatherings, answering.patients, asking.requests)
 }
 
-/** IHE MHD (ITI-67, ITI-68): the patient by NHS number, the document entries that a responder lists, and the records in its summaries. */
-export const iheMhd: ExchangeAdapter<IheMhdSettings> = { settings: iheMhdSettings, ask, retrieve }
+/** IHE MHD (ITI-67, ITI-68, ITI-65): the patient by NHS number, the document entries that a responder lists, and the records in its summaries; documents are provided to it. */
+export const iheMhd: ExchangeAdapter<IheMhdSettings> = {
+  settings: iheMhdSettings,
+  ask,
+  retrieve,
+  write: mhdWriter(MHD),
+}

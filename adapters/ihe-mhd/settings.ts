@@ -9,6 +9,11 @@ export const iheMhdSettings = fhirRestSettings.extend({
   recordsIn: z
     .partialRecord(z.enum(RECORD_TYPES), z.array(z.string().includes('|')))
     .default(allIn(`http://loinc.org|${SUMMARY_CODE}`)),
+  /**
+   * What is taken, by ITI-65 whose `ifNoneExist` is kept to: new documents, and new ones in the place of others. Nothing unless it is declared. MHD has no way to mark a
+   * document as entered in error.
+   */
+  edits: z.array(z.enum(['ADD', 'AMEND'])).default([]),
   /** Documents read for their records in one question; more makes the lists incomplete. */
   maxDocumentsRead: z.int().min(1).max(200).default(40),
 })

@@ -72,15 +72,12 @@ export const patientView = (room: CdsRoom): ((bearer: Bearer, call: Call) => Pro
     const { said, kind } =
       patient === undefined ? { said: NOBODY_NAMED, kind: 'nobody-named' as const } : await say(bearer, patient)
     room.told.card(kind)
-    const url = patient === undefined ? undefined : await room.launch(patient, bearer.requester)
     return [
       {
         uuid: uuidOf(room.keyed(`cds-card ${instance}`)),
         ...said,
         source: { label: SOURCE, url: room.publicUrl },
-        ...(url === undefined
-          ? {}
-          : { links: [{ label: 'Open the record in the exchange', url, type: 'absolute' as const }] }),
+        ...(patient === undefined ? {} : { links: [{ label: 'Open the record in the exchange', ...room.link }] }),
       },
     ]
   }

@@ -1,6 +1,5 @@
 import type { AuditEntry } from '../../schema/model/audit.ts'
 import type { HouseErrorCode } from '../../schema/model/house-error.ts'
-import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import type { Role } from '../../schema/model/role.ts'
 import type { KeyedHash } from '../disclosure/keyed-hash.ts'
@@ -21,8 +20,11 @@ export type CdsRoom = {
   readonly append: (entry: AuditEntry) => Promise<void>
   readonly count: EphemeralStore['count']
   readonly keyed: KeyedHash
-  /** Where the acting person opens this patient's record: an absolute address that tells nobody whose it is. */
-  readonly launch: (patient: NhsNumber, requester: Requester) => Promise<string>
+  /**
+   * Where the acting person opens the record. `smart`: the caller's own system adds who launches and for whom (CDS Hooks 2.0, Link); `absolute`: the page where patients are
+   * found. Neither address holds a patient.
+   */
+  readonly link: { readonly url: string; readonly type: 'absolute' | 'smart' }
   readonly refused: (code: HouseErrorCode) => void
   readonly told: {
     readonly card: (kind: CardKind) => void

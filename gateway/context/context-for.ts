@@ -16,6 +16,7 @@ import { documentExporter } from '../documents/export-document.ts'
 import type { EditLife } from '../editing/edit-life.ts'
 import type { EmergencyLife } from '../emergency/emergency-life.ts'
 import type { FollowingLife } from '../following/following-life.ts'
+import type { Launching } from '../launching/launching.ts'
 import { oversightFor } from '../oversight/oversight.ts'
 import type { RegistrationLife } from '../registering/registration-life.ts'
 import { linksOfViews } from '../retrieval/links-of-views.ts'
@@ -54,6 +55,8 @@ export type Readers = {
   readonly scorecards: Scorecards
   /** Tracing as each requester meets it. */
   readonly tracing: (requester: Requester) => Tracing
+  /** Launches as each requester meets them. */
+  readonly launching: (requester: Requester, organisation: OdsCode | undefined) => Launching
   /** The life of exchanges as their operators meet it. */
   readonly registering: (requester: Requester, organisation: OdsCode | undefined) => RegistrationLife
 }
@@ -77,6 +80,7 @@ export const contextFor =
     sealing,
     scorecards,
     tracing,
+    launching,
     namesWithheldBy,
     dispatchMs,
   }: Readers) =>
@@ -128,6 +132,7 @@ export const contextFor =
       editLife: editing(requester),
       scorecards,
       tracing: tracing(requester),
+      launching: launching(requester, organisation),
       registrationLife: registering(requester, organisation),
       directivesOf: async (patient) => {
         await writeDown('read-directives', 'directives', patient)

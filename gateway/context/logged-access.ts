@@ -14,6 +14,11 @@ const refusedKind = ({ purpose }: Refusal): AccessKind => {
   return purpose === 'BTG' ? 'EMERGENCY_VIEW' : 'VIEW'
 }
 
+const decidedKind = ({ action, purpose }: Extract<StoredEntry, { kind: 'decision' }>): AccessKind => {
+  if (action === 'edit') return 'CHANGE'
+  return purpose === 'BTG' ? 'EMERGENCY_VIEW' : 'VIEW'
+}
+
 /** An entry states the organisation as the token did; the log names legal entities, as far as the directory knows them. */
 const entityOf = (stated: OdsCode | undefined, organisations: Resolution): OdsCode | null =>
   stated === undefined ? null : (organisations.get(stated) ?? stated)
@@ -32,8 +37,10 @@ export const loggedAccess = (
       return {
         receipt: entry.receipt,
         at,
-        kind: entry.purpose === 'BTG' ? 'EMERGENCY_VIEW' : 'VIEW',
+        kind: decidedKind(entry),
         ...became,
+        // Nothing is released for a change: what became of it is among the changes themselves.
+        ...(entry.action === 'edit' && became.outcome !== 'REFUSED' ? { outcome: 'DONE' as const } : {}),
         requesterName: entry.requester.name ?? null,
         role: entry.requester.role,
         organisation: entry.organisation ?? null,

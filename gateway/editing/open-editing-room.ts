@@ -23,11 +23,11 @@ export const openEditingRoom =
     const writeDown = (deed: string, subject: string, patient?: NhsNumber): Promise<void> =>
       room.append({ kind: 'administration', receipt: randomUUID(), patient, requester, deed, subject })
 
-    const refused = async (error: unknown, { patient, access }: Proposal): Promise<never> => {
+    const refused = async (error: unknown, receipt: string, { patient, access }: Proposal): Promise<never> => {
       const refusal = error instanceof HouseError ? error : new HouseError('INTERNAL', { cause: error })
       const { code } = refusal
       const purpose = access.purpose
-      await room.append({ kind: 'refusal', receipt: randomUUID(), patient, requester, purpose, code })
+      await room.append({ kind: 'refusal', receipt, patient, requester, purpose, code })
       throw refusal
     }
 
@@ -70,13 +70,14 @@ export const openEditingRoom =
 
     return {
       propose: async (proposal) => {
+        const receipt = randomUUID()
         try {
           const { purpose } = proposal.access
           if (organisation === undefined || !permitted({ deed: 'edit-record', organisation, purpose }))
             throw new HouseError('FORBIDDEN')
-          return shownEdit(room, await proposeEdit(room, requester, proposal), 'AUTHOR')
+          return shownEdit(room, await proposeEdit(room, receipt, requester, proposal), 'AUTHOR')
         } catch (error) {
-          return refused(error, proposal)
+          return refused(error, receipt, proposal)
         }
       },
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { EditWanted } from '../../adapters/exchange-adapter.ts'
 import type { RecordFacts } from '../../policies/facts.ts'
 import { HouseError } from '../../schema/model/house-error.ts'
@@ -20,8 +19,11 @@ import { takenBy } from './taken-by.ts'
 const SHORTEST_REASON = 3
 const LONGEST_REASON = 2_000
 
-/** How long this node has an edit in hand: longer than any step with it takes. */
-export const leaseOf = ({ times }: Pick<EditingRoom, 'times'>): number => 6 * times.deadlineMs + 30_000
+/**
+ * How long this node has an edit in hand: longer than a step with it mostly takes. One that takes longer may meet another node at the exchange, where the conditions of both let
+ * the edit be made once.
+ */
+export const leaseOf = ({ times }: Pick<EditingRoom, 'times'>): number => 3 * times.deadlineMs + 2_000
 
 /** 128 bits of a keyed hash in the form of a UUID (RFC 9562, version 8): what nobody can make who does not have the key. */
 const uuidOf = (hash: string): string => {
@@ -115,7 +117,12 @@ const look = async (
  * One proposal from the door to where it then stands: what was proposed before → decision → ledger → the record as it now is → ledger → kept, sealed → judged again and sent →
  * asked about where it must be. Throws what `EditLife.propose` says; then nothing was kept and nothing sent.
  */
-export const proposeEdit = async (room: EditingRoom, requester: Requester, proposal: Proposal): Promise<KeptEdit> => {
+export const proposeEdit = async (
+  room: EditingRoom,
+  receipt: string,
+  requester: Requester,
+  proposal: Proposal,
+): Promise<KeptEdit> => {
   const words = reasonOf(proposal)
   const { patient, access, idempotencyKey, deed } = proposal
   const id = uuidOf(room.keyed(`edit ${JSON.stringify([requester.issuer, requester.userId, idempotencyKey])}`))
@@ -127,7 +134,6 @@ export const proposeEdit = async (room: EditingRoom, requester: Requester, propo
   const before = await room.edits.find(id)
   if (before !== undefined) return sameAs(before)
 
-  const receipt = randomUUID()
   const recordType = typeOf(proposal)
   const asked: EditQuestion = { patient, requester, access, exchange: exchangeOf(proposal), recordType }
   const judged = await judgeEdit(room, asked)

@@ -1,3 +1,4 @@
+import type { Role } from '../../schema/model/role.ts'
 import type { File } from './file.ts'
 import type { Form } from './form.ts'
 import type { TextsByLanguage } from './language/texts.ts'
@@ -22,6 +23,8 @@ export type Face = {
   readonly forms: readonly Form[]
   /** What can be kept: documents made of a query. */
   readonly files?: readonly File[]
+  /** A template that tells its people of what happens while a page is open, for a role that is told. */
+  readonly live?: { readonly template: string; readonly role: Role }
   /** What it says in each language, its frame included; without them it speaks English. */
   readonly texts?: TextsByLanguage
   /** Where people arrive who signed out, who signed in again in a second tab, who signed in and are not proved to be who they say, and whose patient's handle has ended. */

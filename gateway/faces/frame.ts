@@ -98,6 +98,7 @@ export const frameView = (
     provider: face.provider,
     csrf: session?.csrf,
     idleEnd: session?.idleEnd,
+    live: face.live !== undefined && face.live.role === session?.requester.role ? face.live.template : undefined,
     person:
       session === undefined
         ? undefined

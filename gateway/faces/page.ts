@@ -50,6 +50,8 @@ export type Page<Data = unknown> = {
   readonly notFound?: Omit<Problem, 'status' | 'name'>
   /** What is said where it was refused (`FORBIDDEN`), in the words of this page; of a face with languages, under its own name. */
   readonly forbidden?: Omit<Problem, 'status'>
+  /** How many characters of a parameter of its address are read, where it is more than the usual 500. */
+  readonly longestQuery?: number
   /** The template of what is shown anew as more exchanges answer (`fill-in/`): blocks that the page's own template includes. The view is given `fill`. */
   readonly fillsIn?: string
   variables?(asked: Asked): View

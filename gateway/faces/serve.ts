@@ -61,6 +61,7 @@ export const askedOf = async (
   request: FastifyRequest,
   session: Session | undefined,
   sent?: Sent,
+  longestQuery = LONGEST_QUERY,
 ): Promise<Asked | undefined> => {
   const params = texts(request.params)
   const handle = params[HANDLE]
@@ -71,7 +72,7 @@ export const askedOf = async (
     params,
     patient: opened?.patient,
     access: opened?.access,
-    query: texts(request.query, (text) => plainWords(text, LONGEST_QUERY)),
+    query: texts(request.query, (text) => plainWords(text, longestQuery)),
     requester: session?.requester,
     now: clock(),
     speaker: speaking.speakerFor(face, request),
@@ -196,7 +197,8 @@ export const showPage = async (
   status = 200,
 ): Promise<FastifyReply> => {
   try {
-    const asked = await askedOf(serving, face, request, session, form.sent ? (form.values as Sent) : undefined)
+    const sent = form.sent ? (form.values as Sent) : undefined
+    const asked = await askedOf(serving, face, request, session, sent, page.longestQuery)
     if (asked === undefined) return showProblem(serving, face, request, reply, handleEnded(face), session)
     const view = await viewOf(serving, page, asked, session)
     return sendTemplate(serving, face, request, reply, status, {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Follower } from '../../schema/model/follow.ts'
+import { HouseError } from '../../schema/model/house-error.ts'
 import type { EphemeralStore } from '../ephemeral/ephemeral-store.ts'
 import type { State } from '../state/open-state.ts'
 
@@ -38,6 +39,10 @@ const AT_ONCE = 20
 
 type Sleeper = { readonly follower: string; followed: ReadonlySet<string>; woken: boolean; wake: () => void }
 
+/** Trouble that passes: a database that was too slow to confirm, or could not write down. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof HouseError && (error.code === 'STATE_UNAVAILABLE' || error.code === 'AUDIT_UNAVAILABLE')
+
 const nameOf = ({ issuer, userId, organisation }: Follower): string => JSON.stringify([issuer, userId, organisation])
 
 /**
@@ -60,31 +65,44 @@ export const openLiveStreams = async ({ state, subscribe, pollMs, lookOverMs }: 
     let rest = new AbortController()
     let last = after
     let lookedOverAt = performance.now()
+    const lastLook = { told: 0, found: 0 }
+    /** Everything that there is to tell now, each judged as it is told. */
+    async function* lookOnce() {
+      sleeper.followed = new Set((await state.follows.ofFollower(follower)).map(({ patientKey }) => patientKey))
+      // In this order: what another stream of theirs settles meanwhile is then among what waits.
+      const isAnybody = sleeper.followed.size > 0
+      const pending = isAnybody ? await state.changeNotices.pending(follower, AT_ONCE) : []
+      const waiting = isAnybody ? await state.changeNotices.waiting(follower, last, AT_ONCE) : []
+      lastLook.told = 0
+      lastLook.found = waiting.length + pending.length
+      for (const { event } of [...waiting, ...pending]) {
+        if (signal.aborted) return
+        const resolved = await resolve(event)
+        // Another stream of theirs may have been first: then it waits, and comes in its turn.
+        if (resolved === undefined || resolved.number <= last || signal.aborted) continue
+        lastLook.told++
+        yield resolved
+      }
+      if (performance.now() - lookedOverAt < lookOverMs) return
+      await lookOver()
+      lookedOverAt = performance.now()
+    }
     sleepers.add(sleeper)
     try {
       while (!signal.aborted) {
         sleeper.woken = false
-        sleeper.followed = new Set((await state.follows.ofFollower(follower)).map(({ patientKey }) => patientKey))
-        // In this order: what another stream of theirs settles meanwhile is then among what waits.
-        const isAnybody = sleeper.followed.size > 0
-        const pending = isAnybody ? await state.changeNotices.pending(follower, AT_ONCE) : []
-        const waiting = isAnybody ? await state.changeNotices.waiting(follower, last, AT_ONCE) : []
-        const events = [...waiting, ...pending]
-        let told = 0
-        for (const { event } of events) {
-          if (signal.aborted) return
-          const resolved = await resolve(event)
-          // Another stream of theirs may have been first: then it waits, and comes in its turn.
-          if (resolved === undefined || resolved.number <= last || signal.aborted) continue
-          last = resolved.number
-          told++
-          yield resolved.payload
+        let isMore = false
+        try {
+          for await (const { number, payload } of lookOnce()) {
+            last = number
+            yield payload
+          }
+          isMore = lastLook.told > 0 && lastLook.found >= AT_ONCE
+        } catch (error) {
+          // What cannot be confirmed now is looked for again: nothing was told.
+          if (!isPassing(error)) throw error
         }
-        if (told > 0 && events.length >= AT_ONCE) continue
-        if (performance.now() - lookedOverAt >= lookOverMs) {
-          await lookOver()
-          lookedOverAt = performance.now()
-        }
+        if (isMore) continue
         rest = new AbortController()
         if (!sleeper.woken)
           await wait(pollMs, undefined, { signal: AbortSignal.any([signal, rest.signal]), ref: false }).catch(() => {})

@@ -8,7 +8,8 @@ import { factsOf } from '../disclosure/facts.ts'
 import type { FollowDesk } from './desk.ts'
 
 /**
- * The exchanges that something of this patient may be had from, for this person and purpose, by the facts of this moment: where it is none, nobody is followed.
+ * The exchanges that something of this patient may be had from, for this person and purpose, by the facts of this moment: where it is none, nobody is followed. What
+ * one's own organisation holds does not count: that is there whatever is chosen, and its own systems tell of it.
  * Throws `STATE_UNAVAILABLE` where that cannot be known.
  */
 export const standsOpen = async (
@@ -34,6 +35,11 @@ export const standsOpen = async (
   )
   if (decided.refused !== undefined) return []
   return exchanges.flatMap(({ id, recordTypes }) =>
-    recordTypes.some((type) => decided.of(id, type).outcome === 'ASK') ? [id] : [],
+    recordTypes.some((type) => {
+      const { outcome, permitted } = decided.of(id, type)
+      return outcome === 'ASK' && permitted.size > (permitted.has(organisation) ? 1 : 0)
+    })
+      ? [id]
+      : [],
   )
 }

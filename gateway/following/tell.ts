@@ -55,10 +55,10 @@ export const tell = async (
 
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const stamp = await changeNotices.stamp(event.patientKey)
+    if (await closeIfWithdrawn(desk, follower, stored, follow)) return undefined
     const change = await releasedChange(desk, follow, follow.purpose, event.exchange, changed)
     if (change === 'UNREACHED') return undefined
     if (change === 'WITHHELD') {
-      if (await closeIfWithdrawn(desk, follower, stored, follow)) return undefined
       if (event.told === undefined) await changeNotices.settle(follower, event, { state: 'DROPPED' })
       else await changeNotices.takeBack(event.told.id)
       return undefined

@@ -36,7 +36,7 @@ export type TokenForm = { readonly algorithms: readonly string[]; readonly requi
 const USUAL_FORM: TokenForm = { algorithms: TOKEN_ALGORITHMS, requiredClaims: ['exp', 'iat', 'sub'] }
 
 /** The issuer's keys could not be had: it was silent, answered otherwise than 200, or with what is no key set (`jose`, pinned). None of it is the caller's doing. */
-const unreachable = (error: unknown): boolean =>
+export const isUnreachable = (error: unknown): boolean =>
   error instanceof errors.JWKSTimeout ||
   error instanceof errors.JWKSInvalid ||
   (error instanceof TypeError && error.message === 'fetch failed') ||
@@ -45,7 +45,7 @@ const unreachable = (error: unknown): boolean =>
 const refusal = (error: unknown): HouseError => {
   if (error instanceof HouseError) return error
   if (error instanceof errors.JWTExpired) return new HouseError('TOKEN_EXPIRED', { cause: error })
-  return new HouseError(unreachable(error) ? 'IDENTITY_UNAVAILABLE' : 'TOKEN_INVALID', { cause: error })
+  return new HouseError(isUnreachable(error) ? 'IDENTITY_UNAVAILABLE' : 'TOKEN_INVALID', { cause: error })
 }
 
 /**

@@ -20,8 +20,8 @@ const asking = ({ protocol, endpoint, settings, limits }: ExchangeConfiguration)
 /** A configuration that carries what `declared` says and is asked as `asked` says. */
 export const declaredAs = (
   asked: ExchangeConfiguration,
-  { name, area, members, defaultController, maintenance }: ExchangeConfiguration,
-): ExchangeConfiguration => ({ ...asked, name, area, members, defaultController, maintenance })
+  { name, area, members, defaultController, maintenance, sla }: ExchangeConfiguration,
+): ExchangeConfiguration => ({ ...asked, name, area, members, defaultController, maintenance, sla })
 
 const changeNames = (before: ExchangeConfiguration, after: ExchangeConfiguration): string =>
   (
@@ -34,6 +34,7 @@ const changeNames = (before: ExchangeConfiguration, after: ExchangeConfiguration
       'recordTypes',
       'defaultController',
       'maintenance',
+      'sla',
       'limits',
       'settings',
     ] as const

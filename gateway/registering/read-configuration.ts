@@ -35,6 +35,14 @@ const whole = (what: string, least: number, most: number, fallback: number) =>
     .nullish()
     .transform((value) => value ?? fallback)
 
+const within = (what: string, least: number, most: number, words: string) =>
+  z
+    .number(`${what} is ${words}`)
+    .min(least, `${what} is ${words}`)
+    .max(most, `${what} is ${words}`)
+    .nullish()
+    .transform((value) => value ?? undefined)
+
 const moment = (what: string) =>
   z.string(`${what} is needed`).transform((text, context): Instant => {
     const at = z.iso.datetime({ offset: true }).safeParse(text).success ? Date.parse(text) : Number.NaN
@@ -104,6 +112,8 @@ const given = (checks: ConfigurationChecks) =>
       .max(1_000, 'The number of requests a second is 1000 or less')
       .nullish()
       .transform((value) => value ?? undefined),
+    availability: within('The availability', 0.5, 1, 'a share from 0.5 to 1 (50 to 100 per cent)'),
+    p95Ms: within('The time of answering', 10, 60_000, 'milliseconds from 10 to 60000'),
     settings: z
       .record(z.string(), z.unknown(), 'The settings are names and values')
       .refine((settings) => JSON.stringify(settings).length <= LONGEST_SETTINGS, 'The settings are too long')
@@ -136,17 +146,35 @@ const controllerFaults = (asked: unknown): readonly RegistrationFault[] => {
   return isMember ? [] : [{ field: 'defaultController', message: 'The default controller is one of the members' }]
 }
 
+/** A service level is both or none: of one alone nothing could be judged. */
+const levelFaults = (asked: unknown): readonly RegistrationFault[] => {
+  const named = z.object({ availability: z.number().nullish(), p95Ms: z.number().nullish() }).safeParse(asked)
+  if (!named.success || (named.data.availability == null) === (named.data.p95Ms == null)) return []
+  return [
+    {
+      field: named.data.availability == null ? 'availability' : 'p95Ms',
+      message: 'A service level names both the availability and the time of answering',
+    },
+  ]
+}
+
 /** Reads what an operator says of an exchange. All that is wrong is told at once, each by its field; nothing is kept of what is wrong. */
 export const readConfiguration = (asked: unknown, checks: ConfigurationChecks): ReadConfiguration => {
   const read = given(checks).safeParse(asked)
-  const faults = [...(read.error?.issues ?? []).map(faultAt()), ...settingsFaults(asked), ...controllerFaults(asked)]
+  const faults = [
+    ...(read.error?.issues ?? []).map(faultAt()),
+    ...settingsFaults(asked),
+    ...controllerFaults(asked),
+    ...levelFaults(asked),
+  ]
   if (!read.success || faults.length > 0) return { faults }
-  const { concurrency, maxBodyBytes, requestsASecond, defaultController, ...rest } = read.data
+  const { concurrency, maxBodyBytes, requestsASecond, availability, p95Ms, defaultController, ...rest } = read.data
   return {
     configuration: {
       ...rest,
       defaultController: defaultController === undefined ? undefined : parseOdsCode(defaultController),
       limits: { concurrency, maxBodyBytes, ...(requestsASecond === undefined ? {} : { requestsASecond }) },
+      ...(availability === undefined || p95Ms === undefined ? {} : { sla: { availability, p95Ms } }),
     },
   }
 }

@@ -96,15 +96,20 @@ const tell = async ({ scores, post, report }: ScoreKeeping): Promise<void> => {
   }
 }
 
+/** One look: what was counted is kept, judged, and what is to be told is told. */
+export const lookOnce = async (keeping: ScoreKeeping): Promise<void> => {
+  await flush(keeping)
+  await judge(keeping)
+  await tell(keeping)
+}
+
 /** Keeps, judges and tells, again and again, on every node. The returned function stops, after what is under way, and keeps what was counted last. */
 export const keepScores = (keeping: ScoreKeeping): (() => Promise<void>) => {
   let rolledAt = performance.now()
   return keepLooking({
     everyMs: keeping.everyMs,
     look: async () => {
-      await flush(keeping)
-      await judge(keeping)
-      await tell(keeping)
+      await lookOnce(keeping)
       if (performance.now() - rolledAt <= ROLL_EVERY_MS) return
       rolledAt = performance.now()
       await keeping.scores.roll()

@@ -14,6 +14,11 @@ const limits: z.ZodType<ExchangeLimits> = z.object({
 /** What a row may hold as null and the model leaves out. */
 const optionalCode = odsCode.nullish().transform((code) => code ?? undefined)
 
+const sla = z
+  .object({ availability: z.number(), p95Ms: z.number() })
+  .nullish()
+  .transform((declared) => declared ?? undefined)
+
 const configured = {
   name: z.string(),
   area: z.string(),
@@ -24,6 +29,7 @@ const configured = {
   defaultController: optionalCode,
   maintenance: z.array(period),
   limits,
+  sla,
   settings: z.unknown(),
 }
 
@@ -49,9 +55,5 @@ export const registeredExchange: z.ZodType<Exchange> = z.object({
     .array(odsCode)
     .nullish()
     .transform((codes) => codes ?? undefined),
-  sla: z
-    .object({ availability: z.number(), p95Ms: z.number() })
-    .nullish()
-    .transform((declared) => declared ?? undefined),
   canary: canary.nullish().transform((on) => on ?? undefined),
 })

@@ -22,6 +22,7 @@ import { followGeneration } from './follow-generation.ts'
 import { type FollowStore, openFollowStore } from './follow-store.ts'
 import { type GroupStore, openGroupStore } from './group-store.ts'
 import { guardPatientColumns } from './guard-patient-columns.ts'
+import { type LaunchStore, openLaunchStore } from './launch-store.ts'
 import { type Ledger, openLedger } from './ledger/ledger.ts'
 import { type LocationStore, openLocationStore } from './location-store.ts'
 import { migrate } from './migrations/migrate.ts'
@@ -99,6 +100,7 @@ export type State = {
   /** Changes of records on their way to the exchanges that own them. */
   readonly edits: RecordEditStore
   readonly sessions: SessionStore
+  readonly launches: LaunchStore
   /** How exchanges did, counted. */
   readonly scores: ScoreStore
   /** Where patients' records are, as exchanges said. */
@@ -172,6 +174,7 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
     cases,
     edits,
     sessions: openSessionStore(door),
+    launches: openLaunchStore(door),
     locations,
     follows,
     subscriptions,

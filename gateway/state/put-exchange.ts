@@ -25,8 +25,7 @@ export const putExchange = async (
     maintenance: JSON.stringify(row.maintenance),
     limits: JSON.stringify(row.limits),
     settings: JSON.stringify(row.settings ?? null),
-    // What it declared stays until it declares something else: not every configuration speaks of it.
-    ...(row.sla === undefined ? {} : { sla: JSON.stringify(row.sla) }),
+    sla: row.sla === undefined ? null : JSON.stringify(row.sla),
     pilot: row.pilot === undefined ? null : JSON.stringify(row.pilot),
   }
   const written = await trx

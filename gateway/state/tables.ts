@@ -534,6 +534,7 @@ export type Tables = {
   patient_key_generations: { generation: number; fingerprint: string; since: number }
   patient_key_next: { old: string; new: string | null; name: string | null; proof: string | null }
 
+  used_launches: { launch_hash: string; ends_at: number }
   sessions: { id_hash: string; sealed: string; started_at: number; seen_at: number; ends_at: number }
 
   ledger_entries: {

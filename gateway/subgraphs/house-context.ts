@@ -21,6 +21,7 @@ import type { ExportDocument } from '../documents/export-document.ts'
 import type { EditLife } from '../editing/edit-life.ts'
 import type { EmergencyLife } from '../emergency/emergency-life.ts'
 import type { FollowingLife } from '../following/following-life.ts'
+import type { Launching } from '../launching/launching.ts'
 import type { Oversight } from '../oversight/oversight.ts'
 import type { RegistrationLife } from '../registering/registration-life.ts'
 import type { DocumentLink } from '../retrieval/links-of-views.ts'
@@ -94,6 +95,8 @@ export type HouseContext = {
   readonly scorecards: Scorecards
   /** Finding a patient's number by who they are, for this requester. */
   readonly tracing: Tracing
+  /** Opening what other systems launch. */
+  readonly launching: Launching
   /** Why past views came out as they did, and what agreements do. */
   readonly oversight: Oversight
   /** Where a document that this request was shown may be fetched: none for any other. */

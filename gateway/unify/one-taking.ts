@@ -9,8 +9,13 @@ const startOf = ({ telling: { content } }: Taken): string => dayOf(content.date)
 const endOf = ({ telling: { content } }: Taken): string => dayOf(content.endDate)
 
 const GOING: ReadonlySet<string | null> = new Set(['active', 'on-hold'])
+const OVER: ReadonlySet<string | null> = new Set(['completed', 'stopped', 'cancelled', 'ended', 'not-taken'])
 
 const isGoing = ({ telling: { content } }: Taken): boolean => GOING.has(content.status) && content.endDate === null
+
+/** A status that says nothing (`unknown`), or takes the whole back (`entered-in-error`), says no end either. */
+const isOver = ({ telling: { content } }: Taken): boolean =>
+  OVER.has(content.status) || (content.endDate !== null && content.status !== 'entered-in-error')
 
 /** An end before the beginning: the source contradicts itself about when it began. */
 const isBackwards = (one: Taken): boolean => endOf(one) !== '' && endOf(one) < startOf(one)
@@ -20,7 +25,7 @@ const goesOn = (group: readonly Taken[]): boolean => {
   let balance = 0
   for (const one of group) {
     if (isGoing(one)) balance++
-    else if (one.telling.content.status !== null || one.telling.content.endDate !== null) balance--
+    else if (isOver(one)) balance--
   }
   return balance > 0
 }

@@ -734,6 +734,8 @@ export type AccessLogFile = {
 export type AccessKind =
   /** Records were asked for. */
   | 'VIEW'
+  /** A change of a record was asked for: the record was looked at for it, and the change proposed where it could be. */
+  | 'CHANGE'
   /** Records were asked for under break-glass. */
   | 'EMERGENCY_VIEW'
   /** The first step of break-glass: whether something is restricted was asked. */

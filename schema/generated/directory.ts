@@ -7,6 +7,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Exchange as ExchangeParent } from '../model/exchange.ts';
 import type { Organisation as OrganisationParent } from '../model/organisation.ts';
 import type { Scorecard as ScorecardParent, Breach as BreachParent } from '../model/scorecard.ts';
+import type { Launch as LaunchParent } from '../model/launch.ts';
 import type { TraceResult as TraceResultParent, TraceCandidate as TraceCandidateParent } from '../model/trace.ts';
 import type { ExchangeRegistration as ExchangeRegistrationParent, ExchangeConfiguration as ExchangeConfigurationParent, RegistrationCanary as ExchangeCanaryParent, CredentialNote as ExchangeCredentialParent, RegistrationEvent as RegistrationEventParent, AcceptedReport as AcceptedReportParent } from '../model/exchange-registration.ts';
 import type { Period as PeriodParent } from '../model/instant.ts';
@@ -51,6 +52,8 @@ export type Query = {
   readonly tracePatient: Maybe<TraceResult>;
   /** Tells whether an NHS number is that of somebody of this name and birth date, and gives the number that took its place where it was superseded. */
   readonly checkNhsNumber: Maybe<TraceResult>;
+  /** What a launch link from another system says, so that its reader can confirm it. Nothing is opened. For clinicians and dispatchers. */
+  readonly launch: Maybe<Launch>;
   /** The exchanges that the reader's organisation operates, drafts and retired ones among them, by id. For exchange operators. */
   readonly exchangeRegistrations: Maybe<ReadonlyArray<ExchangeRegistration>>;
   /** One of them. Null when the reader's organisation operates none by that name. */
@@ -103,6 +106,13 @@ export type QueryCheckNhsNumberArgs = {
   family: Scalars['String']['input'];
   birthDate: Scalars['String']['input'];
   access: AccessInput;
+};
+
+
+/** What may be asked about exchanges and organisations. */
+export type QueryLaunchArgs = {
+  iss: Scalars['String']['input'];
+  launch: Scalars['String']['input'];
 };
 
 
@@ -293,6 +303,37 @@ export type TraceFaultSaid = {
   readonly sentence: Scalars['String']['output'];
 };
 
+/** A launch link from another system. */
+export type Launch = {
+  /** What came of it, in one word. */
+  readonly outcome: LaunchOutcome;
+  /** The same in a sentence, with what to do next. */
+  readonly sentence: Scalars['String']['output'];
+  /** The system that made it. Null where it is none that may be opened. */
+  readonly system: Maybe<Scalars['String']['output']>;
+  /** What the system says the record is needed for. Null where it is none that may be opened. */
+  readonly purpose: Maybe<PurposeOfUse>;
+  /** The care that the system says it is part of. Null where it is none that may be opened. */
+  readonly careContext: Maybe<Scalars['String']['output']>;
+  /** Whose record it opens: said once, when it is used up. */
+  readonly nhsNumber: Maybe<Scalars['NHSNumber']['output']>;
+};
+
+/** What came of a launch, in one word. */
+export type LaunchOutcome =
+  /** It is good, and nothing was opened yet. */
+  | 'READY'
+  /** It was used up now. */
+  | 'OPENED'
+  /** It has run out. */
+  | 'EXPIRED'
+  /** It was used before. */
+  | 'ALREADY_USED'
+  /** It was made for another user. */
+  | 'NOT_YOURS'
+  /** It is none that a registered system made for this service. */
+  | 'UNKNOWN';
+
 /** Somebody who may be who is sought: as little as tells them from another. */
 export type TraceCandidate = {
   /** Their NHS number now. */
@@ -311,8 +352,10 @@ export type TraceCandidate = {
   readonly agreesInFull: Scalars['Boolean']['output'];
 };
 
-/** What an exchange operator may do with the exchanges of their own organisation. Each change is made only to the revision that was read. */
+/** What an exchange operator may do with the exchanges of their own organisation, each change only to the revision that was read; and opening what another system launches. */
 export type Mutation = {
+  /** Uses up a launch link from another system, for the user it was made for: gives whose record it opens. Written down before it answers. */
+  readonly openLaunch: Maybe<Launch>;
   /** Registers an exchange: a draft that nobody is asked about. The name is the operator's for good. */
   readonly registerExchange: Maybe<RegistrationOutcome>;
   /** Changes what an exchange is or how it is asked. Of a live exchange, a change of how it is asked is tried first (`canary`). */
@@ -336,14 +379,21 @@ export type Mutation = {
 };
 
 
-/** What an exchange operator may do with the exchanges of their own organisation. Each change is made only to the revision that was read. */
+/** What an exchange operator may do with the exchanges of their own organisation, each change only to the revision that was read; and opening what another system launches. */
+export type MutationOpenLaunchArgs = {
+  iss: Scalars['String']['input'];
+  launch: Scalars['String']['input'];
+};
+
+
+/** What an exchange operator may do with the exchanges of their own organisation, each change only to the revision that was read; and opening what another system launches. */
 export type MutationRegisterExchangeArgs = {
   id: Scalars['String']['input'];
   configuration: ExchangeConfigurationInput;
 };
 
 
-/** What an exchange operator may do with the exchanges of their own organisation. Each change is made only to the revision that was read. */
+/** What an exchange operator may do with the exchanges of their own organisation, each change only to the revision that was read; and opening what another system launches. */
 export type MutationConfigureExchangeArgs = {
   id: Scalars['ExchangeId']['input'];
   revision: Scalars['Int']['input'];
@@ -352,7 +402,7 @@ export type MutationConfigureExchangeArgs = {
 };
 
 
-/** What an exchange operator may do with the exchanges of their own organisation. Each change is made only to the revision that was read. */
+/** What an exchange operator may do with the exchanges of their own organisation, each change only to the revision that was read; and opening what another system launches. */
 export type MutationSetConformanceKeyArgs = {
   id: Scalars['ExchangeId']['input'];
   revision: Scalars['Int']['input'];
@@ -360,7 +410,7 @@ export type MutationSetConformanceKeyArgs = {
 };
 
 
-/** What an exchange operator may do with the exchanges of their own organisation. Each change is made only to the revision that was read. */
+/** What an exchange operator may do with the exchanges of their own organisation, each change only to the revision that was read; and opening what another system launches. */
 export type MutationSetExchangeCredentialArgs = {
   id: Scalars['ExchangeId']['input'];
   revision: Scalars['Int']['input'];
@@ -370,7 +420,7 @@ export type MutationSetExchangeCredentialArgs = {
 };
 
 
-/** What an exchange operator may do with the exchanges of their own organisation. Each change is made only to the revision that was read. */
+/** What an exchange operator may do with the exchanges of their own organisation, each change only to the revision that was read; and opening what another system launches. */
 export type MutationRemoveExchangeCredentialArgs = {
   id: Scalars['ExchangeId']['input'];
   revision: Scalars['Int']['input'];
@@ -378,14 +428,14 @@ export type MutationRemoveExchangeCredentialArgs = {
 };
 
 
-/** What an exchange operator may do with the exchanges of their own organisation. Each change is made only to the revision that was read. */
+/** What an exchange operator may do with the exchanges of their own organisation, each change only to the revision that was read; and opening what another system launches. */
 export type MutationChallengeExchangeArgs = {
   id: Scalars['ExchangeId']['input'];
   revision: Scalars['Int']['input'];
 };
 
 
-/** What an exchange operator may do with the exchanges of their own organisation. Each change is made only to the revision that was read. */
+/** What an exchange operator may do with the exchanges of their own organisation, each change only to the revision that was read; and opening what another system launches. */
 export type MutationSubmitConformanceReportArgs = {
   id: Scalars['ExchangeId']['input'];
   revision: Scalars['Int']['input'];
@@ -393,7 +443,7 @@ export type MutationSubmitConformanceReportArgs = {
 };
 
 
-/** What an exchange operator may do with the exchanges of their own organisation. Each change is made only to the revision that was read. */
+/** What an exchange operator may do with the exchanges of their own organisation, each change only to the revision that was read; and opening what another system launches. */
 export type MutationChoosePilotArgs = {
   id: Scalars['ExchangeId']['input'];
   revision: Scalars['Int']['input'];
@@ -401,7 +451,7 @@ export type MutationChoosePilotArgs = {
 };
 
 
-/** What an exchange operator may do with the exchanges of their own organisation. Each change is made only to the revision that was read. */
+/** What an exchange operator may do with the exchanges of their own organisation, each change only to the revision that was read; and opening what another system launches. */
 export type MutationMoveExchangeArgs = {
   id: Scalars['ExchangeId']['input'];
   revision: Scalars['Int']['input'];
@@ -409,7 +459,7 @@ export type MutationMoveExchangeArgs = {
 };
 
 
-/** What an exchange operator may do with the exchanges of their own organisation. Each change is made only to the revision that was read. */
+/** What an exchange operator may do with the exchanges of their own organisation, each change only to the revision that was read; and opening what another system launches. */
 export type MutationWithdrawCanaryArgs = {
   id: Scalars['ExchangeId']['input'];
   revision: Scalars['Int']['input'];
@@ -506,6 +556,8 @@ export type ExchangeConfiguration = {
   readonly requestsASecond: Maybe<Scalars['Float']['output']>;
   /** The largest answer that is read, in bytes. */
   readonly maxBodyBytes: Scalars['Int']['output'];
+  /** The service level it declares that it keeps to. Null where it declares none. */
+  readonly sla: Maybe<Sla>;
   /** How it differs from others of its protocol: where custody is read, whether types are asked together, pages. Its protocol says which there are. */
   readonly settings: Maybe<Scalars['JSON']['output']>;
 };
@@ -534,6 +586,10 @@ export type ExchangeConfigurationInput = {
   readonly requestsASecond?: InputMaybe<Scalars['Float']['input']>;
   /** The largest answer that is read, in bytes: 10,000 to 50,000,000. 8 MB, unless it is said. */
   readonly maxBodyBytes?: InputMaybe<Scalars['Int']['input']>;
+  /** The share of questions that it undertakes to answer: 0.5 to 1. Goes with `p95Ms`; without either, it declares no service level. */
+  readonly availability?: InputMaybe<Scalars['Float']['input']>;
+  /** It undertakes to answer 95 of 100 questions within so many milliseconds: 10 to 60,000. */
+  readonly p95Ms?: InputMaybe<Scalars['Float']['input']>;
   /** How it differs from others of its protocol. */
   readonly settings?: InputMaybe<Scalars['JSON']['input']>;
 };
@@ -989,6 +1045,8 @@ export type ResolversTypes = {
   TraceResult: ResolverTypeWrapper<TraceResultParent>;
   TraceOutcome: TraceOutcome;
   TraceFaultSaid: ResolverTypeWrapper<TraceFaultSaid>;
+  Launch: ResolverTypeWrapper<LaunchParent>;
+  LaunchOutcome: LaunchOutcome;
   TraceCandidate: ResolverTypeWrapper<TraceCandidateParent>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RegistrationOutcome: ResolverTypeWrapper<Omit<RegistrationOutcome, 'registration'> & { registration?: Maybe<ResolversTypes['ExchangeRegistration']> }>;
@@ -1046,6 +1104,7 @@ export type ResolversParentTypes = {
   TraceInput: TraceInput;
   TraceResult: TraceResultParent;
   TraceFaultSaid: TraceFaultSaid;
+  Launch: LaunchParent;
   TraceCandidate: TraceCandidateParent;
   Mutation: Record<PropertyKey, never>;
   RegistrationOutcome: Omit<RegistrationOutcome, 'registration'> & { registration?: Maybe<ResolversParentTypes['ExchangeRegistration']> };
@@ -1101,6 +1160,7 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   scorecard?: Resolver<Maybe<ResolversTypes['Scorecard']>, ParentType, ContextType, RequireFields<QueryScorecardArgs, 'exchange' | 'window'>>;
   tracePatient?: Resolver<Maybe<ResolversTypes['TraceResult']>, ParentType, ContextType, RequireFields<QueryTracePatientArgs, 'for' | 'access'>>;
   checkNhsNumber?: Resolver<Maybe<ResolversTypes['TraceResult']>, ParentType, ContextType, RequireFields<QueryCheckNhsNumberArgs, 'nhsNumber' | 'family' | 'birthDate' | 'access'>>;
+  launch?: Resolver<Maybe<ResolversTypes['Launch']>, ParentType, ContextType, RequireFields<QueryLaunchArgs, 'iss' | 'launch'>>;
   exchangeRegistrations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ExchangeRegistration']>>, ParentType, ContextType>;
   exchangeRegistration?: Resolver<Maybe<ResolversTypes['ExchangeRegistration']>, ParentType, ContextType, RequireFields<QueryExchangeRegistrationArgs, 'id'>>;
 };
@@ -1156,6 +1216,15 @@ export type TraceFaultSaidResolvers<ContextType = any, ParentType extends Resolv
   sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type LaunchResolvers<ContextType = any, ParentType extends ResolversParentTypes['Launch'] = ResolversParentTypes['Launch']> = {
+  outcome?: Resolver<ResolversTypes['LaunchOutcome'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  system?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['PurposeOfUse']>, ParentType, ContextType>;
+  careContext?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nhsNumber?: Resolver<Maybe<ResolversTypes['NHSNumber']>, ParentType, ContextType>;
+};
+
 export type TraceCandidateResolvers<ContextType = any, ParentType extends ResolversParentTypes['TraceCandidate'] = ResolversParentTypes['TraceCandidate']> = {
   nhsNumber?: Resolver<ResolversTypes['NHSNumber'], ParentType, ContextType>;
   supersedesAsked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1167,6 +1236,7 @@ export type TraceCandidateResolvers<ContextType = any, ParentType extends Resolv
 };
 
 export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  openLaunch?: Resolver<Maybe<ResolversTypes['Launch']>, ParentType, ContextType, RequireFields<MutationOpenLaunchArgs, 'iss' | 'launch'>>;
   registerExchange?: Resolver<Maybe<ResolversTypes['RegistrationOutcome']>, ParentType, ContextType, RequireFields<MutationRegisterExchangeArgs, 'id' | 'configuration'>>;
   configureExchange?: Resolver<Maybe<ResolversTypes['RegistrationOutcome']>, ParentType, ContextType, RequireFields<MutationConfigureExchangeArgs, 'id' | 'revision' | 'configuration'>>;
   setConformanceKey?: Resolver<Maybe<ResolversTypes['RegistrationOutcome']>, ParentType, ContextType, RequireFields<MutationSetConformanceKeyArgs, 'id' | 'revision' | 'key'>>;
@@ -1220,6 +1290,7 @@ export type ExchangeConfigurationResolvers<ContextType = any, ParentType extends
   concurrency?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   requestsASecond?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   maxBodyBytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sla?: Resolver<Maybe<ResolversTypes['Sla']>, ParentType, ContextType>;
   settings?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
 };
 
@@ -1324,6 +1395,7 @@ export type Resolvers<ContextType = any> = {
   Breach?: BreachResolvers<ContextType>;
   TraceResult?: TraceResultResolvers<ContextType>;
   TraceFaultSaid?: TraceFaultSaidResolvers<ContextType>;
+  Launch?: LaunchResolvers<ContextType>;
   TraceCandidate?: TraceCandidateResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   RegistrationOutcome?: RegistrationOutcomeResolvers<ContextType>;

@@ -11,6 +11,7 @@ import type { Role } from './role.ts'
 /** What an entry of a patient's log is about. */
 export const ACCESS_KINDS = [
   'VIEW',
+  'CHANGE',
   'EMERGENCY_VIEW',
   'EMERGENCY_ASKED',
   'EMERGENCY_OPENED',

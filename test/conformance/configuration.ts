@@ -143,6 +143,7 @@ const OF_REGISTRATION = [
   'members',
   'defaultController',
   'maintenance',
+  'sla',
   'requestsASecond',
   'maxBodyBytes',
 ]

@@ -44,7 +44,7 @@ let it: LondonHouse
 beforeAll(async () => {
   it = await openLondonHouse({
     patients: 40,
-    environment: { WARD_DEADLINE_MS: '1500', LOG_LEVEL: 'debug' },
+    environment: { WARD_DEADLINE_MS: '4000', LOG_LEVEL: 'debug' },
     logTo: heard.logTo,
     prepare: async (state, london) => {
       const croydon = london.addresses.exchanges.find(({ id }) => id === 'CROYDON')

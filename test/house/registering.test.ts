@@ -18,7 +18,7 @@ const ID = 'RIVERSIDE'
 const SHOWN = `id state revision configurationHash challenge certified conformanceKey report { suite passed skipped }
   pilot { odsCode } credentials { kind hint expiresAt } steps { to faults { field message } }
   canaries { state percent minutes end } history { deed by from to note revision }
-  configuration { endpoint members recordTypes concurrency requestsASecond settings }`
+  configuration { endpoint members recordTypes concurrency requestsASecond sla { availability p95Ms } settings }`
 
 type Said = Readonly<Record<string, unknown>>
 
@@ -64,6 +64,8 @@ const configuration = (more: Said = {}): Said => ({
   endpoint: like.endpoint,
   members: like.members,
   recordTypes: ['ALLERGY', 'CONDITION'],
+  availability: 0.5,
+  p95Ms: 60_000,
   settings: { searches: 'batch' },
   ...more,
 })
@@ -119,6 +121,7 @@ describe('an operator registers an exchange', () => {
         recordTypes: ['ALLERGY', 'HOROSCOPE'],
         defaultController: 'RAP',
         concurrency: 0,
+        availability: 99.5,
         maintenance: [{ start: 'tomorrow', end: '2026-12-01T00:00:00Z' }],
         settings: { pageSize: 0, pageSzie: 10 },
       },
@@ -126,6 +129,7 @@ describe('an operator registers an exchange', () => {
     expect(outcome.registration).toBeNull()
     expect(outcome.faults.map(({ field }: { field: string }) => field).sort()).toEqual([
       'area',
+      'availability',
       'concurrency',
       'defaultController',
       'endpoint',
@@ -135,6 +139,7 @@ describe('an operator registers an exchange', () => {
       'members.1',
       'members.2',
       'name',
+      'p95Ms',
       'recordTypes.1',
       'settings',
       'settings.pageSize',
@@ -146,6 +151,7 @@ describe('an operator registers an exchange', () => {
     const { outcome } = await asks('registerExchange', { configuration: configuration() })
     expect(outcome.faults).toEqual([])
     expect(outcome.registration).toMatchObject({ id: ID, state: 'DRAFT', revision: 1, challenge: null })
+    expect(outcome.registration.configuration.sla).toEqual({ availability: 0.5, p95Ms: 60_000 })
     expect(await now(ID, { as: 'operator', wish: { person: 'operator-north' } })).toBeNull()
     expect(
       (await does('moveExchange', { to: 'RETIRED' }, { as: 'operator', wish: { person: 'operator-north' } })).refused,

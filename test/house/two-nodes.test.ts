@@ -7,6 +7,7 @@ import { openState, type State } from '../../gateway/state/open-state.ts'
 import type { Agreement } from '../../schema/model/agreement.ts'
 import { parseExchangeId } from '../../schema/model/exchange-id.ts'
 import { parseNhsNumber } from '../../schema/model/nhs-number.ts'
+import { freePort } from '../free-port.ts'
 import { agreementsOf } from '../london/agreements.ts'
 import { gatewayEnvironment, makeKeys } from '../london/gateway-environment.ts'
 import { ods } from '../london/generator/organisations.ts'
@@ -15,10 +16,12 @@ import { demoAccess } from '../london/ready-question.ts'
 import { seedState } from '../london/seed.ts'
 import { startPostgres, type TestPostgres } from '../postgres.ts'
 import { hasRedis, startRedis, type TestRedis } from '../redis.ts'
+import { breakTheGlass } from './break-the-glass.ts'
 import { type FreezingProxy, freezingProxy } from './freezing-proxy.ts'
 import { type GatewayProcess, startGateway } from './gateway-process.ts'
 import { type Answered, question } from './london-house.ts'
 import { type StagedExchange, stageExchange } from './staged-exchange.ts'
+import { signInAs, tokenOn, visitor } from './visitor.ts'
 import { patientOf, refusalOf, shownSources, WHOLE } from './whole-view.ts'
 
 const ready = hasRedis()
@@ -29,6 +32,9 @@ const EXCHANGE = 'WESTMINSTER'
 const PERSON = 'superseded'
 const CLINICIANS_TRUST = ods('RJ6')
 const LIMIT = 1_000_000
+const DEADLINE_MS = 30_000
+/** How long a node that is told to end still takes requests. */
+const QUIET_MS = 6_000
 
 const closing: (() => Promise<unknown>)[] = []
 let postgres: TestPostgres
@@ -42,6 +48,9 @@ let managersToken: string
 /** What a node, and every command beside it, is configured with. */
 let configuration: Readonly<Record<string, string>>
 let nodes: readonly [one: GatewayProcess, two: GatewayProcess]
+/** Every node there was, those that are gone too. */
+const started: GatewayProcess[] = []
+let start: (databaseUrl: string, port?: number) => Promise<GatewayProcess>
 
 describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
   beforeAll(async () => {
@@ -73,23 +82,31 @@ describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
     closing.push(line.close)
     const through = new URL(postgres.url)
     through.port = String(line.port)
+    // Where browsers find the pages: the first node's own door, in the place of whoever balances the load.
+    const port = await freePort()
     const more = {
       LOG_LEVEL: 'info',
+      DRAIN_MS: String(QUIET_MS),
       REQUESTS_A_MINUTE: String(LIMIT),
-      WARD_DEADLINE_MS: '30000',
+      WARD_DEADLINE_MS: String(DEADLINE_MS),
       REDIS_URL: redis.url,
       PATIENT_KEYS: JSON.stringify([keys.patient, laterKey]),
     }
-    configuration = { ...gatewayEnvironment(london.addresses, direct.href, keys), ...more }
-    const start = (databaseUrl: URL) =>
-      startGateway({ ...gatewayEnvironment(london.addresses, databaseUrl.href, keys), ...more })
-    nodes = [await start(direct), await start(through)]
-    for (const node of nodes) closing.push(() => node.end('SIGTERM'))
+    const environment = (databaseUrl: string) =>
+      gatewayEnvironment(london.addresses, databaseUrl, keys, `http://127.0.0.1:${port}`)
+    start = async (databaseUrl, at = 0) => {
+      const node = await startGateway({ ...environment(databaseUrl), ...more, PORT: String(at) })
+      started.push(node)
+      return node
+    }
+    configuration = { ...environment(direct.href), ...more }
+    nodes = await Promise.all([start(direct.href, port), start(through.href)])
     token = await london.tokenFor('clinician', { lifetime: 86_400 })
     managersToken = await london.tokenFor('ig-manager', { lifetime: 86_400 })
-  })
+  }, 300_000)
   afterAll(async () => {
     line?.thaw()
+    await Promise.all(started.map((node) => node.end('SIGKILL')))
     for (const close of closing.toReversed()) await close()
   })
 
@@ -375,8 +392,146 @@ describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
     expect(await firstAnswers()).toEqual(answered)
   })
 
-  test('after all of it the ledger of both verifies, and neither logged a fault of its own', async () => {
+  test('who signed in at the one is signed in at the other, and signed out of both', async () => {
+    const [one, two] = nodes
+    const someone = visitor()
+    await signInAs(someone, `${one.url}/sign-in/staff?to=/console/agreements`, 'ig-manager')
+    const onTwo = () => someone.get(`${two.url}/console/agreements`)
+    expect(await onTwo()).toMatchObject({ status: 200 })
+    const signedIn = new Map(someone.cookies)
+    const page = await someone.get(`${one.url}/console/agreements`)
+    await someone.post(`${one.url}/sign-out/staff`, { _csrf: tokenOn(page) })
+    expect((await visitor(signedIn).get(`${two.url}/console/agreements`)).status).not.toBe(200)
+  })
+
+  test('the one finds an exchange in trouble: the other looks once, and leaves it in peace too', async () => {
+    const [one, two] = nodes
+    await state.agreements.save(signed(unsigned('ill')))
+    expect(await firstAnswers()).toEqual(SHOWN)
+    const rests = async (node: GatewayProcess): Promise<boolean> => {
+      const { manifest } = patientOf(await ask(node))
+      return manifest.some(
+        ({
+          exchange,
+          notAskedReason,
+        }: {
+          readonly exchange: { readonly id: string }
+          readonly notAskedReason: string
+        }) => exchange.id === EXCHANGE && notAskedReason === 'BREAKER_OPEN',
+      )
+    }
+    westminster.says({ status: 503, type: 'text/plain', body: '' })
+    await expect.poll(() => rests(one), { timeout: 60_000, interval: 1 }).toBe(true)
+    // By itself it would need eight failures.
+    let looks = 0
+    do {
+      await rests(one)
+      looks++
+    } while (looks < 7 && !(await rests(two)))
+    expect(looks).toBeLessThan(7)
+    westminster.says()
+    await expect.poll(firstAnswers, { timeout: 60_000, interval: 500 }).toEqual(SHOWN)
+  })
+
+  test('one is told to end: it says so, answers those who are there and whoever still comes, and goes; nobody notices', async () => {
+    const [one, two] = nodes
+    await state.agreements.save(signed(unsigned('ending')))
+    await expect.poll(firstAnswers, { timeout: 60_000, interval: 500 }).toEqual(SHOWN)
+    const curtain = westminster.drawCurtain()
+    const asking = ask(two)
+    await curtain.asked
+    const gone = two.end('SIGTERM')
+    await expect
+      .poll(() => healthOf(two), { timeout: QUIET_MS })
+      .toMatchObject({
+        status: 503,
+        body: { ready: false, parts: { database: true, registry: true, staying: false } },
+      })
+    const late = await fetch(`${two.url}/health/live`)
+    expect([late.status, late.headers.get('connection')]).toEqual([200, 'close'])
+    expect(await healthOf(one)).toEqual(READY)
+    // The door is shut, and the question is still under way.
+    const isShut = () =>
+      fetch(`${two.url}/health/live`).then(
+        () => false,
+        () => true,
+      )
+    await expect.poll(isShut, { timeout: 60_000 }).toBe(true)
+    curtain.lift()
+    expect(shownOf(await asking).length).toBeGreaterThan(0)
+    await gone
+    nodes = [one, await start(postgres.url)]
+    await expect.poll(firstAnswers, { timeout: 60_000, interval: 500 }).toEqual(SHOWN)
+  })
+
+  test('one is killed under load: no answer that left is unwritten, no notice is lost, and who asked the other waits no longer than ever', async () => {
+    const [one, two] = nodes
+    expect(await state.agreements.resume('london-emergency', 'operator')).toBe('DONE')
+    const person = london.addresses.notables['no-choice'] ?? ''
+    const messages = async () => (await london.outward()).filter(({ way }) => way !== 'webhook').length
+    const before = await messages()
+
+    let isOver = false
+    const receipts: string[] = []
+    let unanswered = 0
+    const questionBody = JSON.stringify({
+      query: question('receipt conditions { totalCount }'),
+      variables: { patient: london.addresses.notables[PERSON], access: demoAccess('clinician') },
+    })
+    /** As whoever balances the load does: a line that breaks, and a node that says it is too busy, are tried elsewhere, for no longer than one question may take. */
+    const askOn = async (worker: number): Promise<void> => {
+      for (let n = worker; !isOver; n++) {
+        const patience = AbortSignal.timeout(DEADLINE_MS)
+        let receipt: string | undefined
+        for (let turn = n; receipt === undefined && !patience.aborted; turn++) {
+          const { url } = turn % 2 === 0 ? one : two
+          try {
+            const response = await fetch(`${url}/graphql`, {
+              method: 'POST',
+              headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+              body: questionBody,
+              signal: patience,
+            })
+            const { data } = (await response.json()) as { data?: { patient?: { receipt: string } | null } }
+            receipt = data?.patient?.receipt
+          } catch {
+            // The other is next.
+          }
+          if (receipt === undefined) await wait(20)
+        }
+        if (receipt === undefined) unanswered++
+        else receipts.push(receipt)
+      }
+    }
+    const load = Array.from({ length: 4 }, (_, worker) => askOn(worker))
+    await expect.poll(() => receipts.length, { timeout: 60_000 }).toBeGreaterThan(20)
+    const asking = { access: demoAccess('clinician') }
+    const breakIt = () =>
+      breakTheGlass(
+        { ask: (query, { variables } = {}) => send(one, token, query, { ...asking, ...variables }) },
+        person,
+      )
+    // It is busy, and may say so.
+    await expect.poll(() => breakIt().then(({ id }) => id), { timeout: 60_000 }).toMatch(/./)
+    await one.end('SIGKILL')
+    const atDeath = receipts.length
+    await expect.poll(() => receipts.length, { timeout: 60_000 }).toBeGreaterThan(atDeath + 20)
+    isOver = true
+    await Promise.all(load)
+
+    expect(unanswered).toBe(0)
+    const written = await state.ledger.byReceipts(receipts)
+    expect(
+      written.filter((entries) => {
+        const kinds = entries.map(({ entry }) => entry.kind)
+        return !kinds.includes('decision') || !kinds.includes('disclosure')
+      }),
+    ).toEqual([])
+    await expect.poll(messages, { timeout: 60_000 }).toBe(before + 1)
+  })
+
+  test('after all of it the ledger of all verifies, and none logged a fault of its own', async () => {
     expect(await state.ledger.verify()).toMatchObject({ ok: true })
-    for (const node of nodes) expect(node.said()).not.toMatch(/a request failed|TypeError|at file:/)
+    for (const node of started) expect(node.said()).not.toMatch(/a request failed|TypeError|at file:/)
   })
 })

@@ -11,6 +11,8 @@ export type Keys = {
   readonly anchor: string
   /** A list of one: the house's signing key. */
   readonly signing: string
+  /** A list of one: what launches are encrypted to. */
+  readonly launch: string
   /** A list of one: what seals sessions. */
   readonly session: string
   /** A list of one: what seals what waits in the database. */
@@ -26,6 +28,7 @@ export const makeKeys = async (): Promise<Keys> => {
     receipt: randomBytes(32).toString('base64url'),
     anchor: JSON.stringify(await signingKey()),
     signing: JSON.stringify([await signingKey()]),
+    launch: JSON.stringify([await signingKey()]),
     session: JSON.stringify([randomBytes(32).toString('base64url')]),
     sealing: JSON.stringify([randomBytes(32).toString('base64url')]),
   }
@@ -63,6 +66,7 @@ export const gatewayEnvironment = (
   RECEIPT_KEY: keys.receipt,
   ANCHOR_KEY: keys.anchor,
   SIGNING_KEYS: keys.signing,
+  LAUNCH_KEYS: keys.launch,
   SEALING_KEYS: keys.sealing,
   VOUCHING: JSON.stringify(london.vouching),
   AUDIENCE: london.identity.audience,

@@ -54,7 +54,7 @@ const settingsOf = (area: Area, index: number, alike: boolean, signs?: SigningPa
     case 'IHE_XCA':
       return { homeCommunity: communityOf(area.id) }
     case 'IHE_MHD':
-      return { pageSize: rest.pageSize }
+      return { pageSize: rest.pageSize, edits: ['ADD', 'AMEND'] }
   }
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { openState } from '../../gateway/state/open-state.ts'
+import type { Exchange } from '../../schema/model/exchange.ts'
 import { gatewayEnvironment, makeKeys } from './gateway-environment.ts'
 import { startLondon } from './london.ts'
 import { announce, withdraw } from './running.ts'
@@ -29,6 +30,12 @@ const stop = (code: number): Promise<void> => {
 process.on('SIGINT', () => void stop(0))
 process.on('SIGTERM', () => void stop(0))
 
+/** Two of three exchanges of the demo declare a service level: so the scorecards have something to be judged by. */
+const declaring = (exchanges: readonly Exchange[]): readonly Exchange[] =>
+  exchanges.map((exchange, at) =>
+    at % 3 === 2 ? exchange : { ...exchange, sla: { availability: 0.99, p95Ms: at % 3 === 0 ? 1_000 : 2_000 } },
+  )
+
 const isReady = async (url: string): Promise<boolean> =>
   fetch(`${url}/health/ready`).then(
     ({ ok }) => ok,
@@ -46,7 +53,10 @@ try {
     { kind: 'pglite', directory: database },
     { patientKey: Buffer.from(keys.patient, 'base64url') },
   )
-  await seedState(state, london)
+  await seedState(state, {
+    ...london,
+    addresses: { ...london.addresses, exchanges: declaring(london.addresses.exchanges) },
+  })
   await state.close()
 
   say('Starting the gateway …')
@@ -90,7 +100,7 @@ The London Health and Care Information Exchange is ready.
   Demographics   ${london.addresses.demographics}
   Staff sign-in  ${london.addresses.identity.staff.issuer}
   Patients'      ${london.addresses.identity.citizen.issuer}
-  Switches       ${london.addresses.control}   (faults and delays of the exchanges)
+  Switches       ${london.addresses.control}   (faults and delays of the exchanges, and somebody who writes a record there)
 
 In another terminal:  npm run ask        npm run token -- clinician
 

@@ -1,6 +1,7 @@
 import type { Face } from '../face.ts'
 import { actingPage } from './acting.ts'
 import { askForm, askPage } from './ask.ts'
+import { changesPage } from './changes.ts'
 import { homePage } from './home.ts'
 import { logCsvFile, logJsonFile, logPage } from './log.ts'
 import { othersForm, othersPage } from './others.ts'
@@ -43,6 +44,7 @@ export const accountFace: Face = {
     askPage,
     questionsPage,
     questionPage,
+    changesPage,
     peoplePage,
     personEndPage,
     othersPage,

@@ -79,6 +79,7 @@ export const loadAssets = (): Assets => {
   addStyle('faces', readFileSync(new URL('faces.css', import.meta.url), 'utf8'))
   add('fill-in.js', readFileSync(new URL('fill-in.js', import.meta.url)))
   add('start.js', readFileSync(new URL('start.js', import.meta.url)))
+  add('live-changes.js', readFileSync(new URL('live-changes.js', import.meta.url)))
   const nhsuk = readFileSync(join(NHSUK, 'nhsuk-frontend.min.js'), 'utf8').replace(/\/\/# sourceMappingURL=.*$/m, '')
   add('enhance.js', `import { initAll } from '${add('nhsuk.js', nhsuk)}'\ninitAll()\n`)
   return { path: pathOf, all }

@@ -1,7 +1,10 @@
 import type { Face } from '../face.ts'
 import { beginForm, breakGlassPage, confirmForm, confirmPage } from './break-glass.ts'
+import { changesPage, seenForm, unfollowForm } from './changes.ts'
 import { contextForm, contextPage } from './context.ts'
 import { findForm, findPage } from './find.ts'
+import { followForm, followPage } from './follow.ts'
+import { launchForm, launchPage } from './launch.ts'
 import { kindPages } from './one-kind.ts'
 import { permissionForm, permissionPage } from './permission.ts'
 import { recordPage } from './record.ts'
@@ -13,8 +16,35 @@ export const clinicianFace: Face = {
   title: 'Patient record across London',
   home: '/clinician',
   provider: 'staff',
-  navigation: [{ href: '/clinician', text: 'Find a patient' }],
+  navigation: [
+    { href: '/clinician', text: 'Find a patient' },
+    { href: '/clinician/changes', text: 'What changed' },
+  ],
+  live: { template: 'clinician/live.njk', role: 'clinician' },
   places: { findPatient: '/clinician' },
-  pages: [findPage, tracePage, recordPage, contextPage, permissionPage, breakGlassPage, confirmPage, ...kindPages],
-  forms: [findForm, traceForm, contextForm, permissionForm, beginForm, confirmForm],
+  pages: [
+    findPage,
+    tracePage,
+    launchPage,
+    recordPage,
+    contextPage,
+    permissionPage,
+    breakGlassPage,
+    confirmPage,
+    changesPage,
+    followPage,
+    ...kindPages,
+  ],
+  forms: [
+    findForm,
+    traceForm,
+    launchForm,
+    contextForm,
+    permissionForm,
+    beginForm,
+    confirmForm,
+    followForm,
+    seenForm,
+    unfollowForm,
+  ],
 }

@@ -18,6 +18,7 @@ export const standing = ({ params, access, requester }: Asked) => ({
   base: recordPath(params['patient']),
   access,
   mayRecordPermission: requester?.role === 'clinician',
+  mayFollow: requester?.role === 'clinician' && access?.purpose !== 'BTG',
 })
 
 /** The unified record on one page: one question to every exchange that may be asked. */

@@ -27,6 +27,7 @@ import { titleSection } from './draft-title.ts'
 import { usesSection } from './draft-uses.ts'
 import { draftsPage } from './drafts.ts'
 import { dsptForm, dsptPage } from './dspt.ts'
+import { editsPage } from './edits.ts'
 import { noticesPage } from './notices.ts'
 import { readersPage } from './readers.ts'
 import { receiptPage } from './receipt.ts'
@@ -68,6 +69,7 @@ export const consoleFace: Face = {
     { href: '/console/readers', text: 'Readers' },
     { href: '/console/receipts', text: 'Receipts' },
     { href: '/console/cases', text: 'Questions from patients' },
+    { href: '/console/edits', text: 'Changes of records' },
   ],
   pages: [
     agreementsPage,
@@ -95,6 +97,7 @@ export const consoleFace: Face = {
     receiptPage,
     casesPage,
     casePage,
+    editsPage,
     ...PAIRS.map(({ page }) => page),
   ],
   forms: [

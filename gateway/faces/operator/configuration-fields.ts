@@ -15,6 +15,8 @@ export const configurationFields = {
   concurrency: text(20),
   requestsASecond: text(20),
   maxBodyBytes: text(20),
+  availability: text(20),
+  p95Ms: text(20),
   maintenance: text(20_000),
   settings: text(60_000).transform((typed, context): unknown => {
     if (typed === '') return {}
@@ -48,6 +50,17 @@ const countIn = (typed: string): number | null => {
   return count === null || Number.isInteger(count) ? count : -1
 }
 
+const measureIn = (typed: string): number | null => {
+  const measure = numberIn(typed)
+  return Number.isNaN(measure) ? -1 : measure
+}
+
+/** A share is typed in per cent; a number of few digits stays one. */
+const shareIn = (typed: string): number | null => {
+  const percent = measureIn(typed.replace(/\s*%$/, ''))
+  return percent === null ? null : Number((percent / 100).toPrecision(12))
+}
+
 const windowsIn = (typed: string) =>
   typed
     .split('\n')
@@ -69,8 +82,10 @@ export const configurationTyped = (fields: Typed) => ({
   defaultController: fields.defaultController === '' ? null : fields.defaultController,
   maintenance: windowsIn(fields.maintenance),
   concurrency: countIn(fields.concurrency),
-  requestsASecond: Number.isNaN(numberIn(fields.requestsASecond)) ? -1 : numberIn(fields.requestsASecond),
+  requestsASecond: measureIn(fields.requestsASecond),
   maxBodyBytes: countIn(fields.maxBodyBytes),
+  availability: shareIn(fields.availability),
+  p95Ms: measureIn(fields.p95Ms),
   settings: fields.settings,
 })
 
@@ -88,6 +103,8 @@ export const configurationKept = (kept: Configuration | undefined) => ({
   concurrency: String(kept?.concurrency ?? ''),
   requestsASecond: String(kept?.requestsASecond ?? ''),
   maxBodyBytes: String(kept?.maxBodyBytes ?? ''),
+  availability: kept?.sla == null ? '' : String(Number((kept.sla.availability * 100).toPrecision(12))),
+  p95Ms: String(kept?.sla?.p95Ms ?? ''),
   maintenance: (kept?.maintenance ?? []).map(({ start, end }) => `${moment(start)} to ${moment(end)}`).join('\n'),
   settings: kept === undefined ? '' : JSON.stringify(kept.settings ?? {}, undefined, 2),
 })

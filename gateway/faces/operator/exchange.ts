@@ -3,6 +3,7 @@ import { hiddenNumber } from '../fields.ts'
 import { defineForm } from '../form.ts'
 import { exchangePath } from './paths.ts'
 import { defineExchangePage, errorsAt, OUTCOME, type Outcome, type Registration } from './registration.ts'
+import { duration, percent } from './score-words.ts'
 
 /** The step onward, and those that pause or end it. */
 const stepsOf = ({ id, state, steps }: Registration) => {
@@ -11,12 +12,18 @@ const stepsOf = ({ id, state, steps }: Registration) => {
   return { onward, others: all.filter((step) => step !== onward), resumes: state === 'SUSPENDED' }
 }
 
+const levelOf = ({ configuration: { sla } }: Registration): string | undefined =>
+  sla === null
+    ? undefined
+    : `${percent(sla.availability)} of questions answered, 95 of 100 within ${duration(sla.p95Ms)}`
+
 /** One exchange: where it stands, what it is, and what may be done with it. */
 export const exchangePage = defineExchangePage('', 'operator/exchange.njk', (registration) => {
   const at = (more: string): string => exchangePath(registration.id, more)
   const canaries = registration.canaries ?? []
   return {
     configuration: registration.configuration,
+    level: levelOf(registration),
     settings: JSON.stringify(registration.configuration.settings ?? {}, undefined, 2),
     ...stepsOf(registration),
     canary: canaries.find(({ state }) => state === 'WAITING' || state === 'UNDER_WAY'),

@@ -2,6 +2,7 @@ import type { Face } from '../face.ts'
 import { configurationForm, configurationPage } from './configuration.ts'
 import { challengeForm, conformancePage, keyForm, reportForm } from './conformance.ts'
 import { certificateForm, clientForm, credentialsPage, headerForm, removeCredentialForm } from './credentials.ts'
+import { editsPage } from './edits.ts'
 import { exchangePage, moveForm, movePage, withdrawForm } from './exchange.ts'
 import { exchangeNewForm, exchangeNewPage } from './exchange-new.ts'
 import { exchangesPage } from './exchanges.ts'
@@ -19,6 +20,7 @@ export const operatorFace: Face = {
   navigation: [
     { href: '/operator/exchanges', text: 'Exchanges' },
     { href: '/operator/scorecards', text: 'Scorecards' },
+    { href: '/operator/edits', text: 'Changes of records' },
   ],
   pages: [
     exchangesPage,
@@ -31,6 +33,7 @@ export const operatorFace: Face = {
     movePage,
     scorecardsPage,
     scorecardPage,
+    editsPage,
   ],
   forms: [
     exchangeNewForm,

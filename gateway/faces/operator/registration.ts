@@ -29,6 +29,7 @@ export type Configuration = {
   readonly concurrency: number
   readonly requestsASecond: number | null
   readonly maxBodyBytes: number
+  readonly sla: { readonly availability: number; readonly p95Ms: number } | null
   readonly settings: unknown
 }
 
@@ -92,7 +93,7 @@ export type Registration = {
 
 type Data = { readonly exchangeRegistration: Registration | null }
 
-const CONFIGURATION = `name area protocol endpoint members recordTypes defaultController maintenance { start end } concurrency requestsASecond maxBodyBytes settings`
+const CONFIGURATION = `name area protocol endpoint members recordTypes defaultController maintenance { start end } concurrency requestsASecond maxBodyBytes sla { availability p95Ms } settings`
 
 /** One registration with all that belongs to it. */
 const DOCUMENT = /* GraphQL */ `

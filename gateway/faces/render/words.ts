@@ -26,6 +26,7 @@ import type {
 } from '../../../schema/model/exchange-registration.ts'
 import type { ProxyEvidence, ProxyRight } from '../../../schema/model/proxy-right.ts'
 import type { PurposeOfUse } from '../../../schema/model/purpose-of-use.ts'
+import type { RecordEditDeed, RecordEditState } from '../../../schema/model/record-edit.ts'
 import type { RecordType } from '../../../schema/model/record-type.ts'
 import type { RelationshipMark } from '../../../schema/model/relationship.ts'
 import type { Role } from '../../../schema/model/role.ts'
@@ -136,8 +137,23 @@ const caseOutcome: Readonly<Record<CaseOutcome, string>> = {
   PASSED_ON: 'Passed on to another organisation',
 }
 
+const recordEditDeed: Readonly<Record<RecordEditDeed, string>> = {
+  ADD: 'Added',
+  AMEND: 'Corrected',
+  MARK_ENTERED_IN_ERROR: 'Marked as entered in error',
+}
+
+const recordEditState: Readonly<Record<RecordEditState, string>> = {
+  PROPOSED: 'On its way',
+  ACCEPTED: 'Made',
+  DECLINED: 'Not made',
+  CONFLICT: 'Not made',
+  UNKNOWN: 'Not known',
+}
+
 const accessKind: Readonly<Record<AccessKind, string>> = {
   VIEW: 'Records were asked for',
+  CHANGE: 'A change of a record was asked for',
   EMERGENCY_VIEW: 'Records were asked for under break-glass',
   EMERGENCY_ASKED: 'The first step of break-glass',
   EMERGENCY_OPENED: 'Break-glass access was opened',
@@ -276,6 +292,8 @@ const canaryEnd: Readonly<Record<CanaryEnd, string>> = {
 
 const VOCABULARIES = {
   accessKind,
+  recordEditDeed,
+  recordEditState,
   action,
   canaryEnd,
   canaryState,

@@ -1,4 +1,5 @@
-const LONGEST = 2_000
+/** A link from another system is the longest there is: it is kept, sealed, in a cookie while its reader signs in. */
+const LONGEST = 2_500
 const NOWHERE = 'http://nowhere.invalid'
 
 const isPrintable = (text: string): boolean => {

@@ -45,6 +45,7 @@ const file = z.strictObject({
   limits: z.strictObject({ concurrency: anything, requestsASecond: anything, maxBodyBytes: anything }).optional(),
   requestsASecond: anything,
   maxBodyBytes: anything,
+  sla: z.strictObject({ availability: anything, p95Ms: anything }).optional(),
   settings: anything,
   credentials: credentials.optional(),
   conformance: anything,
@@ -101,8 +102,8 @@ export const parseExchangeFile = (text: string): FileRead => {
       }),
     }
   }
-  const { id, operator: _, conformance: __, credentials: places, limits, ...rest } = read.data
-  return { file: { id, configuration: present({ ...rest, ...limits }), credentials: places }, lineOf }
+  const { id, operator: _, conformance: __, credentials: places, limits, sla, ...rest } = read.data
+  return { file: { id, configuration: present({ ...rest, ...limits, ...sla }), credentials: places }, lineOf }
 }
 
 /** Reads a file. */

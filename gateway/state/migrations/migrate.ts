@@ -15,6 +15,7 @@ import { registryHistory } from './registry-history.ts'
 import { relationshipsAndCases } from './relationships-and-cases.ts'
 import { scorecards } from './scorecards.ts'
 import { sessions } from './sessions.ts'
+import { usedLaunches } from './used-launches.ts'
 import { waysOfAsking } from './ways-of-asking.ts'
 
 /** Every migration in the order of its name; the same for both doors. */
@@ -33,6 +34,7 @@ const migrations = {
   '2026-11-28-record-edits': recordEdits,
   '2026-11-28-relationships-and-cases': relationshipsAndCases,
   '2026-11-28-scorecards': scorecards,
+  '2026-11-28-used-launches': usedLaunches,
   '2026-11-28-ways-of-asking': waysOfAsking,
 }
 

@@ -69,6 +69,7 @@ export const registrationFields = {
     concurrency: ({ limits }) => limits.concurrency,
     requestsASecond: ({ limits }) => limits.requestsASecond ?? null,
     maxBodyBytes: ({ limits }) => limits.maxBodyBytes,
+    sla: ({ sla }) => sla ?? null,
     settings: ({ settings }) => settings ?? {},
   },
   ExchangeCanary: {

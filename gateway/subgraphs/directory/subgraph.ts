@@ -6,6 +6,7 @@ import type { OdsCode } from '../../../schema/model/ods-code.ts'
 import { buildSubgraph } from '../build-subgraph.ts'
 import type { HouseContext } from '../house-context.ts'
 import { findOrganisations } from './find-organisations.ts'
+import { launchFields, launchMutations, launchQueries } from './launches.ts'
 import { registrationFields, registrationMutations, registrationQueries } from './registrations.ts'
 import { breachFields, scorecardFields, scorecardQueries } from './scorecards.ts'
 import { traceCandidateFields, traceResultFields, tracingQueries } from './tracing.ts'
@@ -39,12 +40,14 @@ export const directorySubgraph = (): GraphQLSchema => {
       ...registrationQueries,
       ...scorecardQueries,
       ...tracingQueries,
+      ...launchQueries,
     },
     Scorecard: scorecardFields,
     Breach: breachFields,
     TraceResult: traceResultFields,
     TraceCandidate: traceCandidateFields,
-    Mutation: registrationMutations,
+    Mutation: { ...registrationMutations, ...launchMutations },
+    Launch: launchFields,
     ...registrationFields,
     Period: { start: ({ start }) => ends(start), end: ({ end }) => ends(end) },
     Exchange: {

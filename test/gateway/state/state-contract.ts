@@ -322,6 +322,18 @@ export const stateContract = (
       })
     })
 
+    test('LAUNCH-01 a launch is used once, whoever races for it; one that has run out is forgotten', async () => {
+      const now = await state.now()
+      expect(await state.launches.isTaken('launch-1')).toBe(false)
+      const raced = await Promise.all(Array.from({ length: 6 }, () => state.launches.take('launch-1', now + 60_000)))
+      expect(raced.filter(Boolean)).toHaveLength(1)
+      expect(await state.launches.isTaken('launch-1')).toBe(true)
+      expect(await state.launches.take('launch-2', now - 1)).toBe(true)
+      expect(await state.launches.take('launch-3', now + 60_000)).toBe(true)
+      expect(await state.launches.isTaken('launch-2')).toBe(false)
+      expect(await state.launches.isTaken('launch-1')).toBe(true)
+    })
+
     describe('sessions', () => {
       const session = { idHash: 'hash', sealed: 'sealed', startedAt: 1_000, endsAt: 9_000 }
 
@@ -462,9 +474,10 @@ export const stateContract = (
         await state.registry.saveExchange(declared)
         const row = async () => (await state.registry.load()).exchanges.find(({ id }) => id === 'SWL')
         expect(await row()).toEqual(declared)
-        // Whoever saves it without speaking of it leaves it as it is.
-        await state.registry.saveExchange({ ...anExchange('SWL', ['RRV01']), name: 'Renamed' })
-        expect(await row()).toEqual({ ...declared, name: 'Renamed' })
+        // Whoever declares none takes it back.
+        const without = { ...anExchange('SWL', ['RRV01']), name: 'Renamed' }
+        await state.registry.saveExchange(without)
+        expect(await row()).toEqual({ ...without, sla: undefined })
       })
     })
 

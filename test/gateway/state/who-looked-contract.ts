@@ -15,6 +15,7 @@ import { londonDay } from '../../../policies/london-day.ts'
 import type { Finding } from '../../../policies/relationship.ts'
 import type { DemographicsAnswer } from '../../../schema/model/demographics.ts'
 import type { NhsNumber } from '../../../schema/model/nhs-number.ts'
+import { editCases } from './edit-cases.ts'
 import { aDecision, anExchange, ods, testPatient } from './state-examples.ts'
 
 const TRUST = ods('RRV01')
@@ -75,6 +76,8 @@ export const whoLookedContract = (
           door.db,
         )
       ).rows.map(({ kind }) => kind)
+
+    editCases(() => ({ state, door }), sealing, somebody)
 
     describe('checks', () => {
       test('are written with the decision, and given to one node at a time until its lease runs out', async () => {

@@ -359,6 +359,16 @@ describe('medicines', () => {
     return told(records)
   }
 
+  test('who takes back what they said, or does not know, is not heard on whether it goes on', () => {
+    const tellings = [
+      tell(1, taken('2015-06-22')),
+      tell(2, taken('2015-06-22', { status: 'entered-in-error', endDate: '2015-06-30' })),
+      tell(3, taken('2015-06-22', { status: 'unknown' })),
+      tell(4, taken('2017-07-28')),
+    ]
+    expect(everyOrder(tellings)).toHaveLength(1)
+  })
+
   test('where most say that a course is over, a later one is another, though somebody never ended the first', () => {
     const first = over('2015-06-22', '2015-06-30')
     const tellings = [

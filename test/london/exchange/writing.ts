@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { parseKeepingDigits } from '../../../adapters/fhir/kept-digits.ts'
 import type { Held } from '../generator/generate.ts'
 import type { Told } from '../generator/telling.ts'
 import { type Holdings, holdingsOf } from './holdings.ts'
@@ -126,12 +127,8 @@ export const writeFhir = (
   const [type = '', id] = path.split('/').slice(1)
   if (!served.has(type) || type === 'Patient')
     return answer(404, outcome('error', 'not-supported', 'This type is not written here.'))
-  let resource: Resource
-  try {
-    resource = JSON.parse(body) as Resource
-  } catch {
-    return answer(400, outcome('error', 'structure', 'The body is not JSON.'))
-  }
+  const resource = parseKeepingDigits(Buffer.from(body))
+  if (resource === undefined) return answer(400, outcome('error', 'structure', 'The body is not JSON.'))
   if (resource['resourceType'] !== type)
     return answer(400, outcome('error', 'invalid', 'The resource is of another type than its address.'))
   if (method === 'POST') {

@@ -3,7 +3,10 @@ import type { Held } from '../../generator/generate.ts'
 import { type Holdings, holdingsOf } from '../holdings.ts'
 import { type Answer, answer, outcome } from '../outcome.ts'
 import { type SearchFault, searchPatients, searchRecords } from '../search.ts'
+import type { TongueServer } from '../tongue-server.ts'
+import { writableHoldings } from '../writing.ts'
 import { contentOf, memberOf } from './members.ts'
+import { provideDocuments } from './provide-documents.ts'
 import type { Summary } from './summaries.ts'
 import type { Member } from './xca-server.ts'
 
@@ -16,10 +19,14 @@ const CAPABILITIES = answer(
     kind: 'instance',
     fhirVersion: '4.0.1',
     format: ['application/fhir+json'],
-    instantiates: ['https://profiles.ihe.net/ITI/MHD/CapabilityStatement/IHE.MHD.DocumentResponder'],
+    instantiates: [
+      'https://profiles.ihe.net/ITI/MHD/CapabilityStatement/IHE.MHD.DocumentResponder',
+      'https://profiles.ihe.net/ITI/MHD/CapabilityStatement/IHE.MHD.DocumentRecipient',
+    ],
     rest: [
       {
         mode: 'server',
+        interaction: [{ code: 'transaction' }],
         resource: [
           { type: 'Patient', interaction: [{ code: 'search-type' }] },
           { type: 'DocumentReference', interaction: [{ code: 'search-type' }] },
@@ -57,8 +64,8 @@ const kindsOf = (text: string): readonly string[] => {
   return (type?.coding ?? []).map(({ system, code }) => `${system}|${code}`)
 }
 
-/** An MHD responder: patients by identifier (PDQm), document entries (ITI-67) and documents (ITI-68). Nothing else is served. */
-export const createMhdServer = (holdings: Holdings, community: string) => {
+/** An MHD responder and recipient: patients by identifier (PDQm), document entries (ITI-67), documents (ITI-68), documents provided (ITI-65). Nothing else is served. */
+export const createMhdServer = (holdings: Holdings, community: string): TongueServer => {
   const kept: readonly Kept[] = holdings.all.map((held) => ({ held, member: memberOf(held, community) }))
   const entries: readonly Held[] = kept.map(({ held, member }) => ({
     ...held,
@@ -73,13 +80,14 @@ export const createMhdServer = (holdings: Holdings, community: string) => {
       })),
     ],
   }))
-  const listing = holdingsOf(entries)
+  const listing = writableHoldings(holdingsOf(entries))
+  const provided = provideDocuments(listing)
 
   const search = (base: string, type: string, params: URLSearchParams, fault: SearchFault): Answer => {
     if (type === 'Patient') return searchPatients(base, params, listing, fault)
     const kinds = params.get('type')?.split(',')
     if (kinds === undefined) return searchRecords(base, type, params, listing, fault)
-    const narrowed = entries.map((held) => ({
+    const narrowed = listing.all.map((held) => ({
       ...held,
       records: held.records.filter(({ text }) => kindsOf(text).some((kind) => kinds.includes(kind))),
     }))
@@ -87,6 +95,8 @@ export const createMhdServer = (holdings: Holdings, community: string) => {
   }
 
   const document = (id: string): Answer => {
+    const given = provided.bytesOf(id)
+    if (given !== undefined) return { status: 200, ...given }
     for (const { member } of kept) {
       const summary = member.summaries.find(({ uniqueId }) => uniqueId === id)
       if (summary !== undefined) return { status: 200, body: Buffer.from(summary.xml()), contentType: 'text/xml' }
@@ -106,5 +116,6 @@ export const createMhdServer = (holdings: Holdings, community: string) => {
         return answer(404, outcome('error', 'not-supported', 'This is not served here.'))
       return search(base, type, new URLSearchParams([query, body].filter(Boolean).join('&')), fault)
     },
+    writing: provided,
   }
 }

@@ -104,6 +104,7 @@ export const words = {
       REFUSED: 'رُفض: لم يُعرض شيء',
     },
     accessKind: {
+      CHANGE: 'اقتُرح تغيير في سجلك',
       VIEW: 'طلب رؤية سجلك',
       EMERGENCY_VIEW: 'طلب رؤية سجلك في حالة طوارئ',
       EMERGENCY_ASKED: 'سأل لحالة طوارئ إن كان هناك ما لا يُشارك معه',
@@ -124,6 +125,19 @@ export const words = {
       BEING_WRITTEN: 'يُدوَّن شيء الآن. انظر مرة أخرى بعد دقيقة.',
       ENTRY_UNREADABLE: 'هناك شيء لا نستطيع قراءته. علينا أن نصلحه.',
       MARKS_UNREADABLE: 'لا نستطيع الآن أن نقول إن كان جزءًا من رعايتك.',
+    },
+    editDeed: {
+      ADD: 'أُضيف شيء',
+      AMEND: 'صُحح شيء',
+      MARK_ENTERED_IN_ERROR: 'وُضعت علامة على شيء بأنه خطأ',
+    },
+    editState: {
+      PROPOSED: 'في الطريق',
+      ACCEPTED: 'تم',
+      DECLINED: 'لم يتم',
+      CONFLICT: 'لم يتم: كان السجل قد تغيّر',
+      UNKNOWN: 'لم يُعرف بعد. يجري سؤال نظام السجلات',
+      NO_ANSWER: 'لم يُعرف قط. اسأل الجهة التي تحتفظ بالسجل',
     },
     caseState: {
       OPEN: 'أُرسل ولم يُقرأ بعد',

@@ -74,6 +74,23 @@ export const log = {
     stale:
       'Something was written here since you opened this page. Your words are still here. Read the new words, then send yours again.',
   },
+  changes: {
+    title: 'Changes to your record',
+    link: 'See changes to your record',
+    intro:
+      'Staff who look after you can add to your record, correct it, or mark something in it as wrong. It is done by the place that holds the record, and only if an agreement and your choices allow it. What was written is not kept here: you find it in your record.',
+    none: 'Nobody has proposed a change to your record.',
+    who: 'Who',
+    nobody: 'Name not shown',
+    onBehalf: 'For',
+    what: 'What kind of record',
+    holder: 'Held by',
+    through: 'Record system',
+    why: 'Why',
+    gone: 'These words can no longer be read.',
+    when: 'When',
+    state: 'What became of it',
+  },
   questions: {
     title: 'My questions',
     all: 'See all my questions',

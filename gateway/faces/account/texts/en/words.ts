@@ -103,6 +103,7 @@ export const words = {
       REFUSED: 'Refused: nothing was shown',
     },
     accessKind: {
+      CHANGE: 'A change of your record was proposed',
       VIEW: 'Asked to see your record',
       EMERGENCY_VIEW: 'Asked to see your record in an emergency',
       EMERGENCY_ASKED: 'Asked if something is not shared with them, for an emergency',
@@ -123,6 +124,19 @@ export const words = {
       BEING_WRITTEN: 'Something is being written down just now. Look again in a minute.',
       ENTRY_UNREADABLE: 'Something is there that we cannot read. We have to mend it.',
       MARKS_UNREADABLE: 'We cannot tell just now whether it was part of your care.',
+    },
+    editDeed: {
+      ADD: 'Something was added',
+      AMEND: 'Something was corrected',
+      MARK_ENTERED_IN_ERROR: 'Something was marked as wrong',
+    },
+    editState: {
+      PROPOSED: 'It is on its way',
+      ACCEPTED: 'It was made',
+      DECLINED: 'It was not made',
+      CONFLICT: 'It was not made: the record had changed',
+      UNKNOWN: 'It is not known yet. The record system is being asked',
+      NO_ANSWER: 'It was never known. Ask the place that holds the record',
     },
     caseState: {
       OPEN: 'Sent, not read yet',

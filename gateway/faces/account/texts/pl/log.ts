@@ -74,6 +74,23 @@ export const log = {
     stale:
       'Od otwarcia tej strony coś tu napisano. Twój tekst nadal tu jest. Przeczytaj nowe słowa i wyślij swoje jeszcze raz.',
   },
+  changes: {
+    title: 'Zmiany w Twojej dokumentacji',
+    link: 'Zobacz zmiany w Twojej dokumentacji',
+    intro:
+      'Osoby, które się Tobą opiekują, mogą coś dodać do Twojej dokumentacji, poprawić ją albo oznaczyć coś jako błędne. Robi to miejsce, które przechowuje dokumentację, i tylko wtedy, gdy pozwalają na to umowa i Twoje decyzje. Treści zmian tu nie przechowujemy: znajdziesz je w swojej dokumentacji.',
+    none: 'Nikt nie zaproponował zmiany w Twojej dokumentacji.',
+    who: 'Kto',
+    nobody: 'Nazwisko nie jest pokazywane',
+    onBehalf: 'Dla',
+    what: 'Rodzaj zapisu',
+    holder: 'Przechowuje',
+    through: 'System dokumentacji',
+    why: 'Dlaczego',
+    gone: 'Tych słów nie da się już odczytać.',
+    when: 'Kiedy',
+    state: 'Co się z tym stało',
+  },
   questions: {
     title: 'Moje pytania',
     all: 'Zobacz wszystkie moje pytania',

@@ -104,6 +104,7 @@ export const words = {
       REFUSED: 'Odmowa: niczego nie pokazano',
     },
     accessKind: {
+      CHANGE: 'Zaproponowano zmianę w Twojej dokumentacji',
       VIEW: 'Prośba o pokazanie Twojej dokumentacji',
       EMERGENCY_VIEW: 'Prośba o pokazanie dokumentacji w nagłym wypadku',
       EMERGENCY_ASKED: 'Pytanie w nagłym wypadku, czy czegoś się nie udostępnia',
@@ -124,6 +125,19 @@ export const words = {
       BEING_WRITTEN: 'Właśnie coś zapisujemy. Sprawdź za minutę.',
       ENTRY_UNREADABLE: 'Jest wpis, którego nie możemy odczytać. Musimy to naprawić.',
       MARKS_UNREADABLE: 'Nie możemy teraz powiedzieć, czy było to częścią Twojego leczenia.',
+    },
+    editDeed: {
+      ADD: 'Coś dodano',
+      AMEND: 'Coś poprawiono',
+      MARK_ENTERED_IN_ERROR: 'Coś oznaczono jako błędne',
+    },
+    editState: {
+      PROPOSED: 'W drodze',
+      ACCEPTED: 'Wprowadzono',
+      DECLINED: 'Nie wprowadzono',
+      CONFLICT: 'Nie wprowadzono: zapis się zmienił',
+      UNKNOWN: 'Jeszcze nie wiadomo. Pytamy system dokumentacji',
+      NO_ANSWER: 'Nie udało się ustalić. Zapytaj miejsce, które przechowuje zapis',
     },
     caseState: {
       OPEN: 'Wysłane, jeszcze nieprzeczytane',

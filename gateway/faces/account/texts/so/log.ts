@@ -75,6 +75,23 @@ export const log = {
     stale:
       'Wax baa halkan lagu qoray tan iyo markii aad furtay boggan. Erayadaadu weli way joogaan. Akhri kuwa cusub, ka dibna dir kuwaaga mar kale.',
   },
+  changes: {
+    title: 'Isbeddellada diiwaankaaga',
+    link: 'Eeg isbeddellada diiwaankaaga',
+    intro:
+      'Shaqaalaha ku daryeela waxay diiwaankaaga wax ku dari karaan, sixi karaan, ama wax ku jira waxay ku calaamadin karaan inuu khalad yahay. Waxaa sameeya meesha diiwaanka haysa, oo keliya haddii heshiis iyo doorashooyinkaagu ay oggol yihiin. Wixii la qoray halkan laguma hayo: waxaad ka heli doontaa diiwaankaaga.',
+    none: 'Cidna isbeddel diiwaankaaga ah ma soo jeedin.',
+    who: 'Kuma',
+    nobody: 'Magaca lama muujiyo',
+    onBehalf: 'Cidda loo sameeyay',
+    what: 'Nooca diiwaanka',
+    holder: 'Cidda haysa',
+    through: 'Nidaamka diiwaanka',
+    why: 'Sababta',
+    gone: 'Erayadan mar dambe lama akhrin karo.',
+    when: 'Goorta',
+    state: 'Wixii ka soo baxay',
+  },
   questions: {
     title: 'Su’aalahayga',
     all: 'Arag dhammaan su’aalahayga',

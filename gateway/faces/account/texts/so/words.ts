@@ -104,6 +104,7 @@ export const words = {
       REFUSED: 'Waa la diiday: waxba lama tusin',
     },
     accessKind: {
+      CHANGE: 'Isbeddel diiwaankaaga ah ayaa la soo jeediyay',
       VIEW: 'Wuxuu codsaday inuu arko diiwaankaaga',
       EMERGENCY_VIEW: 'Wuxuu codsaday inuu arko diiwaankaaga xaalad degdeg ah',
       EMERGENCY_ASKED: 'Wuxuu xaalad degdeg ah u weydiiyey in wax aan lala wadaagin',
@@ -124,6 +125,19 @@ export const words = {
       BEING_WRITTEN: 'Wax baa hadda la qorayaa. Mar kale eeg daqiiqad ka dib.',
       ENTRY_UNREADABLE: 'Waxaa jira wax aanan akhrin karin. Waa inaan saxnaa.',
       MARKS_UNREADABLE: 'Hadda ma sheegi karno inay ka mid ahayd daryeelkaaga.',
+    },
+    editDeed: {
+      ADD: 'Wax ayaa lagu daray',
+      AMEND: 'Wax ayaa la saxay',
+      MARK_ENTERED_IN_ERROR: 'Wax ayaa lagu calaamadiyay inuu khalad yahay',
+    },
+    editState: {
+      PROPOSED: 'Wuu socdaa',
+      ACCEPTED: 'Waa la sameeyay',
+      DECLINED: 'Lama samayn',
+      CONFLICT: 'Lama samayn: diiwaanku wuu isbeddelay',
+      UNKNOWN: 'Weli lama oga. Nidaamka diiwaanka ayaa la weydiinayaa',
+      NO_ANSWER: 'Weligeed lama ogaan. Weydii meesha diiwaanka haysa',
     },
     caseState: {
       OPEN: 'Waa la diray, weli lama akhrin',

@@ -1,0 +1,183 @@
+import { fhirR4 } from '../../../adapters/fhir-r4/fhir-r4.ts'
+import type { TransportAnswer } from '../../../adapters/transport/transport.ts'
+import type { Corridor } from '../../../gateway/disclosure/corridor.ts'
+import { discloserOfOne } from '../../../gateway/disclosure/disclose.ts'
+import { keyedHash } from '../../../gateway/disclosure/keyed-hash.ts'
+import { runPolicy } from '../../../gateway/disclosure/running-policy.ts'
+import { openFollowingRoom } from '../../../gateway/following/open-following-room.ts'
+import type { FollowingRoom } from '../../../gateway/following/room.ts'
+import { sealChanged, sealSubscribed } from '../../../gateway/following/sealed-names.ts'
+import { createSealing } from '../../../gateway/sealing/sealing.ts'
+import { aboutEvent } from '../../../gateway/state/change-notice-store.ts'
+import { openStateBehind, type State } from '../../../gateway/state/open-state.ts'
+import type { AuditEntry } from '../../../schema/model/audit.ts'
+import { NHS_NUMBER_SYSTEM, type NhsNumber } from '../../../schema/model/nhs-number.ts'
+import { ODS_SYSTEM } from '../../../schema/model/ods-code.ts'
+import type { Organisation } from '../../../schema/model/organisation.ts'
+import type { Requester } from '../../../schema/model/requester.ts'
+import { openEmbeddedDoor } from '../../embedded-dump.ts'
+import { anAgreement, anExchange, aVersion, ods } from '../state/state-examples.ts'
+
+export const TRUST = ods('RJ6')
+const PRACTICE = ods('E85001')
+const EXCHANGE = { ...anExchange('EALING', ['E85001']), maintenance: [] }
+
+export const CLINICIAN: Requester = {
+  userId: 'clinician-1',
+  issuer: 'https://identity.example',
+  role: 'clinician',
+  name: 'SETHI Rohan Dr',
+  roleCode: undefined,
+  organisation: TRUST,
+  nhsNumber: undefined,
+  system: undefined,
+}
+
+const organisation = (odsCode: ReturnType<typeof ods>): Organisation =>
+  ({ odsCode, name: odsCode, resolvesTo: odsCode }) as unknown as Organisation
+
+const answer = (resource: object): TransportAnswer => ({
+  ok: true,
+  status: 200,
+  contentType: 'application/fhir+json',
+  body: Buffer.from(JSON.stringify(resource)),
+})
+const bundle = (...resources: readonly object[]) => ({
+  resourceType: 'Bundle',
+  type: 'searchset',
+  total: resources.length,
+  entry: resources.map((resource) => ({ resource, search: { mode: 'match' } })),
+})
+
+/** One exchange that holds one allergy of everybody, behind the real adapter, corridor, policy and database; only the socket is not there. */
+export const openFollowingWorld = async (wait: () => Promise<void> = async () => {}) => {
+  const door = await openEmbeddedDoor()
+  const sealing = createSealing([new Uint8Array(32).fill(8)])
+  const state: State = await openStateBehind(door, { patientKey: new Uint8Array(32).fill(7), sealing })
+  const written: AuditEntry[] = []
+  const version = aVersion(1, [PRACTICE, TRUST])
+  const signed = { ...version, parties: version.parties.map((party) => ({ ...party, signedAt: 1_000 })) }
+  const running = await runPolicy({
+    agreementsSince: async () => ({
+      version: 1_000_000,
+      agreements: [anAgreement('care', signed)],
+    }),
+    registry: async () => ({
+      version: 1_000_000,
+      exchanges: [EXCHANGE],
+      organisations: [organisation(TRUST), organisation(PRACTICE)],
+    }),
+    now: state.now,
+  })
+  const patientOf = (body: string | undefined): string =>
+    new URLSearchParams(body).get('identifier')?.split('|')[1] ?? ''
+  const transport: Corridor['transport'] = {
+    send: async (_exchange, { path, body }) => {
+      await wait()
+      if (path === 'Patient/_search') {
+        const number = patientOf(body)
+        const identifier = [{ system: NHS_NUMBER_SYSTEM, value: number }]
+        return answer(
+          bundle({
+            resourceType: 'Patient',
+            id: number,
+            identifier,
+            birthDate: '1980-01-01',
+            name: [{ family: 'Adeyemi' }],
+          }),
+        )
+      }
+      const patient = new URLSearchParams(body).get('patient') ?? ''
+      return answer(
+        bundle({
+          resourceType: 'AllergyIntolerance',
+          id: '17',
+          meta: { tag: [{ system: ODS_SYSTEM, code: PRACTICE }] },
+          patient: { reference: patient },
+          code: { coding: [{ system: 'http://snomed.info/sct', code: '91936005' }] },
+          recordedDate: '2020-01-01',
+        }),
+      )
+    },
+    stream: async () => ({ ok: false, fault: 'UNREACHABLE' }),
+    isOpen: () => false,
+    close: async () => {},
+  }
+  const ignore = () => {}
+  const corridor: Corridor = {
+    factsFor: state.factsFor,
+    running,
+    demographics: async (patient) => ({
+      state: 'FOUND',
+      demographics: {
+        nhsNumber: patient,
+        superseded: [],
+        family: 'Adeyemi',
+        given: [],
+        birthDate: '1980-01-01',
+        restricted: false,
+      } as never,
+    }),
+    optOut: async () => 'not-opted-out',
+    append: async (entry) => void written.push(entry),
+    transport,
+    keyed: keyedHash(new Uint8Array(32).fill(9)),
+    exclusionSets: new Map(),
+    defaultChoice: 'explicit',
+    deadlines: { ward: 3_000, dispatch: 1_500 },
+    report: {
+      unattributed: ignore,
+      broken: (_exchange, error) => {
+        throw error
+      },
+      quarantined: ignore,
+      answered: ignore,
+      unreached: ignore,
+      unrecorded: ignore,
+      viewed: ignore,
+    },
+  }
+  const room: FollowingRoom = {
+    ...corridor,
+    state,
+    append: corridor.append,
+    disclose: discloserOfOne(corridor),
+    sealing,
+    wake: async () => {},
+    wanted: ignore,
+    notifyAt: undefined,
+  }
+  let events = 0
+  return {
+    state,
+    written,
+    following: openFollowingRoom(room),
+    adapter: fhirR4,
+    /** The exchange tells that the allergy of this patient changed. */
+    tells: async (patient: NhsNumber): Promise<void> => {
+      const id = `subscription-${++events}`
+      const until = (await state.now()) + 3_600_000
+      await state.subscriptions.want(
+        patient,
+        [{ id, exchange: EXCHANGE.id, sealed: sealSubscribed(sealing, id, patient) }],
+        until,
+      )
+      await state.subscriptions.heard(
+        id,
+        {
+          count: 1,
+          isActive: true,
+          events: [
+            {
+              number: 1,
+              at: undefined,
+              sealed: sealChanged(sealing, aboutEvent(id, 1), { type: 'ALLERGY', sourceId: 'AllergyIntolerance/17' }),
+            },
+          ],
+        },
+        60_000,
+      )
+    },
+    close: () => state.close(),
+  }
+}

@@ -1,0 +1,291 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createSealing } from '../../../gateway/sealing/sealing.ts'
+import type { FollowedEvent, Settling } from '../../../gateway/state/change-notice-store.ts'
+import type { Door } from '../../../gateway/state/doors/door.ts'
+import type { NewFollow } from '../../../gateway/state/follow-store.ts'
+import { openStateBehind, type State } from '../../../gateway/state/open-state.ts'
+import type { Follower } from '../../../schema/model/follow.ts'
+import type { NhsNumber } from '../../../schema/model/nhs-number.ts'
+import { exchangeNamed, ods, testPatient } from './state-examples.ts'
+
+const HOUR = 3_600_000
+const CROYDON = ods('RJ6')
+const EALING = exchangeNamed('EALING')
+const SEALED = { keyId: 'key', sealed: 'sealed' }
+
+/** What the stores of following must do, whichever database stands behind them. */
+export const followingContract = (
+  name: string,
+  openDoor: () => Promise<{ readonly door: Door; readonly stop: () => Promise<void> }>,
+): void => {
+  describe(`following on ${name}`, () => {
+    let door: Door
+    let state: State
+    let stop: () => Promise<void>
+    let ids = 0
+    beforeAll(async () => {
+      ;({ door, stop } = await openDoor())
+      state = await openStateBehind(door, {
+        patientKey: new Uint8Array(32).fill(7),
+        sealing: createSealing([new Uint8Array(32).fill(8)]),
+      })
+    }, 120_000)
+    afterAll(async () => {
+      await door?.close()
+      await stop?.()
+    })
+    const somebody = (): NhsNumber => testPatient(3_000 + ++ids)
+    const somebodyElse = (): Follower => ({
+      issuer: 'https://identity.example',
+      userId: `user-${++ids}`,
+      organisation: CROYDON,
+    })
+    const follow = async (follower: Follower, patient: NhsNumber, more: Partial<NewFollow> = {}) => {
+      const id = `follow-${++ids}`
+      const stored = await state.follows.open({
+        id,
+        patient,
+        sealed: SEALED,
+        follower,
+        name: 'SETHI Rohan Dr',
+        purpose: 'TREAT',
+        team: undefined,
+        lastsMs: HOUR,
+        deed: id,
+        asked: 'asked',
+        ...more,
+      })
+      return stored?.id
+    }
+    const idsOf = async (follower: Follower) => (await state.follows.ofFollower(follower)).map(({ id }) => id)
+    /** A subscription that the exchange knows under this id. */
+    const subscribed = async (patient: NhsNumber): Promise<string> => {
+      const id = `subscription-${++ids}`
+      await state.subscriptions.want(patient, [{ id, exchange: EALING, sealed: SEALED }], (await state.now()) + HOUR)
+      await state.subscriptions.asked(id, `remote-${id}`, HOUR)
+      return id
+    }
+    const events = (...numbers: readonly number[]) =>
+      numbers.map((number) => ({ number, at: undefined, sealed: SEALED }))
+    const heard = (id: string, count: number, ...numbers: readonly number[]) =>
+      state.subscriptions.heard(id, { count, isActive: true, events: events(...numbers) }, HOUR)
+
+    describe('follows', () => {
+      test('one stands under one key, is its follower’s alone, and is forgotten of when it is closed', async () => {
+        const [follower, patient] = [somebodyElse(), somebody()]
+        const id = await follow(follower, patient, { deed: 'once' })
+        expect(await follow(follower, patient, { deed: 'once' })).toBe(id)
+        expect(await idsOf(follower)).toEqual([id])
+        expect(await idsOf({ ...follower, organisation: ods('RAP') })).toEqual([])
+        expect(await idsOf(somebodyElse())).toEqual([])
+        await state.follows.close(id ?? '', 'UNFOLLOWED')
+        expect(await idsOf(follower)).toEqual([])
+        expect((await state.follows.under('once'))?.sealed).toBeUndefined()
+      })
+
+      test('ends by itself', async () => {
+        const follower = somebodyElse()
+        await follow(follower, somebody(), { lastsMs: 0 })
+        expect(await idsOf(follower)).toEqual([])
+      })
+
+      test('a team is told together, of one organisation, and who left it is not', async () => {
+        const [first, second, patient] = [somebodyElse(), somebodyElse(), somebody()]
+        expect(await state.follows.openTeam('ward', 'Ward 4', first, 'First')).toBe('ward')
+        expect(await state.follows.openTeam('other', 'Ward 4', second, undefined)).toBeUndefined()
+        expect(await state.follows.join('ward', { ...second, organisation: ods('RAP') }, undefined)).toBe(false)
+        expect(await follow(second, patient, { team: 'ward' })).toBeUndefined()
+        expect(await state.follows.join('ward', second, undefined)).toBe(true)
+        const id = await follow(second, patient, { team: 'ward' })
+        expect(await idsOf(first)).toEqual([id])
+        expect((await state.follows.teams(CROYDON)).find((team) => team.id === 'ward')?.members).toHaveLength(2)
+        expect(await state.follows.leave('ward', first)).toBe(true)
+        expect(await state.follows.leave('ward', first)).toBe(false)
+        expect(await idsOf(first)).toEqual([])
+      })
+
+      test('quiet hours are kept', async () => {
+        const follower = somebodyElse()
+        expect(await state.follows.quietHours(follower)).toEqual({ quiet: undefined, urgentPasses: true })
+        const hours = { quiet: { from: 1320, until: 420 }, urgentPasses: false }
+        await state.follows.setQuietHours(follower, hours)
+        expect(await state.follows.quietHours(follower)).toEqual(hours)
+      })
+    })
+
+    describe('what exchanges tell', () => {
+      test('an event is kept once, and a number that is missing is known until it is healed', async () => {
+        const patient = somebody()
+        const id = await subscribed(patient)
+        expect(await heard(id, 1, 1)).toEqual({ isNew: true, isMissing: false })
+        expect(await heard(id, 1, 1)).toEqual({ isNew: false, isMissing: false })
+        expect(await heard(id, 4, 4)).toEqual({ isNew: true, isMissing: true })
+        const due = await state.subscriptions.claim(HOUR)
+        expect([due?.id, due?.lastEvent, due?.knownEvents, due?.remote]).toEqual([id, 1, 4, `remote-${id}`])
+        expect(await state.subscriptions.claim(HOUR)).toBeUndefined()
+        const found = { count: 4, isActive: true, events: events(2, 4) }
+        // The third is not known to the exchange any more.
+        expect(await state.subscriptions.healed(id, found, 4, HOUR)).toMatchObject({ isNew: true })
+        expect((await state.subscriptions.find(EALING, `remote-${id}`))?.lastEvent).toBe(4)
+        expect(await state.subscriptions.claim(HOUR)).toBeUndefined()
+      })
+
+      test('a heartbeat shows what is missing, and silence is due', async () => {
+        const id = await subscribed(somebody())
+        expect(await heard(id, 2)).toEqual({ isNew: false, isMissing: true })
+        expect((await state.subscriptions.claim(HOUR))?.id).toBe(id)
+        await state.subscriptions.failed(id, 0)
+        expect((await state.subscriptions.claim(HOUR))?.attempts).toBe(2)
+        await state.subscriptions.healed(id, { count: 2, isActive: true, events: events(1, 2) }, 2, 0)
+        expect((await state.subscriptions.claim(HOUR))?.id).toBe(id)
+      })
+
+      test('one that lasts long enough is not asked for again; one that ended is no more', async () => {
+        const patient = somebody()
+        await subscribed(patient)
+        const until = (await state.now()) + HOUR
+        await state.subscriptions.want(patient, [{ id: 'shorter', exchange: EALING, sealed: SEALED }], until - 60_000)
+        expect(await state.subscriptions.claim(HOUR)).toBeUndefined()
+        await state.subscriptions.want(patient, [{ id: 'longer', exchange: EALING, sealed: SEALED }], until + HOUR)
+        expect((await state.subscriptions.claim(HOUR))?.id).toBe('longer')
+        await state.subscriptions.want(somebody(), [{ id: 'over', exchange: EALING, sealed: SEALED }], 1)
+        await state.subscriptions.asked('over', 'remote-over', HOUR)
+        expect(await state.subscriptions.find(EALING, 'remote-over')).toBeUndefined()
+        expect(await state.subscriptions.find(exchangeNamed('CROYDON'), 'remote-longer')).toBeUndefined()
+      })
+
+      test('a signature is taken once by each exchange', async () => {
+        expect(await state.subscriptions.take(EALING, 'token', HOUR)).toBe(true)
+        expect(await state.subscriptions.take(EALING, 'token', HOUR)).toBe(false)
+        expect(await state.subscriptions.take(exchangeNamed('CROYDON'), 'token', HOUR)).toBe(true)
+      })
+    })
+
+    describe('notices', () => {
+      const released = async ({ patientKey }: FollowedEvent, more: Partial<Settling> = {}): Promise<Settling> =>
+        ({
+          state: 'RELEASED',
+          recordType: 'ALLERGY',
+          change: { fact: 'fact', said: ['active', ''], source: 'source', content: `content-${++ids}` },
+          stamp: await state.changeNotices.stamp(patientKey),
+          sameAs: () => undefined,
+          ...more,
+        }) as Settling
+      const staged = async (count: number) => {
+        const [follower, patient] = [somebodyElse(), somebody()]
+        const id = await subscribed(patient)
+        await heard(id, 1, 1)
+        const followed = await follow(follower, patient)
+        await heard(id, 1 + count, ...Array.from({ length: count }, (_, n) => n + 2))
+        return { follower, patient, followed: followed ?? '', pending: await state.changeNotices.pending(follower, 10) }
+      }
+      const first = (found: readonly FollowedEvent[]): FollowedEvent => {
+        const [one] = found
+        if (one === undefined) throw new Error('An event waits.')
+        return one
+      }
+
+      test('are of what came after the follow; each is numbered once, and waits until it is acknowledged', async () => {
+        const { follower, pending } = await staged(2)
+        expect(pending).toHaveLength(2)
+        const [one, two] = [first(pending), first(pending.slice(1))]
+        expect(await state.changeNotices.settle(follower, one, await released(one))).toEqual({ number: 1 })
+        expect(await state.changeNotices.settle(follower, one, await released(one))).toEqual({ number: 1 })
+        expect(await state.changeNotices.settle(follower, two, { state: 'DROPPED' })).toBe('NOTHING')
+        expect(await state.changeNotices.pending(follower, 10)).toEqual([])
+        expect((await state.changeNotices.waiting(follower, 0, 10)).map(({ told }) => told?.number)).toEqual([1])
+        expect(await state.changeNotices.waiting(follower, 1, 10)).toEqual([])
+        expect(await state.changeNotices.acknowledge(somebodyElse(), [1])).toBe(0)
+        expect(await state.changeNotices.acknowledge(follower, [1, 1, 2])).toBe(1)
+        expect(await state.changeNotices.waiting(follower, 0, 10)).toEqual([])
+      })
+
+      test('are not given by what has changed since it was judged', async () => {
+        const { follower, patient, pending } = await staged(1)
+        const event = first(pending)
+        const settling = await released(event)
+        await state.directives.record({
+          id: `deny-${patient}`,
+          patient,
+          effect: 'deny',
+          scope: {
+            recipients: undefined,
+            controllers: undefined,
+            recordTypes: undefined,
+            classes: undefined,
+            purposes: undefined,
+            actions: undefined,
+            recordDates: undefined,
+          },
+          period: { start: undefined, end: undefined },
+          breakGlassMayLift: false,
+          recordedBy: { how: 'PATIENT', userId: 'patient', at: 0 },
+        })
+        expect(await state.changeNotices.settle(follower, event, settling)).toBe('CHANGED')
+        expect(await state.changeNotices.settle(follower, event, await released(event))).toEqual({ number: 1 })
+      })
+
+      test('nor once the follow is closed', async () => {
+        const { follower, followed, pending } = await staged(1)
+        const event = first(pending)
+        await state.follows.close(followed, 'WITHDRAWN')
+        expect(await state.changeNotices.settle(follower, event, await released(event))).toBe('NOTHING')
+        expect(await state.changeNotices.find(follower, event.event)).toBeUndefined()
+      })
+
+      test('what is the same as one that was told gets no number, and what is taken back is told no more', async () => {
+        const { follower, pending } = await staged(2)
+        const [one, two] = [first(pending), first(pending.slice(1))]
+        await state.changeNotices.settle(follower, one, await released(one))
+        let seen: readonly { readonly said: readonly string[] }[] = []
+        const same = await released(two, {
+          sameAs: (earlier) => {
+            seen = earlier
+            return earlier[0]?.notice
+          },
+        } as Partial<Settling>)
+        expect(await state.changeNotices.settle(follower, two, same)).toBe('NOTHING')
+        expect(seen.map(({ said }) => said)).toEqual([['active', '']])
+        const [waiting] = await state.changeNotices.waiting(follower, 0, 10)
+        await state.changeNotices.takeBack(waiting?.told?.id ?? '')
+        expect(await state.changeNotices.waiting(follower, 0, 10)).toEqual([])
+      })
+
+      test('of a team are acknowledged by one for all, each under numbers of their own', async () => {
+        const [one, two, patient] = [somebodyElse(), somebodyElse(), somebody()]
+        const team = `team-${++ids}`
+        await state.follows.openTeam(team, team, one, undefined)
+        await state.follows.join(team, two, undefined)
+        const id = await subscribed(patient)
+        await follow(one, patient, { team })
+        await heard(id, 2, 1, 2)
+        for (const event of await state.changeNotices.pending(one, 10))
+          await state.changeNotices.settle(one, event, await released(event))
+        expect(await state.changeNotices.pending(two, 10)).toHaveLength(2)
+        await state.changeNotices.acknowledge(one, [1])
+        const [left, ...others] = await state.changeNotices.pending(two, 10)
+        expect(others).toEqual([])
+        if (left !== undefined)
+          expect(await state.changeNotices.settle(two, left, await released(left))).toEqual({ number: 1 })
+      })
+
+      test('many at once are numbered without a gap', async () => {
+        const { follower, pending } = await staged(8)
+        const settled = await Promise.all(
+          pending.map(async (event) => state.changeNotices.settle(follower, event, await released(event))),
+        )
+        const numbers = settled.map((one) => (typeof one === 'object' ? one.number : 0))
+        expect(numbers.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+      })
+
+      test('are forgotten with the follow, and events with the subscription', async () => {
+        const { follower, followed } = await staged(1)
+        await state.follows.close(followed, 'UNFOLLOWED')
+        await state.follows.expire((await state.now()) + 1)
+        expect(await state.follows.under(followed)).toBeUndefined()
+        await state.subscriptions.expire((await state.now()) + 3 * HOUR)
+        expect(await state.changeNotices.pending(follower, 10)).toEqual([])
+      })
+    })
+  })
+}

@@ -1,0 +1,288 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { CHROMIUM, openBrowser, type Visit } from './browser.ts'
+import { choicesOf } from './choices-of.ts'
+import { act } from './console-steps.ts'
+import { CHANGES, type LiveStream, openStream } from './live-stream.ts'
+import { type AskOptions, type LondonHouse, openLondonHouse } from './london-house.ts'
+
+// Clinicians of Croydon's trust (RJ6) follow patients whom Haringey and Enfield hold too, and are told by those exchanges.
+const COLLEAGUE: AskOptions = { wish: { person: 'clinician-and-patient' } }
+
+let it: LondonHouse
+let patient: string
+let stream: LiveStream
+
+beforeAll(async () => {
+  it = await openLondonHouse({
+    environment: { STREAM_POLL_MS: '300', STREAM_LOOK_OVER_MS: '1000', SUBSCRIPTIONS_EVERY_MS: '200' },
+  })
+  patient = it.patient('default')
+}, 120_000)
+afterAll(async () => {
+  stream?.close()
+  await it?.close()
+})
+
+const dataOf = async (query: string, variables: object = {}, as: AskOptions = {}) => {
+  const answer = await it.ask(query, { ...as, variables: { ...variables } })
+  if (answer.body?.errors !== undefined) throw new Error(answer.text)
+  return answer.body.data
+}
+const codeOf = async (query: string, variables: object = {}, as: AskOptions = {}): Promise<string | undefined> =>
+  (await it.ask(query, { ...as, variables: { ...variables } })).body?.errors?.[0]?.extensions.code
+
+const FOLLOW = `mutation($patient: NHSNumber!, $key: String!, $team: ID, $purpose: PurposeOfUse = TREAT, $careContext: String = "Ward 4") {
+  followPatient(patient: $patient, purpose: $purpose, careContext: $careContext, idempotencyKey: $key, team: $team) {
+    id nhsNumber careContext openedAt endsAt team { name } } }`
+const LIST = `{ changeNotices { ${CHANGES} } }`
+const ACKNOWLEDGE = 'mutation($numbers: [Int!]!) { acknowledgeChanges(numbers: $numbers) }'
+const streamOf = async (as: AskOptions = {}, more: { readonly after?: number; readonly lastEventId?: string } = {}) =>
+  openStream(it.url, await it.london.tokenFor('clinician', as.wish), more)
+/** The codes of a stream that is refused. */
+const refusalOf = async (token: string, query?: string): Promise<readonly string[]> => {
+  const refused = await openStream(it.url, token, query === undefined ? {} : { query })
+  await refused.ended
+  return refused.codes
+}
+/** Resolves once this exchange will tell of this patient: it has said so by its handshake. */
+const heardFrom = async (exchange: string): Promise<void> => {
+  for (;;) {
+    const { text } = await it.send({ method: 'GET' }, '/metrics')
+    if (text.includes(`change_notifications_total{exchange="${exchange}",outcome="taken"}`)) return
+    await wait(50)
+  }
+}
+const numbersOf = (notices: LiveStream['notices']) => notices.map(({ data }) => data.number)
+
+describe('a clinician follows a patient', () => {
+  test('within a care context, for a day, and once however often it is asked', async () => {
+    const { followPatient: first } = await dataOf(FOLLOW, { patient, key: 'follow-default' })
+    const { followPatient: again } = await dataOf(FOLLOW, { patient, key: 'follow-default' })
+    expect(again).toEqual(first)
+    expect(first).toMatchObject({ nhsNumber: patient, careContext: 'Ward 4', team: null })
+    expect(Date.parse(first.endsAt) - Date.parse(first.openedAt)).toBe(24 * 3_600_000)
+    expect((await dataOf('{ follows { id } }')).follows).toEqual([{ id: first.id }])
+    expect(await codeOf(FOLLOW, { patient, key: 'follow-default', careContext: 'Ward 5' })).toBe('CONFLICT_OF_STATE')
+  })
+
+  test('only a clinician, for care, with a care context, and where something may be seen', async () => {
+    expect(await codeOf(FOLLOW, { patient, key: 'follow-patient' }, { as: 'patient' })).toBe('FORBIDDEN')
+    expect(await codeOf(FOLLOW, { patient, key: 'follow-research', purpose: 'HRESCH' })).toBe('FORBIDDEN')
+    expect(await codeOf(FOLLOW, { patient, key: 'follow-glass', purpose: 'BTG' })).toBe('FORBIDDEN')
+    expect(await codeOf(FOLLOW, { patient, key: 'follow-nowhere', careContext: ' ' })).toBe('CARE_CONTEXT_REQUIRED')
+    const nadia = it.patient('restricted')
+    expect(await codeOf(FOLLOW, { patient: nadia, key: 'follow-restricted' })).toBe('FORBIDDEN')
+  })
+
+  test('and sees on a stream that a record may have changed, and nothing of it', async () => {
+    await Promise.all(['HARINGEY', 'ENFIELD'].map(heardFrom))
+    stream = await streamOf()
+    await it.london.exchange('HARINGEY').change(patient, { type: 'AllergyIntolerance' })
+    const { id, data } = await stream.nth(1)
+    expect(id).toBe('1')
+    expect(data).toEqual({
+      number: 1,
+      recordType: 'ALLERGY',
+      sentence: 'An allergy of this patient may have changed.',
+      at: expect.any(String),
+      follow: { id: expect.any(String), nhsNumber: patient, careContext: 'Ward 4' },
+    })
+    expect((await dataOf(LIST)).changeNotices).toEqual([data])
+  })
+
+  test('what two exchanges tell of one change is one notice', async () => {
+    const code = { coding: [{ system: 'http://snomed.info/sct', code: '91936005', display: 'Allergy to penicillin' }] }
+    const set = { code, onsetDateTime: '2026-11-28', recordedDate: '2026-11-28' }
+    await it.london.exchange('HARINGEY').change(patient, { type: 'AllergyIntolerance', add: true, set })
+    await it.london.exchange('ENFIELD').change(patient, { type: 'AllergyIntolerance', add: true, set })
+    await it.london.exchange('HARINGEY').change(patient, { type: 'Condition' })
+    expect((await stream.nth(2)).data.recordType).toBe('ALLERGY')
+    expect((await stream.nth(3)).data.recordType).toBe('CONDITION')
+    // The same exchange tells of another change of it.
+    await it.london.exchange('ENFIELD').change(patient, {
+      type: 'AllergyIntolerance',
+      id: 'w1',
+      set: { criticality: 'high' },
+    })
+    expect((await stream.nth(4)).data.recordType).toBe('ALLERGY')
+  })
+
+  test('what was lost on the way is asked for as soon as the next number shows that it is missing', async () => {
+    await it.london.exchange('HARINGEY').loseNotifications(2)
+    await it.london.exchange('HARINGEY').change(patient, { type: 'Procedure' })
+    await it.london.exchange('HARINGEY').change(patient, { type: 'DiagnosticReport' })
+    await it.london.exchange('HARINGEY').change(patient, { type: 'Encounter' })
+    const told = [await stream.nth(5), await stream.nth(6), await stream.nth(7)]
+    expect(told.map(({ data }) => data.recordType).sort()).toEqual(['ENCOUNTER', 'PROCEDURE', 'RESULT'])
+    expect(numbersOf(stream.notices)).toEqual([1, 2, 3, 4, 5, 6, 7])
+  })
+
+  test('what was not acknowledged comes again, after the last that the reader has', async () => {
+    expect(await dataOf(ACKNOWLEDGE, { numbers: [1, 2, 3, 4, 6, 99] })).toEqual({ acknowledgeChanges: 5 })
+    expect((await dataOf(LIST)).changeNotices.map((one: { number: number }) => one.number)).toEqual([5, 7])
+    const resumed = await streamOf({}, { lastEventId: '5' })
+    expect((await resumed.nth(1)).data.number).toBe(7)
+    resumed.close()
+    const from = await streamOf({}, { after: 2 })
+    expect([(await from.nth(1)).data.number, (await from.nth(2)).data.number]).toEqual([5, 7])
+    from.close()
+    await dataOf(ACKNOWLEDGE, { numbers: [5, 7] })
+    expect((await dataOf(LIST)).changeNotices).toEqual([])
+  })
+
+  test('in quiet hours a notice waits, unless it is urgent', async () => {
+    const QUIET = `mutation($from: String, $until: String, $urgent: Boolean) {
+      setQuietHours(from: $from, until: $until, urgentPasses: $urgent) { from until urgentPasses } }`
+    const always = { from: '00:00', until: '23:59', urgent: true }
+    expect(await dataOf(QUIET, always)).toEqual({
+      setQuietHours: { from: '00:00', until: '23:59', urgentPasses: true },
+    })
+    expect(await codeOf(QUIET, { from: '25:00', until: '07:00' })).toBe('INPUT_INVALID')
+    await it.london.exchange('HARINGEY').change(patient, { type: 'Condition' })
+    await it.london.exchange('HARINGEY').change(patient, { type: 'AllergyIntolerance' })
+    expect((await stream.nth(8)).data.recordType).toBe('ALLERGY')
+    await dataOf(QUIET, {})
+    expect((await stream.nth(9)).data.recordType).toBe('CONDITION')
+    await dataOf(ACKNOWLEDGE, { numbers: [8, 9] })
+  })
+
+  test('a stream ends with its token, and one person has so many', async () => {
+    const brief = await openStream(it.url, await it.london.tokenFor('clinician', { lifetime: 1 }))
+    await brief.ended
+    expect([brief.codes, brief.notices]).toEqual([[], []])
+    const more = await Promise.all([1, 2, 3, 4].map(() => streamOf()))
+    const sixth = await streamOf()
+    await sixth.ended
+    expect(sixth.codes).toEqual(['RATE_LIMITED'])
+    for (const one of more) one.close()
+  })
+
+  test('what is no subscription of this schema is refused without a word of it', async () => {
+    const token = await it.london.tokenFor('clinician')
+    for (const query of ['subscription { nobody }', '{ follows { id } }', 'no graphql at all'])
+      expect(await refusalOf(token, query)).toEqual(['QUERY_INVALID'])
+    expect(await codeOf('subscription { changeNotices { number } }')).toBe('QUERY_INVALID')
+    expect(await refusalOf(await it.london.tokenFor('ig-manager'))).toEqual(['FORBIDDEN'])
+    expect((await openStream(it.url, 'nobody')).status).toBe(401)
+  })
+})
+
+describe('a team follows a patient', () => {
+  let team: string
+
+  test('of one organisation, which its clinicians join', async () => {
+    const { openFollowTeam } = await dataOf('mutation { openFollowTeam(name: "Ward 4") { id name isMember members } }')
+    team = openFollowTeam.id
+    expect(openFollowTeam).toMatchObject({ name: 'Ward 4', isMember: true })
+    expect(await codeOf('mutation { openFollowTeam(name: "Ward 4") { id } }')).toBe('CONFLICT_OF_STATE')
+    const { followTeams } = await dataOf('{ followTeams { id isMember } }', {}, COLLEAGUE)
+    expect(followTeams).toEqual([{ id: team, isMember: false }])
+    const join = `mutation { joinFollowTeam(team: "${team}") { isMember members } }`
+    const { joinFollowTeam } = await dataOf(join, {}, COLLEAGUE)
+    expect(joinFollowTeam.isMember).toBe(true)
+    expect(joinFollowTeam.members).toHaveLength(2)
+  })
+
+  test('each is told under their own numbers, and what one has seen is seen', async () => {
+    await dataOf(FOLLOW, { patient, key: 'follow-as-team', team })
+    const theirs = await streamOf(COLLEAGUE)
+    await it.london.exchange('HARINGEY').change(patient, { type: 'Condition' })
+    const [mine, other] = [await stream.nth(10), await theirs.nth(1)]
+    expect([mine.data.number, other.data.number]).toEqual([10, 1])
+    await dataOf(ACKNOWLEDGE, { numbers: [1] }, COLLEAGUE)
+    expect((await dataOf(LIST, {}, COLLEAGUE)).changeNotices).toEqual([])
+    theirs.close()
+    await dataOf(`mutation { leaveFollowTeam(team: "${team}") }`, {}, COLLEAGUE)
+    expect((await dataOf('{ follows { id } }', {}, COLLEAGUE)).follows).toEqual([])
+    await dataOf(ACKNOWLEDGE, { numbers: [10] })
+  })
+})
+
+describe.skipIf(CHROMIUM === undefined)('on the pages', () => {
+  /** What a designer and axe look at. */
+  const looked = async (visit: Visit, name: string): Promise<void> => {
+    expect(await visit.accessibilityFaults(), name).toEqual([])
+    if (process.env['PICTURES'] !== undefined) await visit.pictures(name)
+    await visit.page.setViewportSize({ width: 390, height: 900 })
+    expect(await visit.overhang(), name).toBeLessThanOrEqual(0)
+    await visit.page.setViewportSize({ width: 1280, height: 900 })
+  }
+  const main = async ({ page }: Visit) => ((await page.getByRole('main').textContent()) ?? '').replaceAll(/\s+/g, ' ')
+
+  test('a clinician follows from the record, is told while a page is open, and says that it was seen', async () => {
+    const browser = await openBrowser(it)
+    const doctor = await browser.visit()
+    await doctor.signIn('clinician', '/clinician')
+    await doctor.page.fill('#nhsNumber', patient)
+    await doctor.page.check('input[name=purpose][value=TREAT]')
+    await doctor.page.fill('#careContext', 'ED attendance 4711')
+    await act(doctor.page, 'Open the record')
+    await doctor.page.getByRole('link', { name: 'Follow this patient' }).click()
+    await looked(doctor, 'clinician-follow')
+    await act(doctor.page, 'Follow')
+    expect(await main(doctor)).toContain('You follow this patient now.')
+    const live = doctor.page.locator('#live-changes')
+    expect(await live.isVisible()).toBe(false)
+
+    await it.london.exchange('HARINGEY').change(patient, { type: 'AllergyIntolerance' })
+    await live.waitFor({ state: 'visible' })
+    await doctor.page.getByRole('link', { name: 'See what changed' }).click()
+    expect(await main(doctor)).toContain('An allergy of this patient may have changed.')
+    expect(await live.isVisible()).toBe(false)
+    await looked(doctor, 'clinician-changes')
+    await doctor.page
+      .getByRole('button', { name: /^I have seen these/ })
+      .first()
+      .click()
+    await doctor.page.getByText('Marked as seen.').waitFor()
+    expect(await main(doctor)).not.toContain('An allergy')
+    // To the record, under the care that it is followed for.
+    await doctor.page
+      .getByRole('button', { name: /^Open the record/ })
+      .first()
+      .click()
+    await doctor.page.getByText('ED attendance 4711').waitFor()
+    expect(browser.complaints).toEqual([])
+
+    const plain = await browser.visit({ javaScript: false })
+    await plain.signIn('clinician', '/clinician/changes')
+    expect(await main(plain)).toContain('Stop following')
+    await plain.page
+      .getByRole('button', { name: /^Stop following/ })
+      .first()
+      .click()
+    expect(await main(plain)).toContain('You do not follow this patient any more.')
+    await browser.close()
+    // One notice, whoever was first to be told of it.
+    expect((await stream.nth(11)).data.recordType).toBe('ALLERGY')
+  })
+})
+
+describe('what is judged at the moment of sending', () => {
+  const deny = (scope: object) =>
+    choicesOf(() => it).make('giveDirective', 'default', { as: 'patient' }, { choice: { effect: 'deny', ...scope } })
+
+  test('a type that the patient denies gives no notice, no number and no gap', async () => {
+    await deny({ recordTypes: ['ALLERGY'] })
+    await it.london.exchange('HARINGEY').change(patient, { type: 'AllergyIntolerance' })
+    await it.london.exchange('HARINGEY').change(patient, { type: 'Condition' })
+    const { data } = await stream.nth(12)
+    expect([data.number, data.recordType]).toEqual([12, 'CONDITION'])
+  })
+
+  test('consent withdrawn closes the follow, and nothing is sent of it, not even what waited', async () => {
+    await deny({})
+    for (;;) {
+      const { follows } = await dataOf('{ follows { id } }')
+      if (follows.length === 0) break
+      await wait(100)
+    }
+    await it.london.exchange('HARINGEY').change(patient, { type: 'Condition' })
+    expect((await dataOf(LIST)).changeNotices).toEqual([])
+    const late = await streamOf({}, { after: 0 })
+    await wait(1_000)
+    expect([numbersOf(late.notices), stream.notices.length]).toEqual([[], 12])
+    late.close()
+  })
+})
