@@ -115,7 +115,7 @@ describe.skipIf(CHROMIUM === undefined)('a clinician at three in the morning', (
     await doctor.page.check('input[name=present]')
     await act(doctor.page, 'Record the permission')
     await doctor.page.getByRole('heading', { name: 'Allergies' }).waitFor()
-    expect(await doctor.page.locator('.clinician-item').count()).toBeGreaterThan(0)
+    await doctor.page.locator('.clinician-item').first().waitFor({ state: 'attached' })
     const patient = parseNhsNumber(it.patient('no-choice'))
     const [permit, ...others] = patient === undefined ? [] : await it.state.directives.ofPatient(patient)
     expect(others).toEqual([])
