@@ -90,6 +90,12 @@ export const rotationContract = (
         cases: (await state.cases.ofPatient(state.patientKeyOf(patient))).map(({ id }) => id),
         caseNotices: (await state.cases.noticesOf(state.patientKeyOf(patient), 9)).map(({ kind }) => kind),
         located: (await state.locations.of(patient))?.sightings.map(({ exchange }) => exchange),
+        edits: (await state.edits.ofPatient(state.patientKeyOf(patient), { first: 9, skip: 0 })).edits.map(
+          ({ id }) => id,
+        ),
+        followed: (await state.follows.ofFollower({ ...USER, organisation: ods('RJ6') })).map(({ patientKey }) =>
+          isOf(patientKey),
+        ),
         reviews: (await state.obligations.waiting('tell-patient')).map(({ patientKey }) => isOf(patientKey)),
       }
     }
@@ -155,6 +161,25 @@ export const rotationContract = (
       })
       await state.cases.edit({ id: 'case', version: 1, standing, message: message('second'), notice: 'MESSAGE' })
       await state.locations.learn(patient, 'here', new Map([[exchangeNamed('NWL'), true]]), DAY)
+      await state.edits.open(
+        {
+          ...({ id: 'edit', receipt: 'edited', deed: 'ADD', recordType: 'ALLERGY', state: 'PROPOSED' } as const),
+          ...{ patientKey: state.patientKeyOf(patient), exchange: exchangeNamed('NWL'), custodian: organisation },
+          ...{ recordId: null, versionSeen: null, ground: null, authorName: null, askedHash: 'asked' },
+          ...{ by: USER, organisation, reason: sealing.seal('reason', 'Because.'), expiresInMs: DAY },
+          content: sealing.seal('edit', 'An allergy.'),
+        },
+        DAY,
+      )
+      const follow = { id: 'follow', patient, name: undefined, purpose: 'TREAT', team: undefined } as const
+      const follower = { ...USER, organisation }
+      const named = { sealed: sealing.seal('follow', patient), lastsMs: DAY, deed: 'follow', asked: 'asked' }
+      await state.follows.open({ ...follow, ...named, follower })
+      const subscription = { id: 'subscription', exchange: exchangeNamed('NWL'), sealed: named.sealed }
+      await state.subscriptions.want(patient, [subscription], (await state.now()) + DAY)
+      await state.subscriptions.asked('subscription', 'remote', DAY)
+      const event = { number: 1, at: undefined, sealed: named.sealed }
+      await state.subscriptions.heard('subscription', { count: 1, isActive: true, events: [event] }, DAY)
       await state.ledger.append(aDisclosure('seen', patient, 3))
     }, 120_000)
     afterAll(async () => {
