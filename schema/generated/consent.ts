@@ -994,7 +994,7 @@ export type Follow = {
   readonly nhsNumber: Scalars['NHSNumber']['output'];
   /** The care it is part of. */
   readonly careContext: Scalars['String']['output'];
-  /** Why. */
+  /** What the record is asked for. */
   readonly purpose: PurposeOfUse;
   /** When it began. */
   readonly openedAt: Scalars['DateTime']['output'];
