@@ -253,6 +253,9 @@ const whole = settings.refine(({ FACES, SESSION_KEYS }) => FACES === undefined |
 /** The configuration of one gateway process, read from its environment once. */
 export type Config = z.output<typeof settings>
 
+/** The names of all that can be set. */
+export const SETTINGS: ReadonlySet<string> = new Set(Object.keys(settings.shape))
+
 /** What `FACES` says. */
 export type FacesConfig = NonNullable<Config['FACES']>
 

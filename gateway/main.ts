@@ -1,4 +1,4 @@
-import { readConfig } from './config.ts'
+import { readConfig, SETTINGS } from './config.ts'
 import { openHouse } from './house.ts'
 import { withSecretFiles } from './secret-files.ts'
 
@@ -10,7 +10,7 @@ const fail = (error: unknown): never => {
 }
 
 try {
-  const config = readConfig(withSecretFiles(process.env))
+  const config = readConfig(withSecretFiles(process.env, SETTINGS))
   const house = await openHouse(config)
   const address = await house.app.listen({ host: config.HOST, port: config.PORT })
   process.stdout.write(`The gateway listens at ${address}\n`)

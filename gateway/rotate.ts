@@ -1,6 +1,7 @@
 import type { JWK } from 'jose'
-import { readConfig } from './config.ts'
+import { readConfig, SETTINGS } from './config.ts'
 import { stateConfig } from './house.ts'
+import { withSecretFiles } from './secret-files.ts'
 import { openState } from './state/open-state.ts'
 
 // `npm run rotate`: gives every patient key the layer of the next of PATIENT_KEYS. The gateway's own configuration; nodes may run meanwhile.
@@ -8,7 +9,7 @@ import { openState } from './state/open-state.ts'
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 try {
-  const config = readConfig(process.env)
+  const config = readConfig(withSecretFiles(process.env, SETTINGS))
   const [patientKey, ...laterPatientKeys] = config.PATIENT_KEYS
   const state = await openState(stateConfig(config.DATABASE_URL), {
     patientKey,
