@@ -232,10 +232,21 @@ describe.skipIf(CHROMIUM === undefined)('a clinician at three in the morning', (
     const PART = 'Still being asked'
     const status = ({ page }: Visit) => page.locator('#filling')
     /** Opens Grace's record while Haringey holds its answer back; gives the way to let it go. */
+    /** On a machine that does much else others may be awaited as long: then it is opened anew. */
     const openBehindCurtain = async (visit: Visit) => {
-      const curtain = haringey.drawCurtain()
-      await open(visit, 'default')
-      return curtain
+      for (let tries = 1; ; tries++) {
+        const curtain = haringey.drawCurtain()
+        await open(visit, 'default')
+        const isAlone = await status(visit)
+          .getByText('Still being asked: Haringey Exchange.')
+          .waitFor({ timeout: 12_000 })
+          .then(
+            () => true,
+            () => false,
+          )
+        if (isAlone || tries === 3) return curtain
+        curtain.lift()
+      }
     }
 
     test('what has come is there at once, who is awaited is named, and nothing is called none; the rest comes by itself, what is open stays open', async () => {

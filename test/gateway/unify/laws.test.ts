@@ -159,8 +159,14 @@ describe('laws of merging, over worlds made to clash', () => {
         for (const record of unify('MEDICATION', tellings as readonly ReleasedTelling<'MEDICATION'>[], readableId)) {
           const told = keysIn([record]).map((key) => content.get(key))
           if (told.some((each) => each?.status === 'active' && each.endDate === null)) continue
+          // That none is taken is one statement, whenever it was made.
           const periods = told.flatMap((each) =>
-            each?.date?.length === 10 && each.endDate?.length === 10 && each.date <= each.endDate ? [each] : [],
+            each?.noneKnown === false &&
+            each.date?.length === 10 &&
+            each.endDate?.length === 10 &&
+            each.date <= each.endDate
+              ? [each]
+              : [],
           )
           for (const one of periods)
             for (const other of periods) expect((one.endDate ?? '') < (other.date ?? '')).toBe(false)
