@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineForm } from '../form.ts'
 import { definePage } from '../page.ts'
+import { spaced } from '../practice/person.ts'
 
 type ShownFollow = {
   readonly id: string
@@ -42,7 +43,12 @@ export const changesPage = definePage<Data>({
     known: Math.max(0, ...(changeNotices ?? []).map(({ number }) => number)),
     follows: (follows ?? []).map((follow) => {
       const notices = (changeNotices ?? []).filter((notice) => notice.follow.id === follow.id)
-      return { ...follow, notices, numbers: notices.map(({ number }) => number).join(' ') }
+      return {
+        ...follow,
+        shownNumber: spaced(follow.nhsNumber),
+        notices,
+        numbers: notices.map(({ number }) => number).join(' '),
+      }
     }),
   }),
 })
