@@ -162,13 +162,15 @@ describe.each(PLAYS)('exchanges of $name', ({ exchanges, tongues }) => {
   )
 
   test('are whole again as soon as they are well', async () => {
-    const again = await view()
-    for (const exchange of exchanges) {
-      expect(told(again, exchange), exchange).toBeGreaterThan(0)
-      expect(saysOf(again, exchange).every(({ state }) => ['ANSWERED', 'EMPTY', 'NOT_ASKED'].includes(state))).toBe(
-        true,
-      )
+    const isWell = (again: Awaited<ReturnType<typeof view>>, exchange: (typeof exchanges)[number]): boolean =>
+      told(again, exchange) > 0 &&
+      saysOf(again, exchange).every(({ state }) => ['ANSWERED', 'EMPTY', 'NOT_ASKED'].includes(state))
+    // A breaker that opened meanwhile lets one question through to see; whoever asks next finds it well.
+    const ill = async () => {
+      const again = await view()
+      return exchanges.filter((exchange) => !isWell(again, exchange))
     }
+    await expect.poll(ill, { timeout: 60_000, interval: 500 }).toEqual([])
   })
 })
 
