@@ -161,7 +161,8 @@ describe('laws of merging, over worlds made to clash', () => {
           if (told.some((each) => each?.status === 'active' && each.endDate === null)) continue
           // That none is taken is one statement, whenever it was made.
           const periods = told.flatMap((each) =>
-            each?.noneKnown === false &&
+            each !== undefined &&
+            !('noneKnown' in each && each.noneKnown) &&
             each.date?.length === 10 &&
             each.endDate?.length === 10 &&
             each.date <= each.endDate
