@@ -1,9 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { JWK } from 'jose'
 import { type DestinationStream, type Logger, pino } from 'pino'
-import { sendByNotify } from '../adapters/notify/notify.ts'
-import { postEvent } from '../adapters/notify/webhook.ts'
-import { askContact, askDemographics, askOptOut } from '../adapters/pds-r4/pds-r4.ts'
 import { searchDemographics } from '../adapters/pds-r4/search-demographics.ts'
 import { createTransport } from '../adapters/transport/create-transport.ts'
 import { createReach } from '../adapters/transport/reach.ts'
@@ -12,23 +9,22 @@ import { mountCdsHooks } from './cds-hooks/mount-cds-hooks.ts'
 import type { Config } from './config.ts'
 import { openConsentRoom } from './consent/open-consent-room.ts'
 import { contextFor } from './context/context-for.ts'
-import type { Corridor } from './disclosure/corridor.ts'
+import { corridorOf } from './disclosure/corridor-of.ts'
 import { discloser, discloserOfOne } from './disclosure/disclose.ts'
-import { type KeyedHash, keyedHash } from './disclosure/keyed-hash.ts'
+import { keyedHash } from './disclosure/keyed-hash.ts'
 import { recordIds } from './disclosure/record-key.ts'
-import { type RunningPolicy, runPolicy } from './disclosure/running-policy.ts'
+import { runPolicy } from './disclosure/running-policy.ts'
 import { type Pace, unfolder } from './disclosure/unfold.ts'
 import { mountKeys } from './documents/mount-keys.ts'
 import { createDraining, shut } from './draining.ts'
-import { keepEditing } from './editing/keep-editing.ts'
 import { openEditingRoom } from './editing/open-editing-room.ts'
 import { editingRoomOf } from './editing/room-of.ts'
 import { openEmergencyRoom } from './emergency/open-emergency-room.ts'
-import { keepSending, type Ways } from './emergency/send-notices.ts'
 import { hearChanges } from './ephemeral/hear-changes.ts'
 import { openEphemeral } from './ephemeral/open-ephemeral.ts'
 import { shareBreakers } from './ephemeral/share-breakers.ts'
 import { type FacesOptions, mountFaces } from './faces/faces.ts'
+import { faultOf } from './fault-of.ts'
 import { FHIR_PATH, mountFacade } from './fhir-facade/mount-facade.ts'
 import { openLiveStreams } from './following/live-streams.ts'
 import { mountLive } from './following/mount-live.ts'
@@ -40,26 +36,22 @@ import { openDoor } from './http/server.ts'
 import { openTraces } from './http/traces.ts'
 import { bearerReader } from './identity/authenticate.ts'
 import { identifier } from './identity/identify.ts'
+import { keepHouse } from './keep-house.ts'
 import { openLaunching } from './launching/launching.ts'
 import { openLaunchingRoom } from './launching/open-launching-room.ts'
-import { type Locator, openLocator } from './locator/locator.ts'
+import { locatorOf } from './locator/locator-of.ts'
 import { keepSubscribed } from './notifications/keep-subscribed.ts'
 import { mountNotifications } from './notifications/mount-notifications.ts'
-import type { NotificationRoom } from './notifications/room.ts'
+import { notificationRoomOf } from './notifications/room-of.ts'
 import { readiness } from './readiness.ts'
 import { holdCredentials } from './registering/held-credentials.ts'
-import { keepTrials } from './registering/keep-trials.ts'
 import { openRegisteringRoom } from './registering/open-registering-room.ts'
-import { openTrialCounts, type TrialCounts } from './registering/trial-counts.ts'
-import { calledFor } from './relationship/due-check.ts'
-import { openChecker } from './relationship/open-checker.ts'
-import type { CheckSchedule } from './relationship/schedule.ts'
+import { openTrialCounts } from './registering/trial-counts.ts'
 import { mountDocuments } from './retrieval/mount-documents.ts'
 import { retriever } from './retrieval/retrieve-document.ts'
-import { type Counting, openCounting } from './scorecards/counting.ts'
-import { keepScores } from './scorecards/keep-scores.ts'
+import { openCounting } from './scorecards/counting.ts'
 import { openScorecards } from './scorecards/scorecards.ts'
-import { createSealing, type Sealing } from './sealing/sealing.ts'
+import { createSealing } from './sealing/sealing.ts'
 import { createShortSeal } from './sealing/short-seal.ts'
 import { openSigningKeys } from './signing/signing-keys.ts'
 import { openState, type State, type StateConfig } from './state/open-state.ts'
@@ -85,13 +77,8 @@ export const stateConfig = (url: string, dump?: Blob): StateConfig => {
   return { kind: 'pglite', ...(directory === '' ? { dump } : { directory }) }
 }
 
-const MINUTE_MS = 60_000
-
 /** What a question may take beside its deadline, for a node that waits for the last of them. */
 const MARGIN_MS = 5_000
-
-/** What a log line may say of an error: its class, never its words. */
-const faultOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error)
 
 /** How long reading a change may take before those who wait for it are refused: a line gone dead must not hold a question for ever. */
 const READ_WITHIN_MS = 5_000
@@ -172,7 +159,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
     const namesWithheldBy = new Set(config.NAMES_WITHHELD)
     const trials = openTrialCounts()
     const keyed = keyedHash(config.RECEIPT_KEY)
-    const locator = config.LOCATOR === 'on' ? locatorOf(config, { state, metrics, log, keyed }) : undefined
+    const locator = locatorOf(config, { state, metrics, log, keyed })
     if (locator !== undefined) closing.push(locator.close)
     const counting = openCounting()
     const corridor = corridorOf(config, {
@@ -258,7 +245,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       sealing,
       reach,
     })
-    const hearing = hearingOf(config, corridor, { state, sealing, log, metrics, wake: ephemeral.publish })
+    const hearing = notificationRoomOf(config, corridor, { state, sealing, log, metrics, wake: ephemeral.publish })
     const subscribed = hearing && keepSubscribed(hearing, config.SUBSCRIPTIONS_EVERY_MS)
     if (subscribed !== undefined) closing.push(subscribed.stop)
     const following = openFollowingRoom({
@@ -430,65 +417,18 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       now: state.now,
     })
     closing.push(
-      keepSending({
-        notices: state.notices,
-        ...waysOf(config, services),
-        everyMs: config.NOTICES_EVERY_MS,
-        told: metrics.sending,
-        givenUp: (sending) => log.error(sending, 'something to be sent outward was given up'),
-        failed: (error) => log.error({ fault: faultOf(error) }, 'notices could not be looked for'),
-      }),
-    )
-    const { webhook } = waysOf(config, services)
-    closing.push(
-      keepTrials({
-        registrations: state.registrations,
-        append: (entry) => state.ledger.append(entry),
-        now: state.now,
-        counts: trials,
-        everyMs: config.TRIALS_EVERY_MS,
-        least: config.TRIAL_LEAST,
-        ended: ({ exchange, trial, state: settled, end }) => {
-          metrics.trialEnded(exchange, settled)
-          log.warn({ exchange, settled, end }, 'a change of an exchange that was on trial is settled')
-          // The pages and the history say it for good; this only says it sooner.
-          void webhook?.post({ id: trial, type: 'exchange.trial-ended', data: { exchange, settled, end } })
-        },
-        failed: (error) => log.error({ fault: faultOf(error) }, 'changes on trial could not be looked at'),
-      }),
-    )
-    closing.push(
-      keepScores({
-        counting,
-        scores: state.scores,
-        exchanges: () => running.registry().exchanges.map(({ exchange }) => exchange),
-        post: webhook?.post,
-        everyMs: config.SCORES_EVERY_MS,
-        report: {
-          breach: (exchange, measure, part) =>
-            log.warn({ exchange, measure, part }, 'an exchange does not keep to what it declared, or does again'),
-          sending: (outcome) => metrics.sending('webhook', outcome),
-          failed: (error) => log.warn({ fault: faultOf(error) }, 'scores could not be kept yet'),
-        },
-      }),
-    )
-    closing.push(keepEditing(editing))
-    closing.push(keepAnchored(state, config, log))
-    closing.push(
-      openChecker({
-        checks: state.relationships,
-        factsFor: state.factsFor,
-        append: (entry) => state.ledger.append(entry),
+      ...keepHouse({
+        config,
+        state,
         running,
-        demographics: corridor.demographics,
-        transport,
+        corridor,
+        services,
         sealing,
-        schedule: scheduleOf(config),
-        deadlineMs: config.WARD_DEADLINE_MS,
-        report: {
-          broken: corridor.report.broken,
-          stopped: (error) => log.warn({ fault: faultOf(error) }, 'relationships could not be checked; they stay due'),
-        },
+        counting,
+        trials,
+        editing,
+        metrics,
+        log,
       }),
     )
     const drain = async (): Promise<void> => {
@@ -502,154 +442,9 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
   }
 }
 
-type Parts = {
-  readonly state: State
-  readonly transport: Corridor['transport']
-  readonly services: Corridor['transport']
-  readonly trials: TrialCounts
-  readonly running: RunningPolicy
-  readonly metrics: Metrics
-  readonly log: Logger
-  readonly sealing: Sealing
-  readonly keyed: KeyedHash
-  readonly locator: Locator | undefined
-  readonly counting: Counting
-}
-
-const scheduleOf = (config: Config): CheckSchedule => ({
-  firstMs: config.RELATIONSHIP_FIRST_MS,
-  everyMs: config.RELATIONSHIP_EVERY_MS,
-  giveUpMs: config.RELATIONSHIP_GIVE_UP_MS,
-  pollMs: config.RELATIONSHIP_POLL_MS,
-})
-
-const DAY_MS = 86_400_000
-
-const locatorOf = (
-  config: Config,
-  { state, metrics, log, keyed }: Pick<Parts, 'state' | 'metrics' | 'log' | 'keyed'>,
-): Locator =>
-  openLocator({
-    locations: state.locations,
-    keyed,
-    believedMs: config.LOCATOR_DAYS * DAY_MS,
-    broadcastShare: config.LOCATOR_BROADCAST_SHARE,
-    chance: Math.random,
-    report: {
-      ...metrics.locator,
-      failed: (error) => log.warn({ fault: faultOf(error) }, 'the locator did not work; every exchange is asked'),
-    },
-  })
-
-const corridorOf = (
-  config: Config,
-  { state, transport, services, running, metrics, log, sealing, keyed, locator, counting, trials }: Parts,
-): Corridor => {
-  const schedule = scheduleOf(config)
-  const demographicsService = { endpoint: config.DEMOGRAPHICS_URL, transport: services }
-  return {
-    factsFor: state.factsFor,
-    running,
-    demographics: (patient) => askDemographics(demographicsService, patient),
-    optOut: (patient) => askOptOut(demographicsService, patient),
-    append: (entry) => {
-      const { obligations, check } = calledFor(entry, sealing, schedule)
-      return state.ledger.append(entry, obligations, check)
-    },
-    transport,
-    locator,
-    keyed,
-    exclusionSets: new Map(Object.entries(config.EXCLUSION_SETS).map(([name, codes]) => [name, new Set(codes)])),
-    defaultChoice: config.DEFAULT_CHOICE,
-    deadlines: { ward: config.WARD_DEADLINE_MS, dispatch: config.DISPATCH_DEADLINE_MS },
-    report: {
-      unattributed: (exchange, count) => {
-        metrics.unattributed(exchange, count)
-        log.warn({ exchange, count }, 'records without a data controller were not released')
-      },
-      broken: (exchange, error) => {
-        metrics.broken(exchange)
-        log.error({ exchange, fault: faultOf(error) }, 'an adapter broke its promise')
-      },
-      quarantined: (exchange) => {
-        metrics.quarantined(exchange)
-        log.warn({ exchange }, 'an answer that speaks of another person was quarantined')
-      },
-      unrecorded: metrics.unrecorded,
-      trial: trials.count,
-      answered: counting.answered,
-      unreached: counting.unreached,
-      viewed: metrics.viewed,
-    },
-  }
-}
-
-/** What exchanges tell of changes, where this deployment is told. */
-const hearingOf = (
-  config: Config,
-  { running, transport }: Corridor,
-  {
-    state,
-    sealing,
-    log,
-    metrics,
-    wake,
-  }: Pick<Parts, 'state' | 'sealing' | 'log' | 'metrics'> & Pick<NotificationRoom, 'wake'>,
-): NotificationRoom | undefined =>
-  config.NOTIFICATIONS_URL === undefined
-    ? undefined
-    : {
-        running,
-        subscriptions: state.subscriptions,
-        sealing,
-        transport,
-        append: (entry) => state.ledger.append(entry),
-        wake,
-        origin: config.NOTIFICATIONS_URL,
-        report: {
-          notification: metrics.notification,
-          unanswered: (exchange) => log.warn({ exchange }, 'an exchange could not be asked to tell of changes yet'),
-          failed: (error) => log.error({ fault: faultOf(error) }, 'exchanges could not be asked to tell of changes'),
-        },
-      }
 /** When a view that fills in is released: the first time soon enough that its page is there within a second. */
 const paceOf = ({ FIRST_RELEASE_MS }: Config): Pace => ({
   firstMs: FIRST_RELEASE_MS,
   latestMs: FIRST_RELEASE_MS + 250,
   betweenMs: 250,
 })
-
-/** The ways outward that this deployment has. */
-const waysOf = (config: Config, transport: Corridor['transport']): Ways => {
-  const { NOTIFY: notify, WEBHOOK: webhook, FACES: faces, DEMOGRAPHICS_URL: endpoint } = config
-  return {
-    notify: notify && {
-      contact: (patient) => askContact({ endpoint, transport }, patient),
-      send: (message, again) => sendByNotify({ ...notify, endpoint: notify.url, transport }, message, again),
-      signIn: faces?.publicUrl,
-    },
-    webhook: webhook && { post: (event) => postEvent({ ...webhook, transport }, event) },
-  }
-}
-
-const ANCHOR_EVERY_MS = 60 * MINUTE_MS
-
-/** Signs where the ledger stands, counts its views and forgets what is past its retention, once an hour. */
-const keepAnchored = (state: State, config: Config, log: Logger): (() => Promise<void>) => {
-  const keep = async (): Promise<void> => {
-    try {
-      await state.ledger.anchor()
-      await state.viewTally.count()
-      await state.expire({
-        ledgerDays: config.LEDGER_DAYS,
-        noticesDays: config.NOTICES_DAYS,
-        casesDays: config.CASES_DAYS,
-      })
-    } catch (error) {
-      log.error({ fault: faultOf(error) }, 'the ledger could not be anchored')
-    }
-  }
-  const timer = setInterval(keep, ANCHOR_EVERY_MS)
-  timer.unref()
-  return async () => clearInterval(timer)
-}

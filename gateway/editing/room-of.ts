@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { Config } from '../config.ts'
 import type { Corridor } from '../disclosure/corridor.ts'
+import { faultOf } from '../fault-of.ts'
 import type { Metrics } from '../http/metrics.ts'
 import type { Sealing } from '../sealing/sealing.ts'
 import type { State } from '../state/open-state.ts'
@@ -38,10 +39,6 @@ export const editingRoomOf = (
   report: {
     ...corridor.report,
     settled: metrics.editSettled,
-    stopped: (error) =>
-      log.warn(
-        { fault: error instanceof Error ? error.name : typeof error },
-        'an edit could not go on yet; it stays due',
-      ),
+    stopped: (error) => log.warn({ fault: faultOf(error) }, 'an edit could not go on yet; it stays due'),
   },
 })

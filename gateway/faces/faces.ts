@@ -9,6 +9,7 @@ import type { Requester } from '../../schema/model/requester.ts'
 import type { Role } from '../../schema/model/role.ts'
 import type { FacesConfig } from '../config.ts'
 import type { Unfolding } from '../disclosure/unfold.ts'
+import { faultOf } from '../fault-of.ts'
 import type { Execute } from '../http/graphql.ts'
 import { codeOf } from '../http/problem.ts'
 import type { SessionStore } from '../state/session-store.ts'
@@ -125,10 +126,7 @@ export const mountFaces = async (app: FastifyInstance, options: FacesOptions): P
     viewMs: options.unfolding?.viewMs ?? 0,
     failed: (request, code, error) => {
       if (code === 'INTERNAL')
-        log.error(
-          { route: request.routeOptions.url ?? 'unknown', fault: error instanceof Error ? error.name : typeof error },
-          'a page failed',
-        )
+        log.error({ route: request.routeOptions.url ?? 'unknown', fault: faultOf(error) }, 'a page failed')
     },
   }
   const issuers = PROVIDER_NAMES.flatMap((name) => {

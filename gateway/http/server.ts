@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import { HouseError, type HouseErrorCode } from '../../schema/model/house-error.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import type { EphemeralStore } from '../ephemeral/ephemeral-store.ts'
+import { faultOf } from '../fault-of.ts'
 import type { Authenticate } from '../identity/authenticate.ts'
 import type { Readiness } from '../readiness.ts'
 import type { Metrics } from './metrics.ts'
@@ -53,8 +54,7 @@ const refuser = ({ metrics, log }: Door) => {
   return (request: FastifyRequest, reply: FastifyReply, code: HouseErrorCode, error?: unknown): FastifyReply => {
     metrics.refused(code)
     // An unforeseen error is named by its class alone: its message may hold a caller's words.
-    if (code === 'INTERNAL')
-      log.error({ ...logged(request), fault: error instanceof Error ? error.name : typeof error }, 'a request failed')
+    if (code === 'INTERNAL') log.error({ ...logged(request), fault: faultOf(error) }, 'a request failed')
     return reply.code(statusOf(code)).header('cache-control', 'no-store').send(problem(code))
   }
 }
