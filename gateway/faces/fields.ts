@@ -84,12 +84,16 @@ export const withDays = <Shape extends z.ZodRawShape, const Days extends Readonl
 /** A whole number in a hidden field, such as a revision. */
 export const hiddenNumber = z.coerce.number().int().min(0)
 
-const NUMBER_UNCLEAR = 'Enter an NHS number of 10 digits, such as 999 001 0005'
+/** What is wrong with a text that is no NHS number: ten digits that fail their check are a slip of the keys, and told as one. */
+export const whyNoNhsNumber = (text: string): string =>
+  /^\d{10}$/.test(text.replaceAll(/[\s-]/g, ''))
+    ? 'Check the NHS number: one of its 10 digits cannot be right'
+    : 'Enter an NHS number of 10 digits, such as 999 001 0005'
 
 /** An NHS number as people type it. */
-export const nhsNumberField = z.string(NUMBER_UNCLEAR).transform((text, context): NhsNumber => {
+export const nhsNumberField = z.string(whyNoNhsNumber('')).transform((text, context): NhsNumber => {
   const number = parseNhsNumber(text.trim())
   if (number !== undefined) return number
-  context.addIssue({ code: 'custom', message: NUMBER_UNCLEAR })
+  context.addIssue({ code: 'custom', message: whyNoNhsNumber(text) })
   return z.NEVER
 })

@@ -94,8 +94,13 @@ describe.skipIf(CHROMIUM === undefined)('the practice acts for its patients', ()
       expect(await staff.page.locator('#nhsNumber-error').textContent()).toContain('Nobody with this NHS number')
     }
     await looked(staff, 'practice-not-theirs')
-    await find(staff, '999 001 0006')
-    expect(await staff.page.locator('#nhsNumber-error').textContent()).toContain('Enter an NHS number of 10 digits')
+    for (const [typed, said] of [
+      ['999 001', 'Enter an NHS number of 10 digits'],
+      ['999 001 0006', 'one of its 10 digits cannot be right'],
+    ] as const) {
+      await find(staff, typed)
+      expect(await staff.page.locator('#nhsNumber-error').textContent()).toContain(said)
+    }
 
     await find(staff)
     expect(await title(staff)).toBe('Is this the right person?')

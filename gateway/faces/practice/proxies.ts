@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { HouseError } from '../../../schema/model/house-error.ts'
 import { parseNhsNumber } from '../../../schema/model/nhs-number.ts'
 import { PROXY_EVIDENCE } from '../../../schema/model/proxy-right.ts'
-import { hiddenNumber, oneOf, requiredText, text, ticked, withDays } from '../fields.ts'
+import { hiddenNumber, oneOf, requiredText, text, ticked, whyNoNhsNumber, withDays } from '../fields.ts'
 import { defineForm } from '../form.ts'
 import { definePage } from '../page.ts'
 import { choicesOf } from '../render/words.ts'
@@ -52,10 +52,9 @@ const read = withDays(
   z.object({
     revision: hiddenNumber,
     key: z.string().min(8).max(100),
-    proxy: requiredText(30, 'Enter the NHS number of the person who is to act').refine(
-      (number) => parseNhsNumber(number) !== undefined,
-      'Enter an NHS number of 10 digits, such as 999 001 0005',
-    ),
+    proxy: requiredText(30, 'Enter the NHS number of the person who is to act').superRefine((number, context) => {
+      if (parseNhsNumber(number) === undefined) context.addIssue({ code: 'custom', message: whyNoNhsNumber(number) })
+    }),
     proxyFamilyName: requiredText(100, 'Enter their family name'),
     ground: oneOf(GROUNDS, 'Choose what the right rests on'),
     patientLacksCapacity: ticked(['yes']),
