@@ -7,7 +7,7 @@ const MOST_BEHIND = 64 * 1024
 
 const broken = (): BrokenBody => new BrokenBody('RESET')
 
-/** What JSON writes for letters that base64 has or passes over. */
+/** What JSON may write with a stroke of letters that base64 has or passes over. */
 const ESCAPED: Readonly<Record<string, string>> = { '/': '/', n: '', r: '', t: '' }
 
 /** Letters of base64 → bytes, four at a time; what is left over waits for the next. Fails on what is no base64. */
@@ -36,15 +36,16 @@ const decoder = () => {
   }
 }
 
-/** Undoes JSON's escapes, of which one may be cut in two; `cut` is then what waits for the rest. */
+/** Undoes JSON's escapes, of which one may be cut in two; `cut` is then what waits for the rest. Some writers spell `+` and `=` by their numbers. */
 const unescaped = (raw: string): { readonly letters: string; readonly cut: string } => {
-  const cut = /(?:^|[^\\])(?:\\\\)*\\$/.test(raw) ? '\\' : ''
-  const whole = cut === '' ? raw : raw.slice(0, -1)
-  const letters = whole.replaceAll(/\\(.)/gs, (_, letter: string) => {
-    const means = ESCAPED[letter]
-    if (means === undefined) throw broken()
-    return means
-  })
+  const cut = /\\(?:u[0-9a-f]{0,3})?$/i.exec(raw)?.[0] ?? ''
+  const letters = raw
+    .slice(0, raw.length - cut.length)
+    .replaceAll(/\\(?:u([0-9a-f]{4})|(.))/gis, (_, hex?: string, letter?: string) => {
+      const means = hex === undefined ? ESCAPED[letter ?? ''] : String.fromCharCode(Number.parseInt(hex, 16))
+      if (means === undefined) throw broken()
+      return means
+    })
   return { letters, cut }
 }
 

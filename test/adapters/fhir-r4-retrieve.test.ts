@@ -148,7 +148,11 @@ describe('a document of a FHIR R4 exchange', () => {
     const folded = base64.replaceAll(/.{1,76}/g, '$&\r\n')
     const escaped = wrapped(base64).replaceAll('/', '\\/')
     const followed = `{"id":"a{\\"data\\":1","meta":{"data":"b"},${wrapped(base64).slice(1, -1)},"extension":[{"url":"x"}]} `
-    for (const body of [wrapped(base64), wrapped(folded), escaped, followed])
+    const numbered = wrapped(folded)
+      .replaceAll('\\r', '\\u000d')
+      .replaceAll(/[+/=](?=[^"]*"}$)/g, (letter) => `\\u00${letter.charCodeAt(0).toString(16).toUpperCase()}`)
+    expect(numbered).toContain('\\u002B')
+    for (const body of [wrapped(base64), wrapped(folded), escaped, numbered, followed])
       for (const size of [997, 65_536]) {
         answer = (response) => void inPieces(body, size)(response)
         expect(await bytesOf(await retrieve(letter))).toBe(text)
@@ -176,7 +180,8 @@ describe('a document of a FHIR R4 exchange', () => {
     ['no base64', wrapped(`${long.slice(0, 2_000)}%%%%${long.slice(2_000)}`)],
     ['base64 after its end', wrapped(`${Buffer.from('ab').toString('base64')}${long}`)],
     ['half a letter', wrapped(long.slice(0, -1))],
-    ['an escape that base64 has not', wrapped(long).replace('xx', '\\u0041').replace('eHh4', '\\u0041')],
+    ['a numbered letter that base64 has not', wrapped(long).replace('eHh4', 'eHh\\u0025')],
+    ['an escape that base64 has not', wrapped(long).replace('eHh4', 'eHh\\b')],
   ])('in a Binary that is %s breaks, and is never taken for whole', async (_, body) => {
     answer = (response) => void inPieces(body, 700)(response)
     await expect(retrieve(letter).then(bytesOf)).rejects.toThrow('RESET')
