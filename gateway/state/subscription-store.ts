@@ -52,7 +52,7 @@ export type SubscriptionStore = {
   readonly failed: (id: string, afterMs: number) => Promise<void>
   /** By the exchange's own id; undefined for one that is not, or whose time is over. */
   readonly find: (exchange: ExchangeId, remote: string) => Promise<ExchangeSubscription | undefined>
-  /** Keeps what was heard, each event once, and gives the patient's key where there was anything new, and whether something is missing now. */
+  /** Keeps what was heard, each event once, and says whether there was anything new, and whether something is missing now. */
   readonly heard: (
     id: string,
     heard: Heard,
@@ -147,8 +147,10 @@ export const openSubscriptionStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKe
     }
     const { rows } = await sql<{ missing: boolean }>`with known as (
         select s.id, greatest(s.known_events, ${count}) as known, greatest(s.last_event, ${countsAsHeard}) as start from exchange_subscriptions s where s.id = ${id}),
-      whole as (select k.id, k.known, coalesce((select min(n) - 1 from generate_series(k.start + 1, k.known) n
-        where not exists (select from exchange_events e where e.subscription_id = k.id and e.event_number = n)), k.known) as last from known k)
+      -- The first after which one is missing; found among what there is, since how many an exchange says that there are is no bound.
+      whole as (select k.id, k.known, least(k.known, (select min(c.number) from (select k.start as number
+          union all select e.event_number from exchange_events e where e.subscription_id = k.id and e.event_number > k.start) c
+        where not exists (select from exchange_events n where n.subscription_id = k.id and n.event_number = c.number + 1))) as last from known k)
       update exchange_subscriptions s set last_event = w.last, known_events = w.known, heard_at = ${databaseNow}, attempts = 0, leased_until = null,
         is_failed = ${!isActive}, next_at = case when w.last < w.known then ${databaseNow} else ${databaseNow} + ${silentMs}::bigint end
       from whole w where s.id = w.id returning w.last < w.known as missing`.execute(trx)

@@ -140,6 +140,18 @@ export const followingContract = (
         expect((await state.subscriptions.claim(HOUR))?.id).toBe(id)
       })
 
+      test('an exchange that says that it has told of more than anybody could count costs no more than one that tells of two', async () => {
+        const id = await subscribed(somebody())
+        expect(await heard(id, 999_999_999_999_999, 1, 2, 4)).toEqual({ isNew: true, isMissing: true })
+        const due = await state.subscriptions.claim(HOUR)
+        expect([due?.id, due?.lastEvent, due?.knownEvents]).toEqual([id, 2, 999_999_999_999_999])
+        // What is far behind a mark that was moved does not move it back, and the mark goes over what was told beyond it.
+        await state.subscriptions.healed(id, { count: 4, isActive: true, events: events(3) }, 3, HOUR)
+        expect((await state.subscriptions.find(EALING, `remote-${id}`))?.lastEvent).toBe(4)
+        await state.subscriptions.healed(id, { count: 4, isActive: true, events: [] }, 999_999_999_999_999, HOUR)
+        expect(await heard(id, 3, 3)).toEqual({ isNew: false, isMissing: false })
+      })
+
       test('one that lasts long enough is not asked for again; one that ended is no more', async () => {
         const patient = somebody()
         await subscribed(patient)
