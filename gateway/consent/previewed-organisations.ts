@@ -3,22 +3,9 @@ import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { Organisation } from '../../schema/model/organisation.ts'
 import { wordsOf } from '../agreements/words-of.ts'
 import type { PreviewAsked } from './consent-life.ts'
+import { KIND_NAMES, type OrganisationKind } from './organisation-kinds.ts'
 import type { ConsentRoom } from './room.ts'
 import type { Standing } from './standing.ts'
-
-type Kind = Organisation['kind']
-
-/** Kinds of organisation in plain words, in the order they are shown: practices are many, and come after those that are few. */
-export const KIND_NAMES: Readonly<Record<Kind, string>> = {
-  TRUST: 'Hospitals and other trusts',
-  AMBULANCE: 'Ambulance services',
-  NHS_111: 'NHS 111',
-  BOROUGH: 'Council social care',
-  PRACTICE: 'GP practices',
-  ICB: 'NHS bodies that plan care',
-  SITE: 'Other places of care',
-  OTHER: 'Others',
-}
 
 const ORDER = Object.keys(KIND_NAMES)
 
@@ -73,7 +60,7 @@ export const previewedOrganisations = (
   asked: Pick<PreviewAsked, 'organisations' | 'namedBy' | 'called' | 'kind' | 'page' | 'before'>,
 ): {
   readonly all: readonly Organisation[]
-  readonly kinds: readonly { readonly kind: Kind; readonly count: number }[]
+  readonly kinds: readonly { readonly kind: OrganisationKind; readonly count: number }[]
   readonly shown: readonly Organisation[]
   readonly preceding: number
 } => {
@@ -91,7 +78,7 @@ export const previewedOrganisations = (
         a.name.localeCompare(b.name, 'en-GB') ||
         (a.odsCode < b.odsCode ? -1 : 1),
     )
-  const counts = new Map<Kind, number>()
+  const counts = new Map<OrganisationKind, number>()
   for (const { kind } of called) counts.set(kind, (counts.get(kind) ?? 0) + 1)
   const all = called.filter(({ kind }) => asked.kind === undefined || kind === asked.kind)
   return { all, kinds: [...counts].map(([kind, count]) => ({ kind, count })), ...pageOf(all, asked) }

@@ -4,6 +4,12 @@ import { type NhsNumber, parseNhsNumber } from '../../schema/model/nhs-number.ts
 /** What a form sends: each name once, or several times. */
 export type Sent = Readonly<Record<string, string | readonly string[]>>
 
+/** All that was sent of one name; boxes of text that were left empty too. */
+export const allOf = (sent: Sent | undefined, name: string): readonly string[] => [sent?.[name] ?? []].flat()
+
+/** The text that was sent of one name, the first where there are several; `''` for none. */
+export const textOf = (sent: Sent | undefined, name: string): string => (allOf(sent, name)[0] ?? '').trim()
+
 /** A box of text that must be filled in. */
 export const requiredText = (longest: number, missing: string) =>
   z

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ChoiceInput } from '../../../schema/generated/consent.ts'
 import { PURPOSES_OF_USE } from '../../../schema/model/purpose-of-use.ts'
 import { type FieldFaultCode, fieldOf, readChoice } from '../choices/choice-fields.ts'
-import type { Sent } from '../fields.ts'
+import { allOf, type Sent } from '../fields.ts'
 import type { FieldError } from '../form.ts'
 import type { Fault } from './choice.ts'
 import { en } from './texts/en.ts'
@@ -11,9 +11,6 @@ import { en } from './texts/en.ts'
 export const STARTS = ['everyone', 'nobody', 'place', 'kinds', 'sensitive', 'custom'] as const
 
 export type Start = (typeof STARTS)[number]
-
-/** All that was sent of one name. */
-export const allOf = (fields: Sent | undefined, name: string): readonly string[] => [fields?.[name] ?? []].flat()
 
 /** Whether a path's word is one of them. */
 export const isStart = (word: string | undefined): word is Start => STARTS.some((start) => start === word)

@@ -4,9 +4,10 @@ import { keptFields } from '../choices/kept-fields.ts'
 import { PLACES, PLACES_ASKED, type PlacesData, placesVariables, placesView } from '../choices/places.ts'
 import { CHOICE, type RecordedChoice } from '../choices/shown-choice.ts'
 import { isStanding } from '../choices/standing.ts'
+import { allOf } from '../fields.ts'
 import type { Asked, Page } from '../page.ts'
 import { headlineOf } from './choice.ts'
-import { allOf, CLASSES_CHOSEN, isStart, PARTS, PURPOSES_CHOSEN } from './choice-fields.ts'
+import { CLASSES_CHOSEN, isStart, PARTS, PURPOSES_CHOSEN } from './choice-fields.ts'
 import { definePageFor, patientOf, type Whose } from './whose.ts'
 
 /** Where an editor stands, and which choice it puts another in the place of. */

@@ -5,7 +5,7 @@ import type { ConsentFaultCode } from '../../../schema/model/consent-choice.ts'
 import { type OdsCode, parseOdsCode } from '../../../schema/model/ods-code.ts'
 import { PURPOSES_OF_USE } from '../../../schema/model/purpose-of-use.ts'
 import { RECORD_TYPES } from '../../../schema/model/record-type.ts'
-import type { Sent } from '../fields.ts'
+import { allOf, type Sent, textOf } from '../fields.ts'
 import { SEARCH_FIELDS } from './places.ts'
 
 /** What is wrong with the fields of a choice before anybody judges it: closed. Each face has its own words for them. */
@@ -26,10 +26,7 @@ export type ReadFields = { readonly choice: ChoiceInput } | { readonly faults: r
 /** More than this are a list that nobody checked. */
 const MOST_CODES = 500
 
-const textOf = (sent: Sent, name: string): string => String([sent[name] ?? ''].flat()[0] ?? '').trim()
-
-const listOf = (sent: Sent, name: string): readonly string[] =>
-  [sent[name] ?? []].flat().filter((value) => value !== '')
+const listOf = (sent: Sent, name: string): readonly string[] => allOf(sent, name).filter((value) => value !== '')
 
 const twoDigits = (part: string): string => part.padStart(2, '0')
 

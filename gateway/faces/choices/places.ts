@@ -1,4 +1,5 @@
-import type { Sent } from '../fields.ts'
+import { type OdsCode, parseOdsCode } from '../../../schema/model/ods-code.ts'
+import { allOf, type Sent } from '../fields.ts'
 import { type NamedOrganisation, nameOf, type ShownChoice } from './shown-choice.ts'
 
 /** The parts of a choice that name organisations: ticked in boxes, and searched for by name or code. */
@@ -50,15 +51,11 @@ export const PLACES = `
     totalCount
   }`
 
-const CODE = /^[A-Z0-9]{3,12}$/
-
-const allOf = (sent: Sent | undefined, name: string): readonly string[] => [sent?.[name] ?? []].flat()
-
 /** The codes that are ticked, as far as they are codes: what is none is told when it is sent. */
-const codesIn = (sent: Sent | undefined, name: PlaceField): readonly string[] =>
+const codesIn = (sent: Sent | undefined, name: PlaceField): readonly OdsCode[] =>
   allOf(sent, name)
-    .flatMap((text) => text.toUpperCase().split(/[\s,;]+/))
-    .filter((code) => CODE.test(code))
+    .flatMap((text) => text.split(/[\s,;]+/))
+    .flatMap((code) => parseOdsCode(code) ?? [])
 
 const wordsIn = (sent: Sent | undefined, name: PlaceField): string =>
   allOf(sent, SEARCH_FIELDS[name]).join(' ').trim().slice(0, WORDS.most)

@@ -1,19 +1,6 @@
-import type { OrganisationKind } from '../../../schema/generated/consent.ts'
-import type { Sent } from '../fields.ts'
-
-/** The kinds of organisation that a preview can be narrowed to, in the order they are offered. */
-const KINDS = {
-  TRUST: true,
-  AMBULANCE: true,
-  NHS_111: true,
-  BOROUGH: true,
-  PRACTICE: true,
-  ICB: true,
-  SITE: true,
-  OTHER: true,
-} as const satisfies Record<OrganisationKind, true>
-
-const isKind = (text: string): text is OrganisationKind => Object.hasOwn(KINDS, text)
+import { parseOdsCode } from '../../../schema/model/ods-code.ts'
+import { isOrganisationKind, type OrganisationKind } from '../../consent/organisation-kinds.ts'
+import { type Sent, textOf } from '../fields.ts'
 
 /** The fields that say which part of a preview is looked at. They are no part of a choice, and are not saved with it. */
 export const PART_FIELDS = ['called', 'kind', 'after', 'before'] as const
@@ -48,19 +35,14 @@ export type PreviewPart = {
   readonly hasNextPage: boolean
 }
 
-const CURSOR = /^[A-Z0-9]{3,12}$/
-
-const textOf = (sent: Sent | undefined, name: (typeof PART_FIELDS)[number]): string =>
-  String([sent?.[name] ?? ''].flat()[0] ?? '').trim()
-
 /** Which part somebody asked to look at. A search begins at its first page; what is no cursor or kind asks for nothing. */
 export const partAsked = (sent: Sent | undefined) => {
   const kind = textOf(sent, 'kind')
-  const cursorOf = (name: 'after' | 'before') => (CURSOR.test(textOf(sent, name)) ? textOf(sent, name) : null)
+  const cursorOf = (name: 'after' | 'before') => parseOdsCode(textOf(sent, name)) ?? null
   const after = cursorOf('after')
   return {
     called: textOf(sent, 'called').slice(0, 100) || null,
-    kind: isKind(kind) ? kind : null,
+    kind: isOrganisationKind(kind) ? kind : null,
     first: PREVIEWED_ON_A_PAGE,
     after,
     before: after === null ? cursorOf('before') : null,

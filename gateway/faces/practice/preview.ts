@@ -1,5 +1,5 @@
-import type { OrganisationKind } from '../../../schema/generated/consent.ts'
 import { RECORD_TYPES, type RecordType } from '../../../schema/model/record-type.ts'
+import { KIND_NAMES } from '../../consent/organisation-kinds.ts'
 import { PART_TOLD, type PreviewPart, partView } from '../choices/preview-part.ts'
 import type { NamedOrganisation } from '../choices/shown-choice.ts'
 import type { Sent } from '../fields.ts'
@@ -27,17 +27,6 @@ export const PREVIEW = /* GraphQL */ `
     groups { name organisations { organisation { odsCode name } all some noneByChoice noneByAgreement datesLimited ownOnly reach { recordType sources } } }
     ${PART_TOLD}
   }`
-
-const KINDS: Readonly<Record<OrganisationKind, string>> = {
-  TRUST: 'Hospitals and other trusts',
-  AMBULANCE: 'Ambulance services',
-  NHS_111: 'NHS 111',
-  BOROUGH: 'Council social care',
-  PRACTICE: 'GP practices',
-  ICB: 'NHS bodies that plan care',
-  SITE: 'Other places of care',
-  OTHER: 'Others',
-}
 
 const names = (types: readonly RecordType[]): string =>
   types
@@ -104,6 +93,6 @@ export const comparedView = (now: Preview | null, then: Preview | null, sent: Se
   return {
     changes,
     looked: looked.length,
-    part: { ...part, kinds: kinds.map(({ kind, count }) => ({ value: kind, text: KINDS[kind], count })) },
+    part: { ...part, kinds: kinds.map(({ kind, count }) => ({ value: kind, text: KIND_NAMES[kind], count })) },
   }
 }
