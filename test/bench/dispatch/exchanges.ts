@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { logNormal } from '../view/log-normal.ts'
 import { EXCHANGES } from '../view/population.ts'
 import { resourcesOf } from './population.ts'
 
@@ -53,12 +54,6 @@ let jwks = '{"keys":[]}'
 /** What goes wrong, and with how many of the thirty: two are silent, two answer 503, one breaks the connection off, one sends a byte a second. */
 const FAULTS = ['silent', '503', 'reset', 'silent', '503', 'drip'] as const
 let faulty: ReadonlyMap<number, (typeof FAULTS)[number]> = new Map()
-
-/** Log-normal around the median, sigma 0.45: the slowest of thirty takes about 2.7 times the median. */
-const latency = (): number => {
-  const normal = Math.sqrt(-2 * Math.log(1 - Math.random())) * Math.cos(2 * Math.PI * Math.random())
-  return medianMs * Math.exp(0.45 * normal)
-}
 
 const send = (response: ServerResponse, body: string, status = 200): void =>
   void response
@@ -117,7 +112,7 @@ const serve = (exchange: number) => async (request: IncomingMessage, response: S
       case undefined:
         return send(response, body)
     }
-  }, latency())
+  }, logNormal(medianMs))
   response.once('close', () => clearTimeout(timer))
 }
 

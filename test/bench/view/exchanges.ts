@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { logNormal } from './log-normal.ts'
 import { BENCH_PATIENT, EXCHANGES, resourcesOf } from './population.ts'
 
 // A process of its own: thirty exchanges, the demographics service and the issuer's keys, every body written once before the bench begins.
@@ -48,12 +49,6 @@ const sizes = new Map(
 let records = 40
 let medianMs = 0
 
-/** Log-normal around the median, sigma 0.45: the slowest of thirty takes about 2.7 times the median. */
-const latency = (): number => {
-  const normal = Math.sqrt(-2 * Math.log(1 - Math.random())) * Math.cos(2 * Math.PI * Math.random())
-  return medianMs * Math.exp(0.45 * normal)
-}
-
 const EMPTY = bundle([])
 let requests = 0
 let slowest = 0
@@ -78,7 +73,7 @@ const serve = (exchange: number) => (request: IncomingMessage, response: ServerR
     const body = bodyFor(exchange, path)
     // The patient look-up is quick; the records are what an exchange takes its time over.
     if (medianMs === 0 || path.includes('/Patient/_search') || path.endsWith('/Patient')) return answer(response, body)
-    const wait = latency()
+    const wait = logNormal(medianMs)
     slowest = Math.max(slowest, wait)
     setTimeout(answer, wait, response, body)
   })
