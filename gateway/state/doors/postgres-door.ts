@@ -20,6 +20,15 @@ const WITHOUT_JIT = '-c jit=off'
 /** Idle connections are closed sooner than this, and no question of ours is silent for as long: the other end is gone and nobody said so. */
 const SILENT_MS = 60_000
 
+/**
+ * How long a question waits for a connection. Longer than a confirmation may take in all (`CONFIRM_WITHIN_MS` bounds that by itself): a server that is slow to
+ * take one more is not one that is gone, and whoever asked has a limit of their own.
+ */
+const CONNECTED_WITHIN_MS = 4_000
+
+/** A connection costs the server a process: one that was opened for a burst stays for the next. Less than `SILENT_MS`. */
+const IDLE_MS = 45_000
+
 /** Without it a connection that was cut without a word would hold its question, and its place in the pool, for a quarter of an hour. */
 const openSocket = (): Socket => {
   const socket = new Socket()
@@ -32,7 +41,8 @@ const openPool = (url: string, max: number): pg.Pool => {
     connectionString: url,
     max,
     types,
-    connectionTimeoutMillis: 1_000,
+    connectionTimeoutMillis: CONNECTED_WITHIN_MS,
+    idleTimeoutMillis: IDLE_MS,
     keepAlive: true,
     stream: openSocket,
     options: WITHOUT_JIT,
