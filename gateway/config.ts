@@ -2,6 +2,7 @@ import { createPrivateKey } from 'node:crypto'
 import { z } from 'zod'
 import { parseRange } from '../adapters/transport/reach.ts'
 import { LONGEST_GRANT_HOURS, USUAL_GRANT_HOURS } from '../schema/model/break-glass.ts'
+import { parseExchangeId } from '../schema/model/exchange-id.ts'
 import { parseOdsCode } from '../schema/model/ods-code.ts'
 import { ROLES } from '../schema/model/role.ts'
 
@@ -100,6 +101,22 @@ const notify = z.object({
   templates: z.object({ email: z.string().min(1), sms: z.string().min(1) }),
 })
 
+const exchangeId = z.string().transform((text, context) => {
+  const id = parseExchangeId(text)
+  if (id !== undefined) return id
+  context.addIssue({ code: 'custom', message: 'is no id of an exchange' })
+  return z.NEVER
+})
+
+/** Who is written to when an exchange falls below what it declared: by Notify's template, an address for some exchanges, or for all. */
+const alerts = z.object({
+  template: z.string().min(1),
+  to: z
+    .array(z.object({ address: z.email(), exchanges: z.array(exchangeId).min(1).optional() }))
+    .min(1)
+    .max(20),
+})
+
 const webhook = z.object({ url: secureUrl, secret: key })
 
 /** The name and private RSA key of this gateway's user assertions, and the certificate (PEM) that goes with them where exchanges do not know the key itself. */
@@ -158,6 +175,8 @@ const settings = z.object({
   NOTIFY: json(notify).optional(),
   /** Where events are posted to: that a patient was told, that a review is overdue. Holds nobody's name or number. */
   WEBHOOK: json(webhook).optional(),
+  /** By e-mail, too, the operators on duty are told that an exchange does not keep to its level, or does again. Sent by Notify. */
+  ALERTS: json(alerts).optional(),
   /** How often it is looked at changes of exchanges that are on trial. */
   TRIALS_EVERY_MS: milliseconds(5_000, 50, 60_000),
   /** Questions that a change on trial must have been asked before it may govern. */
@@ -244,11 +263,17 @@ const settings = z.object({
 })
 
 /** Settings that are only whole together. */
-const whole = settings.refine(({ FACES, SESSION_KEYS }) => FACES === undefined || SESSION_KEYS !== undefined, {
-  path: ['SESSION_KEYS'],
-  message: 'is needed where FACES is given',
-  when: () => true,
-})
+const whole = settings
+  .refine(({ FACES, SESSION_KEYS }) => FACES === undefined || SESSION_KEYS !== undefined, {
+    path: ['SESSION_KEYS'],
+    message: 'is needed where FACES is given',
+    when: () => true,
+  })
+  .refine(({ ALERTS, NOTIFY }) => ALERTS === undefined || NOTIFY !== undefined, {
+    path: ['NOTIFY'],
+    message: 'is needed where ALERTS is given',
+    when: () => true,
+  })
 
 /** The configuration of one gateway process, read from its environment once. */
 export type Config = z.output<typeof settings>

@@ -15,6 +15,7 @@ import { openChecker } from './relationship/open-checker.ts'
 import { scheduleOf } from './relationship/schedule.ts'
 import type { Counting } from './scorecards/counting.ts'
 import { keepScores } from './scorecards/keep-scores.ts'
+import { tellOperators } from './scorecards/tell-operators.ts'
 import type { Sealing } from './sealing/sealing.ts'
 import { keepAnchored } from './state/keep-anchored.ts'
 import type { State } from './state/open-state.ts'
@@ -79,12 +80,19 @@ export const keepHouse = ({
       counting,
       scores: state.scores,
       exchanges: () => running.registry().exchanges.map(({ exchange }) => exchange),
-      post: webhook?.post,
+      tell: tellOperators({
+        post: webhook?.post,
+        email: ways.notify && config.ALERTS && { send: ways.notify.send, ...config.ALERTS },
+        sending: metrics.sending,
+      }),
       everyMs: config.SCORES_EVERY_MS,
       report: {
         breach: (exchange, measure, part) =>
           log.warn({ exchange, measure, part }, 'an exchange does not keep to what it declared, or does again'),
-        sending: (outcome) => metrics.sending('webhook', outcome),
+        givenUp: (exchange, part) => {
+          metrics.sending('alert', 'DEAD')
+          log.error({ exchange, part }, 'an alert to the operator was given up')
+        },
         failed: (error) => log.warn({ fault: faultOf(error) }, 'scores could not be kept yet'),
       },
     }),

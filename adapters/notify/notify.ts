@@ -24,6 +24,8 @@ export type Message = {
   readonly to: Address
   readonly reference: string
   readonly personalisation: Readonly<Record<string, string>>
+  /** The template, where it is not the usual one of its way. */
+  readonly template?: string | undefined
 }
 
 const ID = 'NOTIFY' as ExchangeId
@@ -79,13 +81,13 @@ export const sendByNotify = async (service: NotifyService, message: Message, aga
     if (taken === undefined) return 'TRY_AGAIN'
     if (taken) return 'SENT'
   }
-  const { to, reference, personalisation } = message
+  const { to, reference, personalisation, template } = message
   const [kind, address] =
     'email' in to ? (['email', { email_address: to.email }] as const) : (['sms', { phone_number: to.mobile }] as const)
   const answer = await send(service, {
     method: 'POST',
     path: `v2/notifications/${kind}`,
-    body: JSON.stringify({ ...address, template_id: service.templates[kind], personalisation, reference }),
+    body: JSON.stringify({ ...address, template_id: template ?? service.templates[kind], personalisation, reference }),
     safe: false,
   })
   if (!answer.ok) return 'TRY_AGAIN'

@@ -12,13 +12,13 @@ export type ScoreKeeping = {
   readonly counting: Counting
   readonly scores: ScoreStore
   readonly exchanges: () => readonly Exchange[]
-  /** Where the operator is told; undefined where there is no way outward. */
-  readonly post: ((event: WebhookEvent) => Promise<Sent>) | undefined
+  /** Tells the operator (`tellOperators`); undefined where there is no way outward. */
+  readonly tell: ((event: WebhookEvent, again: boolean) => Promise<Sent>) | undefined
   readonly everyMs: number
   readonly report: {
     readonly breach: (exchange: string, measure: string, part: Alert['part']) => void
-    /** An alert was sent, is to be tried again, or was given up. */
-    readonly sending: (outcome: Sent | 'DEAD') => void
+    /** An alert was given up: no way will ever take it, or none did. */
+    readonly givenUp: (exchange: string, part: Alert['part']) => void
     readonly failed: (error: unknown) => void
   }
 }
@@ -86,13 +86,13 @@ const waitAfter = (attempts: number): number =>
   Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 20))
 
 /** Tells the operator what is to be told, each once, under the same id however often it is tried. */
-const tell = async ({ scores, post, report }: ScoreKeeping): Promise<void> => {
-  if (post === undefined) return
+const tellAll = async ({ scores, tell, report }: ScoreKeeping): Promise<void> => {
+  if (tell === undefined) return
   for (const alert of await scores.claim(AT_ONCE, LEASE_MS)) {
-    const outcome = await post(eventOf(alert))
+    const outcome = await tell(eventOf(alert), alert.attempts > 1)
     const isOver = outcome !== 'TRY_AGAIN' || alert.attempts >= MOST_ATTEMPTS
     await scores.told(alert, isOver ? 'TOLD' : { againInMs: waitAfter(alert.attempts) })
-    report.sending(isOver && outcome !== 'SENT' ? 'DEAD' : outcome)
+    if (isOver && outcome !== 'SENT') report.givenUp(alert.breach.exchange, alert.part)
   }
 }
 
@@ -100,7 +100,7 @@ const tell = async ({ scores, post, report }: ScoreKeeping): Promise<void> => {
 export const lookOnce = async (keeping: ScoreKeeping): Promise<void> => {
   await flush(keeping)
   await judge(keeping)
-  await tell(keeping)
+  await tellAll(keeping)
 }
 
 /** Keeps, judges and tells, again and again, on every node. The returned function stops, after what is under way, and keeps what was counted last. */

@@ -1,4 +1,4 @@
-import type { CodedConcept } from '../../schema/model/coded-concept.ts'
+import type { CodedConcept, Coding } from '../../schema/model/coded-concept.ts'
 import { plainWords } from './words.ts'
 
 const SNOMED = 'http://snomed.info/sct'
@@ -72,6 +72,10 @@ export const rankOf = (concept: CodedConcept): number => {
   }
   return best < 3 || wordsOf(concept) !== '' ? best : 4
 }
+
+/** The code, where it is of a terminology that gives each thing one code of its own (RxNorm, CVX); undefined of any other. */
+export const exactCodeIn = ({ system, code }: Coding): string | undefined =>
+  system !== null && code !== null && EXACT.has(system) ? code : undefined
 
 /** The codes of a key, none when it is made of words. */
 export const codesOf = (key: string): readonly string[] => (key === '' || isWords(key) ? [] : key.split(BETWEEN))

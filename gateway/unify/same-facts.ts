@@ -3,9 +3,11 @@ import type { RecordType } from '../../schema/model/record-type.ts'
 import { conceptClasses } from './concept-classes.ts'
 import type { Fact } from './fact.ts'
 import { sharing } from './mark.ts'
+import { isCodedByProduct, type Named } from './named-alike.ts'
 import { type Placed, placed } from './placed.ts'
 import type { Sameness } from './sameness/sameness.ts'
 import { type Place, placeKey, settle } from './settle.ts'
+import { voiceOf } from './voice.ts'
 
 type Facts<Type extends RecordType> = readonly Fact<Type>[]
 type Cell<Type extends RecordType> = { readonly place: Place; readonly facts: Fact<Type>[] }
@@ -22,6 +24,22 @@ function* conceptsOf<Type extends RecordType>(
 ): Generator<CodedConcept> {
   for (const { fact } of alike) yield same.about(fact.telling.content)
 }
+
+function* namesOf<Type extends RecordType>(
+  byConcept: ReadonlyMap<string, readonly Placed<Type>[]>,
+  classOf: ReadonlyMap<string, string>,
+  same: Sameness<Type>,
+): Generator<Named> {
+  for (const [key, alike] of byConcept)
+    for (const { fact } of alike)
+      yield { concept: same.about(fact.telling.content), of: classOf.get(key) ?? '', voice: voiceOf(fact) }
+}
+
+/** It may be another's fact though they share no code: by its place, its words, or the name of its product. */
+const isLookedAtClosely = <Type extends RecordType>({ telling, marks }: Fact<Type>, same: Sameness<Type>): boolean =>
+  marks.length === 0 ||
+  same.aboutMayBeUnsaid ||
+  (same.namedAlike !== undefined && isCodedByProduct(same.about(telling.content)))
 
 /**
  * Finds the tellings of one fact. Whoever shares no code with another is alone at once, unless its place alone could make it the same (an encounter by
@@ -40,7 +58,7 @@ export const sameFacts = <Type extends RecordType>(facts: Facts<Type>, same: Sam
   }
   const coded: Fact<Type>[] = []
   for (const fact of facts) {
-    if (fact.marks.length === 0 || same.aboutMayBeUnsaid) place(fact)
+    if (isLookedAtClosely(fact, same)) place(fact)
     else coded.push(fact)
   }
   if (byConcept.size > 0) for (const fact of coded) place(fact)
@@ -55,21 +73,25 @@ export const sameFacts = <Type extends RecordType>(facts: Facts<Type>, same: Sam
   if (byConcept.size === 0) return { alone, together }
 
   const classOf = conceptClasses([...byConcept].map(([key, alike]) => ({ key, concepts: conceptsOf(alike, same) })))
+  const joined = same.namedAlike?.(namesOf(byConcept, classOf, same))
   const byClass = new Map<string, Placed<Type>[]>()
   for (const [concept, alike] of byConcept) {
-    const of = classOf.get(concept) ?? ''
+    const told = classOf.get(concept) ?? ''
+    const of = joined?.get(told) ?? told
     // What a telling is about is one more thing that its place may leave unsaid, where the type allows.
     const name = same.aboutMayBeUnsaid ? '' : of
-    const told = same.aboutMayBeUnsaid ? alike.map((one) => ({ ...one, place: { ...one.place, second: of } })) : alike
+    const placedAt = same.aboutMayBeUnsaid
+      ? alike.map((one) => ({ ...one, place: { ...one.place, second: of } }))
+      : alike
     const known = byClass.get(name)
-    if (known === undefined) byClass.set(name, told)
-    else known.push(...told)
+    if (known === undefined) byClass.set(name, placedAt)
+    else known.push(...placedAt)
   }
   for (const alike of byClass.values()) {
     const [first] = alike
     if (first !== undefined && alike.length === 1) alone.push(first.fact)
     else {
-      for (const group of joined(cellsOf(alike), same)) {
+      for (const group of groupsOf(cellsOf(alike), same)) {
         const [one] = group
         if (one !== undefined && group.length === 1) alone.push(one)
         else together.push(group)
@@ -91,7 +113,10 @@ const cellsOf = <Type extends RecordType>(alike: readonly Placed<Type>[]): reado
   return [...cells.values()]
 }
 
-const joined = <Type extends RecordType>(all: readonly Cell<Type>[], same: Sameness<Type>): readonly Facts<Type>[] => {
+const groupsOf = <Type extends RecordType>(
+  all: readonly Cell<Type>[],
+  same: Sameness<Type>,
+): readonly Facts<Type>[] => {
   const groups: Facts<Type>[] = []
   const marked = new Map<string, Facts<Type>[]>()
   for (const cells of settle(all)) {

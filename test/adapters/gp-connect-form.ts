@@ -70,8 +70,8 @@ export const gpConnectForm: ProtocolForm = {
   ],
   // A laboratory's values come in its reports.
   inseparable: { OBSERVATION: ['RESULT'], RESULT: ['OBSERVATION'] },
-  recordsIn: function* (answer) {
-    yield* base.recordsIn?.(answer) ?? []
+  recordsIn: function* (answer, settings) {
+    yield* base.recordsIn(answer, settings)
     const { entry = [] } = JSON.parse(answer.body.toString()) as { entry?: { resource?: SourceResource }[] }
     for (const { resource } of entry) if (resource?.['resourceType'] === 'List') yield* containedIn(resource)
   },

@@ -81,9 +81,9 @@ export type ProtocolForm = {
   readonly malformed?: readonly Malformed[]
   /**
    * The records in an answer, as `Type/id` (the adapter's `sourceId`) → the source's own resource: read apart from the adapter, so that what it tells can be
-   * compared with what was sent. Absent where a protocol's originals are not in the answer as they stand.
+   * compared with what was sent. `settings` as parsed by the adapter.
    */
-  readonly recordsIn?: (answer: Answered) => Iterable<WireRecord>
+  readonly recordsIn: (answer: Answered, settings: unknown) => Iterable<WireRecord>
 }
 
 export type WireRecord = { readonly type: RecordType; readonly sourceId: string; readonly resource: SourceResource }

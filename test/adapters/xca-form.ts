@@ -1,9 +1,12 @@
+import { iheXcaSettings } from '../../adapters/ihe-xca/settings.ts'
 import { parseXml } from '../../adapters/xml/parse-xml.ts'
-import { attribute, descendAll } from '../../adapters/xml/xml-element.ts'
+import { xmlAsJson } from '../../adapters/xml/xml-as-json.ts'
+import { attribute, childrenOf, descendAll, type XmlElement } from '../../adapters/xml/xml-element.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import { TYPES_IN_SUMMARIES } from '../london/exchange/ihe/summaries.ts'
 import { faultOf } from '../london/exchange/ihe/xca-server.ts'
-import type { Answered, FaultForm, ProtocolForm, Told } from './protocol-form.ts'
+import type { Answered, FaultForm, ProtocolForm, Told, WireRecord } from './protocol-form.ts'
+import { elementsOnTheWire, inlineDocuments, recordsInDocuments } from './wire-xml.ts'
 
 const SOAP_TYPE = 'application/soap+xml; charset=UTF-8'
 /** How deep a hostile answer nests: deeper than any walk that calls itself survives. */
@@ -48,6 +51,36 @@ const typesAsked = (body: string): readonly RecordType[] => {
   return slots.some((slot) => attribute(slot, 'name') === '$XDSDocumentEntryTypeCode') ? TYPES_IN_SUMMARIES : everything
 }
 
+const STABLE = 'urn:uuid:7edca82f-054d-47f2-a032-9b2a5b5186c1'
+const UNIQUE_ID = 'urn:uuid:2e82c1f6-a085-4c72-9da3-8640a32e42ab'
+
+/** Who the patient is at the source is no part of an original. */
+const withoutPerson = (object: XmlElement): XmlElement => ({
+  ...object,
+  content: object.content.filter(
+    (one) => typeof one === 'string' || attribute(one, 'name')?.startsWith('sourcePatient') !== true,
+  ),
+})
+
+/** The documents that a registry lists: those that are there, not those that are made when they are asked for. */
+const listedIn = (body: Buffer): readonly WireRecord[] =>
+  elementsOnTheWire(body, 'Envelope')
+    .flatMap((envelope) => descendAll(envelope, 'Body', 'AdhocQueryResponse', 'RegistryObjectList', 'ExtrinsicObject'))
+    .filter((object) => attribute(object, 'objectType') === STABLE)
+    .map((object) => {
+      const [uniqueId] = childrenOf(object, 'ExternalIdentifier')
+        .filter((one) => attribute(one, 'identificationScheme') === UNIQUE_ID)
+        .map((one) => attribute(one, 'value'))
+      const resource = { resourceType: 'ExtrinsicObject', ...xmlAsJson(withoutPerson(object)) }
+      return { type: 'DOCUMENT', sourceId: `ExtrinsicObject/${uniqueId}`, resource }
+    })
+
+function* recordsIn({ body }: Answered, settings: unknown): Generator<WireRecord> {
+  yield* listedIn(body)
+  const documents = [body, ...inlineDocuments(body)].flatMap((bytes) => elementsOnTheWire(bytes, 'ClinicalDocument'))
+  yield* recordsInDocuments(documents, iheXcaSettings.parse(settings).recordsIn)
+}
+
 /** How XCPD and XCA say what the audits have to say. */
 export const xcaForm: ProtocolForm = {
   protocol: 'IHE_XCA',
@@ -90,6 +123,7 @@ export const xcaForm: ProtocolForm = {
       }),
     },
   },
+  recordsIn,
   typesAsked: ({ body }) => typesAsked(body),
   inseparable: Object.fromEntries(everything.map((type) => [type, everything])),
   numberInAddress: () => false,

@@ -157,7 +157,8 @@ export const endpointAudits = ({ audited, testing, credentials }: Certified): re
           const { statusCode: status } = answer
           promised(status < 500, `Asked for ${what}: it fell over with status ${status}.`)
           promised(status < 300 || status >= 400, `Asked for ${what}: it leads elsewhere, with status ${status}.`)
-          const records = [...(audited.form.recordsIn?.({ status, contentType: '', body: Buffer.from(text) }) ?? [])]
+          const said = { status, contentType: '', body: Buffer.from(text) }
+          const records = [...audited.form.recordsIn(said, audited.settings)]
           promised(
             status >= 400 || (records.length === 0 && !text.includes(audited.patient)),
             `Asked for ${what}: it answers with ${records.length} records, and status ${status}.`,

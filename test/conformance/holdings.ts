@@ -15,7 +15,7 @@ const heard = (answers: readonly { readonly status: number; readonly contentType
 
 /**
  * Asks the first honest question and reads what came over the wire apart from the adapter, so that the audits can compare what is told with what was
- * sent. Where a protocol's originals do not stand in its answers as they are, what is told the first time is what later answers are compared with.
+ * sent.
  */
 export const readHoldings = async (audited: Omit<Audited, 'held'>): Promise<Holdings> => {
   let found: Holdings = { trouble: 'The endpoint was not asked.' }
@@ -34,14 +34,10 @@ export const readHoldings = async (audited: Omit<Audited, 'held'>): Promise<Hold
       found = { trouble: 'The endpoint knows nobody under conformance.patient.' }
       return
     }
-    const { recordsIn } = audited.form
     const held = new Map<RecordType, Map<string, SourceResource>>(offeredBy(audited).map((type) => [type, new Map()]))
-    if (recordsIn === undefined)
-      for (const [type, { tellings }] of answer.types)
-        for (const { sourceId, original } of tellings) held.get(type)?.set(sourceId, original)
-    else
-      for (const sent of proxy.answers)
-        for (const { type, sourceId, resource } of recordsIn(sent)) held.get(type)?.set(sourceId, resource)
+    for (const sent of proxy.answers)
+      for (const { type, sourceId, resource } of audited.form.recordsIn(sent, audited.settings))
+        held.get(type)?.set(sourceId, resource)
     const types = typesHeld({ held })
     found =
       types.length >= 2

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseExchangeId } from '../../schema/model/exchange-id.ts'
+import { ALERT_TEMPLATE } from '../london/notify/notify-server.ts'
 import { CHROMIUM, type HouseBrowser, openBrowser, type Visit } from './browser.ts'
 import { type LondonHouse, openLondonHouse, question } from './london-house.ts'
 import { patientOf } from './whole-view.ts'
@@ -10,7 +11,13 @@ const DECLARES = 'EALING'
 let it: LondonHouse
 beforeAll(async () => {
   it = await openLondonHouse({
-    environment: { SCORES_EVERY_MS: '200' },
+    environment: {
+      SCORES_EVERY_MS: '200',
+      ALERTS: JSON.stringify({
+        template: ALERT_TEMPLATE,
+        to: [{ address: 'duty@exchanges.example' }, { address: 'croydon@exchanges.example', exchanges: ['CROYDON'] }],
+      }),
+    },
     prepare: async (state, london) => {
       const row = london.addresses.exchanges.find(({ id }) => id === DECLARES)
       if (row === undefined) throw new Error('There is no such exchange.')
@@ -47,6 +54,10 @@ const alerts = async () =>
     .map(({ body }) => body as { readonly type?: string; readonly data?: Readonly<Record<string, string>> })
     .filter(({ type }) => type?.startsWith('exchange.sla.'))
     .map(({ type, data }) => [type, data?.['exchange'], data?.['measure']])
+const letters = async () =>
+  (await it.london.outward())
+    .filter(({ way }) => way === 'email')
+    .map(({ to, body }) => ({ to, ...(body['personalisation'] as Readonly<Record<string, string>>) }))
 /** Nothing here is a matter of time: it is waited for as long as it may take. */
 const eventually = { timeout: 90_000, interval: 200 } as const
 
@@ -81,6 +92,16 @@ describe('how an exchange does', () => {
       }, eventually)
       .toEqual([BREACHED, ['exchange.sla.restored', DECLARES, 'AVAILABILITY']])
     expect((await cardOf(DECLARES)).breaches).toEqual([{ measure: 'AVAILABILITY', endedAt: expect.any(String) }])
+  })
+
+  test('is told by e-mail too, once each, to whoever is on duty for that exchange and nobody else', async () => {
+    const told = { to: 'duty@exchanges.example', exchange: DECLARES, measure: 'AVAILABILITY', promised: '0.5' }
+    await expect
+      .poll(letters, eventually)
+      .toEqual([
+        expect.objectContaining({ ...told, happened: 'breached', ended: '' }),
+        expect.objectContaining({ ...told, happened: 'restored', ended: expect.stringMatching(/Z$/) }),
+      ])
   })
 
   test('stands in the metrics under its id, and nothing else does', async () => {

@@ -1,6 +1,8 @@
 import type { AllergyContent, AllergyReaction } from '../../../schema/model/record.ts'
 import { dated } from '../agree.ts'
+import { namedAlike, productSaid } from '../named-alike.ts'
 import { dayOf } from '../when.ts'
+import { plainWords } from '../words.ts'
 import { assertion, isWithdrawn, type Label, sameness, standing } from './sameness.ts'
 
 const inShort = ({ manifestations }: AllergyReaction, label: Label): string =>
@@ -14,8 +16,9 @@ const worst = (reactions: readonly AllergyReaction[]): string =>
 /** Only what the source dates as onset: the day on which each exchange wrote it down is its own. */
 const onset = ({ date, recordedDate }: AllergyContent): string => (date === recordedDate ? '' : dated(dayOf(date)))
 
-/** A person has an allergy once, whenever it began: the allergen alone makes it the same. */
+/** A person has an allergy once, whenever it began: the allergen alone makes it the same, whichever salt of it a source has coded. */
 export const allergy = sameness<'ALLERGY'>({
+  namedAlike: (named) => namedAlike(named, plainWords, (a, b) => a !== '' && a === b),
   place: ({ content }) => ({ strict: assertion(content), date: '', first: '', second: '' }),
   says: (content, label) => [
     standing(content.status),
@@ -28,6 +31,7 @@ export const allergy = sameness<'ALLERGY'>({
       .join(';'),
     worst(content.reactions),
     onset(content),
+    productSaid(content.concept, label),
   ],
   weight: ({ status, verificationStatus, criticality }) => {
     if (isWithdrawn(status) || verificationStatus === 'refuted' || isWithdrawn(verificationStatus)) return 0

@@ -1,6 +1,8 @@
 import type { MedicationContent } from '../../../schema/model/record.ts'
 import { dated } from '../agree.ts'
+import { namedAlike, productSaid } from '../named-alike.ts'
 import { oneTaking } from '../one-taking.ts'
+import { namesOneProduct, productNameOf } from '../product-name.ts'
 import { dayOf, momentOf } from '../when.ts'
 import { plainWords } from '../words.ts'
 import { assertion, isWithdrawn, sameness, standing } from './sameness.ts'
@@ -27,6 +29,7 @@ const told = ({ kind }: MedicationContent): string =>
  * cannot be told from another. That none is taken is one statement, whenever it was made.
  */
 export const medication = sameness<'MEDICATION'>({
+  namedAlike: (named) => namedAlike(named, productNameOf, namesOneProduct),
   place: ({ content }, moment) => {
     const { kind, date, intent, noneKnown } = content
     const when = noneKnown ? '' : isTaken(kind) ? dayOf(date, moment) : momentOf(date, moment)
@@ -38,12 +41,13 @@ export const medication = sameness<'MEDICATION'>({
       second: kind ?? '',
     }
   },
-  says: (content) => [
+  says: (content, label) => [
     standing(content.status),
     content.dosages.map(plainWords).sort().join(';'),
     content.quantity === null ? '' : `${content.quantity.value ?? ''} ${plainWords(content.quantity.unit)}`,
     dated(dayOf(content.endDate)),
     content.noneKnown ? '' : dated(dayOf(content.date)),
+    productSaid(content.concept, label),
   ],
   weight: ({ status }) => (isWithdrawn(status) ? 0 : status === null || status === 'active' ? 2 : 1),
   mayRepeat: true,

@@ -1,6 +1,7 @@
 import type { CodedConcept } from '../../../schema/model/coded-concept.ts'
 import type { ContentOf, ReleasedTelling } from '../../../schema/model/record.ts'
 import type { RecordType } from '../../../schema/model/record-type.ts'
+import type { Named } from '../named-alike.ts'
 import type { Place } from '../settle.ts'
 import { oneTellsTwo, type Spoken } from '../voice.ts'
 
@@ -13,6 +14,11 @@ export type Sameness<Type extends RecordType> = {
   readonly about: (content: ContentOf[Type]) => CodedConcept
   /** A telling that does not say what it is about may still be known by its place: an encounter by when it began. */
   readonly aboutMayBeUnsaid: boolean
+  /**
+   * Whether two names of codes name one thing, where a terminology has a code for each brand and each salt of it; undefined where a code is a thing of its
+   * own. What is one by its name alone is still told otherwise by each, and `says` says so.
+   */
+  readonly namedAlike: ((names: Iterable<Named>) => ReadonlyMap<string, string>) | undefined
   /** Where it stands among facts of the same concept; undefined when it cannot be told from others and stands alone. `moment` is when its date begins. */
   readonly place: (telling: ReleasedTelling<Type>, moment: number) => Place | undefined
   /** What it says of the fact, point by point, `''` where silent: two that differ in a point dissent. Dates go through `dated`. */
@@ -39,6 +45,7 @@ export const sameness = <Type extends RecordType>(
 ): Sameness<Type> => ({
   about: (content) => content.concept,
   aboutMayBeUnsaid: false,
+  namedAlike: undefined,
   weight: (content) => (isWithdrawn(content.status) ? 0 : 1),
   mayRepeat: false,
   mark: () => '',

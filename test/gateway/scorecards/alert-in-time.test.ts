@@ -1,8 +1,10 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Message } from '../../../adapters/notify/notify.ts'
 import type { Sent } from '../../../adapters/notify/sent.ts'
 import type { WebhookEvent } from '../../../adapters/notify/webhook.ts'
 import { openCounting } from '../../../gateway/scorecards/counting.ts'
 import { keepScores } from '../../../gateway/scorecards/keep-scores.ts'
+import { tellOperators } from '../../../gateway/scorecards/tell-operators.ts'
 import type { Alert, ScoreStore } from '../../../gateway/state/score-store.ts'
 import type { Exchange } from '../../../schema/model/exchange.ts'
 import { parseExchangeId } from '../../../schema/model/exchange-id.ts'
@@ -60,13 +62,13 @@ const toldAfter = async (everyMs: number, answers: readonly Sent[]): Promise<num
     counting,
     scores: inMemory(),
     exchanges: () => [{ id: EALING, sla: LEVEL } as Exchange],
-    post: async (event) => {
+    tell: async (event) => {
       const sent = answers[posted.length] ?? 'SENT'
       posted.push({ event, at: Date.now(), sent })
       return sent
     },
     everyMs,
-    report: { breach: () => undefined, sending: () => undefined, failed: (error) => expect(error).toBeUndefined() },
+    report: { breach: () => undefined, givenUp: () => undefined, failed: (error) => expect(error).toBeUndefined() },
   })
   await vi.advanceTimersByTimeAsync(everyMs + 1)
   const breachedAt = Date.now()
@@ -99,4 +101,61 @@ test('within a minute, too, where the operator’s own side was away at first', 
 
 test('later than that where scores are kept more seldom than they may be: the promise is the clock’s', async () => {
   expect(await toldAfter(2.5 * SLOWEST_MS, [])).toBeGreaterThan(PROMISED_MS)
+})
+
+describe('the ways of telling operators', () => {
+  const event: WebhookEvent = { id: 'b1-began', type: 'exchange.sla.breached', data: { exchange: 'EALING' } }
+  const waysThat = (posted: Sent | undefined, written: Sent | undefined) => {
+    const sent: string[] = []
+    const heard =
+      <What>(outcome: Sent, inWords: (what: What, again?: boolean) => string) =>
+      async (what: What, again?: boolean): Promise<Sent> => {
+        sent.push(inWords(what, again))
+        return outcome
+      }
+    const tell = tellOperators({
+      post: posted && heard(posted, ({ id }: WebhookEvent) => `webhook ${id}`),
+      email: written && {
+        template: 't',
+        to: [
+          { address: 'a@b.example', exchanges: [EALING] },
+          { address: 'c@b.example', exchanges: [] },
+        ],
+        send: heard(
+          written,
+          ({ to, reference }: Message, again?: boolean) => `${JSON.stringify(to)} ${reference} ${again}`,
+        ),
+      },
+      sending: () => undefined,
+    })
+    return { sent, tell }
+  }
+
+  test.each([
+    ['SENT', 'TRY_AGAIN', 'TRY_AGAIN'],
+    ['TRY_AGAIN', 'SENT', 'TRY_AGAIN'],
+    ['REFUSED', 'SENT', 'SENT'],
+    ['SENT', 'REFUSED', 'SENT'],
+    ['REFUSED', 'REFUSED', 'REFUSED'],
+    [undefined, 'SENT', 'SENT'],
+    ['SENT', undefined, 'SENT'],
+  ] as const)('webhook %s and e-mail %s come to %s', async (posted, written, together) => {
+    expect(await waysThat(posted, written).tell?.(event, false)).toBe(together)
+  })
+
+  test('each is told under a reference that stays, and the second time it is asked whether it went', async () => {
+    const { sent, tell } = waysThat('SENT', 'TRY_AGAIN')
+    await tell?.(event, false)
+    await tell?.(event, true)
+    expect(sent).toEqual([
+      'webhook b1-began',
+      '{"email":"a@b.example"} b1-began-1 false',
+      'webhook b1-began',
+      '{"email":"a@b.example"} b1-began-1 true',
+    ])
+  })
+
+  test('without any way nobody is told', () => {
+    expect(waysThat(undefined, undefined).tell).toBeUndefined()
+  })
 })

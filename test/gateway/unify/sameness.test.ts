@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Quantity } from '../../../schema/model/coded-concept.ts'
+import type { CodedConcept, Quantity } from '../../../schema/model/coded-concept.ts'
 import type { ContentOf, ObservedValue } from '../../../schema/model/record.ts'
 import type { RecordType } from '../../../schema/model/record-type.ts'
 import {
@@ -34,6 +34,12 @@ const cases = <Type extends RecordType>(type: Type) => ({
 const PENICILLIN = snomed('91936005', 'Allergy to penicillin')
 const LEFT = snomed('7771000')
 const RIGHT = snomed('24028007')
+const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm'
+const CVX = 'http://hl7.org/fhir/sid/cvx'
+const named = (system: string, code: string, display: string): CodedConcept => ({
+  codings: [{ system, code, display }],
+  text: null,
+})
 const SAME_CUSTODIAN: readonly [Teller, Teller] = [{ id: '1' }, { id: '2' }]
 
 const quantity = (value: number, unit: string | null = null, code: string | null = null): Quantity => ({
@@ -261,6 +267,19 @@ describe('conditions', () => {
   })
 })
 
+describe('allergies to a substance that has codes for each of its salts', () => {
+  const { expectThat } = cases('ALLERGY')
+  const salt = { concept: named(RXNORM, '7982', 'Penicillin G benzathine') }
+  expectThat('named alike', 'dissent', salt, { concept: named(RXNORM, '7980', 'PENICILLIN G BENZATHINE') })
+  expectThat('named otherwise', 'two', salt, { concept: named(RXNORM, '7980', 'Penicillin G') })
+  expectThat(
+    'named alike by codes of no terminology that has one for each',
+    'two',
+    { concept: named('urn:oid:1.2.3', '1', 'Other') },
+    { concept: named('urn:oid:1.2.3', '2', 'Other') },
+  )
+})
+
 describe('medicines', () => {
   const { expectThat } = cases('MEDICATION')
   const order = { kind: 'REQUEST', intent: 'order', date: '2024-05-01' } as const
@@ -403,7 +422,6 @@ describe('medicines', () => {
     expect(everyOrder(tellings).toSorted()).toEqual(['E1+E3', 'E2'])
   })
 
-  const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm'
   const NDC = 'http://hl7.org/fhir/sid/ndc'
   expectThat(
     'one RxNorm code beside packages of two makers',
@@ -423,6 +441,67 @@ describe('medicines', () => {
     { concept: coded(`${RXNORM}|1191`, 'http://snomed.info/sct|1') },
     { concept: coded(`${RXNORM}|1191`, 'http://snomed.info/sct|2') },
   )
+
+  const brand = named(RXNORM, '731241', '1 ML darbepoetin alfa 0.5 MG/ML Prefilled Syringe [Aranesp]')
+  const productNamed = (code: string, display: string): Partial<ContentOf['MEDICATION']> => ({
+    concept: named(RXNORM, code, display),
+  })
+  const plain = productNamed('731184', '1 ML Darbepoetin Alfa 0.5 MG/ML Prefilled Syringe')
+  expectThat('a brand, and what it is a brand of', 'dissent', { concept: brand }, plain)
+  expectThat('one controller that tells both tells two', 'two', { concept: brand }, plain, SAME_CUSTODIAN)
+  expectThat(
+    'a substance with its strength, and a product of that',
+    'dissent',
+    productNamed('576586', 'Darbepoetin Alfa 0.5 MG/ML'),
+    plain,
+  )
+  expectThat(
+    'another strength',
+    'two',
+    productNamed('731186', '1 ML darbepoetin alfa 0.2 MG/ML Prefilled Syringe'),
+    plain,
+  )
+  expectThat('a substance without a strength', 'two', productNamed('283838', 'darbepoetin alfa'), plain)
+  expectThat(
+    'a tablet, and one that works for longer',
+    'two',
+    productNamed('861007', 'metformin hydrochloride 500 MG Oral Tablet'),
+    productNamed('860975', '24 HR metformin hydrochloride 500 MG Extended Release Oral Tablet'),
+  )
+  expectThat(
+    'a substance, and its mixture with another of the same strength',
+    'two',
+    productNamed('329528', 'amlodipine 5 MG'),
+    productNamed('898353', 'amlodipine 5 MG / benazepril 5 MG Oral Capsule'),
+  )
+  expectThat(
+    'a dose is no name',
+    'two',
+    productNamed('1', '500 mg twice daily'),
+    productNamed('2', '500 mg twice daily'),
+  )
+  expectThat(
+    'one form and one unit, spelled otherwise',
+    'dissent',
+    productNamed('1', 'Clindamycin 300 MG Oral Capsule'),
+    productNamed('2', 'clindamycin 300mg capsules'),
+  )
+  expectThat(
+    'named alike, but SNOMED CT keeps them apart',
+    'two',
+    { concept: snomed('1', 'Clindamycin 300 mg capsule') },
+    { concept: snomed('2', 'Clindamycin 300 mg capsule') },
+  )
+
+  test('two products are not joined through a third that is named as either', () => {
+    const said = (name: string, code: string) => ({ concept: named(RXNORM, code, name) })
+    const tellings = [
+      tell(1, said('metformin 500 mg tablet', '1')),
+      tell(2, said('metformin 500 mg', '2')),
+      tell(3, said('metformin 500 mg modified release tablet', '3')),
+    ]
+    expect(everyOrder(tellings)).toHaveLength(3)
+  })
 })
 
 describe('immunisations', () => {
@@ -436,6 +515,21 @@ describe('immunisations', () => {
   expectThat('the same lot, written otherwise', 'one', { date, lotNumber: 'AB 1' }, { date, lotNumber: 'ab1' })
   expectThat('another dose number', 'dissent', { date, doseNumber: '1' }, { date, doseNumber: '2' })
   expectThat('given and not given', 'dissent', { date, status: 'completed' }, { date, status: 'not-done' })
+  const flu = (code: string) => ({ concept: coded(`${CVX}|${code}`) })
+  expectThat('a vaccine, and its group, on one day', 'one', { date, ...flu('141') }, { date, ...flu('88') })
+  expectThat('two products of one group on one day', 'dissent', { date, ...flu('141') }, { date, ...flu('166') })
+  expectThat(
+    'one controller that tells two products of a group tells two',
+    'two',
+    { date, ...flu('88') },
+    { date, ...flu('166') },
+    SAME_CUSTODIAN,
+  )
+  expectThat('its group on another day', 'two', { date, ...flu('88') }, { date: '2021-02-04', ...flu('141') })
+  expectThat('two groups on one day', 'two', { date, ...flu('88') }, { date, ...flu('107') })
+  const refused = { status: 'not-done', date: null } as const
+  expectThat('not given, on no day that is said', 'one', refused, refused)
+  expectThat('not given on no day, and given', 'two', refused, { date })
 })
 
 describe('observations', () => {

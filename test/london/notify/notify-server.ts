@@ -30,6 +30,9 @@ export const NOTIFY_TEMPLATES = {
   sms: 'f33517ff-2a88-4f6e-b855-c550268ce08a',
 }
 
+/** The template of alerts to operators, an e-mail. */
+export const ALERT_TEMPLATE = '5f3b2c5e-6d0a-4f0e-9b5e-8f3f2a4d1c77'
+
 /** The secret that events are signed with, base64url. */
 export const WEBHOOK_SECRET = Buffer.alloc(32, 7).toString('base64url')
 
@@ -80,7 +83,8 @@ export const startNotify = async (port: number): Promise<NotifyServer> => {
     if (request.method !== 'POST' || way === undefined) return reply(404, refusal(404, 'NoResultFound', 'No result'))
     const body = JSON.parse(text) as Record<string, unknown>
     const to = body[way === 'email' ? 'email_address' : 'phone_number']
-    if (typeof to !== 'string' || body['template_id'] !== NOTIFY_TEMPLATES[way])
+    const templates = way === 'email' ? [NOTIFY_TEMPLATES.email, ALERT_TEMPLATE] : [NOTIFY_TEMPLATES.sms]
+    if (typeof to !== 'string' || !templates.includes(String(body['template_id'])))
       return reply(400, refusal(400, 'BadRequestError', 'Template not found'))
     received.push({ way, to, reference: String(body['reference']), body })
     if (fault === 'answer-lost') return void request.socket.destroy()
