@@ -17,6 +17,7 @@ import type { Instant } from '../../schema/model/instant.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { OrganisationGroup } from '../../schema/model/organisation-group.ts'
 import type { PageAsked } from '../subgraphs/house-context.ts'
+import type { StartingPoints } from './starting-points.ts'
 
 /** What came of proposing or signing: the agreement as it is now, or why it was refused. */
 export type Outcome = { readonly agreement: Agreement | undefined; readonly faults: readonly TermsFault[] }
@@ -83,4 +84,4 @@ export type AgreementLife = {
   readonly suspend: (agreement: string) => Promise<Agreement>
   readonly resume: (agreement: string) => Promise<Agreement>
   readonly recordDspt: (standing: DsptStanding) => Promise<DsptStatement>
-}
+} & StartingPoints

@@ -15,6 +15,7 @@ import { draftAsAgreement } from './draft-as-agreement.ts'
 import { doerOf, known, type LifeParts, ownOrganisation } from './life-parts.ts'
 import { partiesOf } from './parties-of.ts'
 import { namesOf, newestBefore } from './reading-agreements.ts'
+import { settledTerms } from './settled-terms.ts'
 
 type Drafting = Pick<
   AgreementLife,
@@ -105,20 +106,6 @@ export const draftLife = (parts: LifeParts): Drafting => {
   const { state, running, upToDate } = parts
   const by = doerOf(parts)
 
-  /** Sites and merged organisations become their legal entities; what the directory does not know stays, and is a fault. */
-  const settled = async (terms: DraftTerms): Promise<DraftTerms> => {
-    await upToDate()
-    const groups = await parts.groups()
-    if (terms.groups.some(({ group }) => !groups.has(group))) throw new HouseError('INPUT_INVALID')
-    const { organisations } = running.registry()
-    const { parties } = resolveParties(
-      { parties: terms.parties, groups: [] },
-      () => [],
-      (code) => organisations.get(code) ?? code,
-    )
-    return { ...terms, parties }
-  }
-
   const write = async (
     name: string,
     agreement: string,
@@ -156,7 +143,7 @@ export const draftLife = (parts: LifeParts): Drafting => {
     const { draft } = await seenDraft(parts, id)
     const deed: Deed = { deed: 'write-draft', organisation: draft.organisation }
     await parts.askLeave(deed)
-    const changed = 'terms' in what ? { terms: await settled(what.terms) } : what
+    const changed = 'terms' in what ? { terms: await settledTerms(parts, what.terms) } : what
     await parts.writeDown(deed, name, id)
     insistDone(await state.drafts.change({ id, revision, ...changed }, by))
     return (await seenDraft(parts, id)).draft
@@ -215,7 +202,8 @@ export const draftLife = (parts: LifeParts): Drafting => {
       if (given !== undefined && templateId !== undefined) throw new HouseError('INPUT_INVALID')
       const template = templateId === undefined ? undefined : await state.templates.find(templateId)
       if (templateId !== undefined && template === undefined) throw new HouseError('NOT_FOUND')
-      const terms = given === undefined ? addTo(template?.terms ?? EMPTY_TERMS, organisation) : await settled(given)
+      const terms =
+        given === undefined ? addTo(template?.terms ?? EMPTY_TERMS, organisation) : await settledTerms(parts, given)
       return write('draft-agreement', newId('dsa'), 1, terms, deed)
     },
     amend: async (id) => {

@@ -9,6 +9,7 @@ import { deeds } from './deeds.ts'
 import { draftLife } from './draft-life.ts'
 import type { LifeParts } from './life-parts.ts'
 import { readingAgreements } from './reading-agreements.ts'
+import { startingPoints } from './starting-points.ts'
 
 /** What is given for one requester; the ledger is written through here alone. */
 export type LifeSource = Pick<LifeParts, 'requester' | 'organisation' | 'running' | 'keys'> & {
@@ -58,5 +59,6 @@ export const openAgreementLife = ({ requester, organisation, state, running, key
     ...readingAgreements(parts),
     ...draftLife(parts),
     ...deeds(parts),
+    ...startingPoints(parts),
   }
 }

@@ -134,6 +134,14 @@ export type Mutation = {
   readonly resumeAgreement: Maybe<Agreement>;
   /** States the requester's organisation's own standing in the Data Security and Protection Toolkit. */
   readonly recordDspt: Maybe<DsptStatement>;
+  /** Makes a named group of organisations, or writes one anew. For the operator. Versions proposed before keep the members that were frozen in them. */
+  readonly saveOrganisationGroup: Maybe<GroupOutcome>;
+  /** Takes a group away that no draft and no template names. For the operator. */
+  readonly removeOrganisationGroup: Maybe<GroupOutcome>;
+  /** Makes a template to start drafts from, or writes one anew. For the operator. Drafts begun from it before stay as they are. */
+  readonly saveAgreementTemplate: Maybe<TemplateOutcome>;
+  /** Takes a template away. For the operator. Drafts begun from it stay. */
+  readonly removeAgreementTemplate: Maybe<TemplateOutcome>;
 };
 
 
@@ -225,6 +233,41 @@ export type MutationResumeAgreementArgs = {
 export type MutationRecordDsptArgs = {
   status: DsptStatus;
   publishedOn: Scalars['String']['input'];
+};
+
+
+/** What may be done with agreements. Each is decided by who asks: an IG manager acts for their own organisation alone. */
+export type MutationSaveOrganisationGroupArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  seen?: InputMaybe<Scalars['String']['input']>;
+  name: Scalars['String']['input'];
+  members: ReadonlyArray<Scalars['String']['input']>;
+};
+
+
+/** What may be done with agreements. Each is decided by who asks: an IG manager acts for their own organisation alone. */
+export type MutationRemoveOrganisationGroupArgs = {
+  id: Scalars['ID']['input'];
+  seen: Scalars['String']['input'];
+};
+
+
+/** What may be done with agreements. Each is decided by who asks: an IG manager acts for their own organisation alone. */
+export type MutationSaveAgreementTemplateArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  seen?: InputMaybe<Scalars['String']['input']>;
+  name: Scalars['String']['input'];
+  description: Scalars['String']['input'];
+  terms?: InputMaybe<DraftTermsInput>;
+  agreement?: InputMaybe<Scalars['ID']['input']>;
+  groups?: InputMaybe<ReadonlyArray<DraftGroupInput>>;
+};
+
+
+/** What may be done with agreements. Each is decided by who asks: an IG manager acts for their own organisation alone. */
+export type MutationRemoveAgreementTemplateArgs = {
+  id: Scalars['ID']['input'];
+  seen: Scalars['String']['input'];
 };
 
 /** How an agreement stands for one organisation. */
@@ -361,6 +404,8 @@ export type DraftGroup = {
 export type OrganisationGroup = {
   /** The group's id. */
   readonly id: Scalars['ID']['output'];
+  /** Tells this state of it from every other: give it back with a change. */
+  readonly mark: Scalars['String']['output'];
   /** Its name. */
   readonly name: Scalars['String']['output'];
   /** Its members as of now. */
@@ -373,11 +418,60 @@ export type OrganisationGroup = {
 export type AgreementTemplate = {
   /** The template's id. */
   readonly id: Scalars['ID']['output'];
+  /** Tells this state of it from every other: give it back with a change. */
+  readonly mark: Scalars['String']['output'];
   /** Its name. */
   readonly name: Scalars['String']['output'];
   /** When to use it. */
   readonly description: Scalars['String']['output'];
+  /** What a draft begun from it says. */
+  readonly terms: DraftTerms;
 };
+
+/** What came of making, changing or removing a group. */
+export type GroupOutcome = {
+  /** The group as it is now. Null when it was refused or has been removed. */
+  readonly group: Maybe<OrganisationGroup>;
+  /** Why it was refused. Empty when it was not. */
+  readonly faults: ReadonlyArray<StartFault>;
+};
+
+/** What came of making, changing or removing a template. */
+export type TemplateOutcome = {
+  /** The template as it is now. Null when it was refused or has been removed. */
+  readonly template: Maybe<AgreementTemplate>;
+  /** Why it was refused. Empty when it was not. */
+  readonly faults: ReadonlyArray<StartFault>;
+};
+
+/** Something to be mended in a group or a template. */
+export type StartFault = {
+  /** Which one, of a closed list. */
+  readonly code: StartFaultCode;
+  /** The argument it is about. */
+  readonly field: Scalars['String']['output'];
+  /** What to do, in a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** What may be wrong with a group or a template. */
+export type StartFaultCode =
+  /** It has no name. */
+  | 'NAME_MISSING'
+  /** Another has this name. */
+  | 'NAME_TAKEN'
+  /** A group without members. */
+  | 'MEMBERS_MISSING'
+  /** A code that no organisation has. */
+  | 'MEMBER_UNKNOWN'
+  /** A template that does not say when to use it. */
+  | 'DESCRIPTION_MISSING'
+  /** A new template that is given nothing to say, or two things at once. */
+  | 'TERMS_MISSING'
+  /** There is no such agreement. */
+  | 'AGREEMENT_UNKNOWN'
+  /** A group that a draft or a template names. */
+  | 'IN_USE';
 
 /** What was said about a draft. */
 export type DraftComment = {
@@ -1050,6 +1144,10 @@ export type ResolversTypes = {
   DraftGroup: ResolverTypeWrapper<DraftGroupParent>;
   OrganisationGroup: ResolverTypeWrapper<OrganisationGroupParent>;
   AgreementTemplate: ResolverTypeWrapper<AgreementTemplateParent>;
+  GroupOutcome: ResolverTypeWrapper<Omit<GroupOutcome, 'group'> & { group?: Maybe<ResolversTypes['OrganisationGroup']> }>;
+  TemplateOutcome: ResolverTypeWrapper<Omit<TemplateOutcome, 'template'> & { template?: Maybe<ResolversTypes['AgreementTemplate']> }>;
+  StartFault: ResolverTypeWrapper<StartFault>;
+  StartFaultCode: StartFaultCode;
   DraftComment: ResolverTypeWrapper<DraftCommentParent>;
   TermsFault: ResolverTypeWrapper<TermsFault>;
   TermsFaultCode: TermsFaultCode;
@@ -1107,6 +1205,9 @@ export type ResolversParentTypes = {
   DraftGroup: DraftGroupParent;
   OrganisationGroup: OrganisationGroupParent;
   AgreementTemplate: AgreementTemplateParent;
+  GroupOutcome: Omit<GroupOutcome, 'group'> & { group?: Maybe<ResolversParentTypes['OrganisationGroup']> };
+  TemplateOutcome: Omit<TemplateOutcome, 'template'> & { template?: Maybe<ResolversParentTypes['AgreementTemplate']> };
+  StartFault: StartFault;
   DraftComment: DraftCommentParent;
   TermsFault: TermsFault;
   ProposeOutcome: Omit<ProposeOutcome, 'agreement'> & { agreement?: Maybe<ResolversParentTypes['Agreement']> };
@@ -1178,6 +1279,10 @@ export type MutationResolvers<ContextType = any, ParentType extends ResolversPar
   suspendAgreement?: Resolver<Maybe<ResolversTypes['Agreement']>, ParentType, ContextType, RequireFields<MutationSuspendAgreementArgs, 'agreement'>>;
   resumeAgreement?: Resolver<Maybe<ResolversTypes['Agreement']>, ParentType, ContextType, RequireFields<MutationResumeAgreementArgs, 'agreement'>>;
   recordDspt?: Resolver<Maybe<ResolversTypes['DsptStatement']>, ParentType, ContextType, RequireFields<MutationRecordDsptArgs, 'status' | 'publishedOn'>>;
+  saveOrganisationGroup?: Resolver<Maybe<ResolversTypes['GroupOutcome']>, ParentType, ContextType, RequireFields<MutationSaveOrganisationGroupArgs, 'name' | 'members'>>;
+  removeOrganisationGroup?: Resolver<Maybe<ResolversTypes['GroupOutcome']>, ParentType, ContextType, RequireFields<MutationRemoveOrganisationGroupArgs, 'id' | 'seen'>>;
+  saveAgreementTemplate?: Resolver<Maybe<ResolversTypes['TemplateOutcome']>, ParentType, ContextType, RequireFields<MutationSaveAgreementTemplateArgs, 'name' | 'description'>>;
+  removeAgreementTemplate?: Resolver<Maybe<ResolversTypes['TemplateOutcome']>, ParentType, ContextType, RequireFields<MutationRemoveAgreementTemplateArgs, 'id' | 'seen'>>;
 };
 
 export type AgreementPageResolvers<ContextType = any, ParentType extends ResolversParentTypes['AgreementPage'] = ResolversParentTypes['AgreementPage']> = {
@@ -1240,6 +1345,7 @@ export type DraftGroupResolvers<ContextType = any, ParentType extends ResolversP
 
 export type OrganisationGroupResolvers<ContextType = any, ParentType extends ResolversParentTypes['OrganisationGroup'] = ResolversParentTypes['OrganisationGroup']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mark?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   members?: Resolver<ReadonlyArray<ResolversTypes['Organisation']>, ParentType, ContextType>;
   memberCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1247,8 +1353,26 @@ export type OrganisationGroupResolvers<ContextType = any, ParentType extends Res
 
 export type AgreementTemplateResolvers<ContextType = any, ParentType extends ResolversParentTypes['AgreementTemplate'] = ResolversParentTypes['AgreementTemplate']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mark?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  terms?: Resolver<ResolversTypes['DraftTerms'], ParentType, ContextType>;
+};
+
+export type GroupOutcomeResolvers<ContextType = any, ParentType extends ResolversParentTypes['GroupOutcome'] = ResolversParentTypes['GroupOutcome']> = {
+  group?: Resolver<Maybe<ResolversTypes['OrganisationGroup']>, ParentType, ContextType>;
+  faults?: Resolver<ReadonlyArray<ResolversTypes['StartFault']>, ParentType, ContextType>;
+};
+
+export type TemplateOutcomeResolvers<ContextType = any, ParentType extends ResolversParentTypes['TemplateOutcome'] = ResolversParentTypes['TemplateOutcome']> = {
+  template?: Resolver<Maybe<ResolversTypes['AgreementTemplate']>, ParentType, ContextType>;
+  faults?: Resolver<ReadonlyArray<ResolversTypes['StartFault']>, ParentType, ContextType>;
+};
+
+export type StartFaultResolvers<ContextType = any, ParentType extends ResolversParentTypes['StartFault'] = ResolversParentTypes['StartFault']> = {
+  code?: Resolver<ResolversTypes['StartFaultCode'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type DraftCommentResolvers<ContextType = any, ParentType extends ResolversParentTypes['DraftComment'] = ResolversParentTypes['DraftComment']> = {
@@ -1453,6 +1577,9 @@ export type Resolvers<ContextType = any> = {
   DraftGroup?: DraftGroupResolvers<ContextType>;
   OrganisationGroup?: OrganisationGroupResolvers<ContextType>;
   AgreementTemplate?: AgreementTemplateResolvers<ContextType>;
+  GroupOutcome?: GroupOutcomeResolvers<ContextType>;
+  TemplateOutcome?: TemplateOutcomeResolvers<ContextType>;
+  StartFault?: StartFaultResolvers<ContextType>;
   DraftComment?: DraftCommentResolvers<ContextType>;
   TermsFault?: TermsFaultResolvers<ContextType>;
   ProposeOutcome?: ProposeOutcomeResolvers<ContextType>;

@@ -688,7 +688,7 @@ export type AccessLog = {
   readonly items: ReadonlyArray<Access>;
   /** Where this page ends and whether another follows. */
   readonly pageInfo: PageInfo;
-  /** Everything before this moment is in. */
+  /** Everything before this moment is in, but for what a lawful delay holds back until it ends. */
   readonly completeUntil: Scalars['DateTime']['output'];
   /** Whether something is known to be missing, or not over yet. */
   readonly incomplete: Scalars['Boolean']['output'];
@@ -724,7 +724,7 @@ export type AccessLogFile = {
   readonly body: Scalars['String']['output'];
   /** How many accesses it lists. */
   readonly count: Scalars['Int']['output'];
-  /** Everything before this moment is in. */
+  /** Everything before this moment is in, but for what a lawful delay holds back until it ends. */
   readonly completeUntil: Scalars['DateTime']['output'];
   /** Whether something is known to be missing, or not over yet. The file says so too. */
   readonly incomplete: Scalars['Boolean']['output'];

@@ -94,6 +94,8 @@ describe.skipIf(CHROMIUM === undefined)('an emergency in the account', () => {
         ),
       )
     expect(kinds(await entries())).toEqual(['EMERGENCY_VIEW', 'EMERGENCY_OPENED', 'EMERGENCY_ASKED'])
+    // What a lawful delay holds back is not there: that there may be such is told to everybody alike.
+    expect(await page.getByRole('main').textContent()).toContain(say('log.later'))
     await act(page, say('log.all'))
     const all = await entries()
     expect(kinds(all)).toEqual([

@@ -192,6 +192,87 @@ describe.skipIf(CHROMIUM === undefined)('what an information governance manager 
     expect(await main(one.page)).toContain('You have signed this agreement for your organisation.')
   })
 
+  test('the operator makes a group and a template; a manager starts from them; what they name stays, and nobody else makes any', async () => {
+    const desk = await browser.visit()
+    await desk.signIn('operator', '/operator')
+    const { page } = desk
+    const seen = async (name: string): Promise<void> => {
+      expect(await desk.accessibilityFaults()).toEqual([])
+      for (const width of [390, 1280]) {
+        await page.setViewportSize({ width, height: 900 })
+        expect(await desk.overhang()).toBeLessThanOrEqual(0)
+      }
+      if (process.env['PICTURES'] !== undefined) await desk.pictures(`operator-${name}`)
+    }
+    await desk.go('/operator/starting-points')
+    await seen('starting-points')
+    await act(page, 'Make a group')
+    await page.fill('#name', 'nhs trusts in LONDON')
+    await page.fill('#members', 'RJ601 RAP\nZZZ98')
+    await act(page, 'Save')
+    const alert = await page.getByRole('alert').textContent()
+    expect(alert).toContain('there is one of this name')
+    expect(alert).toContain('There is no organisation with the code ZZZ98')
+    expect(await page.inputValue('#members')).toBe('RJ601 RAP\nZZZ98')
+    await seen('group-faults')
+    await page.fill('#name', 'Two <b>trusts</b>')
+    await page.fill('#members', 'RJ601, RAP')
+    await act(page, 'Save')
+    expect(await main(page)).toContain('It is saved.')
+    await act(page, 'Two <b>trusts</b>')
+    // The site is kept as the trust that it belongs to.
+    expect(await page.inputValue('#members')).toBe('RAP\nRJ6')
+    const group = new URL(page.url()).pathname
+
+    await desk.go('/operator/starting-points')
+    await act(page, 'Make a template')
+    await page.fill('#name', 'Like Croydon')
+    await page.fill('#description', 'For two trusts that share what an area shares')
+    await page.fill('#agreement', 'no-such-agreement')
+    await act(page, 'Save')
+    expect(await page.getByRole('alert').textContent()).toContain('There is no agreement with this number')
+    await page.fill('#agreement', 'area-croydon')
+    await page.getByLabel('Two <b>trusts</b>').selectOption('provides')
+    await seen('template')
+    await act(page, 'Save')
+    await act(page, 'Like Croydon')
+    expect(await page.getByLabel('Two <b>trusts</b>').inputValue()).toBe('provides')
+    await seen('template-kept')
+    const template = new URL(page.url()).pathname
+
+    await other.go('/console/drafts/new')
+    await other.page.getByLabel('Like Croydon').check()
+    await act(other.page, 'Start the draft')
+    const draft = new URL(other.page.url()).pathname
+    await other.go(`${draft}/propose`)
+    expect(await main(other.page)).toContain('it names 2 organisations, the members of groups included')
+    await other.go(`${draft}/period`)
+    expect(await other.page.inputValue('#lastDay-day')).toBe('')
+
+    await desk.go(`${group}/remove`)
+    await act(page, 'Remove it')
+    expect(await page.getByRole('alert').textContent()).toContain('A draft or a template names this group')
+    await seen('group-stays')
+    await desk.go(`${template}/remove`)
+    const late = await desk.page.context().newPage()
+    await late.goto(`${it.url}${template}`)
+    await late.fill('#description', 'Changed meanwhile')
+    await act(late, 'Save')
+    await act(page, 'Remove it')
+    expect(await main(page)).not.toContain('It is removed.')
+    await desk.go(`${template}/remove`)
+    await act(page, 'Remove it')
+    expect(await main(page)).toContain('It is removed.')
+
+    const asked = await it.ask(
+      'mutation { saveOrganisationGroup(name: "Ours", members: ["RJ6"]) { faults { code } } }',
+      {
+        as: 'ig-manager',
+      },
+    )
+    expect(asked.body?.errors?.[0]?.extensions?.code).toBe('FORBIDDEN')
+  })
+
   test('the keyboard alone starts a draft and writes its title', async () => {
     const { page } = other
     const tabTo = async (selector: string): Promise<void> => {

@@ -97,6 +97,7 @@ export const comparedView = (
       : [{ name: nameOf(place.organisation), before: inWords(old, speaker), after: inWords(place, speaker) }]
   })
   const kinds = [...new Set(after_.map(({ organisation }) => organisation.kind ?? 'OTHER'))]
+  const part = partOf(after, after_.length, sent, speaker)
   // What a place holds itself it sees without any emergency.
   const sees = placesOf(emergency).filter(({ others }) => others > 0).length
   return {
@@ -109,10 +110,10 @@ export const comparedView = (
         places: places.map((place) => ({ name: nameOf(place.organisation), level: levelOf(place) })),
       }
     }),
-    part: partOf(after, after_.length, sent, speaker),
+    part,
     emergency:
       sees === 0
-        ? t('preview.emergencyNone')
+        ? t(part.isSearchable ? 'preview.emergencyNoneHere' : 'preview.emergencyNone')
         : t('preview.emergencyCount', { count: sees, total: placesOf(emergency).length }),
   }
 }

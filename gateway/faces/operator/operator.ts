@@ -6,9 +6,19 @@ import { editsPage } from './edits.ts'
 import { exchangePage, moveForm, movePage, withdrawForm } from './exchange.ts'
 import { exchangeNewForm, exchangeNewPage } from './exchange-new.ts'
 import { exchangesPage } from './exchanges.ts'
+import { groupForm, groupNewForm, groupNewPage, groupPage, groupRemoveForm, groupRemovePage } from './group.ts'
 import { pilotForm, pilotPage } from './pilot.ts'
 import { scorecardPage } from './scorecard.ts'
 import { scorecardsPage } from './scorecards.ts'
+import { startingPointsPage } from './starting-points.ts'
+import {
+  templateForm,
+  templateNewForm,
+  templateNewPage,
+  templatePage,
+  templateRemoveForm,
+  templateRemovePage,
+} from './template.ts'
 
 /** The exchange operator's desk: their exchanges, from the first draft to the last day, and how all exchanges do. */
 export const operatorFace: Face = {
@@ -21,6 +31,7 @@ export const operatorFace: Face = {
     { href: '/operator/exchanges', text: 'Exchanges' },
     { href: '/operator/scorecards', text: 'Scorecards' },
     { href: '/operator/edits', text: 'Changes of records' },
+    { href: '/operator/starting-points', text: 'Groups and templates' },
   ],
   pages: [
     exchangesPage,
@@ -34,6 +45,13 @@ export const operatorFace: Face = {
     scorecardsPage,
     scorecardPage,
     editsPage,
+    startingPointsPage,
+    groupNewPage,
+    groupPage,
+    groupRemovePage,
+    templateNewPage,
+    templatePage,
+    templateRemovePage,
   ],
   forms: [
     exchangeNewForm,
@@ -48,5 +66,11 @@ export const operatorFace: Face = {
     pilotForm,
     moveForm,
     withdrawForm,
+    groupNewForm,
+    groupForm,
+    groupRemoveForm,
+    templateNewForm,
+    templateForm,
+    templateRemoveForm,
   ],
 }

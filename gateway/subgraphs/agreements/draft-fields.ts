@@ -1,5 +1,6 @@
 import type { Resolvers } from '../../../schema/generated/agreements.ts'
 import { HouseError } from '../../../schema/model/house-error.ts'
+import { markOf } from '../../state/mark-of.ts'
 import type { HouseContext } from '../house-context.ts'
 import { sharedTypes } from './shared-types.ts'
 
@@ -38,7 +39,9 @@ export const draftFields = {
     clause: ({ clause }) => clause ?? null,
   },
   OrganisationGroup: {
+    mark: (group) => markOf(group),
     members: ({ members }) => members.map((odsCode) => ({ odsCode })),
     memberCount: ({ members }) => members.length,
   },
+  AgreementTemplate: { mark: (template) => markOf(template) },
 } satisfies Resolvers<HouseContext>

@@ -2,6 +2,7 @@ import type { MutationResolvers } from '../../../schema/generated/agreements.ts'
 import type { Outcome } from '../../agreements/agreement-life.ts'
 import type { HouseContext } from '../house-context.ts'
 import { readComment, readDay, readDraftTerms } from './read-draft-terms.ts'
+import { startMutations } from './start-mutations.ts'
 
 const asShown = ({ agreement, faults }: Outcome) => ({ agreement: agreement ?? null, faults })
 
@@ -28,4 +29,5 @@ export const mutations = {
   resumeAgreement: (_, { agreement }, { agreementLife }) => agreementLife.resume(agreement),
   recordDspt: (_, { status, publishedOn }, { agreementLife }) =>
     agreementLife.recordDspt({ status, publishedOn: readDay(publishedOn) }),
+  ...startMutations,
 } satisfies MutationResolvers<HouseContext>

@@ -14,11 +14,13 @@ const MOST = {
   name: 64,
   comment: 4_000,
   clause: 300,
+  description: 500,
 } as const
 
 /** The most a draft may list: more organisations than there are in London, and more classes than there are. */
 const MOST_PARTIES = 10_000
 const MOST_GROUPS = 100
+const MOST_MEMBERS = 10_000
 const MOST_CLASSES = 100
 
 const refuse = (): never => {
@@ -49,6 +51,14 @@ export const readComment = (words: string, clause: string | null | undefined) =>
   clause: optional(clause, MOST.clause),
 })
 
+/** The name of a group or a template, and when to use it; either may still be empty. Throws `INPUT_INVALID`. */
+export const readName = (given: string): string => text(given, MOST.title)
+export const readDescription = (given: string): string => text(given, MOST.description, 'many')
+
+/** Codes as they were typed: whether there is such an organisation is found out later. Throws `INPUT_INVALID`. */
+export const readCodes = (given: readonly string[]): readonly string[] =>
+  given.length > MOST_MEMBERS ? refuse() : given.map((code) => text(code, MOST.ground))
+
 const once = <Item>(items: readonly Item[], most: number, key: (item: Item) => string): readonly Item[] =>
   items.length > most || new Set(items.map(key)).size !== items.length ? refuse() : items
 
@@ -71,7 +81,8 @@ const readParties = (given: DraftTermsInput['parties']): readonly DraftParty[] =
     .filter(doesSomething)
     .map(({ organisation, provides, receives }) => ({ organisation, provides, receives }))
 
-const readGroups = (given: DraftTermsInput['groups']): readonly DraftGroup[] =>
+/** The groups that terms name, each once. Throws `INPUT_INVALID`. */
+export const readGroups = (given: DraftTermsInput['groups']): readonly DraftGroup[] =>
   once(given ?? [], MOST_GROUPS, ({ group }) => group)
     .filter(doesSomething)
     .map(({ group, provides, receives }) => ({ group: text(group, MOST.clause), provides, receives }))

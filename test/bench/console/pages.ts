@@ -67,6 +67,7 @@ export const pagesOf = ({ usual, thousand, everybody, draft, receipt, question }
     usually('/console/dspt'),
     usually('/console/coverage'),
     usually('/console/readers'),
+    usually('/console/edits'),
     usually('/console/receipts'),
     usually('/console/receipts/:id'),
     usually('/console/cases'),

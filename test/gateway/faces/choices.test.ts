@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { accountTexts } from '../../../gateway/faces/account/texts/all-texts.ts'
+import { comparedView, type Preview } from '../../../gateway/faces/account/who-could-see.ts'
 import { fieldOf, readChoice } from '../../../gateway/faces/choices/choice-fields.ts'
 import { keptFields } from '../../../gateway/faces/choices/kept-fields.ts'
 import { placesVariables, placesView } from '../../../gateway/faces/choices/places.ts'
 import { carriedFrom, partAsked, partView } from '../../../gateway/faces/choices/preview-part.ts'
 import type { ShownChoice } from '../../../gateway/faces/choices/shown-choice.ts'
 import type { Sent } from '../../../gateway/faces/fields.ts'
+import { LANGUAGES } from '../../../gateway/faces/language/languages.ts'
+import { speakerOf } from '../../../gateway/faces/language/speaker.ts'
 import { parseMultipart } from '../../../gateway/faces/parse-multipart.ts'
 import { openHandles } from '../../../gateway/faces/session/handles.ts'
 import { createSeal } from '../../../gateway/faces/session/seal.ts'
@@ -253,5 +257,41 @@ describe('a form with a file in it', () => {
     await expect(parseMultipart(body, type)).rejects.toMatchObject({ code: 'REQUEST_TOO_LARGE' })
     await expect(parseMultipart(Buffer.from('nothing'), type)).rejects.toMatchObject({ code: 'REQUEST_MALFORMED' })
     await expect(parseMultipart(body, 'multipart/form-data')).rejects.toMatchObject({ code: 'REQUEST_MALFORMED' })
+  })
+})
+
+describe('a preview that shows a part of all places', () => {
+  const preview = (totalCount: number): Preview => ({
+    faults: [],
+    shown: true,
+    groups: [
+      {
+        organisations: [
+          {
+            organisation: { odsCode: 'RJ6', name: 'Croydon', kind: 'TRUST' },
+            all: [],
+            some: [],
+            noneByChoice: [],
+            ownOnly: [],
+            others: 0,
+          },
+        ],
+      },
+    ],
+    totalCount,
+    precedingCount: 0,
+    kinds: [{ kind: 'TRUST', count: totalCount }],
+    startCursor: 'RJ6',
+    hasPreviousPage: false,
+    endCursor: 'RJ6',
+    hasNextPage: totalCount > 1,
+  })
+  const speaker = speakerOf(LANGUAGES[0], accountTexts.en)
+  const emergencyOf = (total: number) =>
+    comparedView(preview(total), preview(total), preview(total), {}, speaker).emergency
+
+  test('claims nothing of emergencies at the others', () => {
+    expect(emergencyOf(1)).toBe(speaker.t('preview.emergencyNone'))
+    expect(emergencyOf(1_500)).toBe(speaker.t('preview.emergencyNoneHere'))
   })
 })

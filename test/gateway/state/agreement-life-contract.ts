@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Door } from '../../../gateway/state/doors/door.ts'
 import type { EditOutcome } from '../../../gateway/state/edit-outcome.ts'
+import { markOf } from '../../../gateway/state/mark-of.ts'
 import { openStateBehind, type State } from '../../../gateway/state/open-state.ts'
 import { termsHash } from '../../../gateway/state/terms-hash.ts'
 import type { Agreement } from '../../../schema/model/agreement.ts'
@@ -402,6 +403,37 @@ export const agreementLifeContract = (
       expect(await state.dspt.latest([A, B])).toEqual(
         new Map([[A, { status: 'STANDARDS_EXCEEDED', publishedOn: '2026-06-30' }]]),
       )
+    })
+
+    test('of many who write over the group or the template that they read one is let through; what a draft or a template names stays', async () => {
+      const group = { id: 'g5', name: 'Fifth', members: [A] }
+      expect(await state.groups.change(group, undefined)).toBe('DONE')
+      expect(await state.groups.change(group, undefined)).toBe('CONFLICT')
+      const groups = await Promise.all(
+        [B, C, B, C].map((member, place) =>
+          state.groups.change({ ...group, name: `By ${place}`, members: [member] }, markOf(group)),
+        ),
+      )
+      expect(groups.toSorted()).toEqual(['CONFLICT', 'CONFLICT', 'CONFLICT', 'DONE'])
+      const written = (await state.groups.all()).find(({ id }) => id === 'g5')
+      if (written === undefined) throw new Error('the group is gone')
+      expect(written.name).toBe(`By ${groups.indexOf('DONE')}`)
+
+      const terms = { ...EMPTY_TERMS, groups: [{ group: 'g5', provides: true, receives: true }] }
+      const template = { id: 't5', name: 'Names it', description: 'D', terms }
+      expect(await state.templates.change(template, undefined)).toBe('DONE')
+      expect(await state.templates.change(template, undefined)).toBe('CONFLICT')
+      expect(await state.groups.remove('g5', markOf(group))).toBe('CONFLICT')
+      expect(await state.groups.remove('g5', markOf(written))).toBe('NOT_ALLOWED')
+      const renamed = { ...template, terms: { ...terms, title: 'Another' } }
+      const templates = await Promise.all([1, 2, 3].map(() => state.templates.change(renamed, markOf(template))))
+      expect(templates.toSorted()).toEqual(['CONFLICT', 'CONFLICT', 'DONE'])
+      expect(await state.templates.remove('t5', markOf(template))).toBe('CONFLICT')
+      expect(await state.templates.remove('t5', markOf(renamed))).toBe('DONE')
+      expect(await state.templates.remove('t5', markOf(renamed))).toBe('NOT_FOUND')
+      expect(await state.groups.remove('g5', markOf(written))).toBe('DONE')
+      expect((await state.groups.all()).map(({ id }) => id)).not.toContain('g5')
+      expect(await state.groups.change(group, markOf(written))).toBe('NOT_FOUND')
     })
   })
 }

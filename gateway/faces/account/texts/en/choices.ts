@@ -168,6 +168,7 @@ export const choices = {
     emergencyCount:
       '{count, plural, one {# of {total} places could look at some of your record, if staff give a reason. You would be told.} other {# of {total} places could look at some of your record, if staff give a reason. You would be told.}}',
     emergencyNone: 'Nobody else could look, even in an emergency.',
+    emergencyNoneHere: 'No other place of those shown here could look, even in an emergency.',
     own: 'The places that made your records can always see the records they made.',
     save: 'Save my choice',
     together: 'You cannot share more alone. When you save, we ask the other person to agree.',

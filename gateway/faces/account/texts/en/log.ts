@@ -6,6 +6,8 @@ export const log = {
     title: 'Who looked at my record',
     intro:
       'Every time someone asks for your record, it is written down here. That includes when they were refused, and when you looked yourself.',
+    later:
+      'Sometimes the law lets a place wait before we show you that it looked. When the wait is over, it is shown here.',
     none: 'Nobody has asked for your record through this service.',
     you: 'You',
     youLog: 'You read this list',

@@ -172,6 +172,7 @@ export const choices = {
     emergencyCount:
       '{count, plural, one {# z {total} placówek mogłaby zajrzeć do części dokumentacji, gdyby personel podał powód. Powiadomimy Cię.} few {# z {total} placówek mogłyby zajrzeć do części dokumentacji, gdyby personel podał powód. Powiadomimy Cię.} many {# z {total} placówek mogłoby zajrzeć do części dokumentacji, gdyby personel podał powód. Powiadomimy Cię.} other {# z {total} placówek mogłoby zajrzeć do części dokumentacji, gdyby personel podał powód. Powiadomimy Cię.}}',
     emergencyNone: 'Nikt inny nie mógłby zajrzeć, nawet w nagłym wypadku.',
+    emergencyNoneHere: 'Żadna inna z pokazanych tu placówek nie mogłaby zajrzeć, nawet w nagłym wypadku.',
     own: 'Placówki zawsze widzą dane, które same zapisały.',
     save: 'Zapisz moją decyzję',
     together: 'Nie możesz sam(a) udostępnić więcej. Po zapisaniu poprosimy drugą osobę o zgodę.',

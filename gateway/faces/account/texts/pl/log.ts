@@ -6,6 +6,8 @@ export const log = {
   log: {
     title: 'Kto zaglądał do mojej dokumentacji',
     intro: 'Zapisujemy tu każdą prośbę o Twoją dokumentację. Także wtedy, gdy odmówiono, i gdy oglądasz ją Ty.',
+    later:
+      'Czasem prawo pozwala placówce poczekać, zanim pokażemy Ci, że zaglądała. Gdy ten czas minie, wpis pojawi się tutaj.',
     none: 'Nikt nie prosił o Twoją dokumentację przez tę usługę.',
     you: 'Ty',
     youLog: 'Oglądanie tej listy przez Ciebie',

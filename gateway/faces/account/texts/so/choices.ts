@@ -174,6 +174,7 @@ export const choices = {
     emergencyCount:
       '{count, plural, one {# ka mid ah {total} goobood ayaa eegi karta qayb ka mid ah diiwaankaaga, haddii shaqaaluhu sabab sheegaan. Waa laguu sheegi doonaa.} other {# ka mid ah {total} goobood ayaa eegi kara qayb ka mid ah diiwaankaaga, haddii shaqaaluhu sabab sheegaan. Waa laguu sheegi doonaa.}}',
     emergencyNone: 'Cid kale ma eegi karto, xitaa xaalad degdeg ah.',
+    emergencyNoneHere: 'Goobaha halkan ka muuqda mid kale ma eegi karto, xitaa xaalad degdeg ah.',
     own: 'Goobaha sameeyey diiwaannadaada mar walba way arki karaan diiwaannada ay sameeyeen.',
     save: 'Kaydi doorashadayda',
     together:

@@ -7,6 +7,8 @@ export const log = {
     title: 'Cidda eegtay diiwaankayga',
     intro:
       'Mar kasta oo qof weydiisto diiwaankaaga, halkan ayaa lagu qoraa. Waxaa ku jira marka la diiday, iyo marka aad adigu eegtay.',
+    later:
+      'Mararka qaar sharcigu wuxuu goob u oggolaadaa inay sugto ka hor intaanan ku tusin inay eegtay. Marka sugitaanku dhammaado, halkan ayaa lagu tusayaa.',
     none: 'Cidna kuma weydiisan diiwaankaaga adeeggan.',
     you: 'Adiga',
     youLog: 'Adiga ayaa akhriyey liiskan',
