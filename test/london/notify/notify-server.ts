@@ -30,6 +30,12 @@ export const NOTIFY_TEMPLATES = {
   sms: 'f33517ff-2a88-4f6e-b855-c550268ce08a',
 }
 
+/** Those that say that a record changed. */
+export const NOTIFY_CHANGES = {
+  email: '5ad8ba8b-3a4e-4a5f-9a3c-0d5b0f0c7f51',
+  sms: 'c1b3a3c0-0d0e-4a38-8b8f-6f0e7b1d9a42',
+}
+
 /** The secret that events are signed with, base64url. */
 export const WEBHOOK_SECRET = Buffer.alloc(32, 7).toString('base64url')
 
@@ -80,7 +86,7 @@ export const startNotify = async (port: number): Promise<NotifyServer> => {
     if (request.method !== 'POST' || way === undefined) return reply(404, refusal(404, 'NoResultFound', 'No result'))
     const body = JSON.parse(text) as Record<string, unknown>
     const to = body[way === 'email' ? 'email_address' : 'phone_number']
-    if (typeof to !== 'string' || body['template_id'] !== NOTIFY_TEMPLATES[way])
+    if (typeof to !== 'string' || ![NOTIFY_TEMPLATES[way], NOTIFY_CHANGES[way]].includes(String(body['template_id'])))
       return reply(400, refusal(400, 'BadRequestError', 'Template not found'))
     received.push({ way, to, reference: String(body['reference']), body })
     if (fault === 'answer-lost') return void request.socket.destroy()
