@@ -1,10 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { accountTexts } from '../../gateway/faces/account/texts/all-texts.ts'
+import type { LanguageCode } from '../../gateway/faces/language/languages.ts'
+import { flatten } from '../../gateway/faces/language/texts.ts'
 import { ODS_SYSTEM } from '../../schema/model/ods-code.ts'
 import { CHROMIUM, openBrowser, type Visit } from './browser.ts'
 import { choicesOf } from './choices-of.ts'
 import { act } from './console-steps.ts'
+import { keyboardFaults } from './keyboard.ts'
 import { CHANGES, type LiveStream, openStream } from './live-stream.ts'
 import { type AskOptions, type LondonHouse, openLondonHouse } from './london-house.ts'
 
@@ -63,6 +67,7 @@ const taken = async (exchange: string): Promise<number> => {
 const heardFrom = async (exchange: string, before = 0): Promise<void> => {
   while ((await taken(exchange)) <= before) await wait(50)
 }
+const main = async ({ page }: Visit) => ((await page.getByRole('main').textContent()) ?? '').replaceAll(/\s+/g, ' ')
 const numbersOf = (notices: LiveStream['notices']) => notices.map(({ data }) => data.number)
 
 describe('a clinician follows a patient', () => {
@@ -218,8 +223,6 @@ describe.skipIf(CHROMIUM === undefined)('on the pages', () => {
     expect(await visit.overhang(), name).toBeLessThanOrEqual(0)
     await visit.page.setViewportSize({ width: 1280, height: 900 })
   }
-  const main = async ({ page }: Visit) => ((await page.getByRole('main').textContent()) ?? '').replaceAll(/\s+/g, ' ')
-
   test('a clinician follows from the record, is told while a page is open, and says that it was seen', async () => {
     const browser = await openBrowser(it)
     const doctor = await browser.visit()
@@ -372,6 +375,62 @@ describe('a patient is told of what they asked to be told of', () => {
     expect(await messages()).toHaveLength(1)
   })
 
+  test.skipIf(CHROMIUM === undefined)(
+    'in their account, in their language, by keyboard alone and at any width',
+    { timeout: 240_000 },
+    async () => {
+      const browser = await openBrowser(it)
+      const person = await browser.visit({ width: 'phone' })
+      const { page } = person
+      const say = (name: string, code: LanguageCode = 'en') => flatten(accountTexts[code]).get(name) ?? name
+      const isWell = async (name: string): Promise<void> => {
+        expect([name, await person.faults()]).toEqual([name, []])
+        expect([name, await keyboardFaults(page)]).toEqual([name, []])
+        if (process.env['PICTURES'] !== undefined) await person.pictures(name)
+      }
+      await dataOf(WISH, { patient, recordTypes: [], outward: false }, OWN)
+      await person.signIn('patient', '/account')
+      await page.getByRole('link', { name: say('told.choose') }).click()
+      expect(await main(person)).toContain(say('told.off'))
+      await isWell('told-off')
+      await page.getByRole('button', { name: say('told.choose') }).click()
+      await act(page, say('told.save'))
+      expect(await main(person)).toContain(say('error.chooseLift'))
+      await page.getByLabel(say('told.yes'), { exact: true }).check()
+      await act(page, say('told.save'))
+      expect(await main(person)).toContain(say('error.chooseKind'))
+      await isWell('told-choose-refused')
+      await page.getByLabel(say('words.recordType.CONDITION'), { exact: true }).check()
+      await act(page, say('told.save'))
+      expect(await main(person)).toContain(say('told.done.on'))
+      expect(await main(person)).toContain(say('told.none'))
+
+      await it.london.exchange('HARINGEY').change(patient, { type: 'Condition' })
+      await told(patient, OWN, 1)
+      await person.go('/account')
+      expect(await main(person)).toContain(say('told.news'))
+      await isWell('told-home')
+      await page.getByRole('link', { name: say('told.newsLink') }).click()
+      expect(await main(person)).toContain('Haringey')
+      await isWell('told-news')
+      await person.go('/account/told?lang=ar')
+      await person.go('/account/told')
+      expect([await page.locator('html').getAttribute('dir'), await main(person)]).toEqual([
+        'rtl',
+        expect.stringContaining(say('words.recordType.CONDITION', 'ar')),
+      ])
+      await isWell('told-news-ar')
+      await person.go('/account/told/choose')
+      await isWell('told-choose-ar')
+      await person.go('/account/told')
+      await act(page, say('told.seen', 'ar'))
+      expect(await main(person)).toContain(say('told.done.seen', 'ar'))
+      expect(await toldOf(patient, OWN)).toEqual([])
+      expect(browser.complaints).toEqual([])
+      await browser.close()
+    },
+  )
+
   test('until they switch it off: nothing is told any more, and exchanges are let go', async () => {
     await dataOf(WISH, { patient, recordTypes: [], outward: false }, OWN)
     await it.london.exchange('HARINGEY').change(patient, { type: 'Condition' })
@@ -390,10 +449,11 @@ describe('a patient is told of what they asked to be told of', () => {
     const before = await taken('CROYDON')
     await dataOf(WISH, { patient: child, recordTypes: ['CONDITION'], outward: true }, MOTHER)
     await heardFrom('CROYDON', before)
+    const sent = (await messages()).length
     const meta = { tag: [{ system: ODS_SYSTEM, code: 'RJ6' }] }
     const written = await home.change(child, { type: 'Condition', add: true, set: { code: { text: 'Croup' }, meta } })
     expect(typesOf(await told(child, MOTHER, 1))).toEqual(['1 CONDITION'])
-    await expect.poll(async () => (await messages()).length, { timeout: 30_000 }).toBe(2)
+    await expect.poll(async () => (await messages()).length, { timeout: 30_000 }).toBe(sent + 1)
     const { iss = '', sub = '' } = decodeJwt(await it.london.tokenFor('proxy'))
     const wish = () => it.state.changeWishes.of({ issuer: iss, userId: sub, organisation: undefined }, child as never)
     expect(await wish()).toBeDefined()
@@ -402,6 +462,6 @@ describe('a patient is told of what they asked to be told of', () => {
     await home.change(child, { type: 'Condition', id: written?.split('/')[1] ?? '', set: { meta } })
     await expect.poll(wish, { timeout: 30_000 }).toBeUndefined()
     expect(await codeOf(TOLD, { patient: child }, MOTHER)).toBe('FORBIDDEN')
-    expect(await messages()).toHaveLength(2)
+    expect(await messages()).toHaveLength(sent + 1)
   })
 })
