@@ -95,10 +95,14 @@ const faces = z.object({
 /** Where clients of the FHIR façade get their tokens (SMART App Launch): told to them, and never asked by us. */
 const smart = z.object({ authorizationEndpoint: secureUrl, tokenEndpoint: secureUrl })
 
+const templates = z.object({ email: z.string().min(1), sms: z.string().min(1) })
+
 const notify = z.object({
   url: secureUrl,
   apiKey: z.string().regex(/-[0-9a-f-]{36}-[0-9a-f-]{36}$/, 'is {name}-{service id}-{secret}'),
-  templates: z.object({ email: z.string().min(1), sms: z.string().min(1) }),
+  templates,
+  /** What is written to those who asked to be told that a record changed. Absent: they are told in their account alone. */
+  changes: templates.optional(),
 })
 
 const exchangeId = z.string().transform((text, context) => {
@@ -183,6 +187,10 @@ const settings = z.object({
   TRIAL_LEAST: z.coerce.number().int().min(1).default(20),
   /** How often it is looked for notices that are due. */
   NOTICES_EVERY_MS: milliseconds(5_000, 50, 30_000),
+  /** How often it is looked for changes that people asked to be told of, beside those that are told at once. */
+  WISHES_EVERY_MS: milliseconds(5_000, 50, 30_000),
+  /** The least time between two messages to one person about one record: a day. */
+  CHANGE_MESSAGE_PAUSE_MS: milliseconds(86_400_000, 0, 7 * 86_400_000),
   /** How often what exchanges did is kept, judged against what they declared, and told of. */
   SCORES_EVERY_MS: milliseconds(10_000, 50, 30_000),
   /** The origin that callers see, where no page is served; where pages are, theirs. Absent with them: no FHIR façade and no CDS service is served, since their answers hold addresses. */

@@ -20,16 +20,20 @@ import { createDraining, shut } from './draining.ts'
 import { openEditingRoom } from './editing/open-editing-room.ts'
 import { editingRoomOf } from './editing/room-of.ts'
 import { openEmergencyRoom } from './emergency/open-emergency-room.ts'
+import { changesWayOf } from './emergency/ways-of.ts'
 import { hearChanges } from './ephemeral/hear-changes.ts'
 import { openEphemeral } from './ephemeral/open-ephemeral.ts'
 import { shareBreakers } from './ephemeral/share-breakers.ts'
 import { type FacesOptions, mountFaces } from './faces/faces.ts'
+import { openEndings } from './faces/session/endings.ts'
 import { faultOf } from './fault-of.ts'
 import { FHIR_PATH, mountFacade } from './fhir-facade/mount-facade.ts'
+import { keepTelling } from './following/keep-telling.ts'
 import { openLiveStreams } from './following/live-streams.ts'
 import { mountLive } from './following/mount-live.ts'
 import { mountStream } from './following/mount-stream.ts'
 import { openFollowingRoom } from './following/open-following-room.ts'
+import type { FollowingRoom } from './following/room.ts'
 import { mountGraphql } from './http/graphql.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
 import { openDoor } from './http/server.ts'
@@ -248,7 +252,8 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
     const hearing = notificationRoomOf(config, corridor, { state, sealing, log, metrics, wake: ephemeral.publish })
     const subscribed = hearing && keepSubscribed(hearing, config.SUBSCRIPTIONS_EVERY_MS)
     if (subscribed !== undefined) closing.push(subscribed.stop)
-    const following = openFollowingRoom({
+    const write = changesWayOf(config, services)
+    const followingRoom: FollowingRoom = {
       ...corridor,
       state,
       append: (entry) => state.ledger.append(entry),
@@ -256,8 +261,24 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       sealing,
       wake: ephemeral.publish,
       wanted: () => subscribed?.now(),
+      writes: write !== undefined,
       notifyAt: config.NOTIFICATIONS_URL,
+    }
+    const following = openFollowingRoom(followingRoom)
+    const telling = keepTelling({
+      room: followingRoom,
+      write,
+      everyMs: config.WISHES_EVERY_MS,
+      pauseMs: config.CHANGE_MESSAGE_PAUSE_MS,
+      report: {
+        sent: (outcome) => metrics.sending('notify', outcome),
+        givenUp: (reference) => log.error({ reference }, 'a message that something changed was given up'),
+        failed: (error) =>
+          log.error({ fault: faultOf(error) }, 'who asked to be told of changes could not be told yet'),
+      },
     })
+    closing.push(telling.stop)
+    closing.push(await ephemeral.subscribe(({ kind }) => void (kind === 'stream' && telling.now())))
     const streams = await openLiveStreams({
       state,
       subscribe: ephemeral.subscribe,
@@ -336,6 +357,8 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       opened: metrics.streamOpened,
     })
     if (hearing !== undefined) await mountNotifications(app, hearing, () => subscribed?.now())
+    const endings = await openEndings(ephemeral)
+    closing.push(endings.close)
     const faces =
       config.FACES === undefined
         ? undefined
@@ -349,6 +372,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
             schema: graphql.schema,
             limits: limitRules(limits),
             sessions: state.sessions,
+            sessionEnded: endings.tell,
             unfolding: {
               unfold: () => {
                 const unfolding = unfold()
@@ -363,7 +387,10 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
     if (faces !== undefined) onNotFound(faces.answerNotFound)
     if (faces !== undefined)
       mountLive(app, {
-        identify: identifier(authenticate, faces.signedIn),
+        sessionsIn: faces.sessionsIn,
+        isOpen: faces.isOpen,
+        hear: endings.hear,
+        now: options.faces?.clock ?? Date.now,
         following,
         streams,
         most: config.STREAMS_A_PERSON,

@@ -71,6 +71,8 @@ export type Deed =
   | { readonly deed: 'break-glass'; readonly organisation: OdsCode }
   /** Being told of changes of a patient's record, alone or with a team of the organisation. */
   | { readonly deed: 'follow-patient'; readonly organisation: OdsCode }
+  /** Being told that one's own record changed, or that of somebody whom one may view for. */
+  | ({ readonly deed: 'be-told-of-changes' } & Pick<DirectiveChange, 'patient' | 'right'>)
   /** Opening the patient that a registered system launches for its user. */
   | { readonly deed: 'open-launch'; readonly organisation: OdsCode }
   /** Finding somebody's NHS number by who they are. */
@@ -226,6 +228,8 @@ const isPermitted = (who: Who, deed: Deed): boolean => {
     case 'record-permission-at-point-of-care':
     case 'follow-patient':
       return actsFor('clinician', who, deed.organisation)
+    case 'be-told-of-changes':
+      return isPatient(who, deed.patient) || (isProxyOf(who, deed.patient, deed.right) && deed.right.mayView)
     case 'end-proxy-view':
       return isPatient(who, deed.patient) && (deed.stage === 'both-widen' || deed.stage === 'own')
     case 'record-proxy-right':

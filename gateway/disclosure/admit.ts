@@ -24,8 +24,8 @@ export const isCareContext = (text: string | undefined): text is string => {
 const isPublic = (requester: Requester): boolean => requester.role === 'patient' || requester.role === 'proxy'
 
 /** Somebody signed in for themselves who asks for another person's record comes as that person's proxy, and needs a recorded right. */
-export const partPlayed = (requester: Requester, request: AccessRequest): Requester =>
-  requester.role === 'patient' && requester.nhsNumber !== request.patient ? { ...requester, role: 'proxy' } : requester
+export const partPlayed = (requester: Requester, { patient }: Pick<AccessRequest, 'patient'>): Requester =>
+  requester.role === 'patient' && requester.nhsNumber !== patient ? { ...requester, role: 'proxy' } : requester
 
 /**
  * The door of the corridor: what can be refused without a fact about the patient is refused here. Throws `FORBIDDEN` (an organisation that

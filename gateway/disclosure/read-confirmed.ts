@@ -12,7 +12,7 @@ export const readConfirmed = async (
   try {
     const stored = await corridor.factsFor({
       patient: request.patient,
-      proxy: requester.role === 'patient' ? requester.nhsNumber : undefined,
+      proxy: requester.role === 'patient' || requester.role === 'proxy' ? requester.nhsNumber : undefined,
       user: requester,
     })
     await corridor.running.catchUp(stored.versions)

@@ -43,9 +43,9 @@ const waitAfter = (attempts: number): number =>
   Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 20))
 
 /** By Notify: whom it is for is unsealed, where to write is asked, and only that somebody looked is said. */
-const writeTo = async (
+export const writeTo = async (
   { contact, send, signIn }: NonNullable<Ways['notify']>,
-  { id, patient, attempts }: Sending,
+  { id, patient, attempts }: Pick<Sending, 'id' | 'patient' | 'attempts'>,
 ): Promise<Sent | 'NO_ADDRESS'> => {
   if (patient === undefined) return 'REFUSED'
   const asked = await contact(patient)

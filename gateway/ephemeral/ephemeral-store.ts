@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type ExchangeId, parseExchangeId } from '../../schema/model/exchange-id.ts'
 
-/** A notice to every node: what changed (a version, not its content), that a patient's live stream has something to fetch and judge, or how a node finds an exchange. */
+/** A notice to every node: what changed (a version, not its content), that a patient's live stream has something to fetch and judge, that a session ended, or how a node finds an exchange. */
 export type Notice =
   | { readonly kind: 'change'; readonly of: 'agreements' | 'registry'; readonly version: number }
   | { readonly kind: 'stream'; readonly patientKey: string }
+  /** A session ended: the hash of its id, which opens nothing. */
+  | { readonly kind: 'session'; readonly key: string }
   /** A breaker of the node of that name opened for so many milliseconds, or closed: a hint to others, never a state they must share. */
   | {
       readonly kind: 'breaker'
@@ -20,7 +22,7 @@ export type Counted = { readonly count: number; readonly endsInMs: number }
 
 /**
  * What nodes tell each other and may forget. The kinds of key are closed and none can hold a record: notices carry a version, a patient
- * key or an exchange's name, rates a number. Losing all of it loses time, never safety: decisions rest on the database alone.
+ * key, a session's hash or an exchange's name, rates a number. Losing all of it loses time, never safety: decisions rest on the database alone.
  */
 export type EphemeralStore = {
   /** Tells every node, this one too. */
@@ -47,6 +49,7 @@ const notice: z.ZodType<Notice> = z.discriminatedUnion('kind', [
     forMs: z.number().int().min(0).max(60_000),
     node: z.uuid(),
   }),
+  z.strictObject({ kind: z.literal('session'), key: z.string().regex(/^[\w-]{43}$/) }),
   z.strictObject({ kind: z.literal('stream'), patientKey: z.string().regex(/^\d{1,4}\.[\w-]{43}$/) }),
 ])
 

@@ -48,6 +48,8 @@ export type FacesOptions = {
   readonly schema: GraphQLSchema
   readonly limits: readonly ValidationRule[]
   readonly sessions: SessionStore
+  /** Told of the key of each session that is ended here. */
+  readonly sessionEnded?: ((key: string) => void) | undefined
   /** Views that are released as they fill, and how long one may take in all; without it pages wait for the whole. */
   readonly unfolding?: { readonly unfold: () => Unfolding; readonly viewMs: number } | undefined
   readonly refused: (code: HouseErrorCode) => void
@@ -75,6 +77,10 @@ export type Faces = {
   readonly answerDocument: (request: FastifyRequest, reply: FastifyReply, code: HouseErrorCode) => boolean
   /** Everybody who is signed in in this browser, one for each way in. */
   readonly signedIn: (request: FastifyRequest) => Promise<readonly Requester[]>
+  /** Their sessions. */
+  readonly sessionsIn: (request: FastifyRequest) => Promise<readonly Session[]>
+  /** Whether a session is open still. */
+  readonly isOpen: (key: string) => Promise<boolean>
 }
 
 /** No inline script or style, nothing from elsewhere; forms go to us, and (by our own redirect at sign-out) to the issuers. */
@@ -110,7 +116,14 @@ export const mountFaces = async (app: FastifyInstance, options: FacesOptions): P
   const cookies = cookiesOf(config.publicUrl)
   const { idleMs, longestMs } = options
   const speaking = openSpeaking(faces, cookies.language)
-  const sessions = openSessions({ seal, store: options.sessions, clock, idleMs, longestMs })
+  const sessions = openSessions({
+    seal,
+    store: options.sessions,
+    clock,
+    idleMs,
+    longestMs,
+    ended: options.sessionEnded,
+  })
   const serving: Serving = {
     publicUrl: config.publicUrl,
     execute: options.execute,
@@ -253,6 +266,11 @@ export const mountFaces = async (app: FastifyInstance, options: FacesOptions): P
     showProblem(serving, face, request, reply, problem)
     return true
   }
+  const sessionsIn = async (request: FastifyRequest): Promise<readonly Session[]> => {
+    const kept = parseCookie(request.headers.cookie ?? '')
+    const found = await Promise.all(PROVIDER_NAMES.map((name) => sessions.find(kept[cookies.session(name)])))
+    return found.filter((session) => session !== undefined)
+  }
   return {
     answerNotFound: (request, reply) => tellBrowser(faceAt(request.url), request, reply, problemOf('NOT_FOUND')),
     answerDocument: (request, reply, code) => {
@@ -262,10 +280,8 @@ export const mountFaces = async (app: FastifyInstance, options: FacesOptions): P
       const problem = code === 'NOT_FOUND' || code === 'TOKEN_MISSING' ? DOCUMENT_PROBLEM : problemOf(code)
       return tellBrowser(faces.find(signedInTo) ?? frontFace, request, reply, problem)
     },
-    signedIn: async (request) => {
-      const kept = parseCookie(request.headers.cookie ?? '')
-      const found = await Promise.all(PROVIDER_NAMES.map((name) => sessions.find(kept[cookies.session(name)])))
-      return found.flatMap((session) => (session === undefined ? [] : [session.requester]))
-    },
+    signedIn: async (request) => (await sessionsIn(request)).map(({ requester }) => requester),
+    sessionsIn,
+    isOpen: sessions.isOpen,
   }
 }

@@ -17,6 +17,9 @@ export type FollowDesk = {
   readonly refuse: (code: HouseErrorCode, patient?: NhsNumber) => Promise<never>
 }
 
+/** What judging and telling lean on, whoever is told. */
+export type TellingDesk = Pick<FollowDesk, 'room' | 'requester' | 'writeDown'>
+
 /** The desk of one requester. */
 export const followDeskOf = (room: FollowingRoom, requester: Requester): FollowDesk => {
   const { issuer, userId } = requester

@@ -1,3 +1,4 @@
+import type { ChangeWish } from '../../schema/model/change-wish.ts'
 import type {
   ChangeNotice,
   Follow,
@@ -7,6 +8,7 @@ import type {
   QuietHours,
 } from '../../schema/model/follow.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
+import type { RecordType } from '../../schema/model/record-type.ts'
 
 /** What following is asked for. */
 export type FollowAsked = {
@@ -39,6 +41,22 @@ export type FollowingLife = {
   readonly leaveTeam: (id: string) => Promise<boolean>
   readonly quietHours: () => Promise<QuietHours>
   readonly setQuietHours: (hours: QuietHours) => Promise<QuietHours>
+  /** What they want to be told of for themselves: of their own record, or of that of somebody whom they may view for. */
+  readonly changeWish: (patient: NhsNumber) => Promise<ChangeWish>
+  /** Whether messages go outward to those who want them. */
+  readonly writesMessages: boolean
+  /** Changes of no type at all switch it off, at once. */
+  readonly setChangeWish: (
+    patient: NhsNumber,
+    wish: { readonly recordTypes: readonly RecordType[]; readonly outward: boolean },
+  ) => Promise<ChangeWish>
+  /** What they were told and did not say they have seen, the newest first, each judged anew. `isWhole`: none of it could not be judged now. */
+  readonly changesTold: (
+    patient: NhsNumber,
+    first: number,
+  ) => Promise<{ readonly changes: readonly ChangeNotice[]; readonly isWhole: boolean }>
+  /** Gives how many they had not seen. */
+  readonly markChangesSeen: (patient: NhsNumber, numbers: readonly number[]) => Promise<number>
   /** Who they are here, for a stream of theirs. */
   readonly follower: () => Promise<Follower>
 }

@@ -1,11 +1,12 @@
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
+import type { ToldPurpose } from '../../schema/model/follow.ts'
 import { HouseError } from '../../schema/model/house-error.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { AttributedRecord } from '../disclosure/kept-record.ts'
 import type { KeyedHash } from '../disclosure/keyed-hash.ts'
 import type { HashedChange } from '../state/change-notice-store.ts'
 import { factPrint } from '../unify/fact-print.ts'
-import type { FollowDesk } from './desk.ts'
+import type { TellingDesk } from './desk.ts'
 import type { ChangedRecord, FollowedPatient } from './sealed-names.ts'
 
 /** What is kept of a record that was released: hashes under a key, of whom it is and what it says; nothing else outlives the question. */
@@ -27,9 +28,9 @@ export const hashedChange = (record: AttributedRecord, patient: NhsNumber, keyed
  * view. Gives what is kept of it; `'WITHHELD'` where it may not be released or is not there; `'UNREACHED'` where the exchange could not be asked, or nobody can say now.
  */
 export const releasedChange = async (
-  { room, requester }: FollowDesk,
+  { room, requester }: TellingDesk,
   { patient, careContext }: FollowedPatient,
-  purpose: 'TREAT' | 'ETREAT',
+  purpose: ToldPurpose,
   exchange: ExchangeId,
   { type, sourceId }: ChangedRecord,
 ): Promise<HashedChange | 'WITHHELD' | 'UNREACHED'> => {
@@ -39,7 +40,7 @@ export const releasedChange = async (
     await room.disclose(
       {
         patient,
-        access: { purpose, careContext },
+        access: { purpose, careContext: careContext === '' ? undefined : careContext },
         types: [{ type, from: undefined, to: undefined }],
         exclude: exchanges.flatMap(({ exchange: { id } }) => (id === exchange ? [] : [id])),
         originals: false,

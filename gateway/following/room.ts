@@ -10,7 +10,7 @@ export type FollowingRoom = Pick<
   Corridor,
   'factsFor' | 'running' | 'demographics' | 'exclusionSets' | 'defaultChoice' | 'keyed'
 > & {
-  readonly state: Pick<State, 'follows' | 'changeNotices' | 'subscriptions' | 'now' | 'patientKeyOf'>
+  readonly state: Pick<State, 'follows' | 'changeNotices' | 'changeWishes' | 'subscriptions' | 'now' | 'patientKeyOf'>
   readonly append: (entry: AuditEntry) => Promise<void>
   /** The corridor, for one record: it is fetched, judged and written down like any view. */
   readonly disclose: ReturnType<typeof discloserOfOne>
@@ -19,6 +19,8 @@ export type FollowingRoom = Pick<
   readonly wake: EphemeralStore['publish']
   /** Somebody is followed anew: exchanges may have to be asked to tell. */
   readonly wanted: () => void
+  /** Whether messages can go outward to those who ask for them. */
+  readonly writes: boolean
   /** Where exchanges are to tell; undefined where this deployment names no address, and so asks none. */
   readonly notifyAt: string | undefined
 }

@@ -6,6 +6,9 @@ import type { Sealed, Sealing } from '../sealing/sealing.ts'
 /** Whom a follow is about, and the care it is part of. */
 export type FollowedPatient = { readonly patient: NhsNumber; readonly careContext: string }
 
+/** Whom a wish is about, and whose it is: the patient's own, or that of the person who acts for them. */
+export type WishedOf = FollowedPatient & { readonly person: NhsNumber }
+
 /** Which record an event speaks of. */
 export type ChangedRecord = { readonly type: RecordType; readonly sourceId: string }
 
@@ -15,6 +18,7 @@ const nhsNumber = z.string().transform((text, context): NhsNumber => {
   return number ?? z.NEVER
 })
 const followed: z.ZodType<FollowedPatient> = z.object({ patient: nhsNumber, careContext: z.string() })
+const wished: z.ZodType<WishedOf> = z.object({ patient: nhsNumber, careContext: z.string(), person: nhsNumber })
 const changed: z.ZodType<ChangedRecord> = z.object({ type: z.enum(RECORD_TYPES), sourceId: z.string() })
 
 const opened = <Value>(
@@ -37,6 +41,14 @@ export const sealFollowed = (sealing: Sealing, id: string, of: FollowedPatient):
 /** Undefined where the key is gone or the row is not as it was written. */
 export const openFollowed = (sealing: Sealing, id: string, sealed: Sealed): FollowedPatient | undefined =>
   opened(followed, sealing, aboutFollow(id), sealed)
+
+/** Sealed for one wish, which is a follow too. */
+export const sealWished = (sealing: Sealing, id: string, of: Omit<WishedOf, 'careContext'>): Sealed =>
+  sealing.seal(aboutFollow(id), JSON.stringify({ ...of, careContext: '' }))
+
+/** Undefined as `openFollowed`. */
+export const openWished = (sealing: Sealing, id: string, sealed: Sealed): WishedOf | undefined =>
+  opened(wished, sealing, aboutFollow(id), sealed)
 
 /** Whom an exchange was asked to tell of. */
 export const sealSubscribed = (sealing: Sealing, id: string, patient: NhsNumber): Sealed =>

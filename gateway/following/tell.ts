@@ -1,9 +1,10 @@
 import { waitsForMorning } from '../../policies/quiet-hours.ts'
 import { alreadyTold } from '../../policies/same-change.ts'
-import type { ChangeNotice, Follow, Follower } from '../../schema/model/follow.ts'
+import type { ChangeNotice, Follow, Told } from '../../schema/model/follow.ts'
+import type { RecordType } from '../../schema/model/record-type.ts'
 import type { FollowedEvent } from '../state/change-notice-store.ts'
 import type { StoredFollow } from '../state/follow-store.ts'
-import type { FollowDesk } from './desk.ts'
+import type { FollowDesk, TellingDesk } from './desk.ts'
 import { releasedChange } from './released-change.ts'
 import { type FollowedPatient, openChanged, openFollowed } from './sealed-names.ts'
 import { standsOpen } from './stands-open.ts'
@@ -21,11 +22,13 @@ export const shownFollow = ({ room }: Pick<FollowDesk, 'room'>, stored: StoredFo
 
 /** Closes a follow for which nothing may be had any more, and gives whether it was so. Written down first. */
 export const closeIfWithdrawn = async (
-  desk: FollowDesk,
-  follower: Follower,
+  desk: TellingDesk,
+  follower: Told,
   { id, purpose }: Pick<StoredFollow, 'id' | 'purpose'>,
   { patient }: FollowedPatient,
 ): Promise<boolean> => {
+  // What is one's own is ended by oneself alone.
+  if (desk.requester.role === 'patient') return false
   if ((await standsOpen(desk, follower, patient, purpose)).length > 0) return false
   await desk.writeDown('close-follow', `follow ${id} withdrawn`, patient)
   await desk.room.state.follows.close(id, 'WITHDRAWN')
@@ -34,13 +37,14 @@ export const closeIfWithdrawn = async (
 
 /**
  * Tells one follower of one event, or not: the record is fetched and judged at this moment, for this follower, whether it is told the first time or again. A number is
- * given in a transaction that nothing it was judged by passes: what is withdrawn before is not told. Undefined: nothing is told, now or ever, and nothing shows of it.
+ * given in a transaction that nothing it was judged by passes: what is withdrawn before is not told. Types that are not `wanted` are not fetched. Undefined: nothing is told, now or ever, and nothing shows of it. `'LATER'`: not now.
  */
-export const tell = async (
-  desk: FollowDesk,
-  follower: Follower,
+export const tellOrLater = async (
+  desk: TellingDesk,
+  follower: Told,
   event: FollowedEvent,
-): Promise<ChangeNotice | undefined> => {
+  wanted: (type: RecordType) => boolean = () => true,
+): Promise<ChangeNotice | 'LATER' | undefined> => {
   const { room } = desk
   const { follows, changeNotices } = room.state
   const stored = await follows.find(follower, event.follow)
@@ -51,19 +55,29 @@ export const tell = async (
     await changeNotices.settle(follower, event, { state: 'DROPPED' })
     return undefined
   }
-  if (waitsForMorning(await follows.quietHours(follower), changed.type, await room.state.now())) return undefined
+  if (!wanted(changed.type)) {
+    if (event.told === undefined) await changeNotices.settle(follower, event, { state: 'DROPPED' })
+    return undefined
+  }
+  if (waitsForMorning(await follows.quietHours(follower), changed.type, await room.state.now())) return 'LATER'
 
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const stamp = await changeNotices.stamp(event.patientKey)
     if (await closeIfWithdrawn(desk, follower, stored, follow)) return undefined
     const change = await releasedChange(desk, follow, follow.purpose, event.exchange, changed)
-    if (change === 'UNREACHED') return undefined
+    if (change === 'UNREACHED') return 'LATER'
     if (change === 'WITHHELD') {
       if (event.told === undefined) await changeNotices.settle(follower, event, { state: 'DROPPED' })
       else await changeNotices.takeBack(event.told.id)
       return undefined
     }
-    const notice = (number: number): ChangeNotice => ({ number, recordType: changed.type, at: event.at, follow })
+    const notice = (number: number): ChangeNotice => ({
+      number,
+      recordType: changed.type,
+      exchange: event.exchange,
+      at: event.at,
+      follow,
+    })
     if (event.told !== undefined) {
       if ((await changeNotices.stamp(event.patientKey)) === stamp) return notice(event.told.number)
       continue
@@ -78,5 +92,11 @@ export const tell = async (
     if (settled === 'NOTHING') return undefined
     if (settled !== 'CHANGED') return notice(settled.number)
   }
-  return undefined
+  return 'LATER'
+}
+
+/** The same where what is told later is not told apart from what never is. */
+export const tell = async (...given: Parameters<typeof tellOrLater>): Promise<ChangeNotice | undefined> => {
+  const told = await tellOrLater(...given)
+  return told === 'LATER' ? undefined : told
 }

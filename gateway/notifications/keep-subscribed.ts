@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Requester } from '../../schema/model/requester.ts'
 import { openSubscribed } from '../following/sealed-names.ts'
-import { keepLooking } from '../keep-looking.ts'
+import { type LookingWhenTold, lookWhenTold } from '../look-when-told.ts'
 import type { ExchangeSubscription } from '../state/subscription-store.ts'
 import { heardEvents } from './heard-events.ts'
 import { addressOf, type NotificationRoom } from './room.ts'
@@ -81,46 +81,19 @@ const heal = async (
 
 /**
  * Asks exchanges to tell, and asks them for what was not heard: events whose numbers are missing, or everything since, where one was silent for longer than it promised.
- * What is due is in the database, and taken on a lease: any node does it, and one that dies leaves it to the next. `now` looks at once; `stop` ends after what is under way.
+ * What is due is in the database, and taken on a lease: any node does it, and one that dies leaves it to the next.
  */
-export const keepSubscribed = (
-  room: NotificationRoom,
-  everyMs: number,
-): { readonly now: () => void; readonly stop: () => Promise<void> } => {
-  const once = async (): Promise<boolean> => {
-    const due = await room.subscriptions.claim(LEASE_MS)
-    if (due === undefined) return false
-    const teller = tellerOf(room, due.exchange)
-    if (teller === undefined) await room.subscriptions.failed(due.id, LONGEST_WAIT_MS)
-    else if (due.remote === undefined) await ask(room, due, teller)
-    else await heal(room, due, due.remote, teller)
-    return true
-  }
-  let running: Promise<void> | undefined
-  let again = false
-  let stopped = false
-  const look = async (): Promise<void> => {
-    do {
-      again = false
-      while (!stopped && (await once())) {}
-    } while (again && !stopped)
-  }
-  const lookOnce = (): Promise<void> => {
-    again = true
-    running ??= look().finally(() => {
-      running = undefined
-    })
-    return running
-  }
-  const stopLooking = keepLooking({ everyMs, look: lookOnce, failed: room.report.failed })
-  return {
-    now: () => {
-      if (!stopped) lookOnce().catch(room.report.failed)
+export const keepSubscribed = (room: NotificationRoom, everyMs: number): LookingWhenTold =>
+  lookWhenTold({
+    everyMs,
+    once: async () => {
+      const due = await room.subscriptions.claim(LEASE_MS)
+      if (due === undefined) return false
+      const teller = tellerOf(room, due.exchange)
+      if (teller === undefined) await room.subscriptions.failed(due.id, LONGEST_WAIT_MS)
+      else if (due.remote === undefined) await ask(room, due, teller)
+      else await heal(room, due, due.remote, teller)
+      return true
     },
-    stop: async () => {
-      stopped = true
-      await stopLooking()
-      await running?.catch(room.report.failed)
-    },
-  }
-}
+    failed: room.report.failed,
+  })

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { z } from 'zod'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
-import type { Follower } from '../../schema/model/follow.ts'
+import type { Told } from '../../schema/model/follow.ts'
 import type { Instant } from '../../schema/model/instant.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import type { Sealed } from '../sealing/sealing.ts'
 import { databaseNow } from './database-clock.ts'
 import type { Door } from './doors/door.ts'
-import { followedBy } from './follow-store.ts'
+import { followedBy, placeOf } from './follow-store.ts'
 import type { PatientKey } from './patient-key.ts'
 import { exchangeId, instant, recordType } from './shapes.ts'
 import { orTrouble } from './state-trouble.ts'
@@ -55,20 +55,22 @@ export type Settled = { readonly number: number } | 'NOTHING' | 'CHANGED'
 
 /** What followers are told. Every function throws `STATE_UNAVAILABLE` when the database cannot say. */
 export type ChangeNoticeStore = {
-  /** Events of the patients they follow that were not judged for them yet, the oldest first; without what one of their team acknowledged. */
-  readonly pending: (follower: Follower, limit: number) => Promise<readonly FollowedEvent[]>
+  /** Events of the patients they follow that were not judged for them yet, the oldest first, of one follow where it is named; without what one of their team acknowledged. */
+  readonly pending: (follower: Told, limit: number, follow?: string) => Promise<readonly FollowedEvent[]>
   /** One of those, or one that they were told of. */
-  readonly find: (follower: Follower, event: number) => Promise<FollowedEvent | undefined>
+  readonly find: (follower: Told, event: number) => Promise<FollowedEvent | undefined>
   /** What they were told and nobody acknowledged, after this number. */
-  readonly waiting: (follower: Follower, after: number, limit: number) => Promise<readonly FollowedEvent[]>
+  readonly waiting: (follower: Told, after: number, limit: number) => Promise<readonly FollowedEvent[]>
+  /** What they were told under one follow and nobody acknowledged, the newest first. */
+  readonly unseen: (follower: Told, follow: string, limit: number) => Promise<readonly FollowedEvent[]>
   /** The facts that judging rests on, as one text: equal while no choice, agreement or registration changed. */
   readonly stamp: (patientKey: PatientKey) => Promise<string>
-  /** Settles an event for a follower in one transaction, which no change of a choice passes. Gives what stands where it was settled before. */
-  readonly settle: (follower: Follower, event: FollowedEvent, settling: Settling) => Promise<Settled>
+  /** Settles an event for a follower in one transaction, which no change of a choice, an agreement or the registry passes. Gives what stands where it was settled before. */
+  readonly settle: (follower: Told, event: FollowedEvent, settling: Settling) => Promise<Settled>
   /** Takes back what may not be told any more: the number is not given again. */
   readonly takeBack: (id: string) => Promise<void>
   /** Gives how many of these were theirs and waited. */
-  readonly acknowledge: (follower: Follower, numbers: readonly number[]) => Promise<number>
+  readonly acknowledge: (follower: Told, numbers: readonly number[]) => Promise<number>
 }
 
 const eventRow = z
@@ -111,29 +113,36 @@ const settledRow = z.object({
 const columns = sql`e.id as event, f.id as follow, e.patient_key as "patientKey", e.exchange_id as exchange, e.subscription_id as subscription,
   e.event_number as "eventNumber", e.sealed, e.key_id as "keyId", e.at, n.id, n.number, n.record_type as "recordType"`
 
-const isTheirs = ({ issuer, userId, organisation }: Follower) =>
-  sql`n.issuer = ${issuer} and n.user_id = ${userId} and n.organisation = ${organisation}`
+const isTheirs = (told: Told) =>
+  sql`n.issuer = ${told.issuer} and n.user_id = ${told.userId} and n.organisation = ${placeOf(told)}`
 
 /** While transactions wait for each other the clock goes on. */
 const clockNow = sql<Instant>`floor(extract(epoch from clock_timestamp()) * 1000)::bigint`
 
+/** In the order of their numbers; what has none yet in the order in which it was heard. */
+const IN_ORDER = sql`coalesce(number, 0), event`
+
 /** The notices behind this door. */
 export const openChangeNoticeStore = ({ db }: Pick<Door, 'db'>): ChangeNoticeStore => {
   /** Each event once, under the oldest follow that it belongs to. */
-  const events = async (follower: Follower, where: ReturnType<typeof sql>, limit: number) => {
+  const events = async (follower: Told, where: ReturnType<typeof sql>, limit: number, order = IN_ORDER) => {
     const { rows } = await sql`select * from (
         select distinct on (e.id) ${columns} from exchange_events e
         join follows f on f.patient_key = e.patient_key and e.heard_at >= f.opened_at and ${followedBy(follower)}
         left join change_notices n on n.event_id = e.id and ${isTheirs(follower)}
         where ${where} order by e.id, f.opened_at, f.id) found
-      order by coalesce(number, 0), event limit ${limit}`.execute(db)
+      order by ${order} limit ${limit}`.execute(db)
     return rows.map((row) => eventRow.parse(row))
   }
 
   const acknowledgedByTeam = sql`exists (select from change_notices o where o.event_id = e.id and o.acknowledged_at is not null and o.follow_id = f.id)`
 
-  const pending: ChangeNoticeStore['pending'] = (follower, limit) =>
-    events(follower, sql`n.id is null and not ${acknowledgedByTeam}`, limit)
+  const pending: ChangeNoticeStore['pending'] = (follower, limit, follow) =>
+    events(
+      follower,
+      sql`n.id is null and not ${acknowledgedByTeam} and ${follow === undefined ? sql`true` : sql`f.id = ${follow}`}`,
+      limit,
+    )
 
   const find: ChangeNoticeStore['find'] = async (follower, event) =>
     (await events(follower, sql`e.id = ${event} and (n.id is null or n.state = 'SENT')`, 1))[0]
@@ -145,8 +154,22 @@ export const openChangeNoticeStore = ({ db }: Pick<Door, 'db'>): ChangeNoticeSto
       limit,
     )
 
+  const unseen: ChangeNoticeStore['unseen'] = (follower, follow, limit) =>
+    events(
+      follower,
+      sql`n.follow_id = ${follow} and f.id = ${follow} and n.state = 'SENT' and n.acknowledged_at is null`,
+      limit,
+      sql`number desc`,
+    )
+
   const stampIn = async (reader: Kysely<Tables> | Transaction<Tables>, key: PatientKey, held: boolean) => {
-    if (held) await sql`select revision from consent_sets where patient_key = ${key} for share`.execute(reader)
+    if (held) {
+      await sql`select revision from consent_sets where patient_key = ${key} for share`.execute(reader)
+      // An agreement's withdrawal waits for this transaction, or this finds it done.
+      await sql`select version from versions where name in ('agreements', 'registry') order by name for share`.execute(
+        reader,
+      )
+    }
     const { rows } = await sql<{ stamp: string }>`select concat_ws('/',
         coalesce((select revision from consent_sets where patient_key = ${key}), 0),
         (select version from versions where name = 'agreements'), (select version from versions where name = 'registry')) as stamp`.execute(
@@ -157,7 +180,8 @@ export const openChangeNoticeStore = ({ db }: Pick<Door, 'db'>): ChangeNoticeSto
 
   const settle: ChangeNoticeStore['settle'] = (follower, { event, follow, patientKey, at }, settling) =>
     db.transaction().execute(async (trx): Promise<Settled> => {
-      const { issuer, userId, organisation } = follower
+      const { issuer, userId } = follower
+      const organisation = placeOf(follower)
       await sql`insert into followers (issuer, user_id, organisation) values (${issuer}, ${userId}, ${organisation}) on conflict do nothing`.execute(
         trx,
       )
@@ -219,9 +243,10 @@ export const openChangeNoticeStore = ({ db }: Pick<Door, 'db'>): ChangeNoticeSto
 
   const trouble = <Result>(asked: Promise<Result>): Promise<Result> => orTrouble('STATE_UNAVAILABLE', asked)
   return {
-    pending: (follower, limit) => trouble(pending(follower, limit)),
+    pending: (...given) => trouble(pending(...given)),
     find: (follower, event) => trouble(find(follower, event)),
     waiting: (follower, after, limit) => trouble(waiting(follower, after, limit)),
+    unseen: (...given) => trouble(unseen(...given)),
     stamp: (key) => trouble(stampIn(db, key, false)),
     settle: (follower, event, settling) => trouble(settle(follower, event, settling)),
     takeBack: (id) => trouble(takeBack(id)),

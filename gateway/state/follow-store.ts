@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import {
-  FOLLOW_PURPOSES,
   type FollowEnd,
   type Follower,
   type FollowPurpose,
   type FollowTeam,
   type QuietHours,
+  TOLD_PURPOSES,
+  type Told,
+  type ToldPurpose,
 } from '../../schema/model/follow.ts'
 import type { Instant } from '../../schema/model/instant.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
@@ -15,7 +17,7 @@ import type { Sealed } from '../sealing/sealing.ts'
 import { databaseNow } from './database-clock.ts'
 import type { Door } from './doors/door.ts'
 import type { PatientKey, PatientKeyOf } from './patient-key.ts'
-import { instant, odsCode } from './shapes.ts'
+import { instant } from './shapes.ts'
 import { orTrouble } from './state-trouble.ts'
 
 /** A follow as it is kept: the number and the care context are sealed. */
@@ -24,8 +26,7 @@ export type StoredFollow = {
   readonly patientKey: PatientKey
   /** Undefined once it is closed. */
   readonly sealed: Sealed | undefined
-  readonly organisation: OdsCode
-  readonly purpose: FollowPurpose
+  readonly purpose: ToldPurpose
   readonly openedBy: string | undefined
   readonly team: { readonly id: string; readonly name: string } | undefined
   readonly openedAt: Instant
@@ -54,9 +55,9 @@ export type FollowStore = {
   /** The one that a caller's key gave before. */
   readonly under: (deed: string) => Promise<StoredFollow | undefined>
   /** Those open now, their own and their teams', the newest first. */
-  readonly ofFollower: (follower: Follower) => Promise<readonly StoredFollow[]>
+  readonly ofFollower: (follower: Told) => Promise<readonly StoredFollow[]>
   /** One of those. */
-  readonly find: (follower: Follower, id: string) => Promise<StoredFollow | undefined>
+  readonly find: (follower: Told, id: string) => Promise<StoredFollow | undefined>
   /** Ends it, and forgets whom it was about. */
   readonly close: (id: string, why: FollowEnd) => Promise<void>
   readonly teams: (organisation: OdsCode) => Promise<readonly FollowTeam[]>
@@ -70,7 +71,7 @@ export type FollowStore = {
   /** False where the organisation has no such team. */
   readonly join: (team: string, follower: Follower, called: string | undefined) => Promise<boolean>
   readonly leave: (team: string, follower: Follower) => Promise<boolean>
-  readonly quietHours: (follower: Follower) => Promise<QuietHours>
+  readonly quietHours: (follower: Told) => Promise<QuietHours>
   readonly setQuietHours: (follower: Follower, hours: QuietHours) => Promise<void>
   /** Closes what is over, and forgets what ended before this moment, with its notices. */
   readonly expire: (before: Instant) => Promise<void>
@@ -84,8 +85,7 @@ const followRow = z
     patientKey,
     sealed: z.string().nullable(),
     keyId: z.string().nullable(),
-    organisation: odsCode,
-    purpose: z.enum(FOLLOW_PURPOSES),
+    purpose: z.enum(TOLD_PURPOSES),
     openedBy: z.string().nullable(),
     teamId: z.string().nullable(),
     teamName: z.string().nullable(),
@@ -121,12 +121,15 @@ const quietRow = z
     }),
   )
 
-const columns = sql`f.id, f.patient_key as "patientKey", f.sealed, f.key_id as "keyId", f.organisation, f.purpose, f.name as "openedBy",
+const columns = sql`f.id, f.patient_key as "patientKey", f.sealed, f.key_id as "keyId", f.purpose, f.name as "openedBy",
   f.team_id as "teamId", t.name as "teamName", f.opened_at as "openedAt", f.ends_at as "endsAt", f.asked_hash as asked`
 
-/** Follows `f` that are open now and that this person is told of: for the one organisation that they come from. */
-export const followedBy = ({ issuer, userId, organisation }: Follower) =>
-  sql`f.closed_at is null and f.ends_at > ${databaseNow} and f.organisation = ${organisation} and (
+/** How the organisation is kept of somebody who is told: none of who is told for themselves. */
+export const placeOf = ({ organisation }: Pick<Told, 'organisation'>): string => organisation ?? ''
+
+/** Follows `f` that are open now and that this person is told of: for the one organisation that they come from, or for themselves. */
+export const followedBy = ({ issuer, userId, organisation }: Told) =>
+  sql`f.closed_at is null and f.ends_at > ${databaseNow} and f.organisation = ${placeOf({ organisation })} and (
     f.issuer = ${issuer} and f.user_id = ${userId} or exists (select from follow_team_members m
       where m.team_id = f.team_id and m.issuer = ${issuer} and m.user_id = ${userId}))`
 
@@ -190,10 +193,12 @@ export const openFollowStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyOf): 
     return rows.length === 1
   }
 
-  const quietHours: FollowStore['quietHours'] = async ({ issuer, userId, organisation }) => {
+  const quietHours: FollowStore['quietHours'] = async (follower) => {
     const { rows } =
       await sql`select quiet_from as "from", quiet_until as until, urgent_passes as "urgentPasses" from followers
-      where issuer = ${issuer} and user_id = ${userId} and organisation = ${organisation}`.execute(db)
+      where issuer = ${follower.issuer} and user_id = ${follower.userId} and organisation = ${placeOf(follower)}`.execute(
+        db,
+      )
     return rows[0] === undefined ? { quiet: undefined, urgentPasses: true } : quietRow.parse(rows[0])
   }
 

@@ -8,6 +8,7 @@ import { type AgreementStore, openAgreementStore } from './agreement-store.ts'
 import { type BreakGlassStore, openBreakGlassStore } from './break-glass-store.ts'
 import { type CaseStore, openCaseStore } from './case-store.ts'
 import { type ChangeNoticeStore, openChangeNoticeStore } from './change-notice-store.ts'
+import { type ChangeWishStore, openChangeWishStore } from './change-wish-store.ts'
 import { type ChoiceStore, openChoiceStore } from './choice-store.ts'
 import { clockReader } from './database-clock.ts'
 import { type DelayStore, openDelayStore } from './delay-store.ts'
@@ -111,6 +112,8 @@ export type State = {
   readonly subscriptions: SubscriptionStore
   /** What followers are told. */
   readonly changeNotices: ChangeNoticeStore
+  /** What patients asked to be told of. */
+  readonly changeWishes: ChangeWishStore
   readonly ledger: Ledger
   readonly patientKeyOf: PatientKeyOf
   /** Gives every patient key the layer of the next secret in the list; nodes may run meanwhile. Throws what stopped it; then nothing has changed. */
@@ -179,6 +182,7 @@ export const openStateBehind = async (door: Door, keys: StateKeys): Promise<Stat
     follows,
     subscriptions,
     changeNotices: openChangeNoticeStore(door),
+    changeWishes: openChangeWishStore(door, keyOf),
     scores: openScoreStore(door),
     ledger,
     patientKeyOf: keyOf,

@@ -57,7 +57,7 @@ export const expireState = async (
   if (retention.casesDays !== undefined) await cases.expire(now - retention.casesDays * DAY_MS)
   await locations.expire()
   await follows.expire(now - FOLLOWS_DAYS * DAY_MS)
-  await subscriptions.expire(now - FOLLOWS_DAYS * DAY_MS)
+  await subscriptions.expire(now - FOLLOWS_DAYS * DAY_MS, now - retention.noticesDays * DAY_MS)
   return {
     notices: await obligations.expire(now - retention.noticesDays * DAY_MS),
     ledger: await ledger.expire(now - retention.ledgerDays * DAY_MS),

@@ -17,6 +17,8 @@ export type SessionStore = {
   readonly start: (session: StoredSession) => Promise<void>
   /** The session if it has neither ended nor been idle for `idleMs`; it is then seen at `now`. One statement. */
   readonly see: (idHash: string, now: Instant, idleMs: number) => Promise<StoredSession | undefined>
+  /** Whether `see` would find it, which this does not count as. */
+  readonly isOpen: (idHash: string, now: Instant, idleMs: number) => Promise<boolean>
   /** Ends it; false when there was none. */
   readonly end: (idHash: string) => Promise<boolean>
 }
@@ -50,6 +52,18 @@ export const openSessionStore = ({ db }: Pick<Door, 'db'>): SessionStore => ({
           ? undefined
           : { idHash, sealed: row.sealed, startedAt: row.started_at, endsAt: row.ends_at }
       })(),
+    ),
+  isOpen: async (idHash, now, idleMs) =>
+    orTrouble(
+      'STATE_UNAVAILABLE',
+      db
+        .selectFrom('sessions')
+        .select('id_hash')
+        .where('id_hash', '=', idHash)
+        .where('ends_at', '>', now)
+        .where('seen_at', '>', now - idleMs)
+        .executeTakeFirst()
+        .then((row) => row !== undefined),
     ),
   end: async (idHash) =>
     orTrouble(

@@ -62,8 +62,13 @@ export type SubscriptionStore = {
   readonly healed: (id: string, heard: Heard, until: number, silentMs: number) => Promise<{ readonly isNew: boolean }>
   /** Takes a signature's own name once: false where it was taken before. It is kept until it could not be taken for its age. */
   readonly take: (exchange: ExchangeId, token: string, forMs: number) => Promise<boolean>
-  /** Forgets subscriptions that ended before this moment, with their events, and signatures that are too old to come again. */
-  readonly expire: (before: Instant) => Promise<void>
+  /** Ends what exchanges were asked to tell of somebody whom nobody follows any more: what they still tell is answered as of no subscription. */
+  readonly letGo: (patient: PatientKey) => Promise<void>
+  /**
+   * Forgets subscriptions that ended before this moment, with their events, and signatures that are too old to come again. What somebody was told for themselves and has
+   * not seen is kept until `unseenBefore`.
+   */
+  readonly expire: (before: Instant, unseenBefore: Instant) => Promise<void>
 }
 
 const row = z
@@ -145,6 +150,12 @@ export const openSubscriptionStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKe
         on conflict (subscription_id, event_number) do nothing returning id`.execute(trx)
       isNew ||= rows.length === 1
     }
+    // In the same transaction: what was heard is never without somebody who is to tell of it.
+    if (isNew)
+      await sql`update change_wishes w set due_at = least(w.due_at, ${databaseNow}), stirred = w.stirred + 1 from follows f, exchange_subscriptions s
+        where s.id = ${id} and f.patient_key = s.patient_key and f.closed_at is null and w.follow_id = f.id`.execute(
+        trx,
+      )
     const { rows } = await sql<{ missing: boolean }>`with known as (
         select s.id, greatest(s.known_events, ${count}) as known, greatest(s.last_event, ${countsAsHeard}) as start from exchange_subscriptions s where s.id = ${id}),
       -- The first after which one is missing; found among what there is, since how many an exchange says that there are is no bound.
@@ -171,8 +182,19 @@ export const openSubscriptionStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKe
     return rows.length === 1
   }
 
-  const expire: SubscriptionStore['expire'] = async (before) => {
-    await sql`delete from exchange_subscriptions where ends_at < ${before}`.execute(db)
+  const letGo: SubscriptionStore['letGo'] = async (patient) => {
+    await sql`update exchange_subscriptions s set ends_at = ${databaseNow} where s.patient_key = ${patient} and s.ends_at > ${databaseNow}
+      and not exists (select from follows f where f.patient_key = s.patient_key and f.closed_at is null and f.ends_at > ${databaseNow})`.execute(
+      db,
+    )
+  }
+
+  const expire: SubscriptionStore['expire'] = async (before, unseenBefore) => {
+    await sql`delete from exchange_subscriptions s where s.ends_at < ${before} and (s.ends_at < ${unseenBefore} or not exists (
+      select from exchange_events e join change_notices n on n.event_id = e.id join follows f on f.id = n.follow_id join change_wishes w on w.follow_id = f.id
+      where e.subscription_id = s.id and n.state = 'SENT' and n.acknowledged_at is null and f.closed_at is null))`.execute(
+      db,
+    )
     await sql`delete from notification_tokens where expires_at < ${databaseNow}`.execute(db)
   }
 
@@ -186,6 +208,7 @@ export const openSubscriptionStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKe
     heard: (...given) => trouble(heard(...given)),
     healed: (...given) => trouble(healed(...given)),
     take: (...given) => trouble(take(...given)),
-    expire: (before) => trouble(expire(before)),
+    letGo: (patient) => trouble(letGo(patient)),
+    expire: (...given) => trouble(expire(...given)),
   }
 }

@@ -529,6 +529,24 @@ export type Tables = {
     settled_at: number
     acknowledged_at: number | null
   }
+  change_wishes: {
+    /** The follow that it stands beside; patient and person lie sealed there. */
+    follow_id: string
+    record_types: string[]
+    outward: boolean
+    due_at: number
+    /** When exchanges are to be asked again to go on telling. */
+    renew_at: number
+    stirred: Generated<number>
+    attempts: Generated<number>
+    leased_until: number | null
+    /** The reference of the message that is on its way, and the last notice that it covers. */
+    message_id: string | null
+    message_number: number | null
+    message_attempts: Generated<number>
+    messaged_number: Generated<number>
+    messaged_at: number | null
+  }
   notification_tokens: { exchange_id: string; token: string; expires_at: number }
 
   patient_key_generations: { generation: number; fingerprint: string; since: number }

@@ -1,5 +1,6 @@
 // Generated from schema/sdl/consent.graphql by schema/generate.ts. Do not edit.
 import type { NhsNumber } from '../model/nhs-number.ts';
+import type { ExchangeId } from '../model/exchange-id.ts';
 import type { OdsCode } from '../model/ods-code.ts';
 import type { Instant } from '../model/instant.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
@@ -7,7 +8,8 @@ import type { HeldDirective as ConsentDirectiveParent, ProposedDirective as Prop
 import type { PatientNotice as PatientNoticeParent } from '../model/patient-notice.ts';
 import type { HeldRight as HeldRightParent } from '../model/proxy-right.ts';
 import type { DirectiveScope as DirectiveScopeParent, RecordedBy as RecordedByParent } from '../model/consent-directive.ts';
-import type { Follow as FollowParent, FollowTeam as FollowTeamParent, ChangeNotice as ChangeNoticeParent, QuietHours as QuietHoursParent } from '../model/follow.ts';
+import type { Follow as FollowParent, FollowTeam as FollowTeamParent, ChangeNotice as ChangeNoticeParent, ChangeNotice as ChangeToldParent, QuietHours as QuietHoursParent } from '../model/follow.ts';
+import type { ChangeWish as ChangeWishParent } from '../model/change-wish.ts';
 import type { Period as PeriodParent } from '../model/instant.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -22,6 +24,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** An NHS number: ten digits, the last of them a check digit. Spaces and hyphens between the groups are accepted. */
   NHSNumber: { input: NhsNumber; output: NhsNumber; }
+  /** The registry's short name of an exchange, in capitals, digits and hyphens. */
+  ExchangeId: { input: ExchangeId; output: ExchangeId; }
   /** An Organisation Data Service code: 3 to 12 capital letters and digits, naming one organisation. */
   ODSCode: { input: OdsCode; output: OdsCode; }
   /** A moment, ISO 8601, in universal time. */
@@ -46,6 +50,10 @@ export type Query = {
   readonly endedRights: Maybe<ReadonlyArray<EndedRight>>;
   /** Every choice ever recorded for the patient as FHIR R4 Consents. */
   readonly exportDirectives: Maybe<ConsentExport>;
+  /** What the requester asked to be told of this patient's record: their own, or that of somebody whom they may view for. Off until it is switched on. */
+  readonly changeWish: Maybe<ChangeWish>;
+  /** What the requester was told of this patient's record because they asked to be, and did not say they have seen, the newest first. Each is fetched and judged as it is shown. */
+  readonly changesTold: Maybe<ChangesTold>;
   /** The patients whom the requester follows, alone or with a team, the newest first. What consent or agreement no longer permits is closed by looking. */
   readonly follows: Maybe<ReadonlyArray<Follow>>;
   /**
@@ -114,6 +122,19 @@ export type QueryExportDirectivesArgs = {
 
 
 /** What may be asked about a patient's choices. */
+export type QueryChangeWishArgs = {
+  patient: Scalars['NHSNumber']['input'];
+};
+
+
+/** What may be asked about a patient's choices. */
+export type QueryChangesToldArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What may be asked about a patient's choices. */
 export type QueryChangeNoticesArgs = {
   after?: InputMaybe<Scalars['Int']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -136,6 +157,13 @@ export type Mutation = {
   readonly unfollowPatient: Maybe<Scalars['Boolean']['output']>;
   /** Says that notices were seen, for the whole team where it was told too: they are told no more. Gives how many waited. */
   readonly acknowledgeChanges: Maybe<Scalars['Int']['output']>;
+  /**
+   * Says of which changes of a patient's record the requester wants to be told, from every exchange: their own record, or that of somebody whom they may view for. No type at
+   * all switches it off, at once. What may not be released to them is never told.
+   */
+  readonly setChangeWish: Maybe<ChangeWish>;
+  /** Says that changes one was told of were seen: they are shown no more. Gives how many were not seen before. */
+  readonly markChangesSeen: Maybe<Scalars['Int']['output']>;
   /** Opens a team of the requester's organisation, and joins it. */
   readonly openFollowTeam: Maybe<FollowTeam>;
   /** Joins a team of one's own organisation. */
@@ -201,6 +229,27 @@ export type MutationUnfollowPatientArgs = {
  * anything since; each carries a key of the caller's own, and the same key twice does nothing twice.
  */
 export type MutationAcknowledgeChangesArgs = {
+  numbers: ReadonlyArray<Scalars['Int']['input']>;
+};
+
+
+/**
+ * What may be done about a patient's choices. Each change names the revision that was read, and is refused (STALE_VERSION) when somebody changed
+ * anything since; each carries a key of the caller's own, and the same key twice does nothing twice.
+ */
+export type MutationSetChangeWishArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  recordTypes: ReadonlyArray<RecordType>;
+  outward?: Scalars['Boolean']['input'];
+};
+
+
+/**
+ * What may be done about a patient's choices. Each change names the revision that was read, and is refused (STALE_VERSION) when somebody changed
+ * anything since; each carries a key of the caller's own, and the same key twice does nothing twice.
+ */
+export type MutationMarkChangesSeenArgs = {
+  patient: Scalars['NHSNumber']['input'];
   numbers: ReadonlyArray<Scalars['Int']['input']>;
 };
 
@@ -1034,10 +1083,58 @@ export type ChangeNotice = {
   readonly recordType: RecordType;
   /** The same in a sentence. */
   readonly sentence: Scalars['String']['output'];
+  /** The exchange that told of it first. */
+  readonly exchange: Exchange;
   /** When the exchange says that it changed. */
   readonly at: Scalars['DateTime']['output'];
   /** The follow that it belongs to. */
   readonly follow: Follow;
+};
+
+/** What somebody wants to be told of for themselves. */
+export type ChangeWish = {
+  /** Whether they are told of anything. */
+  readonly isOn: Scalars['Boolean']['output'];
+  /** The types of record whose changes they are told of; none while it is off. */
+  readonly recordTypes: ReadonlyArray<RecordType>;
+  /** Whether a message says that there is something to see. It goes to where the demographics service says that they are written to. */
+  readonly outward: Scalars['Boolean']['output'];
+  /** Since when. Null while it is off. */
+  readonly since: Maybe<Scalars['DateTime']['output']>;
+  /** When it ends by itself: a year after they set it, or looked at what they were told. */
+  readonly endsAt: Maybe<Scalars['DateTime']['output']>;
+  /** Whether they were told of something that they did not say they have seen. */
+  readonly isNews: Scalars['Boolean']['output'];
+  /** Whether this service writes messages at all. */
+  readonly writesMessages: Scalars['Boolean']['output'];
+};
+
+/** What somebody was told of, and did not say they have seen. */
+export type ChangesTold = {
+  /** The newest first. */
+  readonly changes: ReadonlyArray<ChangeTold>;
+  /** False where some could not be shown now, since an exchange does not answer. */
+  readonly isWhole: Scalars['Boolean']['output'];
+};
+
+/** That a record may have changed: nothing of what it says. */
+export type ChangeTold = {
+  /** Its number, for this person alone. */
+  readonly number: Scalars['Int']['output'];
+  /** The kind of record that may have changed. */
+  readonly recordType: RecordType;
+  /** The same in a sentence. */
+  readonly sentence: Scalars['String']['output'];
+  /** The exchange that told of it first. */
+  readonly exchange: Exchange;
+  /** When that exchange says that it changed. */
+  readonly at: Scalars['DateTime']['output'];
+};
+
+/** A regional exchange that carries records of many data controllers. */
+export type Exchange = {
+  /** The exchange's short name. */
+  readonly id: Scalars['ExchangeId']['output'];
 };
 
 /** When somebody is left in peace, in London's time. */
@@ -1294,6 +1391,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   NHSNumber: ResolverTypeWrapper<Scalars['NHSNumber']['output']>;
+  ExchangeId: ResolverTypeWrapper<Scalars['ExchangeId']['output']>;
   ODSCode: ResolverTypeWrapper<Scalars['ODSCode']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
@@ -1345,6 +1443,10 @@ export type ResolversTypes = {
   FollowTeamName: ResolverTypeWrapper<FollowTeamName>;
   FollowTeam: ResolverTypeWrapper<FollowTeamParent>;
   ChangeNotice: ResolverTypeWrapper<ChangeNoticeParent>;
+  ChangeWish: ResolverTypeWrapper<ChangeWishParent>;
+  ChangesTold: ResolverTypeWrapper<Omit<ChangesTold, 'changes'> & { changes: ReadonlyArray<ResolversTypes['ChangeTold']> }>;
+  ChangeTold: ResolverTypeWrapper<ChangeToldParent>;
+  Exchange: ResolverTypeWrapper<{ readonly id: ExchangeId }>;
   QuietHours: ResolverTypeWrapper<QuietHoursParent>;
   Patient: ResolverTypeWrapper<{ readonly nhsNumber: NhsNumber }>;
   ConsentDirective: ResolverTypeWrapper<ConsentDirectiveParent>;
@@ -1364,6 +1466,7 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   NHSNumber: Scalars['NHSNumber']['output'];
+  ExchangeId: Scalars['ExchangeId']['output'];
   ODSCode: Scalars['ODSCode']['output'];
   DateTime: Scalars['DateTime']['output'];
   JSON: Scalars['JSON']['output'];
@@ -1405,6 +1508,10 @@ export type ResolversParentTypes = {
   FollowTeamName: FollowTeamName;
   FollowTeam: FollowTeamParent;
   ChangeNotice: ChangeNoticeParent;
+  ChangeWish: ChangeWishParent;
+  ChangesTold: Omit<ChangesTold, 'changes'> & { changes: ReadonlyArray<ResolversParentTypes['ChangeTold']> };
+  ChangeTold: ChangeToldParent;
+  Exchange: { readonly id: ExchangeId };
   QuietHours: QuietHoursParent;
   Patient: { readonly nhsNumber: NhsNumber };
   ConsentDirective: ConsentDirectiveParent;
@@ -1417,6 +1524,10 @@ export type ResolversParentTypes = {
 
 export interface NhsNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['NHSNumber'], any> {
   name: 'NHSNumber';
+}
+
+export interface ExchangeIdScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['ExchangeId'], any> {
+  name: 'ExchangeId';
 }
 
 export interface OdsCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['ODSCode'], any> {
@@ -1439,6 +1550,8 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   patientNotices?: Resolver<Maybe<ResolversTypes['PatientNoticePage']>, ParentType, ContextType, RequireFields<QueryPatientNoticesArgs, 'patient' | 'first'>>;
   endedRights?: Resolver<Maybe<ReadonlyArray<ResolversTypes['EndedRight']>>, ParentType, ContextType>;
   exportDirectives?: Resolver<Maybe<ResolversTypes['ConsentExport']>, ParentType, ContextType, RequireFields<QueryExportDirectivesArgs, 'patient'>>;
+  changeWish?: Resolver<Maybe<ResolversTypes['ChangeWish']>, ParentType, ContextType, RequireFields<QueryChangeWishArgs, 'patient'>>;
+  changesTold?: Resolver<Maybe<ResolversTypes['ChangesTold']>, ParentType, ContextType, RequireFields<QueryChangesToldArgs, 'patient' | 'first'>>;
   follows?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Follow']>>, ParentType, ContextType>;
   changeNotices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ChangeNotice']>>, ParentType, ContextType, RequireFields<QueryChangeNoticesArgs, 'after' | 'first'>>;
   changeNotice?: Resolver<Maybe<ResolversTypes['ChangeNotice']>, ParentType, ContextType, RequireFields<QueryChangeNoticeArgs, 'event'>>;
@@ -1450,6 +1563,8 @@ export type MutationResolvers<ContextType = any, ParentType extends ResolversPar
   followPatient?: Resolver<Maybe<ResolversTypes['Follow']>, ParentType, ContextType, RequireFields<MutationFollowPatientArgs, 'patient' | 'purpose' | 'careContext' | 'idempotencyKey'>>;
   unfollowPatient?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationUnfollowPatientArgs, 'follow'>>;
   acknowledgeChanges?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationAcknowledgeChangesArgs, 'numbers'>>;
+  setChangeWish?: Resolver<Maybe<ResolversTypes['ChangeWish']>, ParentType, ContextType, RequireFields<MutationSetChangeWishArgs, 'patient' | 'recordTypes' | 'outward'>>;
+  markChangesSeen?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationMarkChangesSeenArgs, 'patient' | 'numbers'>>;
   openFollowTeam?: Resolver<Maybe<ResolversTypes['FollowTeam']>, ParentType, ContextType, RequireFields<MutationOpenFollowTeamArgs, 'name'>>;
   joinFollowTeam?: Resolver<Maybe<ResolversTypes['FollowTeam']>, ParentType, ContextType, RequireFields<MutationJoinFollowTeamArgs, 'team'>>;
   leaveFollowTeam?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationLeaveFollowTeamArgs, 'team'>>;
@@ -1681,8 +1796,36 @@ export type ChangeNoticeResolvers<ContextType = any, ParentType extends Resolver
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   recordType?: Resolver<ResolversTypes['RecordType'], ParentType, ContextType>;
   sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  exchange?: Resolver<ResolversTypes['Exchange'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   follow?: Resolver<ResolversTypes['Follow'], ParentType, ContextType>;
+};
+
+export type ChangeWishResolvers<ContextType = any, ParentType extends ResolversParentTypes['ChangeWish'] = ResolversParentTypes['ChangeWish']> = {
+  isOn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  recordTypes?: Resolver<ReadonlyArray<ResolversTypes['RecordType']>, ParentType, ContextType>;
+  outward?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isNews?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  writesMessages?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ChangesToldResolvers<ContextType = any, ParentType extends ResolversParentTypes['ChangesTold'] = ResolversParentTypes['ChangesTold']> = {
+  changes?: Resolver<ReadonlyArray<ResolversTypes['ChangeTold']>, ParentType, ContextType>;
+  isWhole?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ChangeToldResolvers<ContextType = any, ParentType extends ResolversParentTypes['ChangeTold'] = ResolversParentTypes['ChangeTold']> = {
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recordType?: Resolver<ResolversTypes['RecordType'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  exchange?: Resolver<ResolversTypes['Exchange'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ExchangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['Exchange'] = ResolversParentTypes['Exchange']> = {
+  id?: Resolver<ResolversTypes['ExchangeId'], ParentType, ContextType>;
 };
 
 export type QuietHoursResolvers<ContextType = any, ParentType extends ResolversParentTypes['QuietHours'] = ResolversParentTypes['QuietHours']> = {
@@ -1741,6 +1884,7 @@ export type OrganisationResolvers<ContextType = any, ParentType extends Resolver
 
 export type Resolvers<ContextType = any> = {
   NHSNumber?: GraphQLScalarType;
+  ExchangeId?: GraphQLScalarType;
   ODSCode?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   JSON?: GraphQLScalarType;
@@ -1774,6 +1918,10 @@ export type Resolvers<ContextType = any> = {
   FollowTeamName?: FollowTeamNameResolvers<ContextType>;
   FollowTeam?: FollowTeamResolvers<ContextType>;
   ChangeNotice?: ChangeNoticeResolvers<ContextType>;
+  ChangeWish?: ChangeWishResolvers<ContextType>;
+  ChangesTold?: ChangesToldResolvers<ContextType>;
+  ChangeTold?: ChangeToldResolvers<ContextType>;
+  Exchange?: ExchangeResolvers<ContextType>;
   QuietHours?: QuietHoursResolvers<ContextType>;
   Patient?: PatientResolvers<ContextType>;
   ConsentDirective?: ConsentDirectiveResolvers<ContextType>;

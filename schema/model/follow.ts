@@ -1,3 +1,4 @@
+import type { ExchangeId } from './exchange-id.ts'
 import type { Instant } from './instant.ts'
 import type { NhsNumber } from './nhs-number.ts'
 import type { OdsCode } from './ods-code.ts'
@@ -8,22 +9,30 @@ export const FOLLOW_PURPOSES = ['TREAT', 'ETREAT'] as const
 
 export type FollowPurpose = (typeof FOLLOW_PURPOSES)[number]
 
+/** What somebody may be told of changes for: care, or because the patient, or who acts for them, asked to be. */
+export const TOLD_PURPOSES = [...FOLLOW_PURPOSES, 'PATRQT'] as const
+
+export type ToldPurpose = (typeof TOLD_PURPOSES)[number]
+
 /** A care context ends: a follow lasts a day unless it is said, and a week at most. Who still cares then follows again. */
 export const USUAL_FOLLOW_HOURS = 24
 export const LONGEST_FOLLOW_HOURS = 7 * 24
 
-/** One person in one organisation: what is told is numbered for them. `organisation` is a legal entity. */
-export type Follower = { readonly issuer: string; readonly userId: string; readonly organisation: OdsCode }
+/** Whom what is told is numbered for: one person in one organisation (a legal entity), or for themselves. */
+export type Told = { readonly issuer: string; readonly userId: string; readonly organisation: OdsCode | undefined }
+
+/** One person of staff, who is told for their organisation's care. */
+export type Follower = Told & { readonly organisation: OdsCode }
 
 /** Why a follow ended: its follower ended it, consent or agreement was withdrawn, or its time was over. */
 export type FollowEnd = 'UNFOLLOWED' | 'WITHDRAWN' | 'OVER'
 
-/** A patient followed within one care context. */
+/** A patient followed within one care context; there is none (`''`) where the patient asked to be told. */
 export type Follow = {
   readonly id: string
   readonly patient: NhsNumber
   readonly careContext: string
-  readonly purpose: FollowPurpose
+  readonly purpose: ToldPurpose
   readonly openedAt: Instant
   readonly endsAt: Instant
   /** Who opened it, where a team is told too. */
@@ -49,6 +58,8 @@ export type QuietHours = {
 export type ChangeNotice = {
   readonly number: number
   readonly recordType: RecordType
+  /** Who told of it first. */
+  readonly exchange: ExchangeId
   /** When the exchange says that it changed. */
   readonly at: Instant
   readonly follow: Follow

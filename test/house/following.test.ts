@@ -1,8 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { accountTexts } from '../../gateway/faces/account/texts/all-texts.ts'
+import type { LanguageCode } from '../../gateway/faces/language/languages.ts'
+import { flatten } from '../../gateway/faces/language/texts.ts'
+import { ODS_SYSTEM } from '../../schema/model/ods-code.ts'
 import { CHROMIUM, openBrowser, type Visit } from './browser.ts'
 import { choicesOf } from './choices-of.ts'
 import { act } from './console-steps.ts'
+import { keyboardFaults } from './keyboard.ts'
 import { CHANGES, type LiveStream, openStream } from './live-stream.ts'
 import { type AskOptions, type LondonHouse, openLondonHouse } from './london-house.ts'
 
@@ -15,7 +21,12 @@ let stream: LiveStream
 
 beforeAll(async () => {
   it = await openLondonHouse({
-    environment: { STREAM_POLL_MS: '300', STREAM_LOOK_OVER_MS: '1000', SUBSCRIPTIONS_EVERY_MS: '200' },
+    environment: {
+      STREAM_POLL_MS: '300',
+      STREAM_LOOK_OVER_MS: '1000',
+      SUBSCRIPTIONS_EVERY_MS: '200',
+      WISHES_EVERY_MS: '200',
+    },
   })
   patient = it.patient('default')
 }, 120_000)
@@ -45,14 +56,18 @@ const refusalOf = async (token: string, query?: string): Promise<readonly string
   await refused.ended
   return refused.codes
 }
-/** Resolves once this exchange will tell of this patient: it has said so by its handshake. */
-const heardFrom = async (exchange: string): Promise<void> => {
-  for (;;) {
-    const { text } = await it.send({ method: 'GET' }, '/metrics')
-    if (text.includes(`change_notifications_total{exchange="${exchange}",outcome="taken"}`)) return
-    await wait(50)
-  }
+/** How often this exchange was heard, its handshakes included. */
+const taken = async (exchange: string): Promise<number> => {
+  const { text } = await it.send({ method: 'GET' }, '/metrics')
+  return Number(
+    text.split(`change_notifications_total{exchange="${exchange}",outcome="taken"} `)[1]?.split('\n')[0] ?? 0,
+  )
 }
+/** Resolves once this exchange will tell of this patient: it has said so by its handshake. */
+const heardFrom = async (exchange: string, before = 0): Promise<void> => {
+  while ((await taken(exchange)) <= before) await wait(50)
+}
+const main = async ({ page }: Visit) => ((await page.getByRole('main').textContent()) ?? '').replaceAll(/\s+/g, ' ')
 const numbersOf = (notices: LiveStream['notices']) => notices.map(({ data }) => data.number)
 
 describe('a clinician follows a patient', () => {
@@ -208,8 +223,6 @@ describe.skipIf(CHROMIUM === undefined)('on the pages', () => {
     expect(await visit.overhang(), name).toBeLessThanOrEqual(0)
     await visit.page.setViewportSize({ width: 1280, height: 900 })
   }
-  const main = async ({ page }: Visit) => ((await page.getByRole('main').textContent()) ?? '').replaceAll(/\s+/g, ' ')
-
   test('a clinician follows from the record, is told while a page is open, and says that it was seen', async () => {
     const browser = await openBrowser(it)
     const doctor = await browser.visit()
@@ -284,5 +297,171 @@ describe('what is judged at the moment of sending', () => {
     await wait(1_000)
     expect([numbersOf(late.notices), stream.notices.length]).toEqual([[], 12])
     late.close()
+  })
+})
+
+describe('a patient is told of what they asked to be told of', () => {
+  const WISH = `mutation($patient: NHSNumber!, $recordTypes: [RecordType!]!, $outward: Boolean!) {
+    setChangeWish(patient: $patient, recordTypes: $recordTypes, outward: $outward) { isOn recordTypes outward writesMessages } }`
+  const TOLD = `query($patient: NHSNumber!) { changesTold(patient: $patient) {
+    isWhole changes { number recordType sentence exchange { id name } } } }`
+  const SEEN = `mutation($patient: NHSNumber!, $numbers: [Int!]!) { markChangesSeen(patient: $patient, numbers: $numbers) }`
+  const OWN: AskOptions = { as: 'patient' }
+  const MOTHER: AskOptions = { as: 'proxy' }
+  type Told = { readonly number: number; readonly recordType: string; readonly sentence: string }
+  const toldOf = async (of: string, as: AskOptions): Promise<readonly Told[]> =>
+    (await dataOf(TOLD, { patient: of }, as)).changesTold.changes
+  /** Once so many are told, however long it takes. */
+  const told = async (of: string, as: AskOptions, count: number): Promise<readonly Told[]> => {
+    for (;;) {
+      const changes = await toldOf(of, as)
+      if (changes.length >= count) return changes
+      await wait(100)
+    }
+  }
+  const typesOf = (changes: readonly Told[]) => changes.map(({ number, recordType }) => `${number} ${recordType}`)
+  /** What went outward by the templates for changes. */
+  const messages = async () => {
+    const { changes } = it.london.addresses.outward.notify
+    const ids: readonly unknown[] = Object.values(changes)
+    return (await it.london.outward()).filter(({ body }) => ids.includes(body['template_id']))
+  }
+
+  test('nobody is unless they ask, and nobody may ask for a person they may not view for', async () => {
+    const { changeWish } = await dataOf(`{ changeWish(patient: "${patient}") { isOn recordTypes isNews } }`, {}, OWN)
+    expect(changeWish).toEqual({ isOn: false, recordTypes: [], isNews: false })
+    const wish = { recordTypes: ['CONDITION'], outward: false }
+    for (const as of [MOTHER, {}, { as: 'practice-staff' }] as const)
+      expect(await codeOf(WISH, { patient, ...wish }, as)).toBe('FORBIDDEN')
+    expect(await codeOf(WISH, { patient: it.patient('teenager'), ...wish }, MOTHER)).toBe('FORBIDDEN')
+    expect(await codeOf(TOLD, { patient }, MOTHER)).toBe('FORBIDDEN')
+  })
+
+  test('of the kinds they named, from everywhere, whatever they denied to others, and never of what is kept from them', async () => {
+    const before = await taken('HARINGEY')
+    const wish = { patient, recordTypes: ['CONDITION', 'ALLERGY'], outward: true }
+    expect(await dataOf(WISH, wish, OWN)).toEqual({
+      setChangeWish: { isOn: true, recordTypes: ['CONDITION', 'ALLERGY'], outward: true, writesMessages: true },
+    })
+    await heardFrom('HARINGEY', before)
+    const haringey = it.london.exchange('HARINGEY')
+    await haringey.change(patient, { type: 'Procedure' })
+    const { exchanges } = await it.state.registry.load()
+    const [controller] = exchanges.find(({ id }) => id === 'HARINGEY')?.controllers ?? []
+    const tag = [{ system: ODS_SYSTEM, code: controller }]
+    const code = { text: 'Seen by a specialist' }
+    const added = await haringey.change(patient, { type: 'Condition', add: true, set: { code, meta: { tag } } })
+    expect(typesOf(await told(patient, OWN, 1))).toEqual(['1 CONDITION'])
+    const security = [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'NOPAT' }]
+    const [, id = ''] = added?.split('/') ?? []
+    await haringey.change(patient, { type: 'Condition', id, set: { meta: { tag, security } } })
+    await haringey.change(patient, { type: 'AllergyIntolerance' })
+    // What is kept from the patient by now is shown no more, and took no number.
+    await expect.poll(async () => typesOf(await toldOf(patient, OWN)), { timeout: 30_000 }).toEqual(['2 ALLERGY'])
+    const { isWhole, changes } = (await dataOf(TOLD, { patient }, OWN)).changesTold
+    expect(isWhole).toBe(true)
+    expect(changes[0]).toMatchObject({ exchange: { id: 'HARINGEY' }, sentence: expect.stringContaining('An allergy') })
+  })
+
+  test('by one message, which says that there is something and nothing of it, to their own address', async () => {
+    await expect.poll(async () => (await messages()).length, { timeout: 30_000 }).toBe(1)
+    const [message] = await messages()
+    expect(message?.body['personalisation']).toEqual({ sign_in: it.url })
+    expect(JSON.stringify(message)).not.toMatch(/999\d{7}|allerg|condition/i)
+    await it.london.exchange('HARINGEY').change(patient, { type: 'Condition' })
+    expect(typesOf(await told(patient, OWN, 2))).toEqual(['3 CONDITION', '2 ALLERGY'])
+    expect(await dataOf(SEEN, { patient, numbers: [2, 3] }, OWN)).toEqual({ markChangesSeen: 2 })
+    expect(await toldOf(patient, OWN)).toEqual([])
+    expect(await messages()).toHaveLength(1)
+  })
+
+  test.skipIf(CHROMIUM === undefined)(
+    'in their account, in their language, by keyboard alone and at any width',
+    { timeout: 240_000 },
+    async () => {
+      const browser = await openBrowser(it)
+      const person = await browser.visit({ width: 'phone' })
+      const { page } = person
+      const say = (name: string, code: LanguageCode = 'en') => flatten(accountTexts[code]).get(name) ?? name
+      const isWell = async (name: string): Promise<void> => {
+        expect([name, await person.faults()]).toEqual([name, []])
+        expect([name, await keyboardFaults(page)]).toEqual([name, []])
+        if (process.env['PICTURES'] !== undefined) await person.pictures(name)
+      }
+      await dataOf(WISH, { patient, recordTypes: [], outward: false }, OWN)
+      await person.signIn('patient', '/account')
+      await page.getByRole('link', { name: say('told.choose') }).click()
+      expect(await main(person)).toContain(say('told.off'))
+      await isWell('told-off')
+      await page.getByRole('button', { name: say('told.choose') }).click()
+      await act(page, say('told.save'))
+      expect(await main(person)).toContain(say('error.chooseLift'))
+      await page.getByLabel(say('told.yes'), { exact: true }).check()
+      await act(page, say('told.save'))
+      expect(await main(person)).toContain(say('error.chooseKind'))
+      await isWell('told-choose-refused')
+      await page.getByLabel(say('words.recordType.CONDITION'), { exact: true }).check()
+      await act(page, say('told.save'))
+      expect(await main(person)).toContain(say('told.done.on'))
+      expect(await main(person)).toContain(say('told.none'))
+
+      await it.london.exchange('HARINGEY').change(patient, { type: 'Condition' })
+      await told(patient, OWN, 1)
+      await person.go('/account')
+      expect(await main(person)).toContain(say('told.news'))
+      await isWell('told-home')
+      await page.getByRole('link', { name: say('told.newsLink') }).click()
+      expect(await main(person)).toContain('Haringey')
+      await isWell('told-news')
+      await person.go('/account/told?lang=ar')
+      await person.go('/account/told')
+      expect([await page.locator('html').getAttribute('dir'), await main(person)]).toEqual([
+        'rtl',
+        expect.stringContaining(say('words.recordType.CONDITION', 'ar')),
+      ])
+      await isWell('told-news-ar')
+      await person.go('/account/told/choose')
+      await isWell('told-choose-ar')
+      await person.go('/account/told')
+      await act(page, say('told.seen', 'ar'))
+      expect(await main(person)).toContain(say('told.done.seen', 'ar'))
+      expect(await toldOf(patient, OWN)).toEqual([])
+      expect(browser.complaints).toEqual([])
+      await browser.close()
+    },
+  )
+
+  test('until they switch it off: nothing is told any more, and exchanges are let go', async () => {
+    await dataOf(WISH, { patient, recordTypes: [], outward: false }, OWN)
+    await it.london.exchange('HARINGEY').change(patient, { type: 'Condition' })
+    expect((await dataOf(`{ changeWish(patient: "${patient}") { isOn isNews } }`, {}, OWN)).changeWish).toEqual({
+      isOn: false,
+      isNews: false,
+    })
+    expect(await toldOf(patient, OWN)).toEqual([])
+    const { text } = await it.send({ method: 'GET' }, '/metrics')
+    expect(text).toContain('change_notifications_total{exchange="HARINGEY",outcome="SUBSCRIPTION_UNKNOWN"}')
+  })
+
+  test('who may view for a child is told too, under their own name, until their right ends', async () => {
+    const child = it.patient('twin-one')
+    const home = it.london.exchange('CROYDON')
+    const before = await taken('CROYDON')
+    await dataOf(WISH, { patient: child, recordTypes: ['CONDITION'], outward: true }, MOTHER)
+    await heardFrom('CROYDON', before)
+    const sent = (await messages()).length
+    const meta = { tag: [{ system: ODS_SYSTEM, code: 'RJ6' }] }
+    const written = await home.change(child, { type: 'Condition', add: true, set: { code: { text: 'Croup' }, meta } })
+    expect(typesOf(await told(child, MOTHER, 1))).toEqual(['1 CONDITION'])
+    await expect.poll(async () => (await messages()).length, { timeout: 30_000 }).toBe(sent + 1)
+    const { iss = '', sub = '' } = decodeJwt(await it.london.tokenFor('proxy'))
+    const wish = () => it.state.changeWishes.of({ issuer: iss, userId: sub, organisation: undefined }, child as never)
+    expect(await wish()).toBeDefined()
+    for (const { id } of await it.state.proxyRights.between(child as never, it.patient('proxy') as never))
+      await it.state.proxyRights.withdraw(id)
+    await home.change(child, { type: 'Condition', id: written?.split('/')[1] ?? '', set: { meta } })
+    await expect.poll(wish, { timeout: 30_000 }).toBeUndefined()
+    expect(await codeOf(TOLD, { patient: child }, MOTHER)).toBe('FORBIDDEN')
+    expect(await messages()).toHaveLength(sent + 1)
   })
 })

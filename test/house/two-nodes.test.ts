@@ -19,6 +19,7 @@ import { hasRedis, startRedis, type TestRedis } from '../redis.ts'
 import { breakTheGlass } from './break-the-glass.ts'
 import { type FreezingProxy, freezingProxy } from './freezing-proxy.ts'
 import { type GatewayProcess, startGateway } from './gateway-process.ts'
+import { openStream } from './live-stream.ts'
 import { type Answered, question } from './london-house.ts'
 import { type StagedExchange, stageExchange } from './staged-exchange.ts'
 import { signInAs, tokenOn, visitor } from './visitor.ts'
@@ -33,6 +34,8 @@ const PERSON = 'superseded'
 const CLINICIANS_TRUST = ods('RJ6')
 const LIMIT = 1_000_000
 const DEADLINE_MS = 30_000
+/** What an edit says that a node dies over: no record says it otherwise. */
+const EDITED = 'Latex of two nodes'
 /** How long a node that is told to end still takes requests. */
 const QUIET_MS = 6_000
 
@@ -89,6 +92,10 @@ describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
       DRAIN_MS: String(QUIET_MS),
       REQUESTS_A_MINUTE: String(LIMIT),
       WARD_DEADLINE_MS: String(DEADLINE_MS),
+      EDIT_DEADLINE_MS: '4000',
+      EDIT_ASK_AGAIN_MS: '200',
+      EDIT_POLL_MS: '200',
+      STREAM_POLL_MS: '300',
       REDIS_URL: redis.url,
       PATIENT_KEYS: JSON.stringify([keys.patient, laterKey]),
     }
@@ -404,6 +411,21 @@ describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
     expect((await visitor(signedIn).get(`${two.url}/console/agreements`)).status).not.toBe(200)
   })
 
+  test('an open page is told of nothing more, and its stream ends, as soon as its reader signs out at the other', async () => {
+    const [one, two] = nodes
+    const someone = visitor()
+    await signInAs(someone, `${one.url}/sign-in/staff?to=/clinician/changes`, 'clinician')
+    const cookie = [...someone.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const live = () => fetch(`${two.url}/clinician/changes/live`, { headers: { cookie } })
+    const open = await live()
+    expect([open.status, open.headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8'])
+    const page = await someone.get(`${one.url}/clinician/changes`)
+    await someone.post(`${one.url}/sign-out/staff`, { _csrf: tokenOn(page) })
+    // By itself it would go on for as long as anybody may do nothing.
+    expect(await open.text()).toMatch(/event: over\ndata:\n\n$/)
+    expect((await live()).status).toBe(401)
+  })
+
   test('the one finds an exchange in trouble: the other looks once, and leaves it in peace too', async () => {
     const [one, two] = nodes
     await state.agreements.save(signed(unsigned('ill')))
@@ -464,9 +486,30 @@ describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
     await expect.poll(firstAnswers, { timeout: 60_000, interval: 500 }).toEqual(SHOWN)
   })
 
-  test('one is killed under load: no answer that left is unwritten, no notice is lost, and who asked the other waits no longer than ever', async () => {
-    const [one, two] = nodes
+  test('one is killed under load, with a stream open and an edit under way: nothing is lost, and who asked the other waits no longer than ever', async () => {
+    // Exchanges and browsers know the first: it is the other that dies.
+    const [other, one] = nodes
     expect(await state.agreements.resume('london-emergency', 'operator')).toBe('DONE')
+    expect(await state.agreements.resume('london-direct-care', 'operator')).toBe('DONE')
+    const followed = london.addresses.notables['default'] ?? ''
+    const follow = await send(
+      other,
+      token,
+      'mutation($patient: NHSNumber!) { followPatient(patient: $patient, purpose: TREAT, careContext: "Ward 4", idempotencyKey: "two-nodes") { id } }',
+      { patient: followed },
+    )
+    expect(follow.body.errors).toBeUndefined()
+    const heard = async () => {
+      const counts = await Promise.all(
+        nodes.map((node) => metricOf(node, 'change_notifications_total{exchange="HARINGEY",outcome="taken"}')),
+      )
+      return counts.some((count) => count > 0)
+    }
+    await expect.poll(heard, { timeout: 60_000 }).toBe(true)
+    const haringey = london.exchange('HARINGEY')
+    const stream = await openStream(one.url, token)
+    await haringey.change(followed, { type: 'AllergyIntolerance' })
+    expect((await stream.nth(1)).data).toMatchObject({ number: 1, recordType: 'ALLERGY' })
     const person = london.addresses.notables['no-choice'] ?? ''
     const messages = async () => (await london.outward()).filter(({ way }) => way !== 'webhook').length
     const before = await messages()
@@ -484,7 +527,7 @@ describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
         const patience = AbortSignal.timeout(DEADLINE_MS)
         let receipt: string | undefined
         for (let turn = n; receipt === undefined && !patience.aborted; turn++) {
-          const { url } = turn % 2 === 0 ? one : two
+          const { url } = turn % 2 === 0 ? one : other
           try {
             const response = await fetch(`${url}/graphql`, {
               method: 'POST',
@@ -513,7 +556,43 @@ describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
       )
     // It is busy, and may say so.
     await expect.poll(() => breakIt().then(({ id }) => id), { timeout: 60_000 }).toMatch(/./)
+    // Under way: the exchange takes its time over it.
+    const patientsToken = await london.tokenFor('patient', { lifetime: 86_400 })
+    const edits = async (): Promise<readonly { readonly id: string; readonly state: string }[]> =>
+      (
+        await send(
+          other,
+          patientsToken,
+          'query($patient: NHSNumber!) { recordEdits(patient: $patient) { edits { id state } } }',
+          {
+            patient: followed,
+          },
+        )
+      ).body.data?.recordEdits?.edits ?? []
+    await london.exchange('CROYDON').latency(600, 0)
+    const add = `mutation($patient: NHSNumber!, $access: AccessInput!) {
+      addRecord(patient: $patient, access: $access, exchange: "CROYDON", custodian: "RJ6", reason: "Told at the bedside.", idempotencyKey: "two-nodes-edit",
+        record: { allergy: { concept: { text: "${EDITED}" } } }) { id } }`
+    send(one, token, add, { patient: followed, access: demoAccess('clinician') }).catch(() => {})
+    await expect.poll(async () => (await edits()).length, { timeout: 60_000, interval: 20 }).toBe(1)
+    const last = stream.notices.at(-1)?.id
     await one.end('SIGKILL')
+    await stream.ended
+    // What is told while nobody listens waits: the reader goes on at the other, after the last that they have.
+    await haringey.change(followed, { type: 'Condition' })
+    const resumed = await openStream(other.url, token, last === undefined ? {} : { lastEventId: last })
+    expect((await resumed.nth(1)).data).toMatchObject({ number: 2, recordType: 'CONDITION' })
+    expect(resumed.notices).toHaveLength(1)
+    resumed.close()
+    await london.exchange('CROYDON').latency(0)
+    const settled = async () => (await edits()).map(({ state: at }) => at)
+    await expect.poll(settled, { timeout: 60_000 }).toEqual([expect.stringMatching(/^(ACCEPTED|DECLINED|CONFLICT)$/)])
+    const [came] = await settled()
+    const croydon = london.addresses.exchanges.find(({ id }) => id === 'CROYDON')?.endpoint ?? ''
+    const held = london.population.held.get('CROYDON')?.find(({ foundBy }) => foundBy.includes(followed as never))?.id
+    const found = await (await fetch(`${croydon}/AllergyIntolerance?patient=Patient/${held}&_count=500`)).text()
+    expect(found.split(EDITED).length - 1).toBe(came === 'ACCEPTED' ? 1 : 0)
+
     const atDeath = receipts.length
     await expect.poll(() => receipts.length, { timeout: 60_000 }).toBeGreaterThan(atDeath + 20)
     isOver = true

@@ -16,7 +16,7 @@ import { makeClient } from './identity/clients.ts'
 import { startIdentityProvider } from './identity/identity-provider.ts'
 import { OPERATOR_MACHINE, personasOf } from './identity/personas.ts'
 import { startSystemClient } from './identity/system-client.ts'
-import { NOTIFY_KEY, NOTIFY_TEMPLATES, startNotify, WEBHOOK_SECRET } from './notify/notify-server.ts'
+import { NOTIFY_CHANGES, NOTIFY_KEY, NOTIFY_TEMPLATES, startNotify, WEBHOOK_SECRET } from './notify/notify-server.ts'
 import { OPERATES, registryOf } from './registry.ts'
 import { type IdentityAddresses, type TokenWish, tokenFor } from './tokens.ts'
 
@@ -50,6 +50,7 @@ export type LondonAddresses = {
       readonly url: string
       readonly apiKey: string
       readonly templates: { readonly email: string; readonly sms: string }
+      readonly changes: { readonly email: string; readonly sms: string }
     }
     readonly webhook: { readonly url: string; readonly secret: string }
   }
@@ -191,7 +192,7 @@ export const startLondon = async (options: LondonOptions = {}): Promise<London> 
     ],
     control: controlServer.url,
     outward: {
-      notify: { url: notify.url, apiKey: NOTIFY_KEY, templates: NOTIFY_TEMPLATES },
+      notify: { url: notify.url, apiKey: NOTIFY_KEY, templates: NOTIFY_TEMPLATES, changes: NOTIFY_CHANGES },
       webhook: { url: `${notify.url}/webhook`, secret: WEBHOOK_SECRET },
     },
     vouching: { issuer: 'https://gateway.london.example', key: voucher.privateKey.export({ format: 'jwk' }) },

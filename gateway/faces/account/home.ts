@@ -12,6 +12,7 @@ type Data = {
   } | null
   /** Not asked for who is not the patient. */
   readonly patientNotices?: { readonly items: readonly EmergencyNotice[] } | null
+  readonly changeWish?: { readonly isOn: boolean; readonly isNews: boolean } | null
   readonly myCases?: readonly CaseListed[] | null
   readonly endedRights: readonly { readonly id: string; readonly at: string }[] | null
 }
@@ -32,6 +33,7 @@ export const homePage = definePage<Data>({
         notices { id kind at }
       }
       patientNotices(patient: $patient, first: $emergencies) @include(if: $isPatient) { items { ...EmergencySaid } }
+      changeWish(patient: $patient) @include(if: $isPatient) { isOn isNews }
       myCases(patient: $patient) @include(if: $isPatient) { ...CaseListed }
       endedRights { id at }
     }
@@ -42,7 +44,7 @@ export const homePage = definePage<Data>({
     isPatient: isPatient(asked),
     emergencies: EMERGENCIES_SHOWN,
   }),
-  view: ({ patientChoices, patientNotices, myCases, endedRights }, { speaker, now }) => ({
+  view: ({ patientChoices, patientNotices, changeWish, myCases, endedRights }, { speaker, now }) => ({
     emergencies: (patientNotices?.items ?? []).map((notice) => ({
       ...emergencyView(notice, now, speaker),
       asked: myCases?.find(({ receipt }) => receipt === notice.receipt)?.id ?? '',
@@ -52,6 +54,7 @@ export const homePage = definePage<Data>({
       .slice(0, NEWS_SHOWN)
       .map((one) => caseView(one, speaker)),
     hasQuestions: (myCases ?? []).length > 0,
+    changes: changeWish ?? undefined,
     isKnown: patientChoices !== null,
     waiting: (patientChoices?.proposals ?? [])
       .filter(({ side, state }) => state === 'OPEN' && side === 'PROXY')

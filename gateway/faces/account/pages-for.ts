@@ -8,9 +8,11 @@ import { changedChoice, newChoice } from './editors.ts'
 import { importChoice } from './import.ts'
 import { proposalForms, proposalPage } from './proposal.ts'
 import { recordPages } from './record.ts'
+import { toldPage, toldSeenForm } from './told.ts'
+import { toldChooseForm, toldChoosePage } from './told-choose.ts'
 import type { Whose } from './whose.ts'
 
-/** What somebody does for themselves and, with the right to, for another, is made once for both: choices, proposals, the record. */
+/** What somebody does for themselves and, with the right to, for another, is made once for both: choices, proposals, the record, being told of its changes. */
 export type PagesFor = {
   readonly pages: readonly Page[]
   readonly forms: readonly Form[]
@@ -23,6 +25,8 @@ export const pagesFor = (whose: Whose): PagesFor => {
   const end = choiceEndPage(whose)
   const proposal = proposalPage(whose)
   const imported = importChoice(whose)
+  const told = toldPage(whose)
+  const toldChoose = toldChoosePage(whose)
   const editors = [newChoice(whose), changedChoice(whose)]
   return {
     pages: [
@@ -34,6 +38,8 @@ export const pagesFor = (whose: Whose): PagesFor => {
       ...imported.pages,
       ...recordPages(whose),
       proposal,
+      told,
+      toldChoose,
     ],
     forms: [
       choiceNewForm(whose, start),
@@ -42,6 +48,8 @@ export const pagesFor = (whose: Whose): PagesFor => {
       ...editors.flatMap(({ forms }) => forms),
       ...imported.forms,
       ...proposalForms(whose, proposal),
+      toldSeenForm(whose, told),
+      toldChooseForm(whose, toldChoose),
     ],
     files: [receiptFile(whose), choicesFile(whose)],
   }

@@ -17,6 +17,8 @@ export type SignedIn = {
 
 /** A session that is open now. */
 export type Session = SignedIn & {
+  /** What it is known by where it must not be usable: the hash of its id. */
+  readonly key: string
   /** What every form of this session carries. */
   readonly csrf: string
   /** When it ends if nothing more is done. */
@@ -32,6 +34,8 @@ export type Sessions = {
   /** The session of a cookie, which is thereby seen; undefined when the cookie is not ours, or its session ended. */
   readonly find: (cookie: string | undefined) => Promise<Session | undefined>
   readonly end: (cookie: string | undefined) => Promise<void>
+  /** Whether the session of this key is open still, which asking does not count as doing something. */
+  readonly isOpen: (key: string) => Promise<boolean>
 }
 
 export type SessionOptions = {
@@ -40,6 +44,8 @@ export type SessionOptions = {
   readonly clock: () => Instant
   readonly idleMs: number
   readonly longestMs: number
+  /** Told of the key of each that is ended. */
+  readonly ended?: ((key: string) => void) | undefined
 }
 
 type Body = SignedIn & { readonly csrf: string; readonly idHash: string }
@@ -63,7 +69,7 @@ const wholeRequester = (requester: Requester): Requester => ({
  * Sessions: the cookie holds a sealed random id and nothing else; the row is found by the id's hash, and its body (who, CSRF token, ID token)
  * is sealed too and names the hash, so that bodies cannot be exchanged. Without the row a cookie is worth nothing.
  */
-export const openSessions = ({ seal, store, clock, idleMs, longestMs }: SessionOptions): Sessions => {
+export const openSessions = ({ seal, store, clock, idleMs, longestMs, ended }: SessionOptions): Sessions => {
   const idOf = async (cookie: string | undefined): Promise<string | undefined> => {
     const id = await seal.open('session-cookie', cookie)
     return typeof id === 'string' ? id : undefined
@@ -87,6 +93,7 @@ export const openSessions = ({ seal, store, clock, idleMs, longestMs }: SessionO
       const { idHash: _, requester, ...rest } = body
       return {
         ...rest,
+        key: kept.idHash,
         requester: wholeRequester(requester),
         idleEnd: Math.min(now + idleMs, kept.endsAt),
         endsAt: kept.endsAt,
@@ -94,7 +101,10 @@ export const openSessions = ({ seal, store, clock, idleMs, longestMs }: SessionO
     },
     end: async (cookie) => {
       const id = await idOf(cookie)
-      if (id !== undefined) await store.end(hashOf(id))
+      if (id === undefined) return
+      await store.end(hashOf(id))
+      ended?.(hashOf(id))
     },
+    isOpen: (key) => store.isOpen(key, clock(), idleMs),
   }
 }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { Tables } from '../tables.ts'
 import { agreementLife } from './agreement-life.ts'
+import { changeWishes } from './change-wishes.ts'
 import { consentLife } from './consent-life.ts'
 import { emergencies } from './emergencies.ts'
 import { exchangeRegistrations } from './exchange-registrations.ts'
@@ -36,6 +37,7 @@ const migrations = {
   '2026-11-28-scorecards': scorecards,
   '2026-11-28-used-launches': usedLaunches,
   '2026-11-28-ways-of-asking': waysOfAsking,
+  '2026-11-28-wishes-to-be-told': changeWishes,
 }
 
 /** Brings the database to the newest tables, in one transaction, one process at a time. Throws what stopped it. */

@@ -1,5 +1,7 @@
 import type {
   ChangeNoticeResolvers,
+  ChangeToldResolvers,
+  ChangeWishResolvers,
   FollowResolvers,
   FollowTeamResolvers,
   MutationResolvers,
@@ -46,6 +48,8 @@ export const followingQueries = {
   follows: (_, _args, { following }) => following.follows(),
   changeNotices: (_, { after, first }, { following }) => following.waiting(after ?? 0, first ?? USUAL_PAGE),
   changeNotice: async (_, { event }, { following }) => (await following.notice(eventOf(event))) ?? null,
+  changeWish: (_, { patient }, { following }) => following.changeWish(patient),
+  changesTold: (_, { patient, first }, { following }) => following.changesTold(patient, first ?? USUAL_PAGE),
   followTeams: (_, _args, { following }) => following.teams(),
   quietHours: (_, _args, { following }) => following.quietHours(),
 } satisfies QueryResolvers<HouseContext>
@@ -56,6 +60,8 @@ export const followingMutations = {
     following.follow({ ...asked, purpose: followPurpose(purpose), hours: hours ?? undefined, team: team ?? undefined }),
   unfollowPatient: (_, { follow }, { following }) => following.unfollow(follow),
   acknowledgeChanges: (_, { numbers }, { following }) => following.acknowledge(numbers),
+  setChangeWish: (_, { patient, ...wish }, { following }) => following.setChangeWish(patient, wish),
+  markChangesSeen: (_, { patient, numbers }, { following }) => following.markChangesSeen(patient, numbers),
   openFollowTeam: (_, { name }, { following }) => following.openTeam(name),
   joinFollowTeam: (_, { team }, { following }) => following.joinTeam(team),
   leaveFollowTeam: (_, { team }, { following }) => following.leaveTeam(team),
@@ -80,7 +86,22 @@ export const followTeamFields = {
 /** A notice in words. */
 export const changeNoticeFields = {
   sentence: ({ recordType }) => `${RECORD_WORDS[recordType]} of this patient may have changed.`,
+  exchange: ({ exchange }) => ({ id: exchange }),
 } satisfies ChangeNoticeResolvers<HouseContext>
+
+/** The same as whoever asked for it is told. */
+export const changeToldFields = {
+  sentence: ({ recordType, exchange }) =>
+    `${RECORD_WORDS[recordType]} in this record may have changed, at ${exchange}.`,
+  exchange: ({ exchange }) => ({ id: exchange }),
+} satisfies ChangeToldResolvers<HouseContext>
+
+/** What somebody wants to be told of. */
+export const changeWishFields = {
+  since: ({ since }) => since ?? null,
+  endsAt: ({ endsAt }) => endsAt ?? null,
+  writesMessages: (_, __, { following }) => following.writesMessages,
+} satisfies ChangeWishResolvers<HouseContext>
 
 /** Times of day in words. */
 export const quietHoursFields = {

@@ -10,6 +10,8 @@ import { choiceGiven } from './choice-given.ts'
 import { emergencyMutations, emergencyQueries, patientNoticeFields } from './emergency.ts'
 import {
   changeNoticeFields,
+  changeToldFields,
+  changeWishFields,
   followFields,
   followingMutations,
   followingQueries,
@@ -70,6 +72,8 @@ export const consentSubgraph = (): GraphQLSchema => {
     Follow: followFields,
     FollowTeam: followTeamFields,
     ChangeNotice: changeNoticeFields,
+    ChangeTold: changeToldFields,
+    ChangeWish: changeWishFields,
     QuietHours: quietHoursFields,
     PatientNotice: patientNoticeFields,
     Patient: {

@@ -11,6 +11,10 @@ export const keptSessions = () => {
       row.seenAt = now
       return row.session
     },
+    isOpen: async (idHash, now, idleMs) => {
+      const row = rows.get(idHash)
+      return row !== undefined && row.session.endsAt > now && row.seenAt > now - idleMs
+    },
     end: async (idHash) => rows.delete(idHash),
   }
   return { store, rows }

@@ -27,17 +27,19 @@ const WHO = {
 const open = (keys: readonly Uint8Array[] = [KEY], kept = keptSessions()) => {
   let now = 1_000_000
   const seal = createSeal(keys)
+  const ended: string[] = []
   const sessions = openSessions({
     seal,
     store: kept.store,
     clock: () => now,
     idleMs: 15 * MINUTE,
     longestMs: 480 * MINUTE,
+    ended: (key) => void ended.push(key),
   })
   const pass = (minutes: number): void => {
     now += minutes * MINUTE
   }
-  return { sessions, seal, kept, pass }
+  return { sessions, seal, kept, pass, ended }
 }
 
 describe('a session', () => {
@@ -89,6 +91,20 @@ describe('a session', () => {
     }
     pass(10)
     expect(await sessions.find(cookie)).toBeUndefined()
+  })
+
+  test('is asked about by its key, which is not to do something, and tells when it is ended', async () => {
+    const { sessions, pass, ended } = open()
+    const cookie = await sessions.start(WHO)
+    const key = (await sessions.find(cookie))?.key ?? ''
+    pass(10)
+    expect(await sessions.isOpen(key)).toBe(true)
+    pass(5)
+    expect(await sessions.isOpen(key)).toBe(false)
+    const other = await sessions.start(WHO)
+    const otherKey = (await sessions.find(other))?.key ?? ''
+    await sessions.end(other)
+    expect([ended, await sessions.isOpen(otherKey)]).toEqual([[otherKey], false])
   })
 
   test('says when it ends if nothing is done, never past its end', async () => {

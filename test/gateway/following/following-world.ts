@@ -9,13 +9,13 @@ import type { FollowingRoom } from '../../../gateway/following/room.ts'
 import { sealChanged, sealSubscribed } from '../../../gateway/following/sealed-names.ts'
 import { createSealing } from '../../../gateway/sealing/sealing.ts'
 import { aboutEvent } from '../../../gateway/state/change-notice-store.ts'
-import { openStateBehind, type State } from '../../../gateway/state/open-state.ts'
+import { openState, type State } from '../../../gateway/state/open-state.ts'
 import type { AuditEntry } from '../../../schema/model/audit.ts'
 import { NHS_NUMBER_SYSTEM, type NhsNumber } from '../../../schema/model/nhs-number.ts'
 import { ODS_SYSTEM } from '../../../schema/model/ods-code.ts'
 import type { Organisation } from '../../../schema/model/organisation.ts'
 import type { Requester } from '../../../schema/model/requester.ts'
-import { openEmbeddedDoor } from '../../embedded-dump.ts'
+import { startPostgres } from '../../postgres.ts'
 import { anAgreement, anExchange, aVersion, ods } from '../state/state-examples.ts'
 
 export const TRUST = ods('RJ6')
@@ -51,17 +51,19 @@ const bundle = (...resources: readonly object[]) => ({
 
 /** One exchange that holds one allergy of everybody, behind the real adapter, corridor, policy and database; only the socket is not there. */
 export const openFollowingWorld = async (wait: () => Promise<void> = async () => {}) => {
-  const door = await openEmbeddedDoor()
+  // In the embedded database no two transactions ever meet.
+  const postgres = await startPostgres()
   const sealing = createSealing([new Uint8Array(32).fill(8)])
-  const state: State = await openStateBehind(door, { patientKey: new Uint8Array(32).fill(7), sealing })
+  const patientKey = new Uint8Array(32).fill(7)
+  const state: State = await openState({ kind: 'postgres', url: postgres.url }, { patientKey, sealing })
   const written: AuditEntry[] = []
   const version = aVersion(1, [PRACTICE, TRUST])
   const signed = { ...version, parties: version.parties.map((party) => ({ ...party, signedAt: 1_000 })) }
+  /** An agreement for care, signed by both. */
+  const agree = (id: string) => state.agreements.save(anAgreement(id, signed))
+  await agree('care')
   const running = await runPolicy({
-    agreementsSince: async () => ({
-      version: 1_000_000,
-      agreements: [anAgreement('care', signed)],
-    }),
+    agreementsSince: state.agreements.changedSince,
     registry: async () => ({
       version: 1_000_000,
       exchanges: [EXCHANGE],
@@ -145,11 +147,13 @@ export const openFollowingWorld = async (wait: () => Promise<void> = async () =>
     sealing,
     wake: async () => {},
     wanted: ignore,
+    writes: true,
     notifyAt: undefined,
   }
   let events = 0
   return {
     state,
+    agree,
     written,
     following: openFollowingRoom(room),
     adapter: fhirR4,
@@ -178,6 +182,9 @@ export const openFollowingWorld = async (wait: () => Promise<void> = async () =>
         60_000,
       )
     },
-    close: () => state.close(),
+    close: async () => {
+      await state.close()
+      await postgres.stop()
+    },
   }
 }

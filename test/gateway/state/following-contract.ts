@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createSealing } from '../../../gateway/sealing/sealing.ts'
 import type { FollowedEvent, Settling } from '../../../gateway/state/change-notice-store.ts'
+import type { NewWish } from '../../../gateway/state/change-wish-store.ts'
 import type { Door } from '../../../gateway/state/doors/door.ts'
 import type { NewFollow } from '../../../gateway/state/follow-store.ts'
 import { openStateBehind, type State } from '../../../gateway/state/open-state.ts'
-import type { Follower } from '../../../schema/model/follow.ts'
+import type { Follower, Told } from '../../../schema/model/follow.ts'
 import type { NhsNumber } from '../../../schema/model/nhs-number.ts'
 import { exchangeNamed, ods, testPatient } from './state-examples.ts'
 
@@ -295,8 +296,122 @@ export const followingContract = (
         await state.follows.close(followed, 'UNFOLLOWED')
         await state.follows.expire((await state.now()) + 1)
         expect(await state.follows.under(followed)).toBeUndefined()
-        await state.subscriptions.expire((await state.now()) + 3 * HOUR)
+        await state.subscriptions.expire((await state.now()) + 3 * HOUR, 0)
         expect(await state.changeNotices.pending(follower, 10)).toEqual([])
+      })
+    })
+
+    describe('what people ask to be told of for themselves', () => {
+      const person = (): Told => ({
+        issuer: 'https://login.example',
+        userId: `person-${++ids}`,
+        organisation: undefined,
+      })
+      const wish = (told: Told, patient: NhsNumber, more: Partial<NewWish> = {}) =>
+        state.changeWishes.set({
+          id: `wish-${++ids}`,
+          sealed: SEALED,
+          recordTypes: ['ALLERGY'],
+          outward: true,
+          patient,
+          told,
+          lastsMs: HOUR,
+          ...more,
+        })
+      /** Those that are due, one after the other: no other test leaves any. */
+      const claimed = () => state.changeWishes.claim(HOUR)
+      const tell = async (told: Told, follow: string, numbers: number) => {
+        const events = await state.changeNotices.pending(told, 50, follow)
+        for (const event of events.slice(0, numbers)) {
+          const change = { fact: `fact ${event.event}`, said: [], source: 'source', content: 'content' }
+          const stamp = await state.changeNotices.stamp(event.patientKey)
+          const settling = { state: 'RELEASED', recordType: 'ALLERGY', change, stamp, sameAs: () => undefined } as const
+          await state.changeNotices.settle(told, event, settling)
+        }
+      }
+
+      test('one stands for one person and patient, whatever is set; another’s is another’s, and it ends at once', async () => {
+        const [told, patient] = [person(), somebody()]
+        expect(await state.changeWishes.of(told, patient)).toBeUndefined()
+        const first = await wish(told, patient)
+        const second = await wish(told, patient, { recordTypes: ['RESULT', 'ALERT'], outward: false })
+        expect([second.id, second.recordTypes, second.outward]).toEqual([first.id, ['RESULT', 'ALERT'], false])
+        expect(await state.changeWishes.of(told, somebody())).toBeUndefined()
+        expect(await state.changeWishes.of(person(), patient)).toBeUndefined()
+        expect((await claimed())?.id).toBe(first.id)
+        await state.follows.close(first.id, 'UNFOLLOWED')
+        expect(await state.changeWishes.of(told, patient)).toBeUndefined()
+        expect(await claimed()).toBeUndefined()
+        const again = await wish(told, patient)
+        expect(again.id).not.toBe(first.id)
+        await state.follows.close(again.id, 'UNFOLLOWED')
+      })
+
+      test('is attended to by one node at a time, at once when something comes, also while it is attended to', async () => {
+        const [told, patient] = [person(), somebody()]
+        const { id } = await wish(told, patient)
+        const due = await claimed()
+        expect([due?.id, due?.isRenewalDue, due?.told]).toEqual([id, true, told])
+        expect(await claimed()).toBeUndefined()
+        await state.changeWishes.renewed(id, HOUR)
+        if (due !== undefined) await state.changeWishes.rest(due, HOUR, true)
+        expect(await claimed()).toBeUndefined()
+        const subscription = await subscribed(patient)
+        await heard(subscription, 1, 1)
+        const next = await claimed()
+        expect([next?.id, next?.isRenewalDue]).toEqual([id, false])
+        // What comes meanwhile is due as soon as it is laid down.
+        await heard(subscription, 2, 2)
+        if (next !== undefined) await state.changeWishes.rest(next, HOUR, true)
+        expect((await claimed())?.id).toBe(id)
+        await state.follows.close(id, 'UNFOLLOWED')
+      })
+
+      test('one message covers all that was told until it went, keeps its reference, and another waits its time', async () => {
+        const [told, patient] = [person(), somebody()]
+        const { id } = await wish(told, patient)
+        const subscription = await subscribed(patient)
+        expect(await state.changeWishes.message(id, 0)).toBeUndefined()
+        await heard(subscription, 3, 1, 2, 3)
+        await tell(told, id, 2)
+        expect((await state.changeWishes.of(told, patient))?.isNews).toBe(true)
+        const message = await state.changeWishes.message(id, HOUR)
+        expect([message?.attempts, message?.events.length]).toEqual([1, 2])
+        await tell(told, id, 1)
+        const tried = await state.changeWishes.message(id, HOUR)
+        expect([tried?.id, tried?.attempts, tried?.events.length]).toEqual([message?.id, 2, 3])
+        await state.changeWishes.messaged(id, message?.id ?? '')
+        await heard(subscription, 4, 4)
+        await tell(told, id, 1)
+        expect(await state.changeWishes.message(id, HOUR)).toBeUndefined()
+        expect((await state.changeWishes.message(id, 0))?.events).toHaveLength(1)
+        // Who has seen all of it is not written to.
+        const unseen = await state.changeNotices.unseen(told, id, 10)
+        expect(unseen.map(({ told: one }) => one?.number)).toEqual([4, 3, 2, 1])
+        await state.changeNotices.acknowledge(told, [1, 2, 3, 4])
+        expect(await state.changeWishes.message(id, 0)).toBeUndefined()
+        expect((await state.changeWishes.of(told, patient))?.isNews).toBe(false)
+        await state.follows.close(id, 'UNFOLLOWED')
+      })
+
+      test('exchanges are let go when nobody is left who follows; what was told and not seen is kept until its time', async () => {
+        const [told, patient] = [person(), somebody()]
+        const { id } = await wish(told, patient)
+        const subscription = await subscribed(patient)
+        await heard(subscription, 1, 1)
+        await tell(told, id, 1)
+        const key = state.patientKeyOf(patient)
+        await state.subscriptions.letGo(key)
+        expect(await state.subscriptions.find(EALING, `remote-${subscription}`)).toBeDefined()
+        const later = (await state.now()) + 3 * HOUR
+        await state.subscriptions.expire(later, 0)
+        expect(await state.changeNotices.unseen(told, id, 10)).toHaveLength(1)
+        await state.subscriptions.expire(later, later)
+        expect(await state.changeNotices.unseen(told, id, 10)).toEqual([])
+        const other = await subscribed(patient)
+        await state.follows.close(id, 'UNFOLLOWED')
+        await state.subscriptions.letGo(key)
+        expect(await state.subscriptions.find(EALING, `remote-${other}`)).toBeUndefined()
       })
     })
   })

@@ -33,6 +33,12 @@ export const NOTIFY_TEMPLATES = {
 /** The template of alerts to operators, an e-mail. */
 export const ALERT_TEMPLATE = '5f3b2c5e-6d0a-4f0e-9b5e-8f3f2a4d1c77'
 
+/** Those that say that a record changed. */
+export const NOTIFY_CHANGES = {
+  email: '5ad8ba8b-3a4e-4a5f-9a3c-0d5b0f0c7f51',
+  sms: 'c1b3a3c0-0d0e-4a38-8b8f-6f0e7b1d9a42',
+}
+
 /** The secret that events are signed with, base64url. */
 export const WEBHOOK_SECRET = Buffer.alloc(32, 7).toString('base64url')
 
@@ -83,7 +89,7 @@ export const startNotify = async (port: number): Promise<NotifyServer> => {
     if (request.method !== 'POST' || way === undefined) return reply(404, refusal(404, 'NoResultFound', 'No result'))
     const body = JSON.parse(text) as Record<string, unknown>
     const to = body[way === 'email' ? 'email_address' : 'phone_number']
-    const templates = way === 'email' ? [NOTIFY_TEMPLATES.email, ALERT_TEMPLATE] : [NOTIFY_TEMPLATES.sms]
+    const templates = [NOTIFY_TEMPLATES[way], NOTIFY_CHANGES[way], ...(way === 'email' ? [ALERT_TEMPLATE] : [])]
     if (typeof to !== 'string' || !templates.includes(String(body['template_id'])))
       return reply(400, refusal(400, 'BadRequestError', 'Template not found'))
     received.push({ way, to, reference: String(body['reference']), body })

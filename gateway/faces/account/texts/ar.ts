@@ -6,6 +6,7 @@ import { mending } from './ar/mending.ts'
 import { people } from './ar/people.ts'
 import { record } from './ar/record.ts'
 import { their } from './ar/their.ts'
+import { told } from './ar/told.ts'
 import { words } from './ar/words.ts'
 import type { AccountTexts } from './en.ts'
 
@@ -19,5 +20,6 @@ export const ar = {
   ...log,
   ...people,
   ...their,
+  ...told,
   ...words,
 } as const satisfies AccountTexts

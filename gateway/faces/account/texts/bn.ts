@@ -6,6 +6,7 @@ import { mending } from './bn/mending.ts'
 import { people } from './bn/people.ts'
 import { record } from './bn/record.ts'
 import { their } from './bn/their.ts'
+import { told } from './bn/told.ts'
 import { words } from './bn/words.ts'
 import type { AccountTexts } from './en.ts'
 
@@ -19,5 +20,6 @@ export const bn = {
   ...log,
   ...people,
   ...their,
+  ...told,
   ...words,
 } as const satisfies AccountTexts

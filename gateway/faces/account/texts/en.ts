@@ -7,6 +7,7 @@ import { mending } from './en/mending.ts'
 import { people } from './en/people.ts'
 import { record } from './en/record.ts'
 import { their } from './en/their.ts'
+import { told } from './en/told.ts'
 import { words } from './en/words.ts'
 
 /** What the account says, in English: reading age about 11. The other languages have the same names, in the same files. */
@@ -19,6 +20,7 @@ export const en = {
   ...log,
   ...people,
   ...their,
+  ...told,
   ...words,
 } as const satisfies Texts
 

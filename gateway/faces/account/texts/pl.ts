@@ -7,6 +7,7 @@ import { mending } from './pl/mending.ts'
 import { people } from './pl/people.ts'
 import { record } from './pl/record.ts'
 import { their } from './pl/their.ts'
+import { told } from './pl/told.ts'
 import { words } from './pl/words.ts'
 
 /** Polish. To be reviewed by speakers. */
@@ -19,5 +20,6 @@ export const pl = {
   ...log,
   ...people,
   ...their,
+  ...told,
   ...words,
 } as const satisfies AccountTexts

@@ -7,6 +7,7 @@ import { mending } from './so/mending.ts'
 import { people } from './so/people.ts'
 import { record } from './so/record.ts'
 import { their } from './so/their.ts'
+import { told } from './so/told.ts'
 import { words } from './so/words.ts'
 
 /** Somali. To be reviewed by speakers. */
@@ -19,5 +20,6 @@ export const so = {
   ...log,
   ...people,
   ...their,
+  ...told,
   ...words,
 } as const satisfies AccountTexts

@@ -7,6 +7,7 @@ import { mending } from './ur/mending.ts'
 import { people } from './ur/people.ts'
 import { record } from './ur/record.ts'
 import { their } from './ur/their.ts'
+import { told } from './ur/told.ts'
 import { words } from './ur/words.ts'
 
 /** Urdu. To be reviewed by speakers. */
@@ -19,5 +20,6 @@ export const ur = {
   ...log,
   ...people,
   ...their,
+  ...told,
   ...words,
 } as const satisfies AccountTexts

@@ -55,6 +55,19 @@ export const their = {
       unverified:
         'We could not check their details with the national service. So look carefully whether this is about them.',
     },
+    told: {
+      title: 'Changes in their record',
+      intro: 'You asked us to tell you when something in their record changes.',
+      maybe: 'This may have changed. We do not keep what it says. To read it, open their record.',
+      see: 'See this part of their record',
+      off: 'You are not told when their record changes.',
+      choose: 'Tell me when their record changes',
+      chooseIntro:
+        'We tell you here. You can stop it at any time. It also ends when you may no longer see their record.',
+      done: {
+        on: 'You will be told here when their record changes.',
+      },
+    },
     words: {
       ground: {
         PARENTAL_RESPONSIBILITY: 'Parent or carer, until they are 16',

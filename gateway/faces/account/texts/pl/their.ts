@@ -57,6 +57,19 @@ export const their = {
       backTo: 'Wróć do jej dokumentacji',
       unverified: 'Nie mogliśmy sprawdzić danych tej osoby w usłudze krajowej. Sprawdź uważnie, czy to o niej.',
     },
+    told: {
+      title: 'Zmiany w dokumentacji tej osoby',
+      intro: 'Prosisz nas, aby mówić Ci, gdy coś się zmieni w dokumentacji tej osoby.',
+      maybe: 'To mogło się zmienić. Nie przechowujemy treści. Aby ją przeczytać, otwórz dokumentację tej osoby.',
+      see: 'Zobacz tę część dokumentacji tej osoby',
+      off: 'Nie mówimy Ci, gdy dokumentacja tej osoby się zmienia.',
+      choose: 'Mów mi, gdy dokumentacja tej osoby się zmieni',
+      chooseIntro:
+        'Mówimy o tym tutaj. Możesz to zakończyć w każdej chwili. Kończy się też, gdy nie możesz już widzieć dokumentacji tej osoby.',
+      done: {
+        on: 'Powiemy Ci tutaj, gdy dokumentacja tej osoby się zmieni.',
+      },
+    },
     words: {
       ground: {
         PARENTAL_RESPONSIBILITY: 'Rodzic lub opiekun, do jej 16. urodzin',

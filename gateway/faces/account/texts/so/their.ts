@@ -58,6 +58,19 @@ export const their = {
       unverified:
         'Kama hubin karin faahfaahintiisa adeegga qaranka. Sidaas darteed si fiican u eeg inay isaga ku saabsan tahay.',
     },
+    told: {
+      title: 'Isbeddellada diiwaankiisa',
+      intro: 'Waxaad naga codsatay inaan kuu sheegno marka wax iska beddelaan diiwaankiisa.',
+      maybe: 'Kani waa isbeddeli karay. Ma hayno waxa ku qoran. Si aad u akhrido, fur diiwaankiisa.',
+      see: 'Arag qaybtan diiwaankiisa',
+      off: 'Laguuma sheego marka diiwaankiisu isbeddelo.',
+      choose: 'Ii sheeg marka diiwaankiisu isbeddelo',
+      chooseIntro:
+        'Halkan ayaan kuugu sheegnaa. Waad joojin kartaa mar kasta. Waxay kaloo dhammaataa marka aadan diiwaankiisa arki karin.',
+      done: {
+        on: 'Halkan ayaa laguugu sheegi doonaa marka diiwaankiisu isbeddelo.',
+      },
+    },
     words: {
       ground: {
         PARENTAL_RESPONSIBILITY: 'Waalid ama daryeele, ilaa uu 16 jirsado',

@@ -1,0 +1,28 @@
+import type { Instant } from './instant.ts'
+import type { RecordType } from './record-type.ts'
+
+/** Nobody is asked of for ever: a wish ends a year after its person set it, or looked at what they were told. */
+export const LONGEST_WISH_DAYS = 365
+
+/** What somebody wants to be told of one patient's record: their own, or that of a person whom they may view for. Off until they switch it on. */
+export type ChangeWish = {
+  readonly isOn: boolean
+  /** Changes of these types; none while it is off. */
+  readonly recordTypes: readonly RecordType[]
+  /** Whether a message says that there is something to see, to where the demographics service says that they are written to. */
+  readonly outward: boolean
+  readonly since: Instant | undefined
+  readonly endsAt: Instant | undefined
+  /** Whether they were told of something that they did not say they have seen. */
+  readonly isNews: boolean
+}
+
+/** Off: what everybody has who did not ask. */
+export const NO_WISH: ChangeWish = {
+  isOn: false,
+  recordTypes: [],
+  outward: false,
+  since: undefined,
+  endsAt: undefined,
+  isNews: false,
+}
