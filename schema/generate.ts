@@ -36,7 +36,11 @@ const config = {
 
 /** What resolvers are given as their parent, where it is the model's own type and not the shape of the SDL. */
 const parents: Readonly<Record<SubgraphName, Readonly<Record<string, string>>>> = {
-  records: { RecordEdit: '../model/record-edit.ts#ShownEdit as ShownEditParent' },
+  records: {
+    RecordEdit: '../model/record-edit.ts#ShownEdit as ShownEditParent',
+    ChangesOffered: '../model/record-edit.ts#OfferedChanges as OfferedChangesParent',
+    RecordAsItStands: '../model/record-edit.ts#RecordAsItStands as RecordAsItStandsParent',
+  },
   directory: {
     Exchange: '../model/exchange.ts#Exchange as ExchangeParent',
     Organisation: '../model/organisation.ts#Organisation as OrganisationParent',

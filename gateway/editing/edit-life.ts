@@ -2,7 +2,14 @@ import type { Access } from '../../schema/model/access-request.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
-import type { EditableType, EditCapability, RecordDraft, ShownEdit } from '../../schema/model/record-edit.ts'
+import type {
+  EditableType,
+  EditCapability,
+  OfferedChanges,
+  RecordDraft,
+  ShownEdit,
+} from '../../schema/model/record-edit.ts'
+import type { OffersAsked } from './offered-changes.ts'
 
 /** A record as it was seen in a view: its provenance's exchange, source id and version. */
 export type RecordSeen = {
@@ -48,6 +55,8 @@ export type EditLife = {
   readonly ofPatient: (patient: NhsNumber, page: EditsAsked) => Promise<EditsShown>
   /** To the owner: of records that the requester's organisation holds, or of exchanges it operates. */
   readonly ofOwner: (page: EditsAsked) => Promise<EditsShown>
+  /** What may be proposed, before any record is looked at. Throws `FORBIDDEN` to whoever may propose nothing. */
+  readonly offered: (asked: OffersAsked) => Promise<readonly OfferedChanges[]>
   /** What an exchange takes: nothing of one that cannot be written to. */
   readonly taken: (exchange: ExchangeId) => readonly EditCapability[]
 }

@@ -40,7 +40,13 @@ export type JudgedEdit = {
   readonly reachable: Reachable
 }
 
-const readConfirmed = async (room: EditingRoom, { patient, requester }: EditQuestion): Promise<StoredFacts> => {
+/** Who wants to change something of whom, and what for. */
+type ChangeQuestion = Pick<EditQuestion, 'patient' | 'requester' | 'access'>
+
+/** What may be changed of some kinds of record at some exchanges, decided. */
+export type JudgedChanges = Omit<JudgedEdit, 'reachable'> & { readonly reachable: readonly Reachable[] }
+
+const readConfirmed = async (room: EditingRoom, { patient, requester }: ChangeQuestion): Promise<StoredFacts> => {
   try {
     const stored = await room.factsFor({ patient, proxy: undefined, user: requester })
     await room.running.catchUp(stored.versions)
@@ -50,32 +56,33 @@ const readConfirmed = async (room: EditingRoom, { patient, requester }: EditQues
   }
 }
 
-const requestOf = ({ patient, access, recordType }: EditQuestion): AccessRequest => ({
+const requestOf = ({ patient, access }: ChangeQuestion, types: readonly EditableType[]): AccessRequest => ({
   patient,
   access,
-  types: [{ type: recordType, from: undefined, to: undefined }],
+  types: types.map((type) => ({ type, from: undefined, to: undefined })),
   exclude: [],
   originals: false,
 })
 
 /**
- * Decides, by the facts of this moment, what of this type at this exchange the requester may change (POLICY §1, action `edit`). Throws what the corridor's door throws,
- * `EXCHANGE_UNKNOWN` and `FORBIDDEN`; whether a record may be changed is `permitsEdit`'s to say.
+ * Decides, by the facts of this moment, what of these types at the exchanges that `among` keeps the requester may change (POLICY §1, action `edit`). Throws what
+ * the corridor's door throws, and `FORBIDDEN`.
  */
-export const judgeEdit = async (
+export const judgeChanges = async (
   room: EditingRoom,
-  asked: EditQuestion,
+  asked: ChangeQuestion,
+  types: readonly EditableType[],
+  among: (exchange: ExchangeId) => boolean,
   known?: DemographicsAnswer,
-): Promise<JudgedEdit> => {
+): Promise<JudgedChanges> => {
   const stored = await readConfirmed(room, asked)
   const registry = room.running.registry()
   const versions = { agreements: room.running.versions().agreements, registry: room.running.versions().registry }
   const agreements = room.running.agreements()
-  const admitted = admit(requestOf(asked), asked.requester, registry.ids, registry.organisations)
+  const admitted = admit(requestOf(asked, types), asked.requester, registry.ids, registry.organisations)
   const { organisation } = admitted
   if (organisation === undefined) throw new HouseError('FORBIDDEN')
-  const reachable = registry.exchanges.find(({ exchange }) => exchange.id === asked.exchange)
-  if (reachable === undefined) throw new HouseError('EXCHANGE_UNKNOWN')
+  const reachable = registry.exchanges.filter(({ exchange }) => among(exchange.id))
   const { purpose } = asked.access
   const [demographics, optOut] = await Promise.all([
     known ?? room.demographics(asked.patient),
@@ -89,7 +96,8 @@ export const judgeEdit = async (
     action: 'edit',
     patient: asked.patient,
   }
-  const decided = decideSets(question, [asked.recordType], [reachable.exchange], facts, agreements)
+  const exchanges = reachable.map(({ exchange }) => exchange)
+  const decided = decideSets(question, types, exchanges, facts, agreements)
   if (decided.refused !== undefined) throw new HouseError('FORBIDDEN')
   return {
     admitted: { ...admitted, organisation },
@@ -102,6 +110,20 @@ export const judgeEdit = async (
     versions,
     reachable,
   }
+}
+
+/**
+ * The same of one type at one exchange. Throws `EXCHANGE_UNKNOWN` too; whether a record may be changed is `permitsEdit`'s to say.
+ */
+export const judgeEdit = async (
+  room: EditingRoom,
+  asked: EditQuestion,
+  known?: DemographicsAnswer,
+): Promise<JudgedEdit> => {
+  const judged = await judgeChanges(room, asked, [asked.recordType], (id) => id === asked.exchange, known)
+  const [reachable] = judged.reachable
+  if (reachable === undefined) throw new HouseError('EXCHANGE_UNKNOWN')
+  return { ...judged, reachable }
 }
 
 /** Whether the exchange carries the type, is open to this organisation, and some record there may be changed: what can be said before it is asked. */

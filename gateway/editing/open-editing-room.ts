@@ -6,6 +6,7 @@ import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import type { EditsFound, KeptEdit } from '../state/record-edit-store.ts'
 import type { EditLife, EditsAsked, EditsShown, Proposal } from './edit-life.ts'
+import { offeredChanges } from './offered-changes.ts'
 import { proposeEdit } from './propose-edit.ts'
 import type { EditingRoom } from './room.ts'
 import { type EditReader, shownEdit } from './shown-edit.ts'
@@ -23,13 +24,20 @@ export const openEditingRoom =
     const writeDown = (deed: string, subject: string, patient?: NhsNumber): Promise<void> =>
       room.append({ kind: 'administration', receipt: randomUUID(), patient, requester, deed, subject })
 
-    const refused = async (error: unknown, receipt: string, { patient, access }: Proposal): Promise<never> => {
+    const refused = async (
+      error: unknown,
+      receipt: string,
+      { patient, access }: Pick<Proposal, 'patient' | 'access'>,
+    ): Promise<never> => {
       const refusal = error instanceof HouseError ? error : new HouseError('INTERNAL', { cause: error })
       const { code } = refusal
       const purpose = access.purpose
       await room.append({ kind: 'refusal', receipt, patient, requester, purpose, code })
       throw refusal
     }
+
+    const mayPropose = ({ purpose }: Proposal['access']): boolean =>
+      organisation !== undefined && permitted({ deed: 'edit-record', organisation, purpose })
 
     const shown = ({ edits, total }: EditsFound, reader: EditReader): EditsShown => ({
       edits: edits.map((edit) => shownEdit(room, edit, reader)),
@@ -72,12 +80,22 @@ export const openEditingRoom =
       propose: async (proposal) => {
         const receipt = randomUUID()
         try {
-          const { purpose } = proposal.access
-          if (organisation === undefined || !permitted({ deed: 'edit-record', organisation, purpose }))
-            throw new HouseError('FORBIDDEN')
+          if (!mayPropose(proposal.access)) throw new HouseError('FORBIDDEN')
           return shownEdit(room, await proposeEdit(room, receipt, requester, proposal), 'AUTHOR')
         } catch (error) {
           return refused(error, receipt, proposal)
+        }
+      },
+
+      offered: async (asked) => {
+        const receipt = randomUUID()
+        try {
+          if (!mayPropose(asked.access)) throw new HouseError('FORBIDDEN')
+          // What a patient chose is told with it.
+          await writeDown('look-what-may-be-changed', 'edits', asked.patient)
+          return await offeredChanges(room, requester, asked)
+        } catch (error) {
+          return refused(error, receipt, asked)
         }
       },
 

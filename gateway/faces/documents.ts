@@ -30,6 +30,16 @@ const faultsOf = (
   }
 }
 
+const queryFaults = (
+  path: string,
+  document: string | undefined,
+  schema: GraphQLSchema,
+  limits: readonly ValidationRule[],
+): readonly string[] =>
+  document === undefined
+    ? []
+    : faultsOf(document, OperationTypeNode.QUERY, schema, limits).map((fault) => `GET ${path}: ${fault}`)
+
 /** What does not fit between the documents of the faces and the supergraph, a line each; none: every page can be served. */
 export const documentFaults = (
   faces: readonly Face[],
@@ -37,12 +47,10 @@ export const documentFaults = (
   limits: readonly ValidationRule[],
 ): readonly string[] =>
   faces.flatMap(({ pages, forms, files = [] }) => [
-    ...[...pages, ...forms.flatMap(({ page, shows = [] }) => [page, ...shows]), ...files].flatMap(
-      ({ path, document }) =>
-        document === undefined
-          ? []
-          : faultsOf(document, OperationTypeNode.QUERY, schema, limits).map((fault) => `GET ${path}: ${fault}`),
+    ...[...pages, ...forms.flatMap(({ page, shows = [] }) => [page, ...shows])].flatMap(({ path, document, beside }) =>
+      [document, beside?.document].flatMap((text) => queryFaults(path, text, schema, limits)),
     ),
+    ...files.flatMap(({ path, document }) => queryFaults(path, document, schema, limits)),
     ...forms.flatMap(({ path, before }) =>
       before === undefined
         ? []

@@ -12,6 +12,7 @@ import type { Unfolding } from '../disclosure/unfold.ts'
 import { faultOf } from '../fault-of.ts'
 import type { Execute } from '../http/graphql.ts'
 import { codeOf } from '../http/problem.ts'
+import { createSealing } from '../sealing/sealing.ts'
 import type { SessionStore } from '../state/session-store.ts'
 import { allFaces, frontFace } from './all-faces.ts'
 import { loadAssets, mountAssets } from './assets/assets.ts'
@@ -84,7 +85,7 @@ export type Faces = {
 }
 
 /** No inline script or style, nothing from elsewhere; forms go to us, and (by our own redirect at sign-out) to the issuers. */
-const policyOf = (issuers: readonly string[]) => ({
+const policyOf = (issuers: readonly string[], frames: boolean) => ({
   helmet: {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -93,6 +94,7 @@ const policyOf = (issuers: readonly string[]) => ({
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'"],
+        ...(frames ? { frameSrc: ["'self'"] } : {}),
         // What follows a page is streamed from here.
         connectSrc: ["'self'"],
         formAction: ["'self'", ...issuers],
@@ -134,6 +136,7 @@ export const mountFaces = async (app: FastifyInstance, options: FacesOptions): P
     speaking,
     clock,
     handles: openHandles(seal, clock),
+    sealing: createSealing(options.sessionKeys),
     unfold: options.unfolding?.unfold,
     held: holdViews(),
     viewMs: options.unfolding?.viewMs ?? 0,
@@ -146,7 +149,8 @@ export const mountFaces = async (app: FastifyInstance, options: FacesOptions): P
     const provider = config[name]
     return provider === undefined ? [] : [new URL(provider.issuer).origin]
   })
-  const route = policyOf(issuers)
+  const route = policyOf(issuers, false)
+  const framing = policyOf(issuers, true)
 
   /** The session of a face that people sign in to. */
   const sessionOf = async (face: Face, request: FastifyRequest): Promise<Session | undefined> =>
@@ -155,10 +159,10 @@ export const mountFaces = async (app: FastifyInstance, options: FacesOptions): P
   const mountPage = (
     scope: FastifyInstance,
     face: Face,
-    page: Pick<Page, 'path' | 'audience'>,
+    page: Pick<Page, 'path' | 'audience' | 'frames'>,
     show: (request: FastifyRequest, reply: FastifyReply, session: Session | undefined) => Promise<FastifyReply>,
   ): void => {
-    scope.get(page.path, route, async (request, reply) => {
+    scope.get(page.path, page.frames === true ? framing : route, async (request, reply) => {
       const chosen = speaking.chosen(face, request)
       if (chosen !== undefined) {
         reply.setCookie(cookies.language, chosen.language, { ...cookies.options, maxAge: A_YEAR_IN_SECONDS })

@@ -6,6 +6,7 @@ import type { Sent } from './fields.ts'
 import type { Speaker } from './language/speaker.ts'
 import type { Problem } from './problem-page.ts'
 import type { StatedAccess } from './session/handles.ts'
+import type { Marks } from './session/marks.ts'
 
 /** Who a page is for: anyone at all, or people who signed in with one of these roles. */
 export type Audience = 'anyone' | Role | readonly Role[]
@@ -22,6 +23,8 @@ export type Asked = {
   readonly patient: NhsNumber | undefined
   /** What for and as part of which care, as it was stated when the handle was given. */
   readonly access: StatedAccess | undefined
+  /** What stands for something of this patient's record in an address; undefined where the path holds no handle. */
+  readonly marks: Marks | undefined
   /** The first value of each name in the query: one line, with nothing in it that hides or turns text, 500 characters at most. */
   readonly query: Readonly<Record<string, string>>
   /** Who is signed in; nobody on a page for anyone. */
@@ -41,7 +44,7 @@ export type View = Readonly<Record<string, unknown>>
  * `template` is named from `gateway/faces/`. Without `view` the template is given the query's data as it came. A `view` that throws
  * `new HouseError('NOT_FOUND')` shows the page that says so.
  */
-export type Page<Data = unknown> = {
+export type Page<Data = unknown, Beside = unknown> = {
   readonly path: string
   readonly audience: Audience
   readonly document?: string
@@ -54,9 +57,14 @@ export type Page<Data = unknown> = {
   readonly longestQuery?: number
   /** The template of what is shown anew as more exchanges answer (`fill-in/`): blocks that the page's own template includes. The view is given `fill`. */
   readonly fillsIn?: string
+  /** A second query, of what the page can do without: asked beside the first, once for a page that fills in, and not at all where `variables` gives undefined. */
+  readonly beside?: { readonly document: string; variables(asked: Asked): View | undefined }
+  /** Whether something of this service stands in a frame on the page: no page may have one otherwise. */
+  readonly frames?: boolean
   variables?(asked: Asked): View
-  view?(data: Data, asked: Asked): View
+  /** `beside`: what the second query gave; undefined where there is none, or it could not be had. */
+  view?(data: Data, asked: Asked, beside: Beside | undefined): View
 }
 
 /** Defines a page. `Data` is what its query gives. Nothing is executed until it is mounted. */
-export const definePage = <Data>(page: Page<Data>): Page => page as Page
+export const definePage = <Data, Beside = unknown>(page: Page<Data, Beside>): Page => page as Page

@@ -6,8 +6,10 @@ import type { Requester } from '../../schema/model/requester.ts'
 import type { Unfolding } from '../disclosure/unfold.ts'
 import type { Execute, Through } from '../http/graphql.ts'
 import { codeOf } from '../http/problem.ts'
+import type { Sealing } from '../sealing/sealing.ts'
 import { answerOf } from './ask.ts'
 import type { Assets } from './assets/assets.ts'
+import { besideOf } from './beside.ts'
 import type { Face } from './face.ts'
 import type { Sent } from './fields.ts'
 import type { HeldViews } from './fill-in/held-views.ts'
@@ -19,6 +21,7 @@ import type { Asked, Page, View } from './page.ts'
 import { handleEnded, type Problem, problemOn, spokenProblem } from './problem-page.ts'
 import type { Render } from './render/create-render.ts'
 import { HANDLE, type Handles } from './session/handles.ts'
+import { marksOf } from './session/marks.ts'
 import type { Session } from './session/sessions.ts'
 
 /** What every page leans on. */
@@ -33,6 +36,7 @@ export type Serving = {
   readonly speaking: Speaking
   readonly clock: () => Instant
   readonly handles: Handles
+  readonly sealing: Sealing
   /** A view that is released as it fills; undefined where pages wait for the whole. */
   readonly unfold: (() => Unfolding) | undefined
   /** Views that go on filling once their page was sent. */
@@ -56,7 +60,7 @@ export const pathOf = (request: Pick<FastifyRequest, 'url'>): string => request.
 
 /** What a request asks of a page; undefined when its path holds a handle that does not open for whoever asks. `sent`: what a form sent that shows it. */
 export const askedOf = async (
-  { handles, speaking, clock }: Serving,
+  { handles, sealing, speaking, clock }: Serving,
   face: Face,
   request: FastifyRequest,
   session: Session | undefined,
@@ -72,6 +76,10 @@ export const askedOf = async (
     params,
     patient: opened?.patient,
     access: opened?.access,
+    marks:
+      opened === undefined || session === undefined
+        ? undefined
+        : marksOf(sealing, opened.patient, session.requester, clock()),
     query: texts(request.query, (text) => plainWords(text, longestQuery)),
     requester: session?.requester,
     now: clock(),
@@ -174,11 +182,14 @@ export const viewOf = async (
   through?: Through,
 ): Promise<View> => {
   const requester = requesterFor(session, serving)
-  const { data, partial } =
+  const variables = page.variables?.(asked) ?? {}
+  const [{ data, partial }, beside] = await Promise.all([
     page.document === undefined
       ? { data: {}, partial: false }
-      : answerOf(await serving.execute(page.document, page.variables?.(asked) ?? {}, requester, through))
-  const view = page.view === undefined ? (data as object) : page.view(data, asked)
+      : serving.execute(page.document, variables, requester, through).then(answerOf),
+    page.beside === undefined ? undefined : besideOf(serving.execute, page, asked, requester, through),
+  ])
+  const view = page.view === undefined ? (data as object) : page.view(data, asked, beside)
   return { params: asked.params, query: asked.query, partial, ...view }
 }
 

@@ -4,10 +4,12 @@ import type { AuditEntry } from '../../schema/model/audit.ts'
 import { HouseError, type HouseErrorCode } from '../../schema/model/house-error.ts'
 import type { Instant } from '../../schema/model/instant.ts'
 import type { Requester } from '../../schema/model/requester.ts'
+import { statusOf } from '../http/problem.ts'
 import type { Sealing } from '../sealing/sealing.ts'
 import { DOCUMENTS_PATH, isHolder, type LinkedDocument, openLink } from './document-link.ts'
 import type { Retrieval, Retrieve } from './retrieve-document.ts'
 import { fileNameOf, safeType } from './safe-type.ts'
+import { headersOfShowing, wayOfShowing } from './shown-in-place.ts'
 
 /** What the way to documents leans on. */
 export type DocumentDoor = {
@@ -67,6 +69,46 @@ const callerOf = (reply: FastifyReply): AbortSignal => {
   return AbortSignal.any([gone.signal, AbortSignal.timeout(LONGEST_MS)])
 }
 
+/** What asks for a document to be shown within a page, after its link. */
+export const IN_PLACE = 'in=page'
+
+const isInPlace = ({ query }: FastifyRequest): boolean => (query as { readonly in?: unknown }).in === 'page'
+
+/** In a frame there is room for a sentence, and no page of ours may stand in one. */
+const NOT_SHOWN = {
+  NOT_FOUND:
+    'This document cannot be opened now. A link to a document works for 5 minutes, and only for the person it was shown to. Go back to the record, load it again, and open the document from there.',
+  OTHERWISE: 'This document cannot be handed over at the moment. Try again in a few minutes.',
+}
+
+/** Shown within a page of this service, where it is of a kind that can be; undefined where not. */
+const shownInPlace = async (
+  reply: FastifyReply,
+  { contentType, size }: Retrieval,
+): Promise<FastifyReply | undefined> => {
+  const way = wayOfShowing(contentType)
+  if (way === undefined) return undefined
+  await reply.helmet(headersOfShowing(way))
+  if (size !== undefined) reply.header('content-length', size)
+  // Browsers keep some texts as files, whatever they are asked: shown, all are plain.
+  const type = way === 'TEXT' ? safeType(contentType).replace('text/csv', 'text/plain') : safeType(contentType)
+  return reply
+    .type(type)
+    .header('content-disposition', 'inline')
+    .header('cache-control', 'no-store')
+    .header('accept-ranges', 'none')
+    .header('x-content-type-options', 'nosniff')
+}
+
+const toldInPlace = async (reply: FastifyReply, error: HouseError): Promise<FastifyReply> => {
+  await reply.helmet(headersOfShowing('TEXT'))
+  return reply
+    .code(statusOf(error.code))
+    .type('text/plain; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(error.code === 'NOT_FOUND' ? NOT_SHOWN.NOT_FOUND : NOT_SHOWN.OTHERWISE)
+}
+
 const headed = (reply: FastifyReply, { contentType, size }: Retrieval): FastifyReply => {
   const type = safeType(contentType)
   if (size !== undefined) reply.header('content-length', size)
@@ -80,7 +122,7 @@ const headed = (reply: FastifyReply, { contentType, size }: Retrieval): FastifyR
 
 /**
  * `GET /documents/{link}`: one document, for whom the link was given to, judged and written down once more, streamed as it comes. `HEAD` is the same without the
- * bytes: what is said of a document is an access too. Parts are refused (`RANGE_REFUSED`): half a document cannot be compared with what was stated of it.
+ * bytes: what is said of a document is an access too. With `?in=page` it comes to be shown within a page of this service, where it is of a kind that can be. Parts are refused (`RANGE_REFUSED`): half a document cannot be compared with what was stated of it.
  */
 export const mountDocuments = (app: FastifyInstance, door: DocumentDoor): void => {
   const begin = async (request: FastifyRequest, reply: FastifyReply): Promise<Retrieval> => {
@@ -94,8 +136,13 @@ export const mountDocuments = (app: FastifyInstance, door: DocumentDoor): void =
   app.get(path, INERT, async (request, reply) => {
     try {
       const retrieval = await begin(request, reply)
-      return headed(reply, retrieval).send(retrieval.body)
+      const shown = isInPlace(request) ? await shownInPlace(reply, retrieval) : undefined
+      return (shown ?? headed(reply, retrieval)).send(retrieval.body)
     } catch (error) {
+      if (error instanceof HouseError && isInPlace(request)) {
+        door.refused(error.code)
+        return toldInPlace(reply, error)
+      }
       if (!(error instanceof HouseError) || door.tell?.(request, reply, error.code) !== true) throw error
       door.refused(error.code)
       return reply

@@ -5,7 +5,7 @@ import type { ExchangeId } from '../model/exchange-id.ts';
 import type { FhirDate } from '../model/fhir-date.ts';
 import type { Instant } from '../model/instant.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ShownEdit as ShownEditParent } from '../model/record-edit.ts';
+import type { ShownEdit as ShownEditParent, OfferedChanges as OfferedChangesParent, RecordAsItStands as RecordAsItStandsParent } from '../model/record-edit.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -41,6 +41,10 @@ export type Query = {
   readonly recordEdit: Maybe<RecordEdit>;
   /** Changes of one patient's records, newest first: all of them to the patient, to a clinician those that people of their organisation proposed. */
   readonly recordEdits: RecordEditPage;
+  /** What the requester may propose to change of a patient's records: a line for each exchange and each kind of record that it carries and that can be changed at all. No exchange is asked. It is no promise: every proposal is judged by itself, by the record as it then is. */
+  readonly changesOffered: ReadonlyArray<ChangesOffered>;
+  /** One record as it now stands, for whoever wants to change it: its exchange is asked, and it is judged and written down like any view. Null, with NOT_FOUND, where it is not there or may not be seen. */
+  readonly recordAsItStands: Maybe<RecordAsItStands>;
   /** Changes of records that the requester's organisation owns, newest first: to an information governance manager of records it holds, to an operator of exchanges it operates. */
   readonly ownedRecordEdits: RecordEditPage;
 };
@@ -72,6 +76,23 @@ export type QueryRecordEditsArgs = {
   patient: Scalars['NHSNumber']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   skip?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What may be asked about records. */
+export type QueryChangesOfferedArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  access: AccessInput;
+  exchange?: InputMaybe<Scalars['ExchangeId']['input']>;
+  recordType?: InputMaybe<RecordType>;
+};
+
+
+/** What may be asked about records. */
+export type QueryRecordAsItStandsArgs = {
+  patient: Scalars['NHSNumber']['input'];
+  access: AccessInput;
+  record: RecordSeenInput;
 };
 
 
@@ -1587,6 +1608,42 @@ export type RecordEditPage = {
   readonly total: Scalars['Int']['output'];
 };
 
+/** What may be proposed of one kind of record at one exchange. */
+export type ChangesOffered = {
+  /** The exchange that would be written to. */
+  readonly exchange: Exchange;
+  /** The kind of record. */
+  readonly recordType: RecordType;
+  /** What may be proposed. Empty where nothing may; the sentence then says why. */
+  readonly deeds: ReadonlyArray<RecordEditDeed>;
+  /** Why nothing may be proposed. Null where something may. */
+  readonly sentence: Maybe<Scalars['String']['output']>;
+  /** Whether it holds of what every data controller there holds. */
+  readonly everyCustodian: Scalars['Boolean']['output'];
+  /** The data controllers of whose records it holds, where it does not hold of every one's. */
+  readonly someCustodians: ReadonlyArray<Organisation>;
+  /** All data controllers of whose records it holds. */
+  readonly custodians: ReadonlyArray<Organisation>;
+};
+
+/** One record, looked at once more before it is changed. */
+export type RecordAsItStands = {
+  /** The receipt of this look. */
+  readonly receipt: Scalars['ID']['output'];
+  /** The patient's name as the demographics service gives it. Null when it may not be shown or is not known. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** The patient's date of birth. Null when it may not be shown or is not known. */
+  readonly birthDate: Maybe<Scalars['FHIRDate']['output']>;
+  /** The patient's gender as the demographics service gives it. */
+  readonly gender: Maybe<Scalars['String']['output']>;
+  /** The record. */
+  readonly record: ClinicalRecord;
+  /** Its version now. Null where its source gives it none: then it cannot be changed. */
+  readonly version: Maybe<Scalars['String']['output']>;
+  /** Whether it still is as it was seen. */
+  readonly isAsSeen: Scalars['Boolean']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1760,6 +1817,8 @@ export type ResolversTypes = {
   RecordEditState: RecordEditState;
   RecordEdit: ResolverTypeWrapper<ShownEditParent>;
   RecordEditPage: ResolverTypeWrapper<Omit<RecordEditPage, 'edits'> & { edits: ReadonlyArray<ResolversTypes['RecordEdit']> }>;
+  ChangesOffered: ResolverTypeWrapper<OfferedChangesParent>;
+  RecordAsItStands: ResolverTypeWrapper<RecordAsItStandsParent>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1836,6 +1895,8 @@ export type ResolversParentTypes = {
   AlertDraft: AlertDraft;
   RecordEdit: ShownEditParent;
   RecordEditPage: Omit<RecordEditPage, 'edits'> & { edits: ReadonlyArray<ResolversParentTypes['RecordEdit']> };
+  ChangesOffered: OfferedChangesParent;
+  RecordAsItStands: RecordAsItStandsParent;
 };
 
 export interface NhsNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['NHSNumber'], any> {
@@ -1867,6 +1928,8 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   emergencySummary?: Resolver<Maybe<ResolversTypes['EmergencySummary']>, ParentType, ContextType, RequireFields<QueryEmergencySummaryArgs, 'nhsNumber' | 'access'>>;
   recordEdit?: Resolver<Maybe<ResolversTypes['RecordEdit']>, ParentType, ContextType, RequireFields<QueryRecordEditArgs, 'id'>>;
   recordEdits?: Resolver<ResolversTypes['RecordEditPage'], ParentType, ContextType, RequireFields<QueryRecordEditsArgs, 'patient' | 'first' | 'skip'>>;
+  changesOffered?: Resolver<ReadonlyArray<ResolversTypes['ChangesOffered']>, ParentType, ContextType, RequireFields<QueryChangesOfferedArgs, 'patient' | 'access'>>;
+  recordAsItStands?: Resolver<Maybe<ResolversTypes['RecordAsItStands']>, ParentType, ContextType, RequireFields<QueryRecordAsItStandsArgs, 'patient' | 'access' | 'record'>>;
   ownedRecordEdits?: Resolver<ResolversTypes['RecordEditPage'], ParentType, ContextType, RequireFields<QueryOwnedRecordEditsArgs, 'first' | 'skip'>>;
 };
 
@@ -2448,6 +2511,26 @@ export type RecordEditPageResolvers<ContextType = any, ParentType extends Resolv
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type ChangesOfferedResolvers<ContextType = any, ParentType extends ResolversParentTypes['ChangesOffered'] = ResolversParentTypes['ChangesOffered']> = {
+  exchange?: Resolver<ResolversTypes['Exchange'], ParentType, ContextType>;
+  recordType?: Resolver<ResolversTypes['RecordType'], ParentType, ContextType>;
+  deeds?: Resolver<ReadonlyArray<ResolversTypes['RecordEditDeed']>, ParentType, ContextType>;
+  sentence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  everyCustodian?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  someCustodians?: Resolver<ReadonlyArray<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  custodians?: Resolver<ReadonlyArray<ResolversTypes['Organisation']>, ParentType, ContextType>;
+};
+
+export type RecordAsItStandsResolvers<ContextType = any, ParentType extends ResolversParentTypes['RecordAsItStands'] = ResolversParentTypes['RecordAsItStands']> = {
+  receipt?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  birthDate?: Resolver<Maybe<ResolversTypes['FHIRDate']>, ParentType, ContextType>;
+  gender?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  record?: Resolver<ResolversTypes['ClinicalRecord'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isAsSeen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = any> = {
   NHSNumber?: GraphQLScalarType;
   ODSCode?: GraphQLScalarType;
@@ -2506,4 +2589,6 @@ export type Resolvers<ContextType = any> = {
   Mutation?: MutationResolvers<ContextType>;
   RecordEdit?: RecordEditResolvers<ContextType>;
   RecordEditPage?: RecordEditPageResolvers<ContextType>;
+  ChangesOffered?: ChangesOfferedResolvers<ContextType>;
+  RecordAsItStands?: RecordAsItStandsResolvers<ContextType>;
 };

@@ -2,6 +2,7 @@ import type { ExchangeId } from './exchange-id.ts'
 import type { FhirDate } from './fhir-date.ts'
 import type { Instant } from './instant.ts'
 import type { OdsCode } from './ods-code.ts'
+import type { UnifiedRecord } from './record.ts'
 import type { RecordType } from './record-type.ts'
 
 /** What may be done to a record through the exchange that owns it. Nothing is ever deleted: what was wrong is marked as entered in error. */
@@ -56,6 +57,33 @@ export const RECORD_EDIT_GROUNDS = {
 } as const
 
 export type RecordEditGround = keyof typeof RECORD_EDIT_GROUNDS
+
+/** Why nothing is offered to be changed, each in a sentence that a clinician can read. */
+export const NOT_OFFERED_GROUNDS = {
+  CANNOT_TAKE: 'This exchange cannot take changes: its records can be read here, and not changed from here.',
+  TYPE_NOT_TAKEN: 'This exchange takes no changes of this kind of record.',
+  NOT_OPEN: 'This exchange is not open to your organisation at the moment.',
+  NO_AGREEMENT: 'No agreement in force lets your organisation change this kind of record at this exchange.',
+  NO_CHOICE:
+    'The patient’s choice does not let your organisation change this kind of record, or no choice is recorded.',
+  NOT_KNOWN: 'Whether this may be changed cannot be said at the moment.',
+} as const
+
+export type NotOfferedGround = keyof typeof NOT_OFFERED_GROUNDS
+
+/**
+ * What may be proposed of one kind of record at one exchange, as far as it can be said before a record is looked at: a record of a sensitive class, or of
+ * certain dates, may still not be changed.
+ */
+export type OfferedChanges = {
+  readonly exchange: ExchangeId
+  readonly recordType: EditableType
+  /** Nothing where `ground` says why. */
+  readonly deeds: readonly RecordEditDeed[]
+  readonly ground: NotOfferedGround | null
+  /** Whose records there: every member's, or these alone. */
+  readonly custodians: 'EVERY' | readonly OdsCode[]
+}
 
 /** A concept as a person states it: a code with its system, or words, or both. */
 export type DraftedConcept = {
@@ -162,4 +190,15 @@ export type ShownEdit = {
   readonly expiresAt: Instant
   /** The receipt of the decision that let it be proposed. */
   readonly receipt: string
+}
+
+/** One record, looked at once more before it is changed. `version`: null where its source gives none. `isAsSeen`: it is still the version that was seen. */
+export type RecordAsItStands = {
+  readonly receipt: string
+  readonly name: string | null
+  readonly birthDate: string | null
+  readonly gender: string | null
+  readonly record: UnifiedRecord
+  readonly version: string | null
+  readonly isAsSeen: boolean
 }

@@ -350,6 +350,40 @@ describe('what may not be changed is not', () => {
     expect(codeOf(await change(IN_ERROR, seen))).toBe('EDIT_NOT_PERMITTED')
   })
 
+  test('and what may be is told before anybody tries, with the reason where nothing may', async () => {
+    const OFFERED = `query($patient: NHSNumber!, $access: AccessInput!) { changesOffered(patient: $patient, access: $access) {
+      exchange { id } recordType deeds sentence everyCustodian someCustodians { odsCode } } }`
+    type Offered = {
+      readonly exchange: { readonly id: string }
+      readonly recordType: string
+      readonly deeds: readonly string[]
+      readonly sentence: string | null
+      readonly everyCustodian: boolean
+      readonly someCustodians: readonly { readonly odsCode: string }[]
+    }
+    const offered = async (patient: string, exchange: string, type: string): Promise<Offered | undefined> => {
+      const { body } = await it.ask(OFFERED, { variables: { patient: it.patient(patient) } })
+      return (body.data.changesOffered as readonly Offered[]).find(
+        (one) => one.exchange.id === exchange && one.recordType === type,
+      )
+    }
+    expect(await offered('default', 'CROYDON', 'ALLERGY')).toMatchObject({
+      deeds: ['ADD', 'AMEND', 'MARK_ENTERED_IN_ERROR'],
+      sentence: null,
+      everyCustodian: true,
+    })
+    // What their own organisation holds needs no choice; what others hold does.
+    const own = await offered('end-of-life', 'CROYDON', 'ALLERGY')
+    expect([own?.everyCustodian, own?.someCustodians]).toEqual([false, [{ odsCode: 'RJ6' }]])
+    expect((await offered('default', 'HARINGEY', 'ALLERGY'))?.sentence).toContain('No agreement in force')
+    const { exchange } = await documentHolder()
+    expect((await offered('end-of-life', exchange, 'DOCUMENT'))?.sentence).toContain('The patient’s choice')
+    const cannot = it.london.addresses.exchanges.find(({ protocol }) => protocol === 'IHE_XCA')
+    expect((await offered('default', cannot?.id ?? '', 'DOCUMENT'))?.sentence).toContain('cannot take changes')
+    for (const as of ['dispatcher', 'patient'] as const)
+      expect(codeOf(await it.ask(OFFERED, { as, variables: { patient: it.patient('default') } }))).toBe('FORBIDDEN')
+  })
+
   test('by whom and for what is no care of theirs', async () => {
     expect(codeOf(await add({}, { as: 'dispatcher' }))).toBe('FORBIDDEN')
     expect(codeOf(await add({}, { as: 'patient' }))).toBe('FORBIDDEN')

@@ -66,7 +66,7 @@ export const definePageFor = <Data>(whose: Whose, page: Omit<Page<Data>, 'audien
       const speaker = whose === ANOTHER ? speakingOfAnother(asked.speaker) : asked.speaker
       const { t, word } = speaker
       return {
-        ...page.view?.(data, { ...asked, speaker }),
+        ...page.view?.(data, { ...asked, speaker }, undefined),
         base: baseOf(whose, asked),
         whom: whomOf(data, asked),
         t,

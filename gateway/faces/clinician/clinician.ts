@@ -1,12 +1,17 @@
 import type { Face } from '../face.ts'
+import { addAgainForm, addCheckForm, addForm, addPage, addSendForm } from './add.ts'
 import { beginForm, breakGlassPage, confirmForm, confirmPage } from './break-glass.ts'
+import { changeAgainForm, changeCheckForm, changeForm, changePage } from './change.ts'
 import { changesPage, seenForm, unfollowForm } from './changes.ts'
 import { contextForm, contextPage } from './context.ts'
+import { documentPage } from './document.ts'
 import { findForm, findPage } from './find.ts'
 import { followForm, followPage } from './follow.ts'
+import { inErrorForm, inErrorPage } from './in-error.ts'
 import { launchForm, launchPage } from './launch.ts'
 import { kindPages } from './one-kind.ts'
 import { permissionForm, permissionPage } from './permission.ts'
+import { proposedListPage, proposedPage } from './proposed.ts'
 import { recordPage } from './record.ts'
 import { traceForm, tracePage } from './trace.ts'
 
@@ -33,6 +38,12 @@ export const clinicianFace: Face = {
     confirmPage,
     changesPage,
     followPage,
+    documentPage,
+    changePage,
+    inErrorPage,
+    addPage,
+    proposedListPage,
+    proposedPage,
     ...kindPages,
   ],
   forms: [
@@ -44,6 +55,14 @@ export const clinicianFace: Face = {
     beginForm,
     confirmForm,
     followForm,
+    changeCheckForm,
+    changeAgainForm,
+    changeForm,
+    inErrorForm,
+    addForm,
+    addCheckForm,
+    addAgainForm,
+    addSendForm,
     seenForm,
     unfollowForm,
   ],

@@ -3,8 +3,10 @@ import type { RecordType } from '../../../schema/model/record-type.ts'
 import { definePage, type Page } from '../page.ts'
 import { VIEWERS } from './find.ts'
 import { manifestView } from './manifest-view.ts'
+import { OFFERS, type Offers, offersAsked } from './offers.ts'
+import { openingOn } from './open-document.ts'
 import { recordPath } from './paths.ts'
-import { standing, statedFor } from './record.ts'
+import { offeringOn, standing, statedFor } from './record.ts'
 import { KINDS_IN_ORDER, listsOf, PERSON_AND_MANIFEST, slugOf, TOLD } from './record-kinds.ts'
 import { type Answered, answeredOf, listView, personOf } from './record-view.ts'
 
@@ -15,7 +17,7 @@ type Data = { readonly patient: (Omit<Answered, 'lists'> & Readonly<Record<strin
 
 /** Every record of one kind, a page at a time: a question of its own, about that kind alone. */
 const defineKindPage = (type: RecordType): Page =>
-  definePage<Data>({
+  definePage<Data, Offers>({
     path: `/clinician/:patient/${slugOf(type)}`,
     audience: VIEWERS,
     template: 'clinician/one-kind.njk',
@@ -27,13 +29,20 @@ const defineKindPage = (type: RecordType): Page =>
         }
       }
       ${TOLD}`,
+    beside: { document: OFFERS, variables: offersAsked },
     variables: (asked) => ({ ...statedFor(asked), after: asked.query['after'] || null }),
-    view: ({ patient }, asked) => {
+    view: ({ patient }, asked, beside) => {
       if (patient === null) throw new HouseError('STATE_UNAVAILABLE')
       const answered = answeredOf(patient, [type])
       const list = answered.lists.get(type)
       if (list === undefined) throw new HouseError('INTERNAL')
-      const view = listView(type, list, asked.now)
+      const view = listView(
+        type,
+        list,
+        asked.now,
+        offeringOn(asked, beside),
+        openingOn(asked, personOf(answered, asked.now)),
+      )
       const here = recordPath(asked.params['patient'], `/${slugOf(type)}`)
       return {
         ...standing(asked),

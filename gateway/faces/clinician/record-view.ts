@@ -3,8 +3,9 @@ import { spaced } from '../practice/person.ts'
 import { wordsFor } from '../render/words.ts'
 import { ageWords, birthDateWords } from './date-words.ts'
 import { type Entry, manifestView } from './manifest-view.ts'
+import { NOTHING_OFFERED, type Offering } from './offers.ts'
 import { KINDS_IN_ORDER, RECORD_KINDS, slugOf } from './record-kinds.ts'
-import { isOver, itemView, sentenceCase } from './record-words.ts'
+import { isOver, itemView, type Opening, sentenceCase, WHERE_IT_IS } from './record-words.ts'
 import { timelineView } from './timeline.ts'
 import type { ToldList } from './told.ts'
 import { trendsOf } from './trends.ts'
@@ -50,8 +51,14 @@ export const personOf = (
 })
 
 /** One kind of record: what may be concluded from the list, what holds now, and what is over. */
-export const listView = (type: RecordType, list: ToldList, now: number) => {
-  const items = list.items.map((told) => ({ told, item: itemView(told) }))
+export const listView = (
+  type: RecordType,
+  list: ToldList,
+  now: number,
+  offering: Offering = NOTHING_OFFERED,
+  opening: Opening = WHERE_IT_IS,
+) => {
+  const items = list.items.map((told) => ({ told, item: itemView(told, offering, opening) }))
   const { state, complete, sentence } = list.completeness
   return {
     type,
@@ -84,8 +91,17 @@ const OWN_SECTIONS: ReadonlySet<RecordType> = new Set([
 ])
 
 /** The whole record as the page shows it. It rests on the answer alone, and on no order in which exchanges answered. */
-export const recordView = (answered: Answered, now: number) => {
-  const lists = [...answered.lists].map(([type, list]) => ({ type, list, view: listView(type, list, now) }))
+export const recordView = (
+  answered: Answered,
+  now: number,
+  offering: Offering = NOTHING_OFFERED,
+  opening: Opening = WHERE_IT_IS,
+) => {
+  const lists = [...answered.lists].map(([type, list]) => ({
+    type,
+    list,
+    view: listView(type, list, now, offering, opening),
+  }))
   const list = Object.fromEntries(lists.map(({ type, view }) => [type, view]))
   const all = lists.flatMap(({ list: { items } }) => items.map((told) => ({ told, item: itemView(told) })))
   return {

@@ -1,5 +1,6 @@
 import { dateWords, dayWords } from './date-words.ts'
-import type { Amount, Concept, Source, Told, ToldWithDissent, Value } from './told.ts'
+import { NOTHING_OFFERED, type Offering, type SourceOffer } from './offers.ts'
+import type { Amount, Concept, Source, Told, ToldLink, ToldWithDissent, Value } from './told.ts'
 
 /** What a concept is called: the source's own words, else the first name that a code has. */
 export const conceptWords = ({ text, codings }: Concept): string =>
@@ -159,7 +160,24 @@ export const isOver = ({ status, endDate, verificationStatus }: Told, now: numbe
   verificationStatus === 'entered-in-error' ||
   (endDate !== null && Date.parse(endDate) < now)
 
-const tellingView = (told: Told) => ({
+/** Where a document opens. */
+export type Opening = (told: Told, link: ToldLink) => string
+
+/** At its link itself, as a file to keep. */
+export const WHERE_IT_IS: Opening = (_, { url }) => url
+
+/** What may be done about each source of a record that offers something. */
+const actsOf = (sources: readonly (ReturnType<typeof sourceView> & SourceOffer)[]) =>
+  sources.flatMap(({ exchange, correct, inError }) =>
+    correct === '' && inError === '' ? [] : [{ exchange, correct, inError }],
+  )
+
+const tellingView = (told: Told, offering: Offering) => {
+  const sources = told.provenance.map((source) => ({ ...sourceView(source), ...offering(told, source) }))
+  return { ...saidView(told), sources, acts: actsOf(sources) }
+}
+
+const saidView = (told: Told) => ({
   id: told.id,
   type: told.recordType,
   words: conceptWords(told.concept),
@@ -172,17 +190,23 @@ const tellingView = (told: Told) => ({
   isMistake: told.status === 'entered-in-error' || told.verificationStatus === 'entered-in-error',
   labels: told.confidentiality.map(({ display, code }) => display ?? code ?? '').filter((label) => label !== ''),
   details: detailsOf(told),
-  sources: told.provenance.map(sourceView),
   from: [...new Set(told.provenance.map(({ exchange }) => exchange.name ?? exchange.id))],
 })
 
 /** One record as the page shows it, with everybody who tells it otherwise. */
-export const itemView = (told: ToldWithDissent) => ({
-  ...tellingView(told),
+export const itemView = (
+  told: ToldWithDissent,
+  offering: Offering = NOTHING_OFFERED,
+  opening: Opening = WHERE_IT_IS,
+) => ({
+  ...tellingView(told, offering),
   noneKnown: told.noneKnown === true,
   resuscitation: told.resuscitation === true,
-  links: (told.links ?? []).map(({ exchange, url }) => ({ url, exchange: exchange.name ?? exchange.id })),
-  dissenting: told.dissenting.map(tellingView),
+  links: (told.links ?? []).map((link) => ({
+    url: opening(told, link),
+    exchange: link.exchange.name ?? link.exchange.id,
+  })),
+  dissenting: told.dissenting.map((other) => tellingView(other, offering)),
 })
 
 export type ItemView = ReturnType<typeof itemView>

@@ -1,9 +1,21 @@
 import { HouseError } from '../../../schema/model/house-error.ts'
 import { type Asked, definePage, type View } from '../page.ts'
 import { VIEWERS } from './find.ts'
+import {
+  mayPropose,
+  NOTHING_OFFERED,
+  OFFERS,
+  type Offering,
+  type Offers,
+  offeringOf,
+  offersAsked,
+  someCanBeAdded,
+} from './offers.ts'
+import { openingOn } from './open-document.ts'
 import { recordPath } from './paths.ts'
 import { KINDS_IN_ORDER, listsOf, PERSON_AND_MANIFEST, RECORDS_SHOWN, TOLD } from './record-kinds.ts'
-import { type Answered, answeredOf, recordView } from './record-view.ts'
+import { markOfPerson, marksOn } from './record-mark.ts'
+import { type Answered, answeredOf, personOf, recordView } from './record-view.ts'
 
 type Data = { readonly patient: (Omit<Answered, 'lists'> & Readonly<Record<string, unknown>>) | null }
 
@@ -21,8 +33,26 @@ export const standing = ({ params, access, requester }: Asked) => ({
   mayFollow: requester?.role === 'clinician' && access?.purpose !== 'BTG',
 })
 
+/** What is offered of the records on a page: nothing where the reader changes none. */
+export const offeringOn = (asked: Asked, beside: Offers | undefined): Offering =>
+  mayPropose(asked)
+    ? offeringOf(beside?.changesOffered ?? undefined, asked.params['patient'], marksOn(asked))
+    : NOTHING_OFFERED
+
+/** Where records are added, and where changes that were proposed are looked up; the way to both says whose they are. */
+const changing = (answered: Answered, asked: Asked, beside: Offers | undefined) => {
+  if (!mayPropose(asked)) return { mayChange: false }
+  const whose = marksOn(asked).give(markOfPerson(personOf(answered, asked.now)))
+  const base = recordPath(asked.params['patient'])
+  return {
+    mayChange: true,
+    proposed: `${base}/proposed/${whose}`,
+    add: beside?.changesOffered != null && someCanBeAdded(beside.changesOffered) ? `${base}/add/${whose}` : '',
+  }
+}
+
 /** The unified record on one page: one question to every exchange that may be asked. */
-export const recordPage = definePage<Data>({
+export const recordPage = definePage<Data, Offers>({
   path: '/clinician/:patient',
   audience: VIEWERS,
   template: 'clinician/record.njk',
@@ -36,8 +66,14 @@ export const recordPage = definePage<Data>({
     }
     ${TOLD}`,
   variables: statedFor,
-  view: ({ patient }, asked) => {
+  beside: { document: OFFERS, variables: offersAsked },
+  view: ({ patient }, asked, beside) => {
     if (patient === null) throw new HouseError('STATE_UNAVAILABLE')
-    return { ...standing(asked), ...recordView(answeredOf(patient, KINDS_IN_ORDER), asked.now) }
+    const answered = answeredOf(patient, KINDS_IN_ORDER)
+    return {
+      ...standing(asked),
+      ...changing(answered, asked, beside),
+      ...recordView(answered, asked.now, offeringOn(asked, beside), openingOn(asked, personOf(answered, asked.now))),
+    }
   },
 })

@@ -27,6 +27,15 @@ export type Source = {
   readonly author: string | null
 }
 
+/** Where the content of a document may be fetched, and what its source says of it. */
+export type ToldLink = {
+  readonly exchange: Source['exchange']
+  readonly url: string
+  readonly contentType: string | null
+  readonly size: number | null
+  readonly hash: string | null
+}
+
 /** One record as the query gives it: what every record says, and what its kind says beside. */
 export type Told = {
   readonly id: string
@@ -69,7 +78,7 @@ export type Told = {
   readonly contentType?: string | null
   readonly size?: number | null
   readonly documentStatus?: string | null
-  readonly links?: readonly { readonly exchange: Source['exchange']; readonly url: string }[]
+  readonly links?: readonly ToldLink[]
   readonly activities?: readonly string[]
   readonly encounterClass?: { readonly display: string | null; readonly code: string | null } | null
   readonly serviceProvider?: string | null

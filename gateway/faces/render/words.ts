@@ -26,7 +26,7 @@ import type {
 } from '../../../schema/model/exchange-registration.ts'
 import type { ProxyEvidence, ProxyRight } from '../../../schema/model/proxy-right.ts'
 import type { PurposeOfUse } from '../../../schema/model/purpose-of-use.ts'
-import type { RecordEditDeed, RecordEditState } from '../../../schema/model/record-edit.ts'
+import type { EditableType, RecordEditDeed, RecordEditState } from '../../../schema/model/record-edit.ts'
 import type { RecordType } from '../../../schema/model/record-type.ts'
 import type { RelationshipMark } from '../../../schema/model/relationship.ts'
 import type { Role } from '../../../schema/model/role.ts'
@@ -141,6 +141,23 @@ const recordEditDeed: Readonly<Record<RecordEditDeed, string>> = {
   ADD: 'Added',
   AMEND: 'Corrected',
   MARK_ENTERED_IN_ERROR: 'Marked as entered in error',
+}
+
+/** What is, or was, proposed: it may not have been done. */
+const proposedDeed: Readonly<Record<RecordEditDeed, string>> = {
+  ADD: 'New record',
+  AMEND: 'Correction',
+  MARK_ENTERED_IN_ERROR: 'Entered in error',
+}
+
+/** One record of a kind that can be edited. */
+const oneRecord: Readonly<Record<EditableType, string>> = {
+  ALLERGY: 'Allergy or intolerance',
+  CONDITION: 'Problem or diagnosis',
+  MEDICATION: 'Medicine that is taken',
+  OBSERVATION: 'Observation or measurement',
+  DOCUMENT: 'Document or letter',
+  ALERT: 'Alert',
 }
 
 const recordEditState: Readonly<Record<RecordEditState, string>> = {
@@ -292,6 +309,8 @@ const canaryEnd: Readonly<Record<CanaryEnd, string>> = {
 
 const VOCABULARIES = {
   accessKind,
+  oneRecord,
+  proposedDeed,
   recordEditDeed,
   recordEditState,
   action,

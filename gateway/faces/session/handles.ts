@@ -22,7 +22,8 @@ export type Handles = {
 /** The parameter of a path that is a handle: `/practice/:patient`. */
 export const HANDLE = 'patient'
 
-const LASTS_MS = 2 * 3_600_000
+/** How long a handle opens, in milliseconds. */
+export const LASTS_MS = 2 * 3_600_000
 
 type Held = {
   readonly patient: string
@@ -41,7 +42,7 @@ const statedIn = ({ purpose, careContext }: Held): StatedAccess | undefined => {
  * Bound to the person and the organisation they act for, not to the session: whoever was signed out while typing signs in again and sends what they
  * typed. A session of anybody else opens nothing with it.
  */
-const nameOf = ({ issuer, userId, role, organisation }: Requester): string =>
+export const holderName = ({ issuer, userId, role, organisation }: Requester): string =>
   createHash('sha256')
     .update(JSON.stringify([issuer, userId, role, organisation ?? '']))
     .digest('base64url')
@@ -49,12 +50,12 @@ const nameOf = ({ issuer, userId, role, organisation }: Requester): string =>
 /** Handles under this seal. */
 export const openHandles = (seal: Seal, clock: () => Instant): Handles => ({
   give: (patient, who, access) => {
-    const held: Held = { patient, who: nameOf(who), until: clock() + LASTS_MS, ...access }
+    const held: Held = { patient, who: holderName(who), until: clock() + LASTS_MS, ...access }
     return seal.seal('patient-handle', held)
   },
   open: async (handle, who) => {
     const held = (await seal.open('patient-handle', handle)) as Held | undefined
-    if (held === undefined || held.who !== nameOf(who) || held.until <= clock()) return undefined
+    if (held === undefined || held.who !== holderName(who) || held.until <= clock()) return undefined
     const patient = parseNhsNumber(held.patient)
     return patient === undefined ? undefined : { patient, access: statedIn(held) }
   },

@@ -1,12 +1,19 @@
 import type {
   AccessInput,
+  ChangesOfferedResolvers,
   MutationResolvers,
   QueryResolvers,
   RecordEditResolvers,
   RecordSeenInput,
 } from '../../../schema/generated/records.ts'
 import { HouseError } from '../../../schema/model/house-error.ts'
-import { isEditable, RECORD_EDIT_GROUNDS, type ShownEdit } from '../../../schema/model/record-edit.ts'
+import type { OdsCode } from '../../../schema/model/ods-code.ts'
+import {
+  isEditable,
+  NOT_OFFERED_GROUNDS,
+  RECORD_EDIT_GROUNDS,
+  type ShownEdit,
+} from '../../../schema/model/record-edit.ts'
 import type { Proposal, RecordSeen } from '../../editing/edit-life.ts'
 import { readDraft } from '../../editing/read-draft.ts'
 import type { HouseContext } from '../house-context.ts'
@@ -28,6 +35,11 @@ const accessOf = ({ purpose, careContext }: AccessInput): Proposal['access'] => 
   careContext: careContext ?? undefined,
 })
 
+const named = (odsCode: OdsCode, { registry }: HouseContext) => ({
+  odsCode,
+  name: registry.organisation(odsCode)?.name ?? null,
+})
+
 const page = ({
   first,
   skip,
@@ -43,6 +55,39 @@ const page = ({
 export const editQueries = {
   recordEdit: async (_, { id }, { editLife }) => (await editLife.find(id)) ?? null,
   recordEdits: async (_, { patient, ...paged }, { editLife }) => editLife.ofPatient(patient, page(paged)),
+  changesOffered: async (_, { patient, access, exchange, recordType }, { editLife }) => {
+    if (recordType != null && !isEditable(recordType)) return []
+    return editLife.offered({
+      patient,
+      access: accessOf(access),
+      exchange: exchange ?? undefined,
+      recordType: recordType ?? undefined,
+    })
+  },
+  recordAsItStands: async (_, { patient, access, record }, { disclose, registry }) => {
+    const { exchange, recordType: type, sourceId, version } = seenOf(record)
+    const others = registry.exchanges().flatMap(({ id }) => (id === exchange ? [] : [id]))
+    const view = await disclose({
+      patient,
+      access: accessOf(access),
+      types: [{ type, from: undefined, to: undefined }],
+      exclude: others,
+      originals: false,
+      only: { exchange, type, sourceId },
+    })
+    const [found] = view.lists.get(type)?.records ?? []
+    const place = found?.provenance.find((one) => one.exchange === exchange && one.sourceId === sourceId)
+    if (found === undefined || place === undefined) return null
+    return {
+      receipt: view.receipt,
+      name: view.demographics?.name ?? null,
+      birthDate: view.demographics?.birthDate ?? null,
+      gender: view.demographics?.gender ?? null,
+      record: found,
+      version: place.version,
+      isAsSeen: place.version === version,
+    }
+  },
   ownedRecordEdits: async (_, paged, { editLife }) => editLife.ofOwner(page(paged)),
 } satisfies QueryResolvers<HouseContext>
 
@@ -80,16 +125,23 @@ const SENTENCES: Readonly<Record<ShownEdit['state'], string>> = {
   UNKNOWN: 'It may or may not be there: the exchange did not say, and is asked again.',
 }
 
+/** The fields of an offer that are not properties of it. */
+export const offerFields = {
+  exchange: ({ exchange: id }, _, { registry }) => ({ id, name: registry.exchange(id)?.name ?? null }),
+  sentence: ({ ground }) => (ground === null ? null : NOT_OFFERED_GROUNDS[ground]),
+  everyCustodian: ({ custodians }) => custodians === 'EVERY',
+  someCustodians: ({ custodians }, _, context) =>
+    custodians === 'EVERY' ? [] : custodians.map((code) => named(code, context)),
+  custodians: ({ exchange, custodians }, _, context) =>
+    (custodians === 'EVERY' ? (context.registry.exchange(exchange)?.members ?? []) : custodians).map((code) =>
+      named(code, context),
+    ),
+} satisfies ChangesOfferedResolvers<HouseContext>
+
 /** The fields of a change that are not properties of it. */
 export const editFields = {
   exchange: ({ exchange: id }, _, { registry }) => ({ id, name: registry.exchange(id)?.name ?? null }),
-  custodian: ({ custodian: odsCode }, _, { registry }) => ({
-    odsCode,
-    name: registry.organisation(odsCode)?.name ?? null,
-  }),
-  organisation: ({ organisation: odsCode }, _, { registry }) => ({
-    odsCode,
-    name: registry.organisation(odsCode)?.name ?? null,
-  }),
+  custodian: ({ custodian }, _, context) => named(custodian, context),
+  organisation: ({ organisation }, _, context) => named(organisation, context),
   sentence: ({ state, ground }) => (ground === null ? SENTENCES[state] : RECORD_EDIT_GROUNDS[ground]),
 } satisfies RecordEditResolvers<HouseContext>

@@ -4,7 +4,7 @@ import type { View } from '../../disclosure/view.ts'
 import { buildSubgraph } from '../build-subgraph.ts'
 import type { HouseContext } from '../house-context.ts'
 import { accessRequest, type PatientArguments, type SummaryArguments, summaryRequest } from './ask.ts'
-import { editFields, editMutations, editQueries } from './edits.ts'
+import { editFields, editMutations, editQueries, offerFields } from './edits.ts'
 import { readers } from './readers.ts'
 import { RECORD_LISTS } from './record-lists.ts'
 
@@ -31,5 +31,6 @@ export const recordsSubgraph = (): GraphQLSchema =>
     Query: { patient, emergencySummary, ...editQueries },
     Mutation: editMutations,
     RecordEdit: editFields,
+    ChangesOffered: offerFields,
     ClinicalRecord: { __resolveType: (record: UnifiedRecord) => RECORD_LISTS[record.recordType].type },
   })

@@ -1,0 +1,166 @@
+import { z } from 'zod'
+import { parseOdsCode } from '../../../schema/model/ods-code.ts'
+import { type Sent, textOf } from '../fields.ts'
+import { dayWords } from './date-words.ts'
+import { CODE_SYSTEMS, type EditField, FORM_KINDS, type FormKind, fieldsOf } from './edit-fields.ts'
+import { londonMoment } from './london-moment.ts'
+import { sentenceCase } from './record-words.ts'
+
+/** A line of what would change: what the record says now, and what it is to say. */
+export type ChangedLine = { readonly label: string; readonly before: string; readonly after: string }
+
+/** What was typed into a form about a record: what GraphQL is given of it, and the same in words. */
+export type EditRead = {
+  readonly kind: FormKind
+  readonly says: Readonly<Record<string, unknown>>
+  readonly lines: readonly ChangedLine[]
+}
+
+const SAID_UNDER: Readonly<Record<FormKind, string>> = {
+  ALLERGY: 'allergy',
+  CONDITION: 'condition',
+  MEDICATION: 'medication',
+  OBSERVATION: 'observation',
+  ALERT: 'alert',
+}
+
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/
+const AMOUNT = /^-?(0|[1-9]\d{0,17})(\.\d{1,17})?$/
+
+/** The day in three boxes, of which the first, or the first two, may be empty: `2024-03-27`, `2024-03`, `2024`, or ''; undefined for what is no day. */
+const partialDay = (sent: Sent, name: string): string | undefined => {
+  const [day = '', month = '', year = ''] = ['day', 'month', 'year'].map((part) => textOf(sent, `${name}-${part}`))
+  if (day === '' && month === '' && year === '') return ''
+  if (!/^\d{4}$/.test(year) || (day !== '' && month === '')) return undefined
+  const text = [year, month, day]
+    .filter((part) => part !== '')
+    .map((part) => part.padStart(2, '0'))
+    .join('-')
+  const whole = `${text}${'-01'.repeat(month === '' ? 2 : day === '' ? 1 : 0)}`
+  const isReal = /^\d{4}-\d{2}-\d{2}$/.test(whole) && new Date(`${whole}T00:00Z`).toJSON()?.startsWith(whole) === true
+  return isReal ? text : undefined
+}
+
+type Fault = { readonly text: string; readonly field: string }
+
+const typedOf = (sent: Sent, field: EditField, fault: (text: string, at?: string) => void): string => {
+  if (field.as === 'day') {
+    const day = partialDay(sent, field.name)
+    if (day === undefined) fault('Enter a real date, such as 27 3 2024', `${field.name}-day`)
+    return day ?? ''
+  }
+  const text = textOf(sent, field.name)
+  if (text.length > field.most) fault(`Use ${field.most.toLocaleString('en-GB')} characters or fewer`)
+  if (field.as === 'code' && text !== '' && !field.codes.includes(text)) fault('Choose from the list')
+  if (field.as === 'clock' && text !== '' && !CLOCK.test(text)) fault('Enter a time, such as 14:30')
+  return text
+}
+
+const wordsOf = ({ as }: EditField, text: string): string => {
+  if (text === '') return ''
+  if (as === 'code') return sentenceCase(text)
+  return as === 'day' ? dayWords(text) : text
+}
+
+type Typed = ReadonlyMap<string, string>
+
+/** The concept, where it was said: the words, and the code beside them. */
+const conceptSaid = (sent: Sent, typed: Typed): object | undefined => {
+  const [system, code] = [textOf(sent, 'system'), textOf(sent, 'code')]
+  const text = typed.get('what') ?? textOf(sent, 'what')
+  if (!typed.has('what') && code === '') return undefined
+  return code === '' ? { text } : { system, code, text }
+}
+
+/** What GraphQL is given: what was typed, under the names of its draft; `typed` has what differs from what the record says. */
+const saidOf = (kind: FormKind, sent: Sent, typed: Typed): Readonly<Record<string, unknown>> => {
+  const { what: _what, reaction, at: _at, clock: _clock, ...plain } = Object.fromEntries(typed)
+  const concept = conceptSaid(sent, typed)
+  const moment =
+    typed.has('at') || typed.has('clock')
+      ? londonMoment(partialDay(sent, 'at') ?? '', textOf(sent, 'clock'))
+      : undefined
+  // An amount goes with its unit, whichever of them was changed.
+  const isAmount = typed.has('value') || typed.has('unit')
+  return {
+    ...plain,
+    ...(isAmount ? { value: textOf(sent, 'value'), unit: textOf(sent, 'unit') } : {}),
+    ...(concept === undefined ? {} : { concept }),
+    ...(reaction === undefined ? {} : { reactions: [{ text: reaction }] }),
+    ...(moment === undefined || kind !== 'OBSERVATION' ? {} : { at: moment }),
+  }
+}
+
+const observationFaults = (sent: Sent, isNew: boolean): readonly Fault[] => {
+  const [value, unit, words] = ['value', 'unit', 'words'].map((name) => textOf(sent, name))
+  const clock = textOf(sent, 'clock')
+  const day = partialDay(sent, 'at') ?? ''
+  const was = ['value', 'words'].some((name) => textOf(sent, `was-${name}`) !== '')
+  return [
+    ...(value !== '' && !AMOUNT.test(value ?? '') ? [{ text: 'Enter a number, such as 71.5', field: 'value' }] : []),
+    ...(value !== '' && unit === '' ? [{ text: 'Enter the unit of the amount', field: 'unit' }] : []),
+    ...(value === '' && unit !== '' ? [{ text: 'Enter the amount, or leave the unit empty', field: 'value' }] : []),
+    ...(value !== '' && words !== '' ? [{ text: 'Enter an amount or words, and not both', field: 'words' }] : []),
+    ...(isNew && value === '' && words === '' ? [{ text: 'Enter an amount, or say it in words', field: 'value' }] : []),
+    ...(!isNew && was && value === '' && words === '' ? [{ text: KEEP, field: 'value' }] : []),
+    ...(clock !== '' && day.length !== 10 ? [{ text: 'Enter the whole date for a time', field: 'at-day' }] : []),
+    ...(CLOCK.test(clock) && day.length === 10 && londonMoment(day, clock) === undefined
+      ? [{ text: 'There was no such time on that day: the clocks went forward', field: 'clock' }]
+      : []),
+  ]
+}
+
+const KEEP = 'This cannot be emptied from here. Write what it is to say, or mark the record as entered in error'
+
+/** What an observation says in the place of what it said: an amount in the place of words, and the other way. */
+const mayBeEmptied = (kind: FormKind, name: string): boolean =>
+  kind === 'OBSERVATION' && ['value', 'unit', 'words', 'clock'].includes(name)
+
+/**
+ * Reads a form about a record, hidden `kind` and `was-…` (what the record said when the form was shown) with it. `ADD`: what a new record needs is asked for; `AMEND`:
+ * only what differs is said, and something must.
+ */
+export const readEdit = (deed: 'ADD' | 'AMEND') =>
+  z.looseObject({ kind: z.enum(FORM_KINDS, 'Open this page again') }).transform((given, context): EditRead => {
+    const sent = given as unknown as Sent
+    const { kind } = given
+    const faults: Fault[] = []
+    const typed = new Map<string, string>()
+    const lines: ChangedLine[] = []
+    for (const field of fieldsOf(kind)) {
+      const text = typedOf(sent, field, (said, at = field.name) => faults.push({ text: said, field: at }))
+      const was = textOf(sent, `was-${field.name}`)
+      if (text === was) {
+        if (deed === 'ADD' && field.missing !== '')
+          faults.push({ text: field.missing, field: field.as === 'day' ? `${field.name}-day` : field.name })
+        continue
+      }
+      if (text === '') {
+        if (!mayBeEmptied(kind, field.name))
+          faults.push({ text: KEEP, field: field.as === 'day' ? `${field.name}-day` : field.name })
+        else lines.push({ label: labelOf(field), before: was, after: '' })
+        continue
+      }
+      typed.set(field.name, text)
+      lines.push({ label: labelOf(field), before: wordsOf(field, was), after: wordsOf(field, text) })
+    }
+    const [system, code] = [textOf(sent, 'system'), textOf(sent, 'code')]
+    const systemName = CODE_SYSTEMS.find(({ value }) => value === system)?.text
+    if (code !== '' && systemName === undefined) faults.push({ text: 'Choose the code system', field: 'system' })
+    if (code !== '' && !/^[A-Za-z0-9][A-Za-z0-9.-]{0,40}$/.test(code))
+      faults.push({ text: 'Enter the code alone, such as 91936005', field: 'code' })
+    if (code !== '')
+      lines.push({ label: 'Code', before: textOf(sent, 'was-code'), after: `${systemName ?? ''} ${code}` })
+    else if (typed.has('what') && textOf(sent, 'was-code') !== '')
+      lines.push({ label: 'Code', before: textOf(sent, 'was-code'), after: '' })
+    if (kind === 'OBSERVATION') faults.push(...observationFaults(sent, deed === 'ADD'))
+    if (deed === 'ADD' && parseOdsCode(textOf(sent, 'custodian')) === undefined)
+      faults.push({ text: 'Choose which organisation will hold the record', field: 'custodian' })
+    if (faults.length === 0 && typed.size === 0 && code === '' && lines.length === 0)
+      faults.push({ text: 'Change something, or go back to the record', field: 'what' })
+    for (const { text, field } of faults) context.addIssue({ code: 'custom', message: text, path: [field] })
+    if (faults.length > 0) return z.NEVER
+    return { kind, says: { [SAID_UNDER[kind]]: saidOf(kind, sent, typed) }, lines }
+  })
+
+const labelOf = ({ label }: EditField): string => label.replace(' (optional)', '')
