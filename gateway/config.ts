@@ -200,6 +200,8 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   WARD_DEADLINE_MS: milliseconds(3_000, 50, 30_000),
   DISPATCH_DEADLINE_MS: milliseconds(1_500, 50, 30_000),
+  /** How many lookups of dispatchers may be under way in this process; more are refused at once. */
+  DISPATCH_AT_ONCE: z.coerce.number().int().min(1).max(10_000).default(100),
   /** How long a node that is told to end (SIGTERM) still takes requests after its readiness says no: longer than whoever balances the load takes to look twice. */
   DRAIN_MS: milliseconds(5_000, 0, 120_000),
   /** When a page that fills in shows what has arrived, after its question came. */

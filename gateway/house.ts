@@ -15,6 +15,7 @@ import { keyedHash } from './disclosure/keyed-hash.ts'
 import { recordIds } from './disclosure/record-key.ts'
 import { runPolicy } from './disclosure/running-policy.ts'
 import { type Pace, unfolder } from './disclosure/unfold.ts'
+import { lookupPlaces } from './dispatch/lookup-places.ts'
 import { mountKeys } from './documents/mount-keys.ts'
 import { createDraining, shut } from './draining.ts'
 import { openEditingRoom } from './editing/open-editing-room.ts'
@@ -38,6 +39,7 @@ import { mountGraphql } from './http/graphql.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
 import { openDoor } from './http/server.ts'
 import { openTraces } from './http/traces.ts'
+import { watchTurns } from './http/turn-delay.ts'
 import { bearerReader } from './identity/authenticate.ts'
 import { identifier } from './identity/identify.ts'
 import { keepHouse } from './keep-house.ts'
@@ -335,11 +337,14 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       patients: config.MAX_PATIENTS_A_QUERY,
       fields: config.MAX_QUERY_FIELDS,
     }
+    const turns = watchTurns()
+    closing.push(async () => turns.stop())
     const graphql = await mountGraphql(app, guard, {
       execution: config.EXECUTION,
       introspection: config.INTROSPECTION === 'on',
       limits,
       boundIssuers: new Set(config.ISSUERS.flatMap(({ issuer, keptOnly }) => (keptOnly ? [issuer] : []))),
+      places: lookupPlaces(config.DISPATCH_AT_ONCE, config.DISPATCH_DEADLINE_MS, turns.ms),
       contextFor: contextOf,
       refused: metrics.refused,
       log,

@@ -30,22 +30,42 @@ const base64url = (bytes: Uint8Array): string => {
   return bits > 0 ? text + ALPHABET.charAt((held << (6 - bits)) & 63) : text
 }
 
-/** The members whose mask holds the bit. `masks` stands in the members' order. */
-export const controllerSet = (members: Members, masks: Uint16Array, bit: number): ControllerSet => ({
-  get size() {
+class MaskedMembers implements ControllerSet {
+  readonly #members: Members
+  readonly #masks: Uint16Array
+  readonly #bit: number
+
+  constructor(members: Members, masks: Uint16Array, bit: number) {
+    this.#members = members
+    this.#masks = masks
+    this.#bit = bit
+  }
+
+  get size(): number {
     let size = 0
-    for (const mask of masks) if ((mask & bit) !== 0) size++
+    for (const mask of this.#masks) if ((mask & this.#bit) !== 0) size++
     return size
-  },
-  has(code) {
-    const place = members.placeOf.get(code)
-    return place !== undefined && (Number(masks[place]) & bit) !== 0
-  },
-  toBitmap() {
-    const bytes = new Uint8Array(Math.ceil(masks.length / 8))
-    for (const [place, mask] of masks.entries()) {
-      if ((mask & bit) !== 0) bytes[place >> 3] = Number(bytes[place >> 3]) | (1 << (place & 7))
+  }
+
+  has(code: OdsCode): boolean {
+    const place = this.#members.placeOf.get(code)
+    return place !== undefined && (Number(this.#masks[place]) & this.#bit) !== 0
+  }
+
+  toBitmap(): string {
+    const bytes = new Uint8Array(Math.ceil(this.#masks.length / 8))
+    let place = 0
+    for (const mask of this.#masks) {
+      if ((mask & this.#bit) !== 0) bytes[place >> 3] = Number(bytes[place >> 3]) | (1 << (place & 7))
+      place++
     }
     return base64url(bytes)
-  },
-})
+  }
+}
+
+/**
+ * The members whose mask holds the bit. `masks` stands in the members' order. One is made for each exchange × type of a view, twice: as an object
+ * literal with a getter each would cost the engine a shape of its own.
+ */
+export const controllerSet = (members: Members, masks: Uint16Array, bit: number): ControllerSet =>
+  new MaskedMembers(members, masks, bit)

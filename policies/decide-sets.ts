@@ -64,16 +64,16 @@ const prepare = (view: ViewQuestion, given: Facts, rules: readonly Rule[], keep:
   }
 }
 
-const setDecision = (sets: Sets, bit: number): SetDecision => {
-  const has = (mask: number) => (mask & bit) !== 0
-  return {
-    outcome: has(sets.some) ? 'ASK' : has(sets.sharing) ? 'WITHHELD_BY_CHOICE' : 'WITHHELD_BY_AGREEMENT',
-    permitted: controllerSet(sets.members, sets.permitted, bit),
-    partlyWithheld: has(sets.some) && !has(sets.every),
-    conditional: has(sets.conditional),
-    failed: has(sets.failed),
-  }
-}
+const setDecision = (
+  { members, permitted, some, every, conditional, sharing, failed }: Sets,
+  bit: number,
+): SetDecision => ({
+  outcome: (some & bit) !== 0 ? 'ASK' : (sharing & bit) !== 0 ? 'WITHHELD_BY_CHOICE' : 'WITHHELD_BY_AGREEMENT',
+  permitted: controllerSet(members, permitted, bit),
+  partlyWithheld: (some & ~every & bit) !== 0,
+  conditional: (conditional & bit) !== 0,
+  failed: (failed & bit) !== 0,
+})
 
 /** Types that a controller's agreements permit only for named classes. */
 const sensitiveTypes = (profile: Profile, controller: OdsCode, grants: Grants, clauses: AgreementClause[]): number => {

@@ -8,6 +8,7 @@ import type { AccessRequest } from '../../schema/model/access-request.ts'
 import { HouseError, type HouseErrorCode } from '../../schema/model/house-error.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import type { View } from '../disclosure/view.ts'
+import type { LookupPlaces } from '../dispatch/lookup-places.ts'
 import type { HouseContext } from '../subgraphs/house-context.ts'
 import { codeOf, codeOfFormatted, formatError } from '../supergraph/client-error.ts'
 import { createSupergraph } from '../supergraph/create-supergraph.ts'
@@ -27,6 +28,8 @@ export type GraphqlOptions = {
   readonly limits: QueryLimits
   /** Whose tokens may name kept operations and send none of their own. */
   readonly boundIssuers: ReadonlySet<string>
+  /** For those whose questions must be answered by a moment: without a place they are refused at once. */
+  readonly places: LookupPlaces
   /** `cameAt`: when the request came, on `performance.now()`; now unless said. */
   readonly contextFor: (
     requester: Requester,
@@ -79,6 +82,18 @@ const watching = ({ refused, log }: GraphqlOptions): ApolloServerPlugin<HouseCon
   }),
 })
 
+/** Gives a dispatcher's question a place until its answer has left or its caller has gone. Throws `OVERLOADED` where there is none. */
+const placed =
+  (places: LookupPlaces) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    if (request.requester?.role !== 'dispatcher') return
+    const leave = places.enter()
+    if (leave === undefined) throw new HouseError('OVERLOADED')
+    // Who went away while their token was read will not go a second time.
+    if (reply.raw.destroyed) leave()
+    else reply.raw.once('close', leave)
+  }
+
 /**
  * Mounts `POST /graphql`. There is no GET: a question must not end up in a URL, and so in somebody's log. Resolves when the supergraph is
  * loaded.
@@ -112,7 +127,7 @@ export const mountGraphql = async (
   app.route({
     method: 'POST',
     url: '/graphql',
-    preHandler: [guard, admitOperation(options.boundIssuers)],
+    preHandler: [guard, placed(options.places), admitOperation(options.boundIssuers)],
     handler: fastifyApolloHandler(apollo, {
       context: async (request) => {
         if (request.requester === undefined) throw new HouseError('TOKEN_MISSING')

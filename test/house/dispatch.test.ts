@@ -21,6 +21,7 @@ beforeAll(async () => {
       return {
         DEMOGRAPHICS_URL: demographics.url,
         DISPATCH_DEADLINE_MS: '4000',
+        DISPATCH_AT_ONCE: '2',
         WARD_DEADLINE_MS: '30000',
         // The dispatch system may name what is kept, and send nothing of its own.
         ISSUERS: JSON.stringify(
@@ -206,5 +207,24 @@ describe('the limit holds, and nothing is passed off as "none"', () => {
     const unsent = await sendAs('dispatcher', { documentId: 'emergency-summary', variables: variables('default') })
     expect([codeOf(unsent), unsent.body.data]).toEqual(['OUT_OF_TIME', { emergencySummary: null }])
     expect(await requestsOf(it.london)).not.toEqual(before)
+  })
+
+  test('more lookups than there are places: who finds none is refused at once and nobody is asked for them; who is in is not held up', async () => {
+    const written = it.state.ledger.append
+    const opened = Promise.withResolvers<void>()
+    const append = vi
+      .spyOn(it.state.ledger, 'append')
+      .mockImplementation(async (...entry) => opened.promise.then(() => written(...entry)))
+    const look = () => sendAs('dispatcher', { documentId: 'emergency-summary', variables: variables('default') })
+    const before = await requestsOf(it.london)
+    const within = [look(), look()]
+    await vi.waitFor(() => expect(append).toHaveBeenCalledTimes(2))
+    const refused = await look()
+    expect([refused.status, codeOf(refused), append.mock.calls.length]).toEqual([503, 'OVERLOADED', 2])
+    expect(await requestsOf(it.london)).toEqual(before)
+    opened.resolve()
+    for (const answer of await Promise.all(within)) expect(codeOf(answer)).not.toBe('OVERLOADED')
+    append.mockRestore()
+    expect((await summaryOf('default')).manifest.length).toBeGreaterThan(0)
   })
 })
