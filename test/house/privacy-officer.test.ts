@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startPostgres, type TestPostgres } from '../postgres.ts'
 import { breakTheGlass } from './break-the-glass.ts'
 import { CHROMIUM, type HouseBrowser, openBrowser, type Visit } from './browser.ts'
 import { dayFromNow, typeDay } from './console-steps.ts'
+import { onDatabase } from './every-table.ts'
 import { keyboardFaults } from './keyboard.ts'
 import { type AskOptions, type LondonHouse, openLondonHouse } from './london-house.ts'
 import { refusalOf } from './whole-view.ts'
 
+let postgres: TestPostgres
 let it: LondonHouse
 let browser: HouseBrowser
 let officer: Visit
@@ -26,7 +29,8 @@ const toldOf = async (): Promise<readonly string[]> => {
 
 describe.skipIf(CHROMIUM === undefined)('a privacy officer works the queue', () => {
   beforeAll(async () => {
-    it = await openLondonHouse()
+    postgres = await startPostgres()
+    it = await openLondonHouse({ databaseUrl: postgres.url })
     receipt = (await breakTheGlass(it, it.patient('no-choice'), { words: 'Found <b>collapsed</b>, nobody to ask' }))
       .receipt
     await breakTheGlass(it, it.patient('deny-all-liftable'))
@@ -43,6 +47,7 @@ describe.skipIf(CHROMIUM === undefined)('a privacy officer works the queue', () 
   afterAll(async () => {
     await browser?.close()
     await it?.close()
+    await postgres?.stop()
   })
 
   test('sees what waits at their own organisation, with who and why, and nothing of whose record it was', async () => {
@@ -105,6 +110,26 @@ describe.skipIf(CHROMIUM === undefined)('a privacy officer works the queue', () 
     expect(refusalOf(await settle('INAPPROPRIATE', passed.revision - 1))).toBe('STALE_VERSION')
     const settled = await settle('INAPPROPRIATE', passed.revision)
     expect(settled.body.data.settleReview).toEqual({ outcome: 'INAPPROPRIATE', settledBy: 'ASHDOWN Clive Mr' })
+  })
+
+  test('what nobody settled in time the information governance manager sees too, by the clock alone', async () => {
+    const dueIn = (hours: number) =>
+      onDatabase(postgres.url, (client) =>
+        client.query(
+          `update obligations set due_at = (extract(epoch from now()) * 1000)::bigint + $1 where kind = 'open-review' and done_at is null`,
+          [hours * 3_600_000],
+        ),
+      )
+    const LIST = '{ reviews(first: 50) { items { id revision overdue escalated } overdueCount } }'
+    const managersList = async () => (await it.ask(LIST, { as: 'ig-manager' })).body.data.reviews
+    expect(await managersList()).toEqual({ items: [], overdueCount: 0 })
+    await dueIn(-1)
+    const late = await managersList()
+    expect(late).toMatchObject({ items: [{ overdue: true, escalated: true }], overdueCount: 1 })
+    await officer.go('/privacy/reviews')
+    expect(await said(officer)).toContain('1 review should have been settled already')
+    await dueIn(24)
+    expect(await managersList()).toEqual({ items: [], overdueCount: 0 })
   })
 
   test('whoever has a part in two faces finds the way from one to the other, and nobody else is shown it', async () => {

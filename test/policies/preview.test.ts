@@ -59,7 +59,8 @@ describe('the preview', () => {
     )
     for (const seen of ['ALL', 'SOME', 'NONE_BY_CHOICE', 'NONE_BY_AGREEMENT', 'ownOnly'])
       expect(met.get(seen), seen).toBeGreaterThan(100)
-  })
+    // Two decisions a world and coverage counted: on a machine that others use it takes minutes.
+  }, 600_000)
 
   test('says that only some dates are shared, of the types and the view that the choice speaks of', () => {
     const lines = (scope: Parameters<typeof deny>[0]) =>
