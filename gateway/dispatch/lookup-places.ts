@@ -7,10 +7,10 @@ export type LookupPlaces = {
 /** So few are let in however slow the process is: they are not what keeps it busy. */
 const ALWAYS = 8
 /**
- * A lookup comes to its turn some eight times, one after the other (token, facts, demographics, ledger, exchanges, facts again, ledger, answer). Where each waits longer than this share
- * of its time, no time is left for the work itself.
+ * A lookup comes to its turn some twenty times, one after the other (its headers, its body, the token, facts, demographics, the ledger, exchanges, facts again, the ledger, the answer,
+ * and what each needs in between). Where each waits longer than this share of its time, none is left for the work itself.
  */
-const SHARE_OF_A_TURN = 1 / 12
+const SHARE_OF_A_TURN = 1 / 24
 
 /**
  * Load shedding for dispatch: what could not be answered within its limit is refused at once, so that more calls than this process can serve lower the number of answers and

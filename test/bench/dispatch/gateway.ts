@@ -8,12 +8,14 @@ import { DISPATCH_ODS, dispatchExchanges, people } from './population.ts'
 
 type Start = CountedStart & {
   readonly searches: Parameters<typeof dispatchExchanges>[1]
+  /** None: another gateway has prepared the database. */
   readonly patients: number
 }
 
 const controllers = Array.from({ length: EXCHANGES }, (_, exchange) => controllerOf(exchange))
 
 serveCounted<Start>(async (state, { endpoints, searches, patients }, now) => {
+  if (patients === 0) return
   for (const exchange of dispatchExchanges(endpoints, searches)) await state.registry.saveExchange(exchange)
   const terms = {
     title: 'Emergency care',

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { Pool } from 'undici'
 import { startPostgres } from '../../postgres.ts'
-import { startChild } from '../view/child.ts'
+import { type Child, startChild } from '../view/child.ts'
 import { type Lookup, openLoop, type Request } from './open-loop.ts'
 import { DISPATCH_ODS, people } from './population.ts'
 
@@ -22,6 +22,8 @@ const { values } = parseArgs({
     /** Tries these rates in turn and reports the highest that is sustained, for ways of asking that need several requests. */
     ramp: { type: 'string', default: '' },
     limit: { type: 'string', default: '1500' },
+    /** How many gateway processes, on one database; callers take turns. */
+    gateways: { type: 'string', default: '1' },
   },
 })
 const LIMIT_MS = Number(values.limit)
@@ -77,17 +79,19 @@ const environment = {
 }
 // With PROFILE set to a directory, the gateway leaves a CPU profile there.
 const profile = process.env['PROFILE']
-const gateway = startChild(
-  '../dispatch/gateway.ts',
-  profile === undefined ? FLAGS : [...FLAGS, '--cpu-prof', `--cpu-prof-dir=${profile}`],
-)
-const { url } = await gateway.child.tell<{ readonly url: string }>({
-  endpoints,
-  searches: values.searches,
-  patients: PATIENTS,
-  environment,
-})
-const pool = new Pool(new URL(url).origin, { connections: 512, headersTimeout: 30_000 })
+const flags = profile === undefined ? FLAGS : [...FLAGS, '--cpu-prof', `--cpu-prof-dir=${profile}`]
+const gateways: { readonly child: Child; readonly pool: Pool }[] = []
+while (gateways.length < Number(values.gateways)) {
+  const { child } = startChild('../dispatch/gateway.ts', flags)
+  const { url } = await child.tell<{ readonly url: string }>({
+    endpoints,
+    searches: values.searches,
+    patients: gateways.length === 0 ? PATIENTS : 0,
+    environment,
+  })
+  gateways.push({ child, pool: new Pool(new URL(url).origin, { connections: 512, headersTimeout: 30_000 }) })
+}
+const pools = gateways.map(({ pool }) => pool)
 
 let token = await assertion()
 // A system's assertion lives five minutes at most.
@@ -120,9 +124,14 @@ const isWhole = ({ text }: Lookup): boolean =>
 
 const run = async (rate: number, seconds: number) => {
   await exchanges.child.tell({ read: true })
-  await gateway.child.tell({ reset: true })
-  const lookups = await openLoop(pool, rate, seconds, next)
-  const { cpuMs, rss } = await gateway.child.tell<{ readonly cpuMs: number; readonly rss: number }>({ read: true })
+  for (const { child } of gateways) await child.tell({ reset: true })
+  const lookups = await openLoop(pools, rate, seconds, next)
+  let [cpuMs, rss] = [0, 0]
+  for (const { child } of gateways) {
+    const read = await child.tell<{ readonly cpuMs: number; readonly rss: number }>({ read: true })
+    cpuMs += read.cpuMs
+    rss = Math.max(rss, read.rss)
+  }
   const { requests } = await exchanges.child.tell<{ readonly requests: number }>({ read: true })
   const answered = lookups.filter(({ status, text }) => status === 200 && !text.includes('"errors"'))
   const codes: Record<string, number> = {}
@@ -132,6 +141,7 @@ const run = async (rate: number, seconds: number) => {
     codes[code] = (codes[code] ?? 0) + 1
   }
   const took = lookups.map(({ tookMs }) => tookMs).sort((one, other) => one - other)
+  const answeredIn = answered.map(({ tookMs }) => tookMs).sort((one, other) => one - other)
   return {
     rate,
     sent: lookups.length,
@@ -142,6 +152,8 @@ const run = async (rate: number, seconds: number) => {
     p95: quantile(took, 0.95),
     p99: quantile(took, 0.99),
     max: took.at(-1) ?? Number.NaN,
+    answeredASecond: answered.length / seconds,
+    answeredP99: quantile(answeredIn, 0.99),
     overLimit: took.filter((ms) => ms > LIMIT_MS).length,
     requestsALookup: requests / lookups.length,
     cpuMsALookup: cpuMs / lookups.length,
@@ -175,9 +187,9 @@ for (const rate of rates) {
 }
 const sustained = results.filter(isSustained).at(-1)?.rate ?? 0
 process.stdout.write(
-  `${JSON.stringify({ bench: 'dispatch', searches: values.searches, faulty: Number(values.faulty), records: Number(values.rounds) * 5, limitMs: LIMIT_MS, sustained, results })}\n`,
+  `${JSON.stringify({ bench: 'dispatch', searches: values.searches, gateways: gateways.length, faulty: Number(values.faulty), records: Number(values.rounds) * 5, limitMs: LIMIT_MS, sustained, results })}\n`,
 )
 clearInterval(renewing)
-await pool.close()
-for (const { child } of [exchanges, gateway]) child.end()
+for (const pool of pools) await pool.close()
+for (const { child } of [exchanges, ...gateways]) child.end()
 await postgres.stop()

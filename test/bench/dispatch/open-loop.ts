@@ -12,11 +12,11 @@ export type Lookup = {
 export type Request = { readonly path: string; readonly headers: Record<string, string>; readonly body: string }
 
 /**
- * Sends so many a second for so many seconds, each when it is due (exponential gaps, as calls come), whether or not those before were answered. Resolves when
+ * Sends so many a second for so many seconds, to each pool in turn, each when it is due (exponential gaps, as calls come), whether or not those before were answered. Resolves when
  * the last is. A connection that breaks is a lookup with status 0.
  */
 export const openLoop = async (
-  pool: Pool,
+  pools: readonly Pool[],
   aSecond: number,
   seconds: number,
   next: () => Request,
@@ -24,6 +24,8 @@ export const openLoop = async (
   const all: Promise<Lookup>[] = []
   const one = async (due: number): Promise<Lookup> => {
     try {
+      const pool = pools[all.length % pools.length]
+      if (pool === undefined) throw new Error('nobody to ask')
       const { statusCode, body } = await pool.request({ method: 'POST', ...next() })
       const text = await body.text()
       return { tookMs: performance.now() - due, status: statusCode, text }

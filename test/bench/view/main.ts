@@ -141,6 +141,19 @@ const once = async ({ pool, path, headers, body, name }: Side, expected: number)
   return took
 }
 
+/** One uncounted request. A gateway that is still compiling itself may say that it is too busy: it is asked again. */
+const warmed = async (of: Side, expected: number): Promise<void> => {
+  for (let tries = 0; ; tries++) {
+    try {
+      await once(of, expected)
+      return
+    } catch (error) {
+      if (tries === 5) throw error
+      await new Promise((resolve) => setTimeout(resolve, 2_000))
+    }
+  }
+}
+
 const run = async (of: Side): Promise<Figures> => {
   await exchanges.child.tell({ read: true })
   await of.child.tell({ reset: true })
@@ -186,7 +199,7 @@ for (const records of SIZES) {
   await exchanges.child.tell({ records, medianMs: 0 })
   // Each answers whole, and then for as long as a round, uncounted: what is measured is a process that has been at work, not its compiler.
   for (const of of sides) {
-    for (let warm = 0; warm < 10; warm++) await once(of, records * endpoints.length)
+    for (let warm = 0; warm < 10; warm++) await warmed(of, records * endpoints.length)
     await run(of)
   }
   const rounds: Record<Side['name'], Figures[]> = { gateway: [], bare: [] }
