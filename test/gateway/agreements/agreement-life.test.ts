@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hashOf } from '../../../gateway/agreements/hash-of.ts'
 import { openAgreementLife } from '../../../gateway/agreements/open-agreement-life.ts'
+import type { TemplateGiven } from '../../../gateway/agreements/starting-points.ts'
+import { markOf } from '../../../gateway/state/mark-of.ts'
 import { HouseError } from '../../../schema/model/house-error.ts'
 import type { OdsCode } from '../../../schema/model/ods-code.ts'
 import { day, FOUR, type LifeHouse, openLifeHouse, wholeTerms } from './life-house.ts'
@@ -21,6 +23,15 @@ beforeAll(async () => {
 afterAll(() => it?.close())
 
 const [A, B, C, D] = FOUR as [OdsCode, OdsCode, OdsCode, OdsCode]
+const TEMPLATE: TemplateGiven = {
+  id: undefined,
+  seen: undefined,
+  name: 'New',
+  description: 'When nothing else fits.',
+  terms: undefined,
+  agreement: undefined,
+  groups: undefined,
+}
 const both = (organisation: OdsCode) => ({ organisation, provides: true, receives: true })
 const rejects = (doing: Promise<unknown>, code: string) => expect(doing).rejects.toMatchObject({ code })
 
@@ -202,6 +213,27 @@ describe('who may not', () => {
     expect((await it.as(A, 'operator').agreement(id))?.id).toBe(id)
   })
 
+  test('make what drafts start from, unless they are the operator', async () => {
+    for (const who of [it.as(A), it.as(A, 'privacy-officer'), it.as(A, 'clinician')]) {
+      await rejects(who.saveGroup({ id: undefined, seen: undefined, name: 'Ours', members: [A] }), 'FORBIDDEN')
+      await rejects(who.removeGroup('board', 'any'), 'FORBIDDEN')
+      await rejects(who.saveTemplate({ ...TEMPLATE, terms: wholeTerms() }), 'FORBIDDEN')
+      await rejects(who.removeTemplate('start', 'any'), 'FORBIDDEN')
+    }
+    const operator = it.as(A, 'operator')
+    // Neither is anything that was read: an id without its mark, a mark without its id.
+    await rejects(operator.saveGroup({ id: 'board', seen: undefined, name: 'N', members: [A] }), 'INPUT_INVALID')
+    await rejects(operator.saveTemplate({ ...TEMPLATE, seen: 'mark', terms: wholeTerms() }), 'INPUT_INVALID')
+    await rejects(operator.removeGroup('no such group', 'any'), 'NOT_FOUND')
+    const codes = async (given: Partial<typeof TEMPLATE>) =>
+      (await operator.saveTemplate({ ...TEMPLATE, ...given })).faults.map(({ code }) => code)
+    expect(await codes({})).toEqual(['TERMS_MISSING'])
+    expect(await codes({ terms: wholeTerms(), agreement: 'none' })).toEqual(['TERMS_MISSING'])
+    expect(await codes({ agreement: 'none' })).toEqual(['AGREEMENT_UNKNOWN'])
+    const groups = [{ group: 'no such group', provides: true, receives: true }]
+    await rejects(operator.saveTemplate({ ...TEMPLATE, terms: wholeTerms(), groups }), 'INPUT_INVALID')
+  })
+
   test('learn from a refusal which groups there are', async () => {
     const draft = await it.as(A).begin(wholeTerms({ title: 'Kept to itself' }), undefined)
     for (const group of ['board', 'no such group']) {
@@ -243,33 +275,44 @@ test('a deed that cannot be written to the ledger is not done', async () => {
   const [unsigned] = agreement.versions
   if (unsigned === undefined) throw new Error('no version')
   const draft = await it.as(A).begin(wholeTerms({ title: 'Unwritten draft' }), undefined)
-  const broken = openAgreementLife({
-    requester: {
-      userId: 'u',
-      issuer: 'i',
-      role: 'ig-manager',
-      name: 'M',
-      roleCode: undefined,
+  const unwritten = (role: 'ig-manager' | 'operator') =>
+    openAgreementLife({
+      requester: {
+        userId: 'u',
+        issuer: 'i',
+        role,
+        name: 'M',
+        roleCode: undefined,
+        organisation: A,
+        nhsNumber: undefined,
+        system: undefined,
+      },
       organisation: A,
-      nhsNumber: undefined,
-      system: undefined,
-    },
-    organisation: A,
-    running: it.running,
-    keys: it.keys,
-    state: {
-      ...it.state,
-      ledger: {
-        ...it.state.ledger,
-        append: async () => {
-          throw new HouseError('AUDIT_UNAVAILABLE')
+      running: it.running,
+      keys: it.keys,
+      state: {
+        ...it.state,
+        ledger: {
+          ...it.state.ledger,
+          append: async () => {
+            throw new HouseError('AUDIT_UNAVAILABLE')
+          },
         },
       },
-    },
-  })
+    })
+  const [broken, operator] = [unwritten('ig-manager'), unwritten('operator')]
   const version = (await it.state.versions()).agreements
+  const [groups, templates] = [await it.state.groups.all(), await it.state.templates.all()]
+  const board = groups.find((group) => group.id === 'board')
+  const start = await it.state.templates.find('start')
+  if (board === undefined || start === undefined) throw new Error('nothing to start from')
   const { id } = agreement
   for (const deed of [
+    operator.saveGroup({ id: 'board', seen: markOf(board), name: 'Another', members: [A] }),
+    operator.saveGroup({ id: undefined, seen: undefined, name: 'New', members: [A] }),
+    operator.removeGroup('board', markOf(board)),
+    operator.saveTemplate({ ...TEMPLATE, agreement: id }),
+    operator.removeTemplate('start', markOf(start)),
     broken.begin(wholeTerms(), undefined),
     broken.amend(id),
     broken.renew(id, day(300), day(200)),
@@ -290,4 +333,6 @@ test('a deed that cannot be written to the ledger is not done', async () => {
   expect(await it.as(A).comments(draft.id)).toEqual([])
   expect(await it.as(A).draftOf(id)).toBeNull()
   expect((await it.as(A).dsptOf(A))?.status).toBe('STANDARDS_MET')
+  expect(await it.state.groups.all()).toEqual(groups)
+  expect(await it.state.templates.all()).toEqual(templates)
 })

@@ -3,10 +3,13 @@ import { join } from 'node:path'
 import type { GraphQLSchema } from 'graphql'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { allFaces } from '../../../gateway/faces/all-faces.ts'
+import { consoleFace } from '../../../gateway/faces/console/console.ts'
 import { documentFaults } from '../../../gateway/faces/documents.ts'
 import { definePage } from '../../../gateway/faces/page.ts'
+import { registerFace } from '../../../gateway/faces/register/register.ts'
 import { createSupergraph } from '../../../gateway/supergraph/create-supergraph.ts'
 import { limitRules } from '../../../gateway/supergraph/limits.ts'
+import { pagesOf } from '../../bench/console/pages.ts'
 
 let schema: GraphQLSchema
 beforeAll(async () => {
@@ -55,5 +58,15 @@ describe('the faces', () => {
     )
     const missing = allFaces.flatMap(({ pages }) => pages.filter(({ template }) => !templates.has(join(template))))
     expect(missing).toEqual([])
+  })
+  test('have every page of the console and the register in the bench that measures them, which else refuses to run', () => {
+    const measured = new Set(
+      pagesOf({ usual: 'a', thousand: 'b', everybody: 'c', draft: 'd', receipt: 'r', question: 'q' }).map(
+        ({ pattern }) => pattern,
+      ),
+    )
+    const pages = [...consoleFace.pages, ...registerFace.pages].map(({ path }) => path)
+    expect(pages.filter((path) => !measured.has(path))).toEqual([])
+    expect([...measured].filter((path) => !pages.includes(path))).toEqual([])
   })
 })

@@ -101,6 +101,13 @@ test('break-glass needs a grant of this user, this organisation and this patient
   expect(under({ period: { start: NOW + 1, end: NOW + HOUR } })).toBe('not-met')
 })
 
+test('break-glass with a grant never stands in for an agreement', () => {
+  expect(find(ask({ purpose: 'BTG' }), { grants: [GRANT] }, [])).toBe('not-met')
+  expect(find(ask({ purpose: 'BTG' }), { grants: [GRANT] }, [agreement({ purposes: ['TREAT', 'ETREAT'] })])).toBe(
+    'not-met',
+  )
+})
+
 test('break-glass never reaches a very restricted record, which TREAT may', () => {
   const record = recordOf({ classes: ['V'] })
   expect(find(ask({ purpose: 'BTG', record }), {}, everything)).toBe('not-met')
