@@ -241,7 +241,12 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       most: { anHour: config.TRACES_AN_HOUR, aDay: config.TRACES_A_DAY },
     })
     const launches = await openLaunchingRoom(
-      { keys: config.LAUNCH_KEYS as readonly JWK[], publicUrl: config.FACES?.publicUrl, issuers: config.ISSUERS },
+      {
+        keys: config.LAUNCH_KEYS as readonly JWK[],
+        publicUrl: config.FACES?.publicUrl,
+        issuers: config.ISSUERS,
+        signing: keys,
+      },
       { store: state.launches, append: (entry) => state.ledger.append(entry) },
     )
     const registering = openRegisteringRoom({
@@ -428,7 +433,8 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
         append: (entry) => state.ledger.append(entry),
         count: ephemeral.count,
         keyed,
-        link: { url: `${publicUrl}/clinician`, type: 'absolute' },
+        findPage: `${publicUrl}/clinician`,
+        launch: launches.make,
         refused: metrics.refused,
         told: metrics.cds,
       })

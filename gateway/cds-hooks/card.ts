@@ -12,7 +12,7 @@ export type Card = {
   readonly detail: string
   readonly indicator: 'info' | 'warning'
   readonly source: { readonly label: string; readonly url: string }
-  readonly links?: readonly { readonly label: string; readonly url: string; readonly type: 'absolute' | 'smart' }[]
+  readonly links?: readonly { readonly label: string; readonly url: string; readonly type: 'absolute' }[]
 }
 
 /** What a card says, before it has a name and a source. */

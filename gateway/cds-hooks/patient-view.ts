@@ -1,3 +1,4 @@
+import type { Access } from '../../schema/model/access-request.ts'
 import { HouseError, type HouseErrorCode } from '../../schema/model/house-error.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { Bearer } from '../identity/authenticate.ts'
@@ -24,6 +25,9 @@ const uuidOf = (digest: string): string => {
   const hex = bytes.toString('hex')
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
+
+const isForCare = (purpose: Access['purpose']): purpose is 'TREAT' | 'ETREAT' =>
+  purpose === 'TREAT' || purpose === 'ETREAT'
 
 /** An hour: no client repeats a call for longer. */
 const INSTANCE_MS = 3_600_000
@@ -68,6 +72,16 @@ export const patientView = (room: CdsRoom): ((bearer: Bearer, call: Call) => Pro
     }
   }
 
+  /**
+   * Where the card leads: to this patient's record, for the acting person alone, where it is theirs to open; else to where patients are found. A refusal's link is alike for everybody.
+   */
+  const linkOf = async ({ requester, token }: Bearer, patient: NhsNumber, kind: CardKind): Promise<string> => {
+    const { purpose, careContext } = statedAccess(token, requester).access
+    const opens = kind === 'found' || kind === 'none'
+    if (!opens || room.launch === undefined || careContext === undefined || !isForCare(purpose)) return room.findPage
+    return room.launch({ userId: requester.userId, patient, purpose, careContext })
+  }
+
   const answer = async (bearer: Bearer, { patient }: Call, instance: string): Promise<readonly Card[]> => {
     const { said, kind } =
       patient === undefined ? { said: NOBODY_NAMED, kind: 'nobody-named' as const } : await say(bearer, patient)
@@ -77,7 +91,17 @@ export const patientView = (room: CdsRoom): ((bearer: Bearer, call: Call) => Pro
         uuid: uuidOf(room.keyed(`cds-card ${instance}`)),
         ...said,
         source: { label: SOURCE, url: room.publicUrl },
-        ...(patient === undefined ? {} : { links: [{ label: 'Open the record in the exchange', ...room.link }] }),
+        ...(patient === undefined
+          ? {}
+          : {
+              links: [
+                {
+                  label: 'Open the record in the exchange',
+                  url: await linkOf(bearer, patient, kind),
+                  type: 'absolute' as const,
+                },
+              ],
+            }),
       },
     ]
   }

@@ -5,6 +5,7 @@ import type { Role } from '../../schema/model/role.ts'
 import type { KeyedHash } from '../disclosure/keyed-hash.ts'
 import type { EphemeralStore } from '../ephemeral/ephemeral-store.ts'
 import type { TrustedIssuer } from '../identity/verify-token.ts'
+import type { LaunchMade } from '../launching/make-launch.ts'
 import type { HouseContext } from '../subgraphs/house-context.ts'
 
 /** What became of a call, for counting. */
@@ -20,11 +21,10 @@ export type CdsRoom = {
   readonly append: (entry: AuditEntry) => Promise<void>
   readonly count: EphemeralStore['count']
   readonly keyed: KeyedHash
-  /**
-   * Where the acting person opens the record. `smart`: the caller's own system adds who launches and for whom (CDS Hooks 2.0, Link); `absolute`: the page where patients are
-   * found. Neither address holds a patient.
-   */
-  readonly link: { readonly url: string; readonly type: 'absolute' | 'smart' }
+  /** The page where patients are found: where a card leads that may not say, or cannot, whose record is to be opened. */
+  readonly findPage: string
+  /** Makes an address at which the acting person opens this patient's record (`gateway/launching`); undefined where the deployment takes no launches. */
+  readonly launch: ((said: LaunchMade) => Promise<string>) | undefined
   readonly refused: (code: HouseErrorCode) => void
   readonly told: {
     readonly card: (kind: CardKind) => void

@@ -16,7 +16,7 @@ import type { AttributedRecord } from './kept-record.ts'
 import { manifestEntry } from './manifest-entry.ts'
 import { originals } from './original.ts'
 import type { Registry } from './running-policy.ts'
-import { hidesPerson, isRestricted, shownDemographics } from './shown-demographics.ts'
+import { hidesPerson, isRestricted, shownDemographics, supersededBy } from './shown-demographics.ts'
 import { type Standings, standingNow } from './standing.ts'
 import type { RecordList, View } from './view.ts'
 import { withoutCustodians } from './without-custodians.ts'
@@ -104,6 +104,7 @@ export const assemble = (all: Arrived): Assembled => {
     arrivals.filter(isPerhapsAnothers),
   ]
 
+  const current = supersededBy(demographics, request.patient, requester.role)
   const manifest: ManifestEntry[] = []
   const lists = new Map<RecordType, RecordList>()
   const hides = hidesPerson(demographics, requester.role)
@@ -146,7 +147,8 @@ export const assemble = (all: Arrived): Assembled => {
       manifest: manifest as Manifest,
       awaited: [...all.awaited],
       lists,
-      explanation: explainView(requester, manifest),
+      explanation: explainView(requester, manifest, current),
+      supersededBy: current,
     },
     released,
   }

@@ -1,4 +1,5 @@
 import type { ManifestEntry } from '../../schema/model/manifest.ts'
+import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 
 const forCare = {
@@ -60,17 +61,25 @@ const sentencesFor = (
 const notKnownThere = (exchanges: number): string =>
   `${exchanges === 1 ? 'One exchange was' : `${exchanges} exchanges were`} not asked: it was said there lately that this person is not known. In an emergency every exchange is asked.`
 
+const superseded = (current: NhsNumber): string =>
+  `The NHS number that was asked about has been superseded by ${current.slice(0, 3)} ${current.slice(3, 6)} ${current.slice(6)}. Ask again by that number: what exchanges keep, and what the patient has chosen, is kept under it.`
+
 /**
  * For this reader, in plain words: what was not shared and on which ground, with the next lawful step (POLICY §6, Explanations). Rests on the
- * manifest alone, and so on decisions alone: it says nothing of what was withheld.
+ * manifest alone, and so on decisions alone: it says nothing of what was withheld. First, where it is so, that the patient is known by another number now.
  */
-export const explainView = (requester: Requester, manifest: readonly ManifestEntry[]): readonly string[] => {
+export const explainView = (
+  requester: Requester,
+  manifest: readonly ManifestEntry[],
+  supersededBy: NhsNumber | null,
+): readonly string[] => {
   const words = wordsFor(requester.role)
   const unknown = new Set(
     manifest.filter(({ notAskedReason }) => notAskedReason === 'LOCATOR').map(({ exchange }) => exchange),
   ).size
   const partly = manifest.some(({ partlyWithheld }) => partlyWithheld)
   return [
+    ...(supersededBy === null ? [] : [superseded(supersededBy)]),
     ...sentencesFor('WITHHELD_BY_CHOICE', words.WITHHELD_BY_CHOICE, manifest),
     ...sentencesFor('WITHHELD_BY_AGREEMENT', words.WITHHELD_BY_AGREEMENT, manifest),
     ...(unknown > 0 ? [notKnownThere(unknown)] : []),

@@ -37,6 +37,8 @@ export type View = {
   readonly verified: boolean
   /** False where the demographics service knows nobody by this number; true where it could not be asked. */
   readonly mayExist: boolean
+  /** The number that took the place of the one that was asked about; null where that is the patient's, or this reader may not know. */
+  readonly supersededBy: NhsNumber | null
   readonly demographics: ShownDemographics | null
   readonly manifest: Manifest
   /** Those that are still being asked (`unfold.ts`): the manifest says TIMED_OUT of them. Of a whole view: none. */

@@ -3,13 +3,13 @@ import { HouseError } from '../../schema/model/house-error.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import { answerListing } from './answer-listing.ts'
 import type { Asked } from './answer-search.ts'
-import { readDateAsked } from './dates.ts'
+import { type DateAsked, readDateAsked } from './dates.ts'
 import type { Filter } from './filters.ts'
 import type { CalendarWindow } from './listing.ts'
 import { cannotServe, isRefusal, type Refusal } from './outcome.ts'
 import { readCount } from './read-search.ts'
 import type { Resource } from './resource.ts'
-import { isServed, SERVED_NAMES, type ServedName } from './served-types.ts'
+import { isServed, OF_EVERY_TYPE, SERVED_NAMES, type ServedName } from './served-types.ts'
 import type { Facade, Visit } from './visit.ts'
 
 /** What a page of a whole record holds unless it is said. */
@@ -18,6 +18,8 @@ const USUAL_COUNT = 500
 type Everything = {
   readonly types: readonly ServedName[] | undefined
   readonly window: CalendarWindow
+  /** Only what a source changed since. */
+  readonly since: DateAsked | undefined
   readonly count: number
   readonly ignored: readonly string[]
 }
@@ -32,6 +34,7 @@ const readTypes = (value: string): readonly ServedName[] | undefined => {
 const readEverything = (parameters: URLSearchParams, strict: boolean): Everything | Refusal => {
   let [types, count]: [readonly ServedName[] | undefined, number] = [undefined, USUAL_COUNT]
   let window: CalendarWindow = { from: undefined, to: undefined }
+  let since: DateAsked | undefined
   const ignored: string[] = []
   for (const [name, value] of parameters) {
     const unreadable = cannotServe('value', `The value of "${name}" cannot be read.`)
@@ -39,6 +42,9 @@ const readEverything = (parameters: URLSearchParams, strict: boolean): Everythin
     if (name === 'start' || name === 'end') {
       if (!isCalendarDay(value)) return unreadable
       window = name === 'start' ? { ...window, from: value } : { ...window, to: value }
+    } else if (name === '_since') {
+      since = readDateAsked(`ge${value}`)
+      if (since === undefined) return unreadable
     } else if (name === '_type') {
       types = readTypes(value)
       if (types === undefined) return cannotServe('not-supported', 'One of the types of "_type" is not served.')
@@ -52,7 +58,7 @@ const readEverything = (parameters: URLSearchParams, strict: boolean): Everythin
       ignored.push(said)
     }
   }
-  return { types, window, count, ignored }
+  return { types, window, since, count, ignored }
 }
 
 /** The care that dates bound, judged by when it began and ended; what states no date comes along. */
@@ -72,6 +78,9 @@ const datesOf = ({ from, to }: CalendarWindow): readonly Filter[] =>
         ]
       : [],
   )
+
+const changedSince = (since: DateAsked | undefined): readonly Filter[] =>
+  since === undefined ? [] : [{ kind: 'date', parameter: OF_EVERY_TYPE._lastUpdated, dates: [since] }]
 
 /** `GET` and `POST /Patient/{id}/$everything`: all of one patient's record, in pages, with where each part comes from. Types that the token was not issued for are left out, and said to be. Throws `HouseError`. */
 export const answerEverything = async (
@@ -96,13 +105,13 @@ export const answerEverything = async (
     listing: {
       patient,
       types,
-      filters: datesOf(asked.window),
+      filters: [...datesOf(asked.window), ...changedSince(asked.since)],
       window: { from: undefined, to: asked.window.to },
       count: asked.count,
       after,
     },
     withProvenance,
-    withPatient: after === undefined,
+    withPatient: after === undefined ? 'match' : undefined,
     warnings: [
       ...asked.ignored.map((name) => `The parameter "${name}" is not served here and was left out.`),
       ...(left.length === 0 ? [] : [`The access token was not issued for ${left.join(', ')}: not asked for.`]),

@@ -13,8 +13,8 @@ import type { Facade, Visit } from './visit.ts'
 export type Listed = {
   readonly listing: Listing
   readonly withProvenance: boolean
-  /** The patient comes first, where all of their record is asked for. */
-  readonly withPatient: boolean
+  /** The patient comes first: matched where all of their record is asked for, included where a search asks for them besides. */
+  readonly withPatient: 'match' | 'include' | undefined
   /** Of the question: what of it was left out. */
   readonly warnings: readonly string[]
   /** The operation or resource type, and its parameters without the patient: what the next page is asked by. */
@@ -41,6 +41,7 @@ export const answerListing = async (facade: Facade, visit: Visit, listed: Listed
   const page = pageOfView(view, listing)
   const make = maker({ base, view, ids: visit.ids, context: visit.context })
   const { registry } = visit.context
+  const who = view.mayExist ? [patientResource(view, visit.ids.ofPatient(patient), registry)] : []
   const next =
     page.next &&
     sealPage(facade.sealing, visit.requester, visit.stated.access, {
@@ -53,7 +54,8 @@ export const answerListing = async (facade: Facade, visit: Visit, listed: Listed
   return searchset({
     base,
     view,
-    first: listed.withPatient && view.mayExist ? [patientResource(view, visit.ids.ofPatient(patient), registry)] : [],
+    first: listed.withPatient === 'match' ? who : [],
+    included: listed.withPatient === 'include' && page.records.length > 0 ? who : [],
     made: page.records.map((record) => make(record)),
     withProvenance: listed.withProvenance,
     outcome: manifestOutcome(view, { base, registry, warnings: listed.warnings }),

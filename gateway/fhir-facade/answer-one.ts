@@ -68,6 +68,7 @@ export const answerProvenance = async (
     base,
     view,
     first: provenance,
+    included: [],
     made: [],
     withProvenance: false,
     outcome: manifestOutcome(view, { base, registry: visit.context.registry, warnings: [] }),
@@ -116,6 +117,7 @@ export const answerPatientSearch = async (
     base,
     view,
     first: view.mayExist ? [patientResource(view, id, registry)] : [],
+    included: [],
     made: [],
     withProvenance: false,
     outcome: manifestOutcome(view, {

@@ -38,6 +38,7 @@ export const answerSearch = async (
   if (isRefusal(search)) return search
   const patient = visit.patient(search.patient)
   await visit.insist(patient, type, 'search')
+  if (search.withPatient) await visit.insist(patient, 'Patient', 'read')
   if (search.withProvenance) await visit.insist(patient, 'Provenance', 'search')
   const sought = search.ids?.map((id) => visit.ids.record(id)).filter((one) => one?.patient === patient)
   if (sought?.length === 0) throw new HouseError('NOT_FOUND')
@@ -55,7 +56,7 @@ export const answerSearch = async (
       after,
     },
     withProvenance: search.withProvenance,
-    withPatient: false,
+    withPatient: search.withPatient ? 'include' : undefined,
     warnings: search.ignored.map((name) => `The parameter "${name}" ${IGNORED}`),
     of: type,
     parameters: kept.toString(),

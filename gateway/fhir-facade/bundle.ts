@@ -8,6 +8,8 @@ export type Answer = {
   readonly view: View
   /** Matches that are no record: the patient. */
   readonly first: readonly Resource[]
+  /** What was asked for besides: the patient. */
+  readonly included: readonly Resource[]
   readonly made: readonly Made[]
   readonly withProvenance: boolean
   readonly outcome: Resource
@@ -28,6 +30,7 @@ export const searchset = ({
   base,
   view,
   first,
+  included,
   made,
   withProvenance,
   outcome,
@@ -46,6 +49,7 @@ export const searchset = ({
     entry: [
       ...first.map((resource) => entry(base, resource, 'match')),
       ...made.map(({ main }) => entry(base, main, 'match')),
+      ...included.map((resource) => entry(base, resource, 'include')),
       ...made.flatMap(({ otherwise }) => otherwise.map((one) => entry(base, one, 'include'))),
       ...(withProvenance
         ? made.flatMap(({ provenance }) => provenance().map((one) => entry(base, one, 'include')))

@@ -20,6 +20,13 @@ const byIdentifier = {
 
 const byId = { name: '_id', type: 'token', definition: 'http://hl7.org/fhir/SearchParameter/Resource-id' }
 
+const changed = {
+  name: '_lastUpdated',
+  type: 'date',
+  definition: 'http://hl7.org/fhir/SearchParameter/Resource-lastUpdated',
+  documentation: 'When a source changed it last. What a source does not say this of is always found.',
+}
+
 const DATES =
   'All prefixes of R4. A record that is dated only in part is found where it could lie there; one without a date always is.'
 
@@ -41,7 +48,7 @@ export const capabilityStatement = (base: string, published: string, tokens: Tok
     {
       mode: 'server',
       documentation:
-        'Reads alone. Every answer of several resources holds an OperationOutcome (search mode "outcome") that tells what each exchange did: nothing found is not nothing there. The total is left out where it would say "none" of what is not known. Purpose of use and care context are claims of the access token (IHE IUA: extensions.ihe_iua.purpose_of_use, care_context); SMART scopes (patient/… and user/…, .r and .s) narrow what may be asked.',
+        'Reads alone. Every answer of several resources holds an OperationOutcome (search mode "outcome") that tells what each exchange did: nothing found is not nothing there. Lists are sorted with the newest first (_sort by a date, descending), and in no other way. The total is left out where it would say "none" of what is not known. Purpose of use and care context are claims of the access token (IHE IUA: extensions.ihe_iua.purpose_of_use, care_context); SMART scopes (patient/… and user/…, .r and .s) narrow what may be asked.',
       security: {
         cors: false,
         service: [
@@ -85,7 +92,7 @@ export const capabilityStatement = (base: string, published: string, tokens: Tok
             {
               name: 'everything',
               definition: 'http://hl7.org/fhir/OperationDefinition/Patient-everything',
-              documentation: 'Takes start, end, _type and _count; in pages.',
+              documentation: 'Takes start, end, _since, _type and _count; in pages.',
             },
           ],
         },
@@ -94,12 +101,14 @@ export const capabilityStatement = (base: string, published: string, tokens: Tok
           return {
             type: name,
             interaction: [{ code: 'read' }, { code: 'search-type' }],
+            searchInclude: [`${name}:patient`, ...(hasSubject ? [`${name}:subject`] : [])],
             searchRevInclude: ['Provenance:target'],
             searchParam: [
               patientParameter('patient'),
               ...(hasSubject ? [patientParameter('subject')] : []),
               byIdentifier,
               byId,
+              changed,
               ...Object.entries(search).map(([parameter, { kind }]) => ({
                 name: parameter,
                 type: kind,

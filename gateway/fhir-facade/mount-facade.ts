@@ -43,6 +43,7 @@ const inputParameters = z.object({
       z.object({
         name: z.string(),
         valueDate: z.string().optional(),
+        valueInstant: z.string().optional(),
         valueCode: z.string().optional(),
         valueString: z.string().optional(),
         valueInteger: z.number().optional(),
@@ -61,7 +62,7 @@ const bodyParameters = (request: FastifyRequest): URLSearchParams => {
     return new URLSearchParams(
       parameter.map((one): [string, string] => [
         one.name,
-        String(one.valueDate ?? one.valueCode ?? one.valueString ?? one.valueInteger ?? ''),
+        String(one.valueDate ?? one.valueInstant ?? one.valueCode ?? one.valueString ?? one.valueInteger ?? ''),
       ]),
     )
   } catch (cause) {
@@ -116,6 +117,11 @@ export const mountFacade = async (app: FastifyInstance, door: FacadeDoor): Promi
       return isRefusal(answered) ? refuse(reply, answered) : send(reply, 200, answered)
     }
 
+  const unreadableType = cannotServe(
+    'not-supported',
+    'Bodies are application/fhir+json, or application/x-www-form-urlencoded for a search.',
+    415,
+  )
   const unknownType = cannotServe('not-supported', 'Nothing of this type or by this name is served here.', 404)
 
   const search = answer('search', async (request) => {
@@ -166,6 +172,7 @@ export const mountFacade = async (app: FastifyInstance, door: FacadeDoor): Promi
         async (_request: FastifyRequest, body: string) => body,
       )
       scope.setErrorHandler((error: FastifyError | HouseError, request, reply) => {
+        if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refuse(reply, unreadableType)
         const code = codeOf(error)
         if (code === 'INTERNAL')
           door.log.error(

@@ -3,7 +3,7 @@ import type { DateFilter, Filter, TokenFilter } from './filters.ts'
 import type { CalendarWindow } from './listing.ts'
 import { type NamedPatient, readPatient } from './named-patient.ts'
 import { cannotServe, isRefusal, type Refusal } from './outcome.ts'
-import { type ServedName, servedType } from './served-types.ts'
+import { OF_EVERY_TYPE, type SearchParameter, type ServedName, type ServedType, servedType } from './served-types.ts'
 
 /** A search of one resource type, read. */
 export type Search = {
@@ -14,6 +14,7 @@ export type Search = {
   readonly window: CalendarWindow
   readonly count: number
   readonly withProvenance: boolean
+  readonly withPatient: boolean
   /** Names of parameters that are not served and were left out, as FHIR's lenient handling has it. */
   readonly ignored: readonly string[]
 }
@@ -25,6 +26,12 @@ const MOST_VALUES = 50
 
 /** Parameters that say how an answer is written, and change nothing of ours. */
 const OF_FORM: ReadonlySet<string> = new Set(['_format', '_pretty'])
+
+/** Parameters that say what comes, in which order, and how much of it. */
+const OF_RESULT: ReadonlySet<string> = new Set(['_id', '_count', '_revinclude', '_include', '_sort'])
+
+const isByBeginning = (parameter: SearchParameter | undefined): boolean =>
+  parameter?.kind === 'date' && parameter.narrows !== 'nothing'
 
 const NAME = /^[A-Za-z_][\w-]{0,63}$/
 
@@ -57,6 +64,7 @@ type Reading = {
   ids: readonly string[] | undefined
   count: number
   withProvenance: boolean
+  withPatient: boolean
 }
 
 /** One parameter of a search: what is wrong with it, or nothing. */
@@ -76,9 +84,10 @@ const readParameter = (
     reading.patients.push(patient)
     return undefined
   }
-  const search = servedType(type).search
+  const { hasSubject } = servedType(type)
+  const search: ServedType['search'] = { ...servedType(type).search, ...OF_EVERY_TYPE }
   const parameter = Object.hasOwn(search, bare) ? search[bare] : undefined
-  const known = parameter !== undefined || ['_id', '_count', '_revinclude'].includes(bare)
+  const known = parameter !== undefined || OF_RESULT.has(bare)
   // A modifier that is not served turns what a parameter means: it may never be passed over (R4, search, 3.1.1.4.5).
   if (known && modifier !== undefined)
     return cannotServe('not-supported', `"${bare}" is served without modifiers only.`)
@@ -109,6 +118,19 @@ const readParameter = (
         reading.withProvenance = true
         return undefined
       }
+      break
+    case '_include':
+      if (value === `${type}:patient` || (hasSubject && value === `${type}:subject`)) {
+        reading.withPatient = true
+        return undefined
+      }
+      break
+    case '_sort':
+      // Every list stands so: the newest first, by when it began.
+      if (value.startsWith('-') && isByBeginning(search[value.slice(1)])) return undefined
+      if (strict) return cannotServe('not-supported', 'Lists are sorted with the newest first, and in no other way.')
+      reading.ignored.push(bare)
+      return undefined
   }
   const said = NAME.test(bare) ? bare : 'one of them'
   if (strict) return cannotServe('not-supported', `The parameter "${said}" is not served.`)
@@ -137,6 +159,7 @@ export const readSearch = (parameters: URLSearchParams, type: ServedName, strict
     ids: undefined,
     count: USUAL_COUNT,
     withProvenance: false,
+    withPatient: false,
   }
   for (const [name, value] of parameters) {
     const fault = readParameter(name, value, type, reading, strict)
@@ -144,7 +167,7 @@ export const readSearch = (parameters: URLSearchParams, type: ServedName, strict
   }
   const [first, ...others] = reading.patients
   if (others.length > 0) return cannotServe('invalid', 'One patient at a time is asked about.')
-  const { ids, filters, count, withProvenance, ignored } = reading
+  const { ids, filters, count, withProvenance, withPatient, ignored } = reading
   const patient: NamedPatient | undefined =
     first ?? (ids?.length === 1 && ids[0] !== undefined ? { by: 'record', id: ids[0] } : undefined)
   if (patient === undefined)
@@ -152,5 +175,5 @@ export const readSearch = (parameters: URLSearchParams, type: ServedName, strict
       'required',
       'A search states its patient: "patient", or "patient.identifier" with an NHS number.',
     )
-  return { patient, ids, filters, window: windowOf(filters), count, withProvenance, ignored }
+  return { patient, ids, filters, window: windowOf(filters), count, withProvenance, withPatient, ignored }
 }

@@ -1,5 +1,5 @@
 import type { CodedConcept, Coding } from '../../schema/model/coded-concept.ts'
-import type { FhirDate } from '../../schema/model/fhir-date.ts'
+import { type FhirDate, isFhirDate } from '../../schema/model/fhir-date.ts'
 import type { UnifiedRecord } from '../../schema/model/record.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 
@@ -27,6 +27,8 @@ export type ServedType = {
   readonly hasSubject: boolean
   readonly search: Readonly<Record<string, SearchParameter>>
 }
+
+const byMoment = (one: string, other: string): number => Date.parse(one) - Date.parse(other)
 
 const codings = (concepts: readonly (CodedConcept | null)[]): readonly Coding[] =>
   concepts.flatMap((concept) => concept?.codings ?? [])
@@ -57,6 +59,23 @@ const recorded: SearchParameter = {
   of: ({ recordedDate }) => ({ start: recordedDate, end: recordedDate, goesOn: false }),
   narrows: 'nothing',
 }
+
+/**
+ * When sources changed it last, as far as they say: of several that tell it, from the first to the last. One that does not say may have changed it at any time, and it is then found.
+ */
+const changed: SearchParameter = {
+  kind: 'date',
+  of: ({ provenance }) => {
+    const moments = provenance.map(({ lastUpdated }) => lastUpdated)
+    const said = moments.filter((moment) => moment !== null && isFhirDate(moment)).toSorted(byMoment)
+    const isWhole = said.length === moments.length
+    return { start: (isWhole && said[0]) || null, end: (isWhole && said.at(-1)) || null, goesOn: false }
+  },
+  narrows: 'nothing',
+}
+
+/** What every resource type that is served may be searched by. */
+export const OF_EVERY_TYPE = { _lastUpdated: changed } as const satisfies Readonly<Record<string, SearchParameter>>
 
 const concept = token((record) => record.concept.codings)
 const statusIn = (system: string | null): SearchParameter => token(({ status }) => code(status, system))

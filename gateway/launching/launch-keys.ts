@@ -1,4 +1,4 @@
-import { calculateJwkThumbprint, compactDecrypt, importJWK, type JWK } from 'jose'
+import { CompactEncrypt, calculateJwkThumbprint, compactDecrypt, importJWK, type JWK } from 'jose'
 
 /** The keys that launches are encrypted to: ECDH-ES with A256KW and A256GCM (RFC 7518). */
 export type LaunchKeys = {
@@ -6,6 +6,8 @@ export type LaunchKeys = {
   readonly published: readonly JWK[]
   /** What was encrypted to one of the keys; undefined for everything else, whatever is wrong with it. */
   readonly decrypt: (jwe: string) => Promise<string | undefined>
+  /** Encrypts to the first of them; undefined where there is none. */
+  readonly encrypt: ((jws: string) => Promise<string>) | undefined
 }
 
 const ALG = 'ECDH-ES+A256KW'
@@ -20,9 +22,17 @@ export const openLaunchKeys = async (given: readonly JWK[]): Promise<LaunchKeys>
   const keys = await Promise.all(
     given.map(async (key) => ({ kid: await calculateJwkThumbprint(key), key: await importJWK(key, ALG), jwk: key })),
   )
+  const [first] = keys
+  const sealTo = first && { kid: first.kid, key: await importJWK(publicHalf(first.jwk), ALG) }
   const byKid = new Map(keys.map(({ kid, key }) => [kid, key]))
   return {
     published: keys.map(({ kid, jwk }) => ({ ...publicHalf(jwk), kid })),
+    encrypt:
+      sealTo &&
+      ((jws) =>
+        new CompactEncrypt(new TextEncoder().encode(jws))
+          .setProtectedHeader({ alg: ALG, enc: 'A256GCM', kid: sealTo.kid })
+          .encrypt(sealTo.key)),
     decrypt: async (jwe) => {
       if (jwe.length > LONGEST) return undefined
       try {

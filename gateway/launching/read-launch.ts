@@ -1,4 +1,11 @@
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  errors,
+  type JSONWebKeySet,
+  type JWTVerifyGetKey,
+  jwtVerify,
+} from 'jose'
 import { z } from 'zod'
 import { HouseError } from '../../schema/model/house-error.ts'
 import type { Instant } from '../../schema/model/instant.ts'
@@ -18,8 +25,13 @@ export type LaunchSaid = {
   readonly endsAt: Instant
 }
 
-/** The longest that a launch may live, in seconds, and how far clocks may be apart. */
-const LAUNCH_LIFE_SECONDS = 300
+/** The longest that a launch may live, in seconds. */
+export const LAUNCH_LIFE_SECONDS = 300
+
+/** What a launch is signed as. */
+export const LAUNCH_TYPE = 'launch+jwt'
+
+/** How far clocks may be apart. */
 const TOLERANCE_SECONDS = 5
 
 /** How much longer than its life it is remembered as used: more than any clock is out. */
@@ -43,13 +55,14 @@ const claims = z.object({
 })
 
 /**
- * Reads launches: a JWT of type `launch+jwt` that a registered system signed (RFC 7519, 8725), encrypted to this house, whose `aud` is the address it is opened at.
+ * Reads launches: a JWT of type `launch+jwt` that a registered system, or this house (`own`), signed (RFC 7519, 8725), encrypted to this house, whose `aud` is the address it is opened at.
  * `EXPIRED` is one that was good; `UNKNOWN` everything else. Throws `IDENTITY_UNAVAILABLE` when the system's keys cannot be had.
  */
 export const launchReader = (
   systems: readonly Pick<TrustedIssuer, 'issuer' | 'jwks'>[],
   keys: LaunchKeys,
   audience: string,
+  own?: { readonly issuer: string; readonly jwks: JSONWebKeySet },
 ): ((iss: string, launch: string) => Promise<LaunchSaid | 'EXPIRED' | 'UNKNOWN'>) => {
   const keysOf = new Map<string, JWTVerifyGetKey>(
     systems.map(({ issuer, jwks }) => [
@@ -57,6 +70,7 @@ export const launchReader = (
       createRemoteJWKSet(new URL(jwks), { timeoutDuration: KEYS_TIMEOUT_MS }),
     ]),
   )
+  if (own !== undefined) keysOf.set(own.issuer, createLocalJWKSet(own.jwks))
   return async (iss, launch) => {
     const systemKeys = keysOf.get(iss)
     const jws = systemKeys === undefined ? undefined : await keys.decrypt(launch)
@@ -65,7 +79,7 @@ export const launchReader = (
       const { payload } = await jwtVerify(jws, systemKeys, {
         issuer: iss,
         audience,
-        typ: 'launch+jwt',
+        typ: LAUNCH_TYPE,
         algorithms: [...TOKEN_ALGORITHMS],
         clockTolerance: TOLERANCE_SECONDS,
         maxTokenAge: LAUNCH_LIFE_SECONDS,

@@ -1,13 +1,28 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import { parseExchangeId } from '../../schema/model/exchange-id.ts'
-import { refusalAnswer } from './refusals.ts'
+import { type NotificationRefusal, refusalAnswer } from './refusals.ts'
 import type { NotificationRoom } from './room.ts'
 import { takeNotification } from './take-notification.ts'
 import { SIGNATURE_HEADER } from './verify-signature.ts'
 
 /** As long as a batch of events with ids alone may be. */
 const LONGEST_BODY = 256 * 1024
+
+/** What was refused before its body was looked at; undefined where it is the door's to tell. */
+const UNREAD: Readonly<Partial<Record<string, NotificationRefusal>>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'MEDIA_TYPE_UNSUPPORTED',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'BODY_TOO_LARGE',
+}
+
+const refuse = (reply: FastifyReply, refusal: NotificationRefusal): FastifyReply => {
+  const { status, outcome } = refusalAnswer(refusal)
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .type('application/fhir+json')
+    .send(JSON.stringify(outcome))
+}
 
 /**
  * `POST /notifications/{exchange}`: what an exchange tells of changes (FHIR Subscriptions R4 Backport, ids alone), signed. 200 when it is kept; else an OperationOutcome
@@ -25,6 +40,11 @@ export const mountNotifications = async (
       inner.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: LONGEST_BODY }, (_request, body, done) =>
         done(null, body),
       )
+    inner.setErrorHandler((error: FastifyError, _request, reply) => {
+      const refusal = UNREAD[error.code]
+      if (refusal === undefined) throw error
+      return refuse(reply, refusal)
+    })
     inner.post('/notifications/:exchange', async (request, reply) => {
       const { exchange } = request.params as { readonly exchange: string }
       const signature = request.headers[SIGNATURE_HEADER]
@@ -42,8 +62,7 @@ export const mountNotifications = async (
         missing()
         return reply.code(200).send()
       }
-      const { status, outcome } = refusalAnswer(refusal)
-      return reply.code(status).type('application/fhir+json').send(JSON.stringify(outcome))
+      return refuse(reply, refusal)
     })
   })
 }

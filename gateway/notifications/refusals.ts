@@ -11,6 +11,8 @@ export const NOTIFICATION_REFUSALS = {
   REPLAYED: 'This signature was taken before: sign each attempt anew, under a new name.',
   SUBSCRIPTION_UNKNOWN: 'Nothing was asked for here by that subscription, or its time is over: stop sending it.',
   BODY_UNREADABLE: 'The body is not JSON.',
+  MEDIA_TYPE_UNSUPPORTED: 'Notifications are FHIR JSON: send application/fhir+json.',
+  BODY_TOO_LARGE: 'The body is longer than a notification of ids alone can be.',
 } as const
 
 export type NotificationRefusal = keyof typeof NOTIFICATION_REFUSALS
@@ -23,6 +25,8 @@ const STATUS: Readonly<Record<NotificationRefusal, number>> = {
   REPLAYED: 409,
   SUBSCRIPTION_UNKNOWN: 410,
   BODY_UNREADABLE: 400,
+  MEDIA_TYPE_UNSUPPORTED: 415,
+  BODY_TOO_LARGE: 413,
   NOT_A_NOTIFICATION: 422,
   STATUS_UNREADABLE: 422,
   ANSWER_TO_A_QUERY: 422,

@@ -162,6 +162,8 @@ export type RecordType =
 export type Patient = {
   /** The patient's NHS number. */
   readonly nhsNumber: Scalars['NHSNumber']['output'];
+  /** The NHS number that took the place of the one that was asked about: ask again by that one. Null where the number is the one of now, or where it may not be shown. */
+  readonly supersededBy: Maybe<Scalars['NHSNumber']['output']>;
   /** The name as the demographics service gives it. Null when it may not be shown or is not known. */
   readonly name: Maybe<Scalars['String']['output']>;
   /** The date of birth. Null when it may not be shown or is not known. */
@@ -1935,6 +1937,7 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
 
 export type PatientResolvers<ContextType = any, ParentType extends ResolversParentTypes['Patient'] = ResolversParentTypes['Patient']> = {
   nhsNumber?: Resolver<ResolversTypes['NHSNumber'], ParentType, ContextType>;
+  supersededBy?: Resolver<Maybe<ResolversTypes['NHSNumber']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   birthDate?: Resolver<Maybe<ResolversTypes['FHIRDate']>, ParentType, ContextType>;
   gender?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

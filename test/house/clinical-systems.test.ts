@@ -39,6 +39,9 @@ const TREAT = { purpose: 'TREAT', careContext: 'Ward round 7' }
 const tokenOf = (scope?: string, wish: TokenWish = {}): Promise<string> =>
   it.london.tokenFor('clinician', { stated: fhirClaims(TREAT, scope), ...wish })
 
+/** All that a span may say. */
+const SPANS_SAY = new Set(['http.request.method', 'http.route', 'http.response.status_code', 'error.type', 'exchange'])
+
 const BUSY = /OVERLOADED|503/
 
 /** Validating holds this process up, and then the door says to try again shortly: so we do. */
@@ -344,6 +347,57 @@ describe('what may be asked', () => {
     expect(vitals.length).toBeGreaterThan(0)
   })
 
+  test('what changed since, by a search and of everything; what says no moment is told all the same', async () => {
+    const id = await idOf('default')
+    const of = async (query: string) => entries((await ask(query)).body, 'match')
+    const all = await of(`Observation?patient=${id}&_count=1000`)
+    const moments = all.flatMap(({ meta }) => meta.lastUpdated ?? []).toSorted()
+    expect(new Set(moments).size).toBeGreaterThan(1)
+    const last = moments.at(-1)
+    const idsOf = (resources: readonly Any[]) => resources.map((one) => one.id).toSorted()
+    const later = await of(`Observation?patient=${id}&_lastUpdated=ge${encodeURIComponent(last)}&_count=1000`)
+    expect(later.length).toBeLessThan(all.length)
+    expect(idsOf(later)).toEqual(
+      expect.arrayContaining(idsOf(all.filter(({ meta }) => [undefined, last].includes(meta.lastUpdated)))),
+    )
+    const everything = await of(
+      `Patient/${id}/$everything?_since=${encodeURIComponent(last)}&_type=Observation&_count=1000`,
+    )
+    expect(idsOf(everything.filter(({ resourceType }) => resourceType === 'Observation'))).toEqual(idsOf(later))
+    const never = await of(`Observation?patient=${id}&_lastUpdated=gt2999&_count=1000`)
+    expect(never.filter(({ meta, extension }) => meta.lastUpdated !== undefined && extension === undefined)).toEqual([])
+    const refused = await ask(`Patient/${id}/$everything?_since=yesterday`)
+    expect([refused.status, refused.body.issue[0].code]).toEqual([400, 'value'])
+  })
+
+  test('the patient comes along where that is asked for, and lists stand newest first, which may be asked for too', async () => {
+    const id = await idOf('default')
+    const strict = { headers: { prefer: 'handling=strict' } }
+    const { body } = await ask(
+      `Condition?patient=${id}&_include=Condition:patient&_sort=-onset-date`,
+      undefined,
+      strict,
+    )
+    const [patient, ...others] = entries(body, 'include').filter(({ resourceType }) => resourceType === 'Patient')
+    expect([patient?.id, others]).toEqual([id, []])
+    expect(entries(body, 'match')[0].subject.reference).toBe(`Patient/${id}`)
+    for (const wish of [
+      '_sort=onset-date',
+      '_sort=-recorded-date',
+      '_include=Condition:encounter',
+      '_include=Flag:patient',
+    ]) {
+      expect((await ask(`Condition?patient=${id}&${wish}`, undefined, strict)).body.issue[0].code).toBe('not-supported')
+      const lenient = await ask(`Condition?patient=${id}&${wish}`)
+      expect(outcomeIn(lenient.body).issue[0].details.text).toContain(`"${wish.split('=')[0]}"`)
+    }
+    const [resource] = (await ask('metadata')).body.rest[0].resource.filter(({ type }: Any) => type === 'Condition')
+    expect(resource.searchInclude).toEqual(['Condition:patient', 'Condition:subject'])
+    expect(resource.searchParam.map(({ name }: Any) => name)).toContain('_lastUpdated')
+    const narrow = await tokenOf('patient/Condition.rs')
+    expect((await ask(`Condition?patient=${id}&_include=Condition:patient`, narrow)).status).toBe(403)
+  })
+
   const REFUSED: readonly [string, string, number, string, RequestInit?][] = [
     ['no patient', 'Condition', 400, 'required'],
     ['a number that is none', `Condition?patient.identifier=${NHS_NUMBER_SYSTEM}|9990010006`, 400, 'value'],
@@ -378,6 +432,13 @@ describe('what may be asked', () => {
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
         body: `patient=${'a'.repeat(20_000)}`,
       },
+    ],
+    [
+      'a body of another kind',
+      'Condition/_search',
+      415,
+      'not-supported',
+      { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'patient=a' },
     ],
     ['a page that was never given', '_page/abc.def', 404, 'not-found'],
   ]
@@ -533,10 +594,15 @@ describe('a card in the system that clinicians already have open', () => {
     expect(card.summary.length).toBeLessThan(140)
     const [resuscitation] = alerts.items.filter((one: Any) => one.resuscitation)
     expect(card.summary).toContain(resuscitation.concept.text.slice(0, 30))
-    expect([card.indicator, card.links[0].url]).toEqual([
-      'warning',
-      expect.stringMatching(new RegExp(`^${it.url}/clinician`)),
-    ])
+    expect(card.indicator).toBe('warning')
+    const [{ url, type }] = card.links
+    expect([type, url]).toEqual(['absolute', expect.stringContaining(`${it.url}/clinician/launch?`)])
+    const variables = Object.fromEntries(new URL(url).searchParams)
+    const OPEN =
+      'mutation ($iss: String!, $launch: String!) { openLaunch(iss: $iss, launch: $launch) { outcome nhsNumber } }'
+    const opened = async () => (await it.ask(OPEN, { variables })).body.data?.openLaunch
+    expect(await opened()).toEqual({ outcome: 'OPENED', nhsNumber: it.patient('end-of-life') })
+    expect(await opened()).toEqual({ outcome: 'ALREADY_USED', nhsNumber: null })
     expect(JSON.stringify(card)).not.toContain(it.patient('end-of-life'))
     expect(card.detail).toContain('Not shared here')
     const [away] = manifest.filter(({ released }: Any) => released > 0).map(({ exchange }: Any) => exchange)
@@ -686,6 +752,7 @@ describe('nothing is kept of it but what was written down', () => {
   test('no number, id, page or word of a question is in a log line, a trace, a metric or an address', async () => {
     const id = await idOf('default')
     overheard.forget()
+    const before = collector.spans().length
     const secret = `code=http://snomed.info/sct|91935009`
     const { body } = await ask(`Observation?patient=${id}&_count=1`)
     const next = body.link.find(({ relation }: Any) => relation === 'next').url as string
@@ -705,6 +772,35 @@ describe('nothing is kept of it but what was written down', () => {
     // A figure of bytes may look like a number of a person's: what was sent is what is looked for.
     const metrics = (await send({}, '/metrics')).text
     for (const value of sent) expect(metrics).not.toContain(value)
+    // Spans of these very requests have arrived, and the last of them too: every byte that the collector was sent is looked at.
+    const routes = ['GET /fhir/:type', 'POST /fhir/:type/_search', 'GET /fhir/_page/:link']
+    const traced = () => collector.spans().slice(before)
+    await expect
+      .poll(() => routes.filter((route) => !traced().some(({ name }) => name === route)), { timeout: 30_000 })
+      .toEqual([])
+    await expect
+      .poll(() => traced().filter(({ name }) => name === 'GET /fhir/:type').length, { timeout: 30_000 })
+      .toBeGreaterThanOrEqual(4)
+    const bytes = collector.received()
+    const tokens = (await tokenOf()).split('.').slice(0, 2)
+    for (const value of [
+      ...sent,
+      ...tokens,
+      'Bearer',
+      TREAT.careContext,
+      'Ward+round',
+      'onset-date',
+      'patient=',
+      '_count',
+    ])
+      expect(bytes).not.toContain(value)
+    for (const { name, attributes } of traced()) {
+      expect(name).toMatch(/^(?:ask|view|(?:GET|POST) (?:\/[\w:.$*-]*)+)$/)
+      for (const { key, value } of attributes) {
+        expect([...SPANS_SAY]).toContain(key)
+        expect(JSON.stringify(value)).not.toMatch(/\?|\d{10}|=/)
+      }
+    }
     for (const url of JSON.stringify(body).matchAll(/"(?:url|fullUrl)":"([^"]*)"/g))
       expect(url[1]).not.toContain(it.patient('default'))
   })

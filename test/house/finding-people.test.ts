@@ -154,6 +154,33 @@ describe('a number that is stated', () => {
     })
   })
 
+  test('that was superseded is said to be so by a view too, which leads to the number of now and its record', async () => {
+    const { nhsNumber, superseded } = person('superseded')
+    const view = async (patient: string | undefined) =>
+      patientOf(
+        await it.ask(
+          question('nhsNumber supersededBy explanation observations { totalCount } encounters { totalCount }'),
+          {
+            variables: { patient },
+          },
+        ),
+      )
+    const old = await view(superseded[0])
+    expect(old).toMatchObject({ nhsNumber: superseded[0], supersededBy: nhsNumber })
+    expect(String(old['explanation'])).toMatch(
+      new RegExp(
+        `^The NHS number that was asked about has been superseded by ${nhsNumber.replace(/^(...)(...)/, '$1 $2 ')}`,
+      ),
+    )
+    const now = await view(String(old['supersededBy']))
+    expect(now).toMatchObject({ nhsNumber, supersededBy: null })
+    const counted = ['observations', 'encounters'].map(
+      (name) => (now[name] as { readonly totalCount: number }).totalCount,
+    )
+    expect(Math.max(...counted)).toBeGreaterThan(0)
+    expect(String(now['explanation'])).not.toContain('superseded')
+  })
+
   test('of somebody else, of nobody and of a restricted person is told alike', async () => {
     const { nhsNumber, birthDate, family } = person('restricted')
     const nobody = await checked('9999999999', family, birthDate)

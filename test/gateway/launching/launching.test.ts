@@ -1,7 +1,9 @@
 import { exportJWK, generateKeyPair } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openLaunching } from '../../../gateway/launching/launching.ts'
+import { OWN_LAUNCHER } from '../../../gateway/launching/make-launch.ts'
 import { openLaunchingRoom } from '../../../gateway/launching/open-launching-room.ts'
+import { openSigningKeys, type SigningKeys } from '../../../gateway/signing/signing-keys.ts'
 import type { AuditEntry } from '../../../schema/model/audit.ts'
 import { HouseError } from '../../../schema/model/house-error.ts'
 import type { Requester } from '../../../schema/model/requester.ts'
@@ -14,10 +16,14 @@ const doctor = requesterOf({ role: 'clinician', userId: '910000000101' })
 describe('a patient launched from another system', () => {
   let ward: LaunchingSystem
   let room: Awaited<ReturnType<typeof openLaunchingRoom>>
+  let signing: SigningKeys
   let written: AuditEntry[] = []
   let taken = new Set<string>()
   beforeAll(async () => {
     ward = await startLaunchingSystem('ward-system')
+    signing = await openSigningKeys([
+      await exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey),
+    ])
     const key = await exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey)
     room = await openLaunchingRoom(
       {
@@ -27,6 +33,7 @@ describe('a patient launched from another system', () => {
           { kind: 'system', issuer: ward.issuer, jwks: ward.jwks },
           { kind: 'staff', issuer: 'staff', jwks: ward.jwks },
         ],
+        signing,
       },
       {
         append: async (entry) => void written.push(entry),
@@ -119,13 +126,31 @@ describe('a patient launched from another system', () => {
       await expect(at({ ...doctor, role }).open('ward-system', link)).rejects.toEqual(new HouseError('FORBIDDEN'))
   })
 
+  test('one of the house’s own, from a card, opens for whom it was made, and its address tells nobody whose it is', async () => {
+    const about = { userId: doctor.userId, patient: PATIENT, purpose: 'TREAT', careContext: 'Ward round 7' } as const
+    const address = new URL((await room.make?.(about)) ?? '')
+    expect(`${address.origin}${address.pathname}`).toBe(`${PUBLIC}/clinician/launch`)
+    expect(address.href).not.toContain(PATIENT)
+    const [iss, own] = [address.searchParams.get('iss') ?? '', address.searchParams.get('launch') ?? '']
+    expect(own.split('.')).toHaveLength(5)
+    for (const of of own.split('.')) expect(Buffer.from(of, 'base64url').toString()).not.toContain(PATIENT)
+    expect(await at({ ...doctor, userId: '910000000102' }).read(iss, own)).toMatchObject({ outcome: 'NOT_YOURS' })
+    const said = { system: OWN_LAUNCHER, purpose: 'TREAT', careContext: 'Ward round 7' }
+    expect(await at().open(iss, own)).toEqual({ outcome: 'OPENED', ...said, patient: PATIENT })
+    expect(await at().open(iss, own)).toMatchObject({ outcome: 'ALREADY_USED' })
+    // Nobody else launches in the house’s name, and it launches in nobody else’s.
+    expect(await at().read('ward-system', own)).toMatchObject({ outcome: 'UNKNOWN' })
+    expect(await at().read(iss, await launch({ issuer: OWN_LAUNCHER }))).toMatchObject({ outcome: 'UNKNOWN' })
+  })
+
   test('a deployment without keys takes none', async () => {
     const closed = await openLaunchingRoom(
-      { keys: [], publicUrl: PUBLIC, issuers: [{ kind: 'system', issuer: ward.issuer, jwks: ward.jwks }] },
+      { keys: [], publicUrl: PUBLIC, issuers: [{ kind: 'system', issuer: ward.issuer, jwks: ward.jwks }], signing },
       room.room,
     )
     const outcome = await openLaunching(closed.room)(doctor, HARINGEY).read('ward-system', await launch())
     expect(outcome).toMatchObject({ outcome: 'UNKNOWN' })
     expect(closed.published).toEqual([])
+    expect(closed.make).toBeUndefined()
   })
 })

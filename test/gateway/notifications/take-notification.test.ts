@@ -1,5 +1,7 @@
+import Fastify from 'fastify'
 import { describe, expect, test } from 'vitest'
 import { fhirR4 } from '../../../adapters/fhir-r4/fhir-r4.ts'
+import { mountNotifications } from '../../../gateway/notifications/mount-notifications.ts'
 import { NOTIFICATION_REFUSALS, refusalAnswer } from '../../../gateway/notifications/refusals.ts'
 import type { NotificationRoom } from '../../../gateway/notifications/room.ts'
 import { takeNotification } from '../../../gateway/notifications/take-notification.ts'
@@ -148,5 +150,30 @@ describe('what an exchange sends', () => {
       expect(status).toBeGreaterThanOrEqual(400)
       expect(JSON.stringify(outcome)).toContain(NOTIFICATION_REFUSALS[refusal])
     }
+  })
+})
+
+describe('what is refused before it is read', () => {
+  test.each([
+    ['text/plain', 'hello', 415, 'MEDIA_TYPE_UNSUPPORTED'],
+    ['application/fhir+xml', '<Bundle/>', 415, 'MEDIA_TYPE_UNSUPPORTED'],
+    ['application/fhir+json', `"${'a'.repeat(300_000)}"`, 413, 'BODY_TOO_LARGE'],
+  ])('a body of %s is told so as an OperationOutcome, with its status', async (type, payload, status, code) => {
+    const app = Fastify()
+    const { room, heard } = roomOf()
+    await mountNotifications(app, room, () => undefined)
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/notifications/CROYDON',
+      headers: { 'content-type': type },
+      payload,
+    })
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([
+      status,
+      expect.stringContaining('application/fhir+json'),
+    ])
+    expect(answer.json().issue[0].details.coding[0].code).toBe(code)
+    expect(heard).toEqual([])
+    await app.close()
   })
 })
