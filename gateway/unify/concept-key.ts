@@ -86,6 +86,9 @@ export const bestOf = (codes: readonly string[]): readonly string[] => {
   return codes.filter((code) => code[0] === rank)
 }
 
+/** Whether the best codes of a key are of the second rank: LOINC, RxNorm, CVX. */
+export const isBestByProduct = (key: string): boolean => key.startsWith('1|')
+
 /** Whether the key is made of words, for want of any code. */
 export const isWords = (key: string): boolean => key.startsWith(WORDS)
 

@@ -29,7 +29,7 @@ export const numbersOf = <Type extends RecordType>(
   content: ContentOf[Type],
 ): Pick<Fact, 'moment' | 'marks'> => {
   const same: Sameness<Type> = sameByType[type]
-  return { moment: beginningOf(content.date), marks: marksOf(same.about(content)) }
+  return { moment: beginningOf(content.date), marks: marksOf(same.about(content), same.namedAlike !== undefined) }
 }
 
 /** Takes the facts of one released telling: all the work that every telling needs and that can be done before the other exchanges have answered. */

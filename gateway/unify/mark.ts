@@ -1,4 +1,5 @@
 import type { CodedConcept, Coding } from '../../schema/model/coded-concept.ts'
+import { isCodedByProduct } from './named-alike.ts'
 
 /** A number for a text: equal for equal texts, and for different ones so seldom that it only costs a closer look. */
 const markOf = (text: string): number => {
@@ -11,16 +12,22 @@ const NONE: readonly number[] = []
 
 const isMarked = ({ system, code }: Coding): boolean => system !== null && code !== null
 
+/** What all share that may be named alike though they share no code (`named-alike.ts`). */
+const PRODUCT = markOf('coded by product')
+
 /**
- * A mark for each code of a concept: concepts that share a code share a mark. None where it has no code, or only codes without a system. Of the exact
+ * A mark for each code of a concept: concepts that share a code share a mark, and with `mayBeNamedAlike` all that are coded by product share one. None where it has no code, or only codes without a system. Of the exact
  * length, since every record of a view holds its own: what grows by pushing has room for sixteen more.
  */
-export const marksOf = ({ codings }: CodedConcept): readonly number[] => {
+export const marksOf = (concept: CodedConcept, mayBeNamedAlike: boolean): readonly number[] => {
+  const { codings } = concept
   let count = 0
   for (const coding of codings) if (isMarked(coding)) count++
   if (count === 0) return NONE
-  const marks = new Array<number>(count)
+  const isProduct = mayBeNamedAlike && isCodedByProduct(concept)
+  const marks = new Array<number>(isProduct ? count + 1 : count)
   let at = 0
+  if (isProduct) marks[at++] = PRODUCT
   for (const coding of codings) if (isMarked(coding)) marks[at++] = markOf(coding.code ?? '')
   return marks
 }

@@ -1,9 +1,10 @@
 import type { CodedConcept } from '../../schema/model/coded-concept.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import { conceptClasses } from './concept-classes.ts'
+import { isBestByProduct } from './concept-key.ts'
 import type { Fact } from './fact.ts'
 import { sharing } from './mark.ts'
-import { isCodedByProduct, type Named } from './named-alike.ts'
+import type { Named } from './named-alike.ts'
 import { type Placed, placed } from './placed.ts'
 import type { Sameness } from './sameness/sameness.ts'
 import { type Place, placeKey, settle } from './settle.ts'
@@ -30,16 +31,13 @@ function* namesOf<Type extends RecordType>(
   classOf: ReadonlyMap<string, string>,
   same: Sameness<Type>,
 ): Generator<Named> {
-  for (const [key, alike] of byConcept)
+  for (const [key, alike] of byConcept) {
+    // What SNOMED CT codes is not looked at by its name, nor read again for it.
+    if (!isBestByProduct(key)) continue
     for (const { fact } of alike)
       yield { concept: same.about(fact.telling.content), of: classOf.get(key) ?? '', voice: voiceOf(fact) }
+  }
 }
-
-/** It may be another's fact though they share no code: by its place, its words, or the name of its product. */
-const isLookedAtClosely = <Type extends RecordType>({ telling, marks }: Fact<Type>, same: Sameness<Type>): boolean =>
-  marks.length === 0 ||
-  same.aboutMayBeUnsaid ||
-  (same.namedAlike !== undefined && isCodedByProduct(same.about(telling.content)))
 
 /**
  * Finds the tellings of one fact. Whoever shares no code with another is alone at once, unless its place alone could make it the same (an encounter by
@@ -58,7 +56,7 @@ export const sameFacts = <Type extends RecordType>(facts: Facts<Type>, same: Sam
   }
   const coded: Fact<Type>[] = []
   for (const fact of facts) {
-    if (isLookedAtClosely(fact, same)) place(fact)
+    if (fact.marks.length === 0 || same.aboutMayBeUnsaid) place(fact)
     else coded.push(fact)
   }
   if (byConcept.size > 0) for (const fact of coded) place(fact)
