@@ -347,7 +347,7 @@ describe('a patient is told of what they asked to be told of', () => {
     const haringey = it.london.exchange('HARINGEY')
     await haringey.change(patient, { type: 'Procedure' })
     const { exchanges } = await it.state.registry.load()
-    const [controller] = exchanges.find(({ id }) => id === 'HARINGEY')?.controllers ?? []
+    const [controller] = exchanges.find(({ id }) => id === 'HARINGEY')?.members ?? []
     const tag = [{ system: ODS_SYSTEM, code: controller }]
     const code = { text: 'Seen by a specialist' }
     const added = await haringey.change(patient, { type: 'Condition', add: true, set: { code, meta: { tag } } })

@@ -38,6 +38,7 @@ export const ephemeralContract = (
       const smuggled = { kind: 'stream', patientKey: `0.${'k'.repeat(43)}`, record: 'penicillin' } as unknown as Notice
       await expect(here.publish(smuggled)).rejects.toThrow()
       await expect(here.publish({ kind: 'stream', patientKey: '9990000018' })).rejects.toThrow()
+      await expect(here.publish({ kind: 'session', key: 'somebody signed in' })).rejects.toThrow()
     })
 
     test('requests are counted per caller over all nodes, and the window ends', async () => {
