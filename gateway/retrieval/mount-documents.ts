@@ -81,23 +81,21 @@ const NOT_SHOWN = {
   OTHERWISE: 'This document cannot be handed over at the moment. Try again in a few minutes.',
 }
 
-/** Shown within a page of this service, where it is of a kind that can be; undefined where not. */
-const shownInPlace = async (
-  reply: FastifyReply,
-  { contentType, size }: Retrieval,
-): Promise<FastifyReply | undefined> => {
+/** Whether it is to be shown within a page of this service; then the headers say so. A reply is not given back: whoever awaited it would wait until it was sent. */
+const shownInPlace = async (reply: FastifyReply, { contentType, size }: Retrieval): Promise<boolean> => {
   const way = wayOfShowing(contentType)
-  if (way === undefined) return undefined
+  if (way === undefined) return false
   await reply.helmet(headersOfShowing(way))
   if (size !== undefined) reply.header('content-length', size)
   // Browsers keep some texts as files, whatever they are asked: shown, all are plain.
   const type = way === 'TEXT' ? safeType(contentType).replace('text/csv', 'text/plain') : safeType(contentType)
-  return reply
+  reply
     .type(type)
     .header('content-disposition', 'inline')
     .header('cache-control', 'no-store')
     .header('accept-ranges', 'none')
     .header('x-content-type-options', 'nosniff')
+  return true
 }
 
 const toldInPlace = async (reply: FastifyReply, error: HouseError): Promise<FastifyReply> => {
@@ -136,8 +134,8 @@ export const mountDocuments = (app: FastifyInstance, door: DocumentDoor): void =
   app.get(path, INERT, async (request, reply) => {
     try {
       const retrieval = await begin(request, reply)
-      const shown = isInPlace(request) ? await shownInPlace(reply, retrieval) : undefined
-      return (shown ?? headed(reply, retrieval)).send(retrieval.body)
+      if (!isInPlace(request) || !(await shownInPlace(reply, retrieval))) headed(reply, retrieval)
+      return reply.send(retrieval.body)
     } catch (error) {
       if (error instanceof HouseError && isInPlace(request)) {
         door.refused(error.code)

@@ -371,6 +371,84 @@ describe.skipIf(CHROMIUM === undefined)('in the account', () => {
   })
 })
 
+describe.skipIf(CHROMIUM === undefined)('on the clinician’s view', () => {
+  test('a document opens within the record: text and pictures are shown, what could run is only kept, and each is judged again', async () => {
+    const browser = await openBrowser(it)
+    try {
+      const { page, go, signIn, faults, pictures } = await browser.visit()
+      await signIn('clinician', '/clinician')
+      const list = async () => {
+        // A house that is too busy says so: then again.
+        for (let tries = 0; tries < 30 && (await page.locator('#filling').count()) === 0; tries++) {
+          await go('/clinician')
+          await page.fill('#nhsNumber', it.patient('default'))
+          await page.check('input[name=purpose][value=TREAT]')
+          await page.fill('#careContext', 'Ward 4')
+          await page.getByRole('button', { name: 'Open the record' }).click()
+        }
+        await page.locator('#filling').filter({ hasNotText: 'Still being asked' }).waitFor({ state: 'attached' })
+      }
+      const openOne = async (title: string) => {
+        await page
+          .locator('#block-documents .clinician-item')
+          .filter({ hasText: title })
+          .first()
+          .getByRole('link', { name: /^Open the document/ })
+          .click()
+        await page.getByRole('link', { name: 'Keep it as a file' }).waitFor()
+      }
+      /** What comes into the frame: nobody looks into one that runs nothing. */
+      const framed = () => page.waitForResponse((response) => response.url().endsWith('?in=page'))
+      await list()
+      const handle = new URL(page.url()).pathname
+      const coming = framed()
+      await openOne('Letter')
+      expect(page.url()).not.toContain('Letter')
+      expect(await (await coming).text()).toBe(LETTER)
+      const frame = page.locator('iframe')
+      expect(await frame.getAttribute('sandbox')).toBe('')
+      expect(await page.getByRole('main').textContent()).toContain(sha1(LETTER))
+      expect(await faults()).toEqual([])
+      if (process.env['PICTURES'] !== undefined) await pictures('document-in-place')
+      const url = `${(await frame.getAttribute('src')) ?? ''}`
+      const shown = await page.request.get(new URL(url, it.url).href)
+      expect(shown.headers()).toMatchObject({
+        'content-type': 'text/plain; charset=utf-8',
+        'content-disposition': 'inline',
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': "default-src 'none';frame-ancestors 'self';style-src 'unsafe-inline';sandbox",
+      })
+      const saving = page.waitForEvent('download')
+      await page.getByRole('link', { name: 'Keep it as a file' }).click()
+      expect(await readFile(await (await saving).path(), 'utf8')).toBe(LETTER)
+      await page.getByRole('link', { name: 'Back to the record' }).click()
+      await page.waitForURL((at) => at.pathname === handle && at.hash.startsWith('#record-'))
+
+      await page.locator('#filling').filter({ hasNotText: 'Still being asked' }).waitFor({ state: 'attached' })
+      await openOne('Inline')
+      expect(await page.locator('img.clinician-picture').getAttribute('src')).toContain('/documents/')
+      await page.goBack()
+      await openOne('Page')
+      expect(await page.locator('iframe, img.clinician-picture').count()).toBe(0)
+      expect(await page.getByRole('main').textContent()).toContain('is not shown here')
+      expect(await faults()).toEqual([])
+
+      // What is withheld between the record and its document is said where the document would stand.
+      await page.goBack()
+      await openOne('Letter')
+      const opened = page.url()
+      stage({ without: 'Letter' })
+      const refused = framed()
+      await page.goto(opened)
+      expect(await (await refused).text()).toContain('cannot be opened now')
+      stage()
+      expect(browser.complaints).toEqual([])
+    } finally {
+      await browser.close()
+    }
+  })
+})
+
 describe('a link', () => {
   test('tells nobody whose document it is, or what', async () => {
     const url = await linkTo('Letter', { variables: { access: { purpose: 'TREAT', careContext: 'A'.repeat(2_000) } } })

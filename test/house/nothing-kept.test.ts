@@ -170,6 +170,10 @@ const expectNothing = (what: string | Buffer, where: string, words = anyWords): 
   expect(numbersIn(what), `NHS numbers in ${where}`).toEqual([])
 }
 
+/** The change of a record that was proposed, and where it stands. */
+let edit: { readonly id: string; readonly state: string } | undefined
+const ENDS = ['ACCEPTED', 'DECLINED', 'CONFLICT']
+
 const visitors: Visitor[] = []
 const made: string[] = []
 const pages: Came[] = []
@@ -216,8 +220,38 @@ describe('after a day of questions, choices, pages and emergencies that were ans
     )
     await ask(number('no-choice'), 'clinician', { purpose: 'BTG', careContext: kept })
 
-    // Choices, by everybody who may make them, and consents brought in from elsewhere.
     const { read, send: sendChoice } = choicesOf(() => house)
+    // A change of a record, settled: what it said is with its exchange, and nowhere else.
+    const permit = { effect: 'permit', actions: ['view', 'edit'], purposes: ['TREAT', 'ETREAT'] }
+    made.push((await sendChoice('giveDirective', 'default', { as: 'patient' }, { choice: permit })).text)
+    const changing = { patient: number('default'), access: demoAccess('clinician') }
+    const offered = await house.ask(
+      `query($patient: NHSNumber!, $access: AccessInput!) {
+        changesOffered(patient: $patient, access: $access, exchange: "LAMBETH", recordType: ALLERGY) { custodians { odsCode } } }`,
+      { variables: changing },
+    )
+    const custodian = offered.body?.data?.changesOffered?.[0]?.custodians?.[0]?.odsCode
+    const proposed = await house.ask(
+      `mutation($patient: NHSNumber!, $access: AccessInput!, $custodian: ODSCode!, $record: RecordDraftInput!) {
+        addRecord(patient: $patient, access: $access, exchange: "LAMBETH", custodian: $custodian, record: $record, reason: "Told at the bedside.", idempotencyKey: "sung-once-1") { id state } }`,
+      {
+        variables: {
+          ...changing,
+          custodian,
+          record: { allergy: { concept: { text: `${READERS_CANARY} ${number('default')}` }, note: READERS_CANARY } },
+        },
+      },
+    )
+    edit = proposed.body?.data?.addRecord
+    for (let looks = 0; looks < 200 && edit !== undefined && !ENDS.includes(edit.state); looks++) {
+      await wait(100)
+      const look = await house.ask('query($id: ID!) { recordEdit(id: $id) { id state } }', {
+        variables: { id: edit.id },
+      })
+      edit = look.body?.data?.recordEdit
+    }
+
+    // Choices, by everybody who may make them, and consents brought in from elsewhere.
     const deny = { choice: { effect: 'deny', recipients: ['RJ6'], breakGlassMayLift: true } }
     const given = await sendChoice('giveDirective', 'default', { as: 'patient' }, deny)
     made.push(given.text)
@@ -323,6 +357,11 @@ describe('after a day of questions, choices, pages and emergencies that were ans
     await london.demographics('demographics', false)
   }, 300_000)
 
+  test('a change of a record that sang was kept, sent, and settled', () => {
+    // Whether its exchange took it or not: what it said is then kept no longer.
+    expect(ENDS).toContain(edit?.state)
+  })
+
   test('the canary did sing: answers released to readers hold it', () => {
     expect(answered.filter(({ text }) => text.includes(CANARY)).length).toBeGreaterThan(3)
     expect(refused.length).toBeGreaterThan(12)
@@ -342,7 +381,7 @@ describe('after a day of questions, choices, pages and emergencies that were ans
       files: pages.filter(({ headers }) => headers.get('content-type') === 'application/pdf').length,
       people: visitors.filter(({ set }) => set.some((line) => /-session=ey/.test(line))).length,
     }
-    expect(came.choices).toBe(4)
+    expect(came.choices).toBe(5)
     expect(came.pages).toBeGreaterThanOrEqual(8)
     expect(came.files).toBeGreaterThanOrEqual(1)
     expect(came.people).toBeGreaterThanOrEqual(4)
