@@ -1,4 +1,5 @@
 import { type AccessKind, type AccessOutcome, LISTED_DEEDS, type LoggedAccess } from '../../schema/model/access-log.ts'
+import { FOR_CHANGE_WISHES } from '../../schema/model/change-wish.ts'
 import type { Instant } from '../../schema/model/instant.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { Resolution } from '../../schema/model/organisation.ts'
@@ -9,12 +10,17 @@ export type Became = Pick<LoggedAccess, 'outcome' | 'refusedFor'>
 
 type Refusal = Extract<StoredEntry, { kind: 'refusal' }>
 
-const refusedKind = ({ purpose }: Refusal): AccessKind => {
+/** Nobody was there: the house asked, for a person who wants to be told of changes. */
+const isForWish = ({ requester }: Pick<Refusal, 'requester'>): boolean => requester.system === FOR_CHANGE_WISHES
+
+const refusedKind = ({ purpose, requester }: Refusal): AccessKind => {
+  if (isForWish({ requester })) return 'CHANGE_LOOKED_AT'
   if (purpose === undefined) return 'OTHER'
   return purpose === 'BTG' ? 'EMERGENCY_VIEW' : 'VIEW'
 }
 
-const decidedKind = ({ action, purpose }: Extract<StoredEntry, { kind: 'decision' }>): AccessKind => {
+const decidedKind = ({ action, purpose, requester }: Extract<StoredEntry, { kind: 'decision' }>): AccessKind => {
+  if (isForWish({ requester })) return 'CHANGE_LOOKED_AT'
   if (action === 'edit') return 'CHANGE'
   return purpose === 'BTG' ? 'EMERGENCY_VIEW' : 'VIEW'
 }

@@ -1,3 +1,4 @@
+import { FOR_CHANGE_WISHES } from '../../schema/model/change-wish.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import { partPlayed } from '../disclosure/admit.ts'
@@ -45,7 +46,7 @@ const asThemselves = ({ told: { issuer, userId } }: DueWish, person: NhsNumber):
   roleCode: undefined,
   organisation: undefined,
   nhsNumber: person,
-  system: 'change-wishes',
+  system: FOR_CHANGE_WISHES,
 })
 
 /** Does all that is due for one wish. Gives whether something of it must be tried again. */

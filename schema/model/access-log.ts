@@ -12,6 +12,7 @@ import type { Role } from './role.ts'
 export const ACCESS_KINDS = [
   'VIEW',
   'CHANGE',
+  'CHANGE_LOOKED_AT',
   'EMERGENCY_VIEW',
   'EMERGENCY_ASKED',
   'EMERGENCY_OPENED',

@@ -373,6 +373,17 @@ describe('a patient is told of what they asked to be told of', () => {
     expect(await dataOf(SEEN, { patient, numbers: [2, 3] }, OWN)).toEqual({ markChangesSeen: 2 })
     expect(await toldOf(patient, OWN)).toEqual([])
     expect(await messages()).toHaveLength(1)
+    // What was looked at for them, while they were not there, is no view of theirs in their log; what they opened is.
+    const { accessLog } = await dataOf(
+      `{ accessLog(patient: "${patient}", first: 100) { items { kind role recordTypes } } }`,
+      {},
+      OWN,
+    )
+    const kinds = Map.groupBy(accessLog.items, ({ kind }: { readonly kind: string }) => kind)
+    expect(kinds.get('CHANGE_LOOKED_AT')).toContainEqual(
+      expect.objectContaining({ role: 'patient', recordTypes: ['CONDITION'] }),
+    )
+    expect(kinds.get('VIEW')).toContainEqual(expect.objectContaining({ role: 'patient', recordTypes: ['CONDITION'] }))
   })
 
   test.skipIf(CHROMIUM === undefined)(
