@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { decodeJwt } from 'jose'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { accountTexts } from '../../gateway/faces/account/texts/all-texts.ts'
 import type { LanguageCode } from '../../gateway/faces/language/languages.ts'
 import { flatten } from '../../gateway/faces/language/texts.ts'
@@ -65,7 +65,7 @@ const taken = async (exchange: string): Promise<number> => {
 }
 /** Resolves once this exchange will tell of this patient: it has said so by its handshake. */
 const heardFrom = async (exchange: string, before = 0): Promise<void> => {
-  while ((await taken(exchange)) <= before) await wait(50)
+  await vi.waitUntil(async () => (await taken(exchange)) > before, { timeout: 60_000, interval: 50 })
 }
 const main = async ({ page }: Visit) => ((await page.getByRole('main').textContent()) ?? '').replaceAll(/\s+/g, ' ')
 const numbersOf = (notices: LiveStream['notices']) => notices.map(({ data }) => data.number)
@@ -91,7 +91,7 @@ describe('a clinician follows a patient', () => {
   })
 
   test('and sees on a stream that a record may have changed, and nothing of it', async () => {
-    await Promise.all(['HARINGEY', 'ENFIELD'].map(heardFrom))
+    await Promise.all(['HARINGEY', 'ENFIELD'].map((exchange) => heardFrom(exchange)))
     stream = await streamOf()
     await it.london.exchange('HARINGEY').change(patient, { type: 'AllergyIntolerance' })
     const { id, data } = await stream.nth(1)
@@ -311,13 +311,17 @@ describe('a patient is told of what they asked to be told of', () => {
   type Told = { readonly number: number; readonly recordType: string; readonly sentence: string }
   const toldOf = async (of: string, as: AskOptions): Promise<readonly Told[]> =>
     (await dataOf(TOLD, { patient: of }, as)).changesTold.changes
-  /** Once so many are told, however long it takes. */
+  /** Once so many are told. */
   const told = async (of: string, as: AskOptions, count: number): Promise<readonly Told[]> => {
-    for (;;) {
-      const changes = await toldOf(of, as)
-      if (changes.length >= count) return changes
-      await wait(100)
-    }
+    let changes: readonly Told[] = []
+    await vi.waitUntil(
+      async () => {
+        changes = await toldOf(of, as)
+        return changes.length >= count
+      },
+      { timeout: 60_000, interval: 100 },
+    )
+    return changes
   }
   const typesOf = (changes: readonly Told[]) => changes.map(({ number, recordType }) => `${number} ${recordType}`)
   /** What went outward by the templates for changes. */
@@ -411,10 +415,12 @@ describe('a patient is told of what they asked to be told of', () => {
       await act(page, say('told.save'))
       expect(await main(person)).toContain(say('error.chooseKind'))
       await isWell('told-choose-refused')
+      const before = await taken('HARINGEY')
       await page.getByLabel(say('words.recordType.CONDITION'), { exact: true }).check()
       await act(page, say('told.save'))
       expect(await main(person)).toContain(say('told.done.on'))
       expect(await main(person)).toContain(say('told.none'))
+      await heardFrom('HARINGEY', before)
 
       await it.london.exchange('HARINGEY').change(patient, { type: 'Condition' })
       await told(patient, OWN, 1)
