@@ -98,7 +98,7 @@ export const openLondonHouse = async (options: LondonHouseOptions = {}): Promise
   const sendUntilHeard = async (init: RequestInit): Promise<Answered> => {
     for (let tries = 1; ; tries++) {
       const heard = await send(init)
-      if (tries > 50 || heard.body?.errors?.[0]?.extensions?.code !== 'OVERLOADED') return heard
+      if (tries > 300 || heard.body?.errors?.[0]?.extensions?.code !== 'OVERLOADED') return heard
       await wait(100)
     }
   }
