@@ -1,4 +1,3 @@
-import type { DirectiveScope } from '../schema/model/consent-directive.ts'
 import type { Exchange } from '../schema/model/exchange.ts'
 import type { RecordType } from '../schema/model/record-type.ts'
 import type { AgreementIndex } from './agreement-index.ts'
@@ -6,6 +5,7 @@ import { decideSets } from './decide-sets.ts'
 import type { Facts, ViewQuestion } from './facts.ts'
 import { isLimited } from './record-dates.ts'
 import { speaksOfView } from './resolve-directives.ts'
+import { sharingAll } from './sharing-all.ts'
 
 /**
  * What one organisation could see of a record type with these choices: `ALL` that its agreements allow, `SOME` of it, nothing because of the
@@ -28,32 +28,6 @@ export type PreviewLine = {
 }
 
 type Reach = { readonly all: number; readonly own: number }
-
-const EVERYTHING: DirectiveScope = {
-  recipients: undefined,
-  controllers: undefined,
-  recordTypes: undefined,
-  classes: undefined,
-  purposes: undefined,
-  actions: undefined,
-  recordDates: undefined,
-}
-
-/** The same patient, had they chosen to share everything: what is then withheld is withheld whatever is chosen. */
-const sharingAll = (view: ViewQuestion, facts: Facts): Facts => ({
-  ...facts,
-  directives: [
-    {
-      id: 'everything',
-      patient: view.patient,
-      effect: 'permit',
-      scope: { ...EVERYTHING, purposes: [view.purpose], actions: [view.action] },
-      period: { start: undefined, end: undefined },
-      breakGlassMayLift: false,
-      recordedBy: { how: 'PATIENT', userId: 'preview', at: facts.now },
-    },
-  ],
-})
 
 const NOWHERE: Reach = { all: 0, own: 0 }
 

@@ -1,3 +1,4 @@
+import type { AgreementIndex } from '../../policies/agreement-index.ts'
 import { lifeAllows } from '../../policies/asked-exchange.ts'
 import { classify } from '../../policies/classify.ts'
 import { decideSets } from '../../policies/decide-sets.ts'
@@ -44,7 +45,11 @@ export type JudgedEdit = {
 type ChangeQuestion = Pick<EditQuestion, 'patient' | 'requester' | 'access'>
 
 /** What may be changed of some kinds of record at some exchanges, decided. */
-export type JudgedChanges = Omit<JudgedEdit, 'reachable'> & { readonly reachable: readonly Reachable[] }
+export type JudgedChanges = Omit<JudgedEdit, 'reachable'> & {
+  readonly reachable: readonly Reachable[]
+  /** The agreements that it was decided by. */
+  readonly agreements: AgreementIndex
+}
 
 const readConfirmed = async (room: EditingRoom, { patient, requester }: ChangeQuestion): Promise<StoredFacts> => {
   try {
@@ -109,6 +114,7 @@ export const judgeChanges = async (
     registry,
     versions,
     reachable,
+    agreements,
   }
 }
 

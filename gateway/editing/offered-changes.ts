@@ -1,4 +1,7 @@
 import { lifeAllows } from '../../policies/asked-exchange.ts'
+import { decideSets } from '../../policies/decide-sets.ts'
+import { sharingAll } from '../../policies/sharing-all.ts'
+import type { ViewDecision } from '../../policies/view-decision.ts'
 import type { Access } from '../../schema/model/access-request.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
@@ -27,8 +30,13 @@ const WITHHELD = {
   WITHHELD_BY_CHOICE: 'NO_CHOICE',
 } as const satisfies Readonly<Record<string, NotOfferedGround>>
 
+/**
+ * What is offered of one kind at one exchange. Data controllers are named by the agreements alone, or the requester's own alone: whom of the others the patient left out is told
+ * by no list, and a proposal about those is refused (POLICY §6: partly withheld names no controller).
+ */
 const offerAt = (
   { admitted, decided }: JudgedChanges,
+  byAgreement: () => ViewDecision,
   reachable: Reachable,
   recordType: EditableType,
 ): OfferedChanges => {
@@ -48,8 +56,10 @@ const offerAt = (
   const { outcome, permitted, failed } = decided.of(exchange.id, recordType)
   if (failed) return not('NOT_KNOWN')
   if (outcome !== 'ASK') return not(WITHHELD[outcome])
+  const isOwnAlone = permitted.size === 1 && permitted.has(admitted.organisation)
+  const named = isOwnAlone ? permitted : byAgreement().of(exchange.id, recordType).permitted
   const custodians =
-    permitted.size === exchange.members.length ? 'EVERY' : exchange.members.filter((code) => permitted.has(code))
+    named.size === exchange.members.length ? 'EVERY' : exchange.members.filter((code) => named.has(code))
   return { exchange: exchange.id, recordType, deeds, ground: null, custodians }
 }
 
@@ -65,9 +75,21 @@ export const offeredChanges = async (
   const types = EDITABLE_TYPES.filter((type) => recordType === undefined || type === recordType)
   const among = (id: ExchangeId): boolean => exchange === undefined || id === exchange
   const judged = await judgeChanges(room, { patient, requester, access }, types, among)
+  let shared: ViewDecision | undefined
+  const byAgreement = (): ViewDecision => {
+    const exchanges = judged.reachable.map(({ exchange: asked }) => asked)
+    shared ??= decideSets(
+      judged.question,
+      types,
+      exchanges,
+      sharingAll(judged.question, judged.facts),
+      judged.agreements,
+    )
+    return shared
+  }
   return judged.reachable.flatMap((reachable) =>
     types
       .filter((type) => reachable.exchange.recordTypes.includes(type))
-      .map((type) => offerAt(judged, reachable, type)),
+      .map((type) => offerAt(judged, byAgreement, reachable, type)),
   )
 }

@@ -1622,7 +1622,7 @@ export type ChangesOffered = {
   readonly sentence: Maybe<Scalars['String']['output']>;
   /** Whether it holds of what every data controller there holds. */
   readonly everyCustodian: Scalars['Boolean']['output'];
-  /** The data controllers of whose records it holds, where it does not hold of every one's. */
+  /** The data controllers of whose records it holds by the agreements, where it does not hold of every one's. Which of them the patient left out is not told: a proposal about their records is refused. */
   readonly someCustodians: ReadonlyArray<Organisation>;
   /** All data controllers of whose records it holds. */
   readonly custodians: ReadonlyArray<Organisation>;

@@ -81,7 +81,7 @@ export type OfferedChanges = {
   /** Nothing where `ground` says why. */
   readonly deeds: readonly RecordEditDeed[]
   readonly ground: NotOfferedGround | null
-  /** Whose records there: every member's, or these alone. */
+  /** Whose records there, by the agreements: every member's, or these alone. Which of them the patient's choice leaves out is not told. */
   readonly custodians: 'EVERY' | readonly OdsCode[]
 }
 

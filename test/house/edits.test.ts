@@ -375,6 +375,30 @@ describe('what may not be changed is not', () => {
     // What their own organisation holds needs no choice; what others hold does.
     const own = await offered('end-of-life', 'CROYDON', 'ALLERGY')
     expect([own?.everyCustodian, own?.someCustodians]).toEqual([false, [{ odsCode: 'RJ6' }]])
+    // Whom of the others a patient left out is in no list: it is the same as where they left out nobody.
+    const other = it.london.addresses.exchanges
+      .find(({ id }) => id === 'CROYDON')
+      ?.members.find((code) => code !== 'RJ6')
+    const before = await offered('default', 'CROYDON', 'ALLERGY')
+    const left = { id: 'leaves-one-out', patient: it.patient('default') as never, effect: 'deny' as const }
+    await it.state.directives.record({
+      ...left,
+      scope: {
+        recipients: undefined,
+        controllers: [other as never],
+        recordTypes: undefined,
+        classes: undefined,
+        purposes: undefined,
+        actions: ['edit'],
+        recordDates: undefined,
+      },
+      period: { start: undefined, end: undefined },
+      breakGlassMayLift: false,
+      recordedBy: { how: 'PATIENT', userId: 'patient', at: 0 },
+    })
+    expect(await offered('default', 'CROYDON', 'ALLERGY')).toEqual(before)
+    expect(codeOf(await add({ custodian: other }))).toBe('EDIT_NOT_PERMITTED')
+    await it.state.directives.withdraw('leaves-one-out')
     expect((await offered('default', 'HARINGEY', 'ALLERGY'))?.sentence).toContain('No agreement in force')
     const { exchange } = await documentHolder()
     expect((await offered('end-of-life', exchange, 'DOCUMENT'))?.sentence).toContain('The patient’s choice')
