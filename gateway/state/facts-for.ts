@@ -10,6 +10,7 @@ import type { Suspension } from '../../schema/model/suspension.ts'
 import { databaseNow } from './database-clock.ts'
 import { directiveJson, readDirective } from './directive-shape.ts'
 import type { Door } from './doors/door.ts'
+import { KEPT } from './doors/kept-statement.ts'
 import { generationOf, type PatientKeys } from './patient-key.ts'
 import { proxyRightJson, readProxyRight } from './proxy-right-store.ts'
 import { instant, odsCode } from './shapes.ts'
@@ -75,7 +76,7 @@ export const openFacts =
                 'period', json_build_object('start', g.begun_at, 'end', coalesce(g.ended_at, g.ends_at))) order by g.begun_at desc, g.id)
               from break_glass_grants g where g.patient_key = ${key} and g.issuer = ${user.issuer} and g.user_id = ${user.userId}
                 and g.ended_at is null and g.ends_at > ${databaseNow}), '[]')`
-      const { rows } = await sql<Record<string, unknown>>`select ${databaseNow} as now,
+      const { rows } = await sql<Record<string, unknown>>`${sql.raw(KEPT)} select ${databaseNow} as now,
         (select version from versions where name = 'agreements') as agreements,
         (select version from versions where name = 'registry') as registry,
         (select max(generation) from patient_key_generations) as keys,

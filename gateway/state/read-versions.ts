@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Door } from './doors/door.ts'
+import { KEPT } from './doors/kept-statement.ts'
 import type { PatientKeys } from './patient-key.ts'
 import { CONFIRM_WITHIN_MS, orTrouble } from './state-trouble.ts'
 
@@ -15,7 +16,7 @@ export const versionsReader =
   (): Promise<Versions> =>
     orTrouble(
       'STATE_UNAVAILABLE',
-      sql<Versions & { keys: number }>`select
+      sql<Versions & { keys: number }>`${sql.raw(KEPT)} select
         (select max(generation) from patient_key_generations) as keys,
         (select version from versions where name = 'agreements') as agreements,
         (select version from versions where name = 'registry') as registry`

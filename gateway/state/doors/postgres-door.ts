@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Tables } from '../tables.ts'
 import type { Door } from './door.ts'
+import { KeepingClient } from './kept-statement.ts'
 import { listenOnPostgres } from './postgres-listener.ts'
 import { refuseStaleKeys } from './refuse-stale-keys.ts'
 
@@ -41,6 +42,7 @@ const openPool = (url: string, max: number): pg.Pool => {
     connectionString: url,
     max,
     types,
+    Client: KeepingClient,
     connectionTimeoutMillis: CONNECTED_WITHIN_MS,
     idleTimeoutMillis: IDLE_MS,
     keepAlive: true,

@@ -1,8 +1,9 @@
 import { CompiledQuery, type DatabaseConnection, type Dialect, type QueryResult } from 'kysely'
 import { HouseError } from '../../../schema/model/house-error.ts'
 import { generationOf } from '../patient-key.ts'
+import { KEPT } from './kept-statement.ts'
 
-const PRESENT = 'select max(generation) as generation from patient_key_generations'
+const PRESENT = `${KEPT} select max(generation) as generation from patient_key_generations`
 
 /** A statement that names the table reads the generation itself, in its own snapshot. */
 const asksItself = (sql: string): boolean => sql.includes('patient_key_generations')

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { databaseNow } from '../database-clock.ts'
+import { KEPT } from '../doors/kept-statement.ts'
 import type { DueObligation } from '../obligation-store.ts'
 import type { PatientKey } from '../patient-key.ts'
 import { CHECK_COLUMNS, type CheckRow, checkValues } from '../relationship-store.ts'
@@ -17,6 +18,9 @@ const entry = ({ writer, sequence, at, kind, receipt, patient_key, body, hash }:
 
 const obligation = ({ kind, receipt, patientKey, organisation, dueInMs }: ObligationRow) =>
   sql`(${kind}, ${receipt}, ${patientKey}, ${organisation ?? null}, ${databaseNow}, ${databaseNow} + ${dueInMs}::bigint)`
+
+/** Rows of a group whose statement is worth keeping: each number of rows is another statement. */
+const FEW = 4
 
 /** Writes one group: one statement, so one transaction and one round trip, its obligations and checks with it. */
 export const insertGroup = async (
@@ -37,6 +41,7 @@ export const insertGroup = async (
       ? []
       : [sql`checked as (insert into relationship_checks (${CHECK_COLUMNS}) values ${sql.join(checked)})`]),
   ]
-  const statement = more.length === 0 ? entries : sql`with ${sql.join(more)} ${entries}`
+  const kept = sql.raw(rows.length + also.length <= FEW ? KEPT : '')
+  const statement = more.length === 0 ? sql`${kept} ${entries}` : sql`${kept} with ${sql.join(more)} ${entries}`
   await statement.execute(db)
 }

@@ -5,6 +5,7 @@ import { Pool } from 'undici'
 import { startPostgres } from '../../postgres.ts'
 import { type Child, startChild } from './child.ts'
 import { BENCH_PATIENT, REQUESTER_ODS, VIEW_QUERY } from './population.ts'
+import { untilSteady } from './until-steady.ts'
 
 // The view: the gateway and a bare undici fan-out over the same thirty exchanges, in turns in one run. Ratios are what counts; the machine is shared.
 
@@ -15,6 +16,8 @@ const { values } = parseArgs({
     manner: { type: 'string', default: 'per-type' },
     records: { type: 'string', default: '5,40,300' },
     execution: { type: 'string', default: 'fast' },
+    /** At most so many uncounted rounds of each side. */
+    warm: { type: 'string', default: '30' },
   },
 })
 const ROUNDS = Number(values.rounds)
@@ -197,10 +200,11 @@ process.stdout.write(
 )
 for (const records of SIZES) {
   await exchanges.child.tell({ records, medianMs: 0 })
-  // Each answers whole, and then for as long as a round, uncounted: what is measured is a process that has been at work, not its compiler.
+  // Each answers whole, and then until its rounds cost no less than those before, uncounted: what is measured is a process that has been at work, not its compiler.
+  const warm: Record<Side['name'], number> = { gateway: 0, bare: 0 }
   for (const of of sides) {
-    for (let warm = 0; warm < 10; warm++) await warmed(of, records * endpoints.length)
-    await run(of)
+    for (let time = 0; time < 10; time++) await warmed(of, records * endpoints.length)
+    warm[of.name] = await untilSteady(async () => (await run(of)).cpuMs, Number(values.warm))
   }
   const rounds: Record<Side['name'], Figures[]> = { gateway: [], bare: [] }
   for (let round = 0; round < ROUNDS; round++)
@@ -209,7 +213,9 @@ for (const records of SIZES) {
   const over = { gateway: await overSlowest(sides[0] as Side, 25), bare: await overSlowest(sides[1] as Side, 25) }
   const of = (name: Side['name'], figure: keyof Figures): number => median(rounds[name].map((round) => round[figure]))
   const ratio = median(rounds.gateway.map((round, index) => round.cpuMs / (rounds.bare[index]?.cpuMs ?? Number.NaN)))
-  process.stdout.write(`\n${records} records an exchange        gateway      bare\n`)
+  process.stdout.write(
+    `\n${records} records an exchange        gateway      bare\n  ${'uncounted rounds'.padEnd(26)}${show(warm.gateway, 0)} ${show(warm.bare, 0)}\n`,
+  )
   for (const [label, figure, scale] of [
     ['CPU ms a view', 'cpuMs', 1],
     ['views a second', 'perSecond', 1],
@@ -226,6 +232,7 @@ for (const records of SIZES) {
   )
   results.push({
     records,
+    warmRounds: warm,
     cpuRatio: Number(ratio.toFixed(3)),
     gatewayCpuMs: of('gateway', 'cpuMs'),
     bareCpuMs: of('bare', 'cpuMs'),
