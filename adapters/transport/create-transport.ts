@@ -8,6 +8,7 @@ import { type Caution, createCaution, type Probe } from './caution.ts'
 import type { CredentialsOf, ExchangeCredentials } from './credentials.ts'
 import { exchangeOnce } from './exchange-once.ts'
 import { blames, Failure } from './failure.ts'
+import { watchHeldUp } from './held-up.ts'
 import { type Begun, keepTrying } from './keep-trying.ts'
 import { createPace, type Pace, unpaced } from './pace.ts'
 import { type CountTogether, paceTogether } from './pace-together.ts'
@@ -116,7 +117,8 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
   const rotating = setInterval(() => rotation.emit('rotate'), windowMs / BUCKETS)
   rotating.unref()
 
-  const tryAll = keepTrying(retries, backoffMs)
+  const heldUp = watchHeldUp()
+  const tryAll = keepTrying(retries, backoffMs, heldUp.ms)
 
   type Connect = NonNullable<Pool.Options['connect']>
 
@@ -323,6 +325,7 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
     },
     async close() {
       clearInterval(rotating)
+      heldUp.stop()
       // A document under way would else keep the process for minutes.
       await Promise.all([...lanes.values()].map((lane) => Promise.all([lane.documents.pool.destroy(), end(lane)])))
       lanes.clear()

@@ -9,7 +9,7 @@ export const blames = (fault: TransportFault): boolean => TROUBLE.has(fault)
 /** Thrown to `opossum` alone, which counts failures by rejection; the transport turns it back into an answer. */
 export class Failure extends Error {
   readonly fault: TransportFault
-  /** False when the caller went away before its time was up, which says nothing of the exchange. */
+  /** False when the caller went away before its time was up, or when this process was too busy to read: neither says anything of the exchange. */
   readonly blamesExchange: boolean
   constructor(kind: TransportFault, blamesExchange: boolean) {
     super(kind)

@@ -29,9 +29,9 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
 /**
  * Makes an attempt, and for safe requests makes it again after a 5xx, a 429 that says when, or a broken connection: at most `retries` times, inside the
  * deadline. Gives what came, or the fault that says nothing against the exchange; throws `Failure` for one that does, and for a 5xx. `letGo`: of an
- * answer that is not handed on.
+ * answer that is not handed on. `heldUpMs`: how long this process has kept everybody waiting.
  */
-export const keepTrying = (retries: number, backoffMs: number) => {
+export const keepTrying = (retries: number, backoffMs: number, heldUpMs: () => number) => {
   /** Whether, and after how long, a failed attempt is made again; undefined when it is not, or when the wait would not fit. */
   const waitBeforeRetry = (
     attempt: Begun | TransportFault,
@@ -55,6 +55,12 @@ export const keepTrying = (retries: number, backoffMs: number) => {
     once: () => Promise<Answer | TransportFault>,
     letGo?: (answer: Answer) => void,
   ): Promise<Answer | TransportFault> => {
+    const began = performance.now()
+    const heldUpBefore = heldUpMs()
+    /** Nothing came in the time allowed, and most of that was the exchange's. */
+    const wasLate = (): boolean =>
+      performance.now() >= request.deadline - DEADLINE_SLACK_MS &&
+      heldUpMs() - heldUpBefore < (performance.now() - began) / 2
     for (let nth = 1; ; nth++) {
       const attempt = await once()
       const wait = waitBeforeRetry(attempt, nth, request)
@@ -68,7 +74,7 @@ export const keepTrying = (retries: number, backoffMs: number) => {
         return attempt
       }
       if (!blames(attempt)) return attempt
-      throw new Failure(attempt, attempt !== 'TIMED_OUT' || performance.now() >= request.deadline - DEADLINE_SLACK_MS)
+      throw new Failure(attempt, attempt !== 'TIMED_OUT' || wasLate())
     }
   }
 }

@@ -259,6 +259,22 @@ describe('the transport', () => {
     })
   })
 
+  test('does not blame an exchange for what this process was too busy to read', async () => {
+    const { send, transport, exchange } = await start((_, response) => {
+      response.end('{}')
+    })
+    const blocked = async (): Promise<unknown> => {
+      const asked = send({ withinMs: 100 })
+      // The answer is long there when the time is up, and nobody has looked.
+      const until = performance.now() + 150
+      while (performance.now() < until);
+      return asked
+    }
+    for (let times = 0; times < 9; times++) expect(await blocked()).toEqual({ ok: false, fault: 'TIMED_OUT' })
+    expect(transport.isOpen(exchange)).toBe(false)
+    expect(await send()).toMatchObject({ ok: true })
+  })
+
   test('keeps a declared rate together with other nodes, and by itself beneath', async () => {
     const counts = new Map<string, number>()
     const countTogether = async (what: string) => {
