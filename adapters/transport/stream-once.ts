@@ -9,10 +9,16 @@ export type StreamAttempt =
   | (Extract<TransportStream, { ok: true }> & { readonly retryAfter: string | undefined })
   | TransportFault
 
-/** The longest silence between two pieces, and the most that may come. */
+/** The longest silence between two pieces, and the largest document, in bytes of its own. */
 export type StreamLimits = { readonly idleMs: number; readonly maxBytes: number }
 
 const AHEAD_BYTES = 64 * 1024
+
+const WRAPPED = /^application\/(?:fhir\+|json\+fhir|xml\+fhir)/i
+
+/** The most that may come of a document of `maxBytes`: in a resource of FHIR's it is written in base64, with a little around it. */
+const mostFor = (maxBytes: number, contentType: string): number =>
+  WRAPPED.test(contentType) ? Math.ceil(maxBytes / 3) * 4 + 64 * 1024 : maxBytes
 
 const flat = (headers: Readonly<Record<string, string | string[] | undefined>>): Readonly<Record<string, string>> => {
   const each: Record<string, string> = {}
@@ -38,6 +44,7 @@ export const streamOnce = (
     let underWay: Dispatcher.DispatchController | undefined
     let body: Readable | undefined
     let bytes = 0
+    let most = maxBytes
 
     const giveUp = (fault: TransportFault) => {
       if (body === undefined) settle(fault)
@@ -81,9 +88,10 @@ export const streamOnce = (
         onResponseStart(controller, status, headers) {
           if (status < 200) return
           if (status >= 300 && status < 400) return giveUp('REDIRECTED')
-          if (Number(headers['content-length'] ?? 0) > maxBytes) return giveUp('TOO_LARGE')
-          body = bodyOf(controller)
           const each = flat(headers)
+          most = mostFor(maxBytes, each['content-type'] ?? '')
+          if (Number(each['content-length'] ?? 0) > most) return giveUp('TOO_LARGE')
+          body = bodyOf(controller)
           settle({
             ok: true,
             status,
@@ -95,7 +103,7 @@ export const streamOnce = (
         },
         onResponseData(controller, chunk) {
           bytes += chunk.length
-          if (bytes > maxBytes) giveUp('TOO_LARGE')
+          if (bytes > most) giveUp('TOO_LARGE')
           else if (body?.push(chunk) === false) controller.pause()
         },
         onResponseEnd() {

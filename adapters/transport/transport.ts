@@ -91,7 +91,7 @@ export type Transport = {
   send(exchange: Asked, request: TransportRequest): Promise<TransportAnswer>
   /**
    * The same, for what may be too large to be held: resolves when the answer begins, no later than the deadline. From then on `signal` ends it, a silence
-   * longer than `idleMs`, or more than `limits.maxDocumentBytes`. A body that breaks counts against the exchange like a request that does.
+   * longer than `idleMs`, or more than a document of `limits.maxDocumentBytes` takes. A body that breaks counts against the exchange like a request that does.
    */
   stream(exchange: Asked, request: TransportRequest): Promise<TransportStream>
   /** Whether the breaker of this exchange is open now: it is then not asked at all. */

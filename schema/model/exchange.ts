@@ -17,7 +17,7 @@ export type ExchangeLimits = {
   readonly maxBodyBytes: number
   /** Requests begun in a second by each node, on average; as many at once after a quiet second. Absent: as many as there are. */
   readonly requestsASecond?: number | undefined
-  /** The largest document handed through, in bytes; `MAX_DOCUMENT_BYTES` unless said. It is streamed and never held, and so may be far larger than a body. */
+  /** The largest document handed through, in bytes of its own (base64 makes them more on the way); `MAX_DOCUMENT_BYTES` unless said. It is streamed and never held, and so may be far larger than a body. */
   readonly maxDocumentBytes?: number | undefined
   /** Documents handed through at once, beside the requests; `DOCUMENTS_AT_ONCE` unless said. */
   readonly documentsAtOnce?: number | undefined

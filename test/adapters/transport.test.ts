@@ -374,6 +374,16 @@ describe('a streamed answer', () => {
     expect(await stream({ withinMs: 300 })).toEqual({ ok: false, fault })
   })
 
+  test('is measured by what it is without its wrapping: in a resource of FHIR’s it may be a third longer, and no more', async () => {
+    const wrapped = (length: number) => (response: ServerResponse) =>
+      response.writeHead(200, { 'content-type': 'application/fhir+json' }).end(Buffer.alloc(length, 'a'))
+    let answer = wrapped(2_666_668 + 64 * 1024)
+    const { stream } = await start((_, response) => void answer(response), { retries: 0 })
+    expect((await whole((await begun(stream())).body)).length).toBe(2_666_668 + 64 * 1024)
+    answer = wrapped(2_666_669 + 64 * 1024)
+    await expect(whole((await begun(stream())).body)).rejects.toMatchObject({ fault: 'TOO_LARGE' })
+  })
+
   test('begins after all when a safe request is sent again', async () => {
     let fail = true
     const { stream, reached } = await start((_, response) => {
