@@ -147,6 +147,7 @@ export const openBrowser = async ({ url }: Pick<LondonHouse, 'url'>): Promise<Ho
         const files: string[] = []
         for (const size of Object.values(WIDTHS)) {
           await page.setViewportSize({ width: size, height: 900 })
+          await settled()
           const path = join(folder, `${name}-${size}.png`)
           await page.screenshot({ path, fullPage: true })
           files.push(path)
