@@ -193,6 +193,21 @@ describe.skipIf(CHROMIUM === undefined)('a clinician changes a record from the p
     await looked(doctor, 'edit-conflict')
   })
 
+  test('where its exchange does not answer, the page says that, and not that the record is gone', async () => {
+    await open(doctor)
+    const correct = item(doctor, `${CANARY} at night`).getByRole('link', { name: /^Correct/ })
+    await it.london.exchange('CROYDON').switchOff()
+    try {
+      await correct.click()
+      expect(await title(doctor)).toBe('The exchange cannot be reached at the moment')
+      expect(await main(doctor)).toContain('That says nothing of what it holds')
+    } finally {
+      await it.london.exchange('CROYDON').switchOn()
+    }
+    await doctor.page.reload()
+    expect(await title(doctor)).toBe('Correct a record')
+  })
+
   test('marks it as entered in error, and where nothing may be changed it is said why', async () => {
     await open(doctor)
     await item(doctor, `${CANARY} at night`)
