@@ -24,7 +24,7 @@ const SAID_UNDER: Readonly<Record<FormKind, string>> = {
   ALERT: 'alert',
 }
 
-const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/
 const AMOUNT = /^-?(0|[1-9]\d{0,17})(\.\d{1,17})?$/
 
 /** The day in three boxes, of which the first, or the first two, may be empty: `2024-03-27`, `2024-03`, `2024`, or ''; undefined for what is no day. */
@@ -76,10 +76,9 @@ const conceptSaid = (sent: Sent, typed: Typed): object | undefined => {
 const saidOf = (kind: FormKind, sent: Sent, typed: Typed): Readonly<Record<string, unknown>> => {
   const { what: _what, reaction, at: _at, clock: _clock, ...plain } = Object.fromEntries(typed)
   const concept = conceptSaid(sent, typed)
-  const moment =
-    typed.has('at') || typed.has('clock')
-      ? londonMoment(partialDay(sent, 'at') ?? '', textOf(sent, 'clock'))
-      : undefined
+  // A moment is written whole: the day takes its time of day along, and a time that was emptied leaves the day.
+  const isOtherMoment = typed.has('at') || textOf(sent, 'clock') !== textOf(sent, 'was-clock')
+  const moment = isOtherMoment ? londonMoment(partialDay(sent, 'at') ?? '', textOf(sent, 'clock')) : undefined
   // An amount goes with its unit, whichever of them was changed.
   const isAmount = typed.has('value') || typed.has('unit')
   return {

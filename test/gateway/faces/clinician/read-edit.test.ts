@@ -1,12 +1,97 @@
 import { describe, expect, test } from 'vitest'
 import { sizeWords } from '../../../../gateway/faces/clinician/document.ts'
+import { type FormKind, shownFields } from '../../../../gateway/faces/clinician/edit-fields.ts'
 import { londonMoment } from '../../../../gateway/faces/clinician/london-moment.ts'
 import { readEdit } from '../../../../gateway/faces/clinician/read-edit.ts'
+import type { Told } from '../../../../gateway/faces/clinician/told.ts'
 
 const read = (deed: 'ADD' | 'AMEND', sent: Readonly<Record<string, string>>) => {
   const { data, error } = readEdit(deed).safeParse({ custodian: 'RJ6', ...sent })
   return data ?? error?.issues.map(({ path, message }) => `${String(path[0])}: ${message}`)
 }
+
+/** What the form shows of a record, under the names of its fields. */
+const shown = (kind: FormKind, told: Partial<Told>) => {
+  const nothing = { concept: { text: null, codings: [] }, status: null, date: null, endDate: null, recordedDate: null }
+  return Object.fromEntries(shownFields(kind, { ...nothing, ...told } as Told).map(({ name, now }) => [name, now]))
+}
+
+/** What a browser sends of that form where nothing was touched. */
+const untouched = (kind: FormKind, told: Partial<Told>): Readonly<Record<string, string>> => {
+  const fields = shown(kind, told)
+  const boxes = Object.entries(fields).flatMap(([name, now = '']): readonly (readonly [string, string])[] => {
+    if (!['at', 'onset', 'abatement', 'start', 'end'].includes(name)) return [[name, now]]
+    const [year = '', month = '', day = ''] = now.split('-')
+    return [
+      [`${name}-day`, day],
+      [`${name}-month`, month],
+      [`${name}-year`, year],
+    ]
+  })
+  const was = Object.entries(fields).map(([name, now = '']) => [`was-${name}`, now] as const)
+  return { kind, ...Object.fromEntries([...was, ...boxes]) }
+}
+
+const amount = (comparator: string | null): Partial<Told> => ({
+  value: { quantity: { value: 5, unit: 'mmol/L', comparator }, concept: null, text: null },
+})
+
+describe('a correction of an observation', () => {
+  const late = { date: '2026-07-27T23:30:00Z', ...amount(null) }
+
+  test('shows the day and the time in London, whatever offset its source wrote', () => {
+    expect(shown('OBSERVATION', late)).toMatchObject({ at: '2026-07-28', clock: '00:30' })
+    expect(shown('OBSERVATION', { date: '2026-01-27T23:30:05-02:00' })).toMatchObject({
+      at: '2026-01-28',
+      clock: '01:30:05',
+    })
+    expect(shown('OBSERVATION', { date: '2026-01' })).toMatchObject({ at: '2026-01', clock: '' })
+    expect(shown('CONDITION', { date: '2026-07-27T23:30:00Z', endDate: '2026-08-01T23:30:00Z' })).toMatchObject({
+      onset: '2026-07-28',
+      abatement: '2026-08-02',
+    })
+  })
+
+  test('of its day keeps its time, of its time its day, and of neither touches none', () => {
+    const sent = untouched('OBSERVATION', late)
+    expect(read('AMEND', sent)).toEqual(['what: Change something, or go back to the record'])
+    expect(read('AMEND', { ...sent, 'at-day': '29' })).toMatchObject({
+      says: { observation: { at: '2026-07-29T00:30:00+01:00' } },
+      lines: [{ before: '28 July 2026', after: '29 July 2026' }],
+    })
+    expect(read('AMEND', { ...sent, clock: '09:00' })).toMatchObject({
+      says: { observation: { at: '2026-07-28T09:00:00+01:00' } },
+      lines: [{ label: 'Time', before: '00:30', after: '09:00' }],
+    })
+    expect(read('AMEND', { ...sent, status: 'final' })).toEqual({
+      kind: 'OBSERVATION',
+      says: { observation: { status: 'final' } },
+      lines: [expect.anything()],
+    })
+    expect(
+      read('AMEND', { ...untouched('OBSERVATION', { date: '2026-01-27T14:30:05Z' }), 'at-day': '26' }),
+    ).toMatchObject({ says: { observation: { at: '2026-01-26T14:30:05+00:00' } } })
+  })
+
+  test('of its time may leave the day alone, and says so', () => {
+    expect(read('AMEND', { ...untouched('OBSERVATION', late), clock: '' })).toEqual({
+      kind: 'OBSERVATION',
+      says: { observation: { at: '2026-07-28' } },
+      lines: [{ label: 'Time', before: '00:30', after: '' }],
+    })
+  })
+
+  test('is not offered of what would be lost with it: more than a moment, and an amount that is only a bound', () => {
+    expect(Object.keys(shown('OBSERVATION', late))).toEqual(
+      expect.arrayContaining(['at', 'clock', 'value', 'unit', 'words']),
+    )
+    const lasting = Object.keys(shown('OBSERVATION', { ...late, endDate: '2026-07-29' }))
+    expect(lasting).not.toContain('at')
+    expect(lasting).not.toContain('clock')
+    const bound = Object.keys(shown('OBSERVATION', amount('<')))
+    for (const name of ['value', 'unit', 'words']) expect(bound).not.toContain(name)
+  })
+})
 
 describe('a correction', () => {
   const was = { kind: 'CONDITION', 'was-what': 'Asthma', what: 'Asthma', 'was-status': 'active', status: 'active' }
@@ -69,6 +154,7 @@ describe('a time of day in London', () => {
     ['that comes twice', '2026-10-25', '01:30', '2026-10-25T01:30:00+00:00'],
     ['that never comes', '2026-03-29', '01:30', undefined],
     ['that is not stated', '2026-07', '', '2026-07'],
+    ['with its seconds', '2026-07-27', '09:00:05', '2026-07-27T09:00:05+01:00'],
   ])('%s', (_, day, clock, moment) => {
     expect(londonMoment(day, clock)).toBe(moment)
   })
