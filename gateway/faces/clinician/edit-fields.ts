@@ -192,12 +192,15 @@ export const CODE_SYSTEMS = [
   { value: 'http://hl7.org/fhir/sid/icd-10', text: 'ICD-10' },
 ] as const
 
+/** A text for a box of one line, which would leave its line breaks out and put together what they part. */
+const inOneLine = (text: string): string => text.trim().replaceAll(/\s*[\r\n]+\s*/g, ' ')
+
 /** What a form shows beside each of its fields. */
 export const shownFields = (kind: FormKind, told: Told | undefined) =>
   fieldsOf(kind)
     .filter(({ corrects }) => told === undefined || corrects(told))
     .map(({ now, codes, corrects: _corrects, ...rest }) => ({
       ...rest,
-      now: told === undefined ? '' : now(told),
+      now: told === undefined ? '' : rest.as === 'lines' ? now(told) : inOneLine(now(told)),
       choices: codes.map((value) => ({ value, text: sentenceCase(value) })),
     }))

@@ -119,6 +119,37 @@ describe('a correction', () => {
     })
   })
 
+  const called = (text: string): Partial<Told> => ({ concept: { text, codings: [] } })
+
+  test('of a record that says more than the form could, or says it in several lines, judges only what was changed', () => {
+    const long = untouched('CONDITION', called('a'.repeat(301)))
+    const ofTwo = untouched('CONDITION', called('Asthma\r\nsince childhood'))
+    for (const sent of [long, { ...ofTwo, 'was-code': 'SNOMED CT 195967001: Asthma' }])
+      expect(read('AMEND', { ...sent, status: 'resolved' })).toEqual({
+        kind: 'CONDITION',
+        says: { condition: { status: 'resolved' } },
+        lines: [{ label: 'Status', before: '', after: 'Resolved' }],
+      })
+    expect(ofTwo['what']).toBe('Asthma since childhood')
+    // As a browser sends what was shown in two lines.
+    const joined = { ...ofTwo, 'was-what': 'Asthma\r\nsince childhood', what: 'Asthmasince childhood' }
+    expect(read('AMEND', joined)).toEqual(['what: Change something, or go back to the record'])
+    expect(read('AMEND', { ...long, what: 'b'.repeat(301) })).toEqual(['what: Use 300 characters or fewer'])
+    // A code is written with its words, and so they are said anew.
+    const coded = { system: 'http://snomed.info/sct', code: '195967001' }
+    expect(read('AMEND', { ...long, ...coded })).toEqual(['what: Use 300 characters or fewer'])
+  })
+
+  test('of an observation judges neither the amount nor the day that was left as its source wrote it', () => {
+    const odd = untouched('OBSERVATION', {
+      date: '2024-02-31',
+      value: { quantity: { value: 1e21, unit: null, comparator: null }, concept: null, text: null },
+    })
+    expect(read('AMEND', { ...odd, status: 'final' })).toMatchObject({ says: { observation: { status: 'final' } } })
+    expect(read('AMEND', { ...odd, unit: 'kg' })).toEqual(['value: Enter a number, such as 71.5'])
+    expect(read('AMEND', { ...odd, clock: '09:00' })).toEqual(['at-day: Enter a real date, such as 27 3 2024'])
+  })
+
   test('of an amount carries its unit along, and words may take its place', () => {
     const weight = { kind: 'OBSERVATION', 'was-value': '71.5', 'was-unit': 'kg', unit: 'kg' }
     expect(read('AMEND', { ...weight, value: '72.50' })).toMatchObject({
@@ -137,6 +168,8 @@ describe('a new record', () => {
       { 'onset-day': '31', 'onset-month': '2', 'onset-year': '2024' },
       'onset-day: Enter a real date',
     ],
+    ['a day without its year', { 'onset-month': '2024' }, 'onset-day: Enter a real date'],
+    ['a day in one box', { 'onset-month': '03-27', 'onset-year': '2024' }, 'onset-day: Enter a real date'],
     ['a day without its month', { 'onset-day': '3', 'onset-year': '2024' }, 'onset-day: Enter a real date'],
     ['a code without its system', { code: '91935009' }, 'system: Choose the code system'],
     ['a code of a status that FHIR has not', { status: 'entered-in-error' }, 'status: Choose from the list'],
