@@ -193,6 +193,45 @@ describe.skipIf(CHROMIUM === undefined)('a clinician changes a record from the p
     await looked(doctor, 'edit-conflict')
   })
 
+  test('shown again after somebody changed it, the form says what it says now, and keeps only what was typed', async () => {
+    await open(doctor)
+    await item(doctor, `${CANARY} at night`)
+      .getByRole('link', { name: /^Correct/ })
+      .click()
+    const other = await doctor.context.newPage()
+    await other.goto(doctor.page.url())
+    await other.selectOption('#criticality', 'low')
+    await other.fill('#onset-year', '2018')
+    await act(other, 'Check the correction')
+    await other.fill('#reason', REASON)
+    await send({ ...doctor, page: other }, 'Send the correction')
+    await settled({ ...doctor, page: other }, 'The exchange holds it.')
+    await other.close()
+    const form = async () => ({
+      what: await doctor.page.inputValue('#what'),
+      criticality: await doctor.page.inputValue('#criticality'),
+      year: await doctor.page.inputValue('#onset-year'),
+    })
+    expect(await form()).toEqual({ what: 'Latex', criticality: 'high', year: '2019' })
+    await doctor.page.fill('#what', 'Rubber')
+    await doctor.page.fill('#onset-day', '3')
+    await act(doctor.page, 'Check the correction')
+    expect(await main(doctor)).toContain('Enter a real date')
+    expect(await main(doctor)).toContain('This record was changed since you saw it.')
+    // Of what was typed in a day, all of it is.
+    expect(await form()).toEqual({ what: 'Rubber', criticality: 'low', year: '2019' })
+    await doctor.page.fill('#onset-day', '')
+    await doctor.page.fill('#onset-year', '2018')
+    await act(doctor.page, 'Check the correction')
+    const changed = async () =>
+      (await doctor.page.locator('tbody tr').allTextContents()).map((row) =>
+        row.replaceAll(/[\s\u2066-\u2069]+/g, ' ').trim(),
+      )
+    expect(await changed()).toEqual(['Allergy or intolerance to Now Latex Then Rubber'])
+    await act(doctor.page, 'Go back and change something')
+    expect(await form()).toEqual({ what: 'Rubber', criticality: 'low', year: '2018' })
+  })
+
   test('where its exchange does not answer, the page says that, and not that the record is gone', async () => {
     await open(doctor)
     const correct = item(doctor, `${CANARY} at night`).getByRole('link', { name: /^Correct/ })

@@ -49,15 +49,19 @@ const typedOf = (sent: Sent, { as, name }: EditField): string =>
   as === 'day' ? typedDay(sent, name) : textOf(sent, name)
 
 /** Whether it was left as the form showed it: browsers leave line breaks out of a box of one line. */
-const isAsShown = (sent: Sent, field: EditField): boolean => {
+export const isAsShown = (sent: Sent, field: EditField): boolean => {
   const [typed, was] = [typedOf(sent, field), textOf(sent, `was-${field.name}`)].map((text) =>
     text.replaceAll(/[\r\n]+/g, field.as === 'lines' ? '\n' : ''),
   )
   return typed === was
 }
 
+/** The boxes of a field, by the names under which they are sent. */
+export const boxesOf = ({ as, name }: EditField): readonly [string, ...string[]] =>
+  as === 'day' ? [`${name}-day`, `${name}-month`, `${name}-year`] : [name]
+
 /** The id of the box that a fault leads to. */
-const boxOf = ({ as, name }: EditField): string => (as === 'day' ? `${name}-day` : name)
+const boxOf = (field: EditField): string => boxesOf(field)[0]
 
 const formFaults = (text: string, field: EditField): readonly Fault[] => {
   const at = (said: string): readonly Fault[] => [{ text: said, field: boxOf(field) }]

@@ -4,6 +4,7 @@ import { type FormKind, shownFields } from '../../../../gateway/faces/clinician/
 import { londonMoment } from '../../../../gateway/faces/clinician/london-moment.ts'
 import { readEdit } from '../../../../gateway/faces/clinician/read-edit.ts'
 import type { Told } from '../../../../gateway/faces/clinician/told.ts'
+import { typedSince } from '../../../../gateway/faces/clinician/typed-since.ts'
 
 const read = (deed: 'ADD' | 'AMEND', sent: Readonly<Record<string, string>>) => {
   const { data, error } = readEdit(deed).safeParse({ custodian: 'RJ6', ...sent })
@@ -159,6 +160,23 @@ describe('a correction', () => {
       says: { observation: { words: 'Not weighed' } },
     })
   })
+})
+
+test('a form about what was changed meanwhile keeps what was typed, and nothing of what it showed before', () => {
+  const seen = untouched('CONDITION', { concept: { text: 'Asthma', codings: [] }, status: 'active', date: '2019-03' })
+  const typed = typedSince('CONDITION', { ...seen, what: 'Wheeze', 'abatement-year': '2024', code: '1' })
+  for (const [name, now, shows] of [
+    ['what', 'Asthma of childhood', 'Wheeze'],
+    ['status', 'resolved', 'resolved'],
+    ['onset-month', 5, 5],
+    ['onset-year', '2018', '2018'],
+    ['abatement-month', 4, ''],
+    ['abatement-year', '2023', '2024'],
+    ['note', undefined, ''],
+    ['code', '', '1'],
+    ['system', '', ''],
+  ] as const)
+    expect(typed(name, now), name).toBe(shows)
 })
 
 describe('a new record', () => {
