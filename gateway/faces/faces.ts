@@ -12,6 +12,7 @@ import type { Unfolding } from '../disclosure/unfold.ts'
 import { faultOf } from '../fault-of.ts'
 import type { Execute } from '../http/graphql.ts'
 import { codeOf } from '../http/problem.ts'
+import { isDeadLink } from '../retrieval/dead-link.ts'
 import { createSealing } from '../sealing/sealing.ts'
 import type { SessionStore } from '../state/session-store.ts'
 import { allFaces, frontFace } from './all-faces.ts'
@@ -281,7 +282,7 @@ export const mountFaces = async (app: FastifyInstance, options: FacesOptions): P
       const kept = parseCookie(request.headers.cookie ?? '')
       const signedInTo = ({ provider }: Face): boolean =>
         provider !== undefined && kept[cookies.session(provider)] !== undefined
-      const problem = code === 'NOT_FOUND' || code === 'TOKEN_MISSING' ? DOCUMENT_PROBLEM : problemOf(code)
+      const problem = isDeadLink(code) ? DOCUMENT_PROBLEM : problemOf(code)
       return tellBrowser(faces.find(signedInTo) ?? frontFace, request, reply, problem)
     },
     signedIn: async (request) => (await sessionsIn(request)).map(({ requester }) => requester),

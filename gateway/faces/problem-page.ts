@@ -74,6 +74,14 @@ const WORDS: Readonly<Partial<Record<HouseErrorCode, Words>>> = {
   AUDIT_UNAVAILABLE: UNAVAILABLE,
   TOKEN_INVALID: SIGN_IN_FAILED,
   TOKEN_EXPIRED: SIGN_IN_FAILED,
+  EXCHANGE_UNAVAILABLE: {
+    name: 'EXCHANGE_UNAVAILABLE',
+    title: 'The exchange cannot be reached at the moment',
+    paragraphs: [
+      'The exchange that holds this does not answer now. That says nothing of what it holds. Nothing was changed.',
+      'Try again in a few minutes.',
+    ],
+  },
   IDENTITY_UNAVAILABLE: {
     name: 'IDENTITY_UNAVAILABLE',
     title: 'Sign-in is unavailable',

@@ -177,6 +177,7 @@ export const showTemplate = (
 export const viewOf = async (
   serving: Serving,
   page: Page,
+  request: FastifyRequest,
   asked: Asked,
   session: Session | undefined,
   through?: Through,
@@ -187,7 +188,11 @@ export const viewOf = async (
     page.document === undefined
       ? { data: {}, partial: false }
       : serving.execute(page.document, variables, requester, through).then(answerOf),
-    page.beside === undefined ? undefined : besideOf(serving.execute, page, asked, requester, through),
+    page.beside === undefined
+      ? undefined
+      : besideOf(serving.execute, page, asked, requester, through, (error) =>
+          serving.failed(request, error instanceof HouseError ? error.code : codeOf(error), error),
+        ),
   ])
   const view = page.view === undefined ? (data as object) : page.view(data, asked, beside)
   return { params: asked.params, query: asked.query, partial, ...view }
@@ -211,7 +216,7 @@ export const showPage = async (
     const sent = form.sent ? (form.values as Sent) : undefined
     const asked = await askedOf(serving, face, request, session, sent, page.longestQuery)
     if (asked === undefined) return showProblem(serving, face, request, reply, handleEnded(face), session)
-    const view = await viewOf(serving, page, asked, session)
+    const view = await viewOf(serving, page, request, asked, session)
     return sendTemplate(serving, face, request, reply, status, {
       template: page.template,
       view,

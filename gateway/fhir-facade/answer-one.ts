@@ -1,7 +1,7 @@
 import { HouseError } from '../../schema/model/house-error.ts'
-import type { ManifestEntry } from '../../schema/model/manifest.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { UnifiedRecord } from '../../schema/model/record.ts'
+import { notThere } from '../disclosure/not-there.ts'
 import type { View } from '../disclosure/view.ts'
 import { goesBy } from './answer-listing.ts'
 import { searchset } from './bundle.ts'
@@ -14,15 +14,6 @@ import type { Resource } from './resource.ts'
 import { isServed, resourceTypeOf, SERVED, type ServedName } from './served-types.ts'
 import type { Facade, Visit } from './visit.ts'
 
-const HINDERED: ReadonlySet<string | null> = new Set(['TIMED_OUT', 'FAILED', 'LOCATOR', 'MAINTENANCE', 'BREAKER_OPEN'])
-
-const wasHindered = ({ state, notAskedReason }: ManifestEntry): boolean =>
-  HINDERED.has(state) || HINDERED.has(notAskedReason)
-
-/** Nothing by that name; or, where somebody was not heard, nothing that can be said now: "not there" would be one more silence taken for none. */
-const notThere = ({ manifest }: View): HouseError =>
-  new HouseError(manifest.some(wasHindered) ? 'EXCHANGE_UNAVAILABLE' : 'NOT_FOUND')
-
 type Found = { readonly view: View; readonly record: UnifiedRecord; readonly told: UnifiedRecord; readonly made: Made }
 
 const findOne = async (facade: Facade, visit: Visit, type: ServedName, id: string): Promise<Found> => {
@@ -33,7 +24,7 @@ const findOne = async (facade: Facade, visit: Visit, type: ServedName, id: strin
   const isIt = goesBy(facade, named.patient, new Set([named.record]))
   const records = view.lists.get(SERVED[type].type)?.records ?? []
   const record = records.find((one) => resourceTypeOf(one) === type && [one, ...one.dissenting].some(isIt))
-  if (record === undefined) throw notThere(view)
+  if (record === undefined) throw notThere(view.manifest)
   const told = [record, ...record.dissenting].find(isIt)
   const make = maker({ base: facade.base, view, ids: visit.ids, context: visit.context })
   const isMain = told === undefined || told === record

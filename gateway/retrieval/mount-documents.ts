@@ -6,10 +6,11 @@ import type { Instant } from '../../schema/model/instant.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import { statusOf } from '../http/problem.ts'
 import type { Sealing } from '../sealing/sealing.ts'
+import { isDeadLink } from './dead-link.ts'
 import { DOCUMENTS_PATH, isHolder, type LinkedDocument, openLink } from './document-link.ts'
 import type { Retrieval, Retrieve } from './retrieve-document.ts'
 import { fileNameOf, safeType } from './safe-type.ts'
-import { headersOfShowing, wayOfShowing } from './shown-in-place.ts'
+import { headersOfShowing, typeOfShowing, wayOfShowing } from './shown-in-place.ts'
 
 /** What the way to documents leans on. */
 export type DocumentDoor = {
@@ -76,7 +77,7 @@ const isInPlace = ({ query }: FastifyRequest): boolean => (query as { readonly i
 
 /** In a frame there is room for a sentence, and no page of ours may stand in one. */
 const NOT_SHOWN = {
-  NOT_FOUND:
+  DEAD_LINK:
     'This document cannot be opened now. A link to a document works for 5 minutes, and only for the person it was shown to. Go back to the record, load it again, and open the document from there.',
   OTHERWISE: 'This document cannot be handed over at the moment. Try again in a few minutes.',
 }
@@ -87,10 +88,8 @@ const shownInPlace = async (reply: FastifyReply, { contentType, size }: Retrieva
   if (way === undefined) return false
   await reply.helmet(headersOfShowing(way))
   if (size !== undefined) reply.header('content-length', size)
-  // Browsers keep some texts as files, whatever they are asked: shown, all are plain.
-  const type = way === 'TEXT' ? safeType(contentType).replace('text/csv', 'text/plain') : safeType(contentType)
   reply
-    .type(type)
+    .type(typeOfShowing(way, contentType))
     .header('content-disposition', 'inline')
     .header('cache-control', 'no-store')
     .header('accept-ranges', 'none')
@@ -104,7 +103,7 @@ const toldInPlace = async (reply: FastifyReply, error: HouseError): Promise<Fast
     .code(statusOf(error.code))
     .type('text/plain; charset=utf-8')
     .header('cache-control', 'no-store')
-    .send(error.code === 'NOT_FOUND' ? NOT_SHOWN.NOT_FOUND : NOT_SHOWN.OTHERWISE)
+    .send(isDeadLink(error.code) ? NOT_SHOWN.DEAD_LINK : NOT_SHOWN.OTHERWISE)
 }
 
 const headed = (reply: FastifyReply, { contentType, size }: Retrieval): FastifyReply => {

@@ -1,3 +1,5 @@
+import { safeType } from './safe-type.ts'
+
 /** How a document is shown within a page: as a picture of the page's own, as plain text, or by the browser's own reader of PDF. */
 export type WayOfShowing = 'PICTURE' | 'TEXT' | 'PDF'
 
@@ -33,3 +35,14 @@ const STYLED = { styleSrc: ["'unsafe-inline'"] }
  */
 export const headersOfShowing = (way: WayOfShowing) =>
   way === 'PDF' ? policy({ ...STYLED, objectSrc: ["'self'"] }) : policy({ ...STYLED, sandbox: [] })
+
+/**
+ * The media type under which it is shown. Browsers keep some texts as files, whatever they are asked: shown, all are plain. A text whose source names no charset is
+ * read as UTF-8, as all that exchanges send is; browsers would read windows-1252.
+ */
+export const typeOfShowing = (way: WayOfShowing, contentType: string): string => {
+  const type = safeType(contentType)
+  if (way !== 'TEXT') return type
+  const plain = type.replace('text/csv', 'text/plain')
+  return plain.includes('charset=') ? plain : `${plain}; charset=utf-8`
+}

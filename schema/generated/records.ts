@@ -43,7 +43,7 @@ export type Query = {
   readonly recordEdits: RecordEditPage;
   /** What the requester may propose to change of a patient's records: a line for each exchange and each kind of record that it carries and that can be changed at all. No exchange is asked. It is no promise: every proposal is judged by itself, by the record as it then is. */
   readonly changesOffered: ReadonlyArray<ChangesOffered>;
-  /** One record as it now stands, for whoever wants to change it: its exchange is asked, and it is judged and written down like any view. Null, with NOT_FOUND, where it is not there or may not be seen. */
+  /** One record as it now stands, for whoever wants to change it: its exchange is asked, and it is judged and written down like any view. Null, with NOT_FOUND, where it is not there or may not be seen; with EXCHANGE_UNAVAILABLE where its exchange was not heard, which says nothing of the record. */
   readonly recordAsItStands: Maybe<RecordAsItStands>;
   /** Changes of records that the requester's organisation owns, newest first: to an information governance manager of records it holds, to an operator of exchanges it operates. */
   readonly ownedRecordEdits: RecordEditPage;

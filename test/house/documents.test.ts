@@ -371,6 +371,14 @@ describe.skipIf(CHROMIUM === undefined)('in the account', () => {
   })
 })
 
+const { make } = choicesOf(() => it)
+const deny = (): Promise<string> =>
+  persistently(async () => {
+    const choice = { effect: 'deny', recordTypes: ['DOCUMENT'] }
+    return (await make('giveDirective', 'default', PATIENT, { choice })).recorded.id
+  })
+const withdraw = (directive: string) => persistently(() => make('withdrawDirective', 'default', PATIENT, { directive }))
+
 describe.skipIf(CHROMIUM === undefined)('on the clinician’s view', () => {
   test('a document opens within the record: text and pictures are shown, what could run is only kept, and each is judged again', async () => {
     const browser = await openBrowser(it)
@@ -433,15 +441,22 @@ describe.skipIf(CHROMIUM === undefined)('on the clinician’s view', () => {
       expect(await page.getByRole('main').textContent()).toContain('is not shown here')
       expect(await faults()).toEqual([])
 
-      // What is withheld between the record and its document is said where the document would stand.
+      // What is withheld between the record and its document is said where the document would stand, and the page itself does not name it.
       await page.goBack()
       await openOne('Letter')
       const opened = page.url()
+      const openAgain = async () => {
+        const refused = framed()
+        await page.goto(opened)
+        expect(await (await refused).text()).toContain('cannot be opened now')
+        expect(await page.content()).not.toContain('Letter')
+      }
       stage({ without: 'Letter' })
-      const refused = framed()
-      await page.goto(opened)
-      expect(await (await refused).text()).toContain('cannot be opened now')
+      await openAgain()
       stage()
+      const denied = await deny()
+      await openAgain()
+      await withdraw(denied)
       expect(browser.complaints).toEqual([])
     } finally {
       await browser.close()
@@ -578,15 +593,6 @@ describe('a retrieval is an access of its own', () => {
 })
 
 describe('judged again', () => {
-  const { make } = choicesOf(() => it)
-  const deny = (): Promise<string> =>
-    persistently(async () => {
-      const choice = { effect: 'deny', recordTypes: ['DOCUMENT'] }
-      return (await make('giveDirective', 'default', PATIENT, { choice })).recorded.id
-    })
-  const withdraw = (directive: string) =>
-    persistently(() => make('withdrawDirective', 'default', PATIENT, { directive }))
-
   test('a choice made since the list was shown holds: nothing is fetched, and the exchange is not asked', async () => {
     const url = await linkTo('Letter')
     const denied = await deny()

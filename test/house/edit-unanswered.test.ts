@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type LondonHouse, openLondonHouse } from './london-house.ts'
 
 let it: LondonHouse
@@ -32,21 +31,29 @@ test('an exchange that dies in the midst of an edit and never says again leaves 
   // Slow enough to be taken away while the write is on its way.
   await croydon.latency(2_000, 0)
   const record = { alert: { concept: { text: 'Falls' } } }
+  let before = await croydon.requests()
   const proposing = it.ask(ADD, { variables: { patient: it.patient('default'), record, key: randomUUID() } })
-  while (!(await deedsOf()).includes('send-edit')) await wait(20)
-  const before = await croydon.requests()
-  for (let looks = 0; looks < 200 && (await croydon.requests()) === before; looks++) await wait(5)
+  const PATIENCE = { timeout: 60_000, interval: 20 }
+  await vi.waitUntil(async () => {
+    const asked = await croydon.requests()
+    if ((await deedsOf()).includes('send-edit')) return true
+    before = asked
+    return false
+  }, PATIENCE)
+  await vi.waitUntil(async () => (await croydon.requests()) > before, PATIENCE)
   await croydon.switchOff()
   const { body, text } = await proposing
   const proposed = body?.data?.addRecord
   expect(proposed, text).toMatchObject({ state: 'UNKNOWN', settledAt: null })
   expect(proposed.sentence).toContain('is asked again')
-  let edit = proposed
-  for (let looks = 0; edit.settledAt === null && looks < 600; looks++) {
-    await wait(50)
-    const query = `query($id: ID!) { recordEdit(id: $id) { ${EDIT} } }`
-    edit = (await it.ask(query, { variables: { access: undefined, id: proposed.id } })).body.data.recordEdit
-  }
+  const query = `query($id: ID!) { recordEdit(id: $id) { ${EDIT} } }`
+  const edit = await vi.waitUntil(
+    async () => {
+      const found = (await it.ask(query, { variables: { access: undefined, id: proposed.id } })).body?.data?.recordEdit
+      return found?.settledAt == null ? undefined : found
+    },
+    { timeout: 60_000, interval: 100 },
+  )
   expect(edit).toMatchObject({ state: 'UNKNOWN', reason: 'Told at the bedside.' })
   expect(edit.sentence).toContain('never said whether it holds this, and what was proposed has been erased')
   expect(await deedsOf()).toContain('edit-never-known')

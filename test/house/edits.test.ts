@@ -224,6 +224,25 @@ describe('a record', () => {
     expect(original?.['criticality']).toBe('high')
   })
 
+  test('whose exchange does not answer is not said to be gone, and one that is not there is', async () => {
+    const { seen } = await seenAt('CROYDON', 'allergies', 'ALLERGY')
+    const standing = `query($patient: NHSNumber!, $access: AccessInput!, $record: RecordSeenInput!) {
+      recordAsItStands(patient: $patient, access: $access, record: $record) { version isAsSeen } }`
+    const asked = (record: object) => it.ask(standing, { variables: { patient: it.patient('default'), record } })
+    expect((await asked(seen)).body.data.recordAsItStands).toEqual({ version: seen.version, isAsSeen: true })
+    expect(codeOf(await asked({ ...seen, sourceId: 'AllergyIntolerance/none-such' }))).toBe('NOT_FOUND')
+    await it.london.exchange('CROYDON').switchOff()
+    try {
+      const { body, text } = await asked(seen)
+      expect([codeOf({ status: 200, body, text }), body.data]).toEqual([
+        'EXCHANGE_UNAVAILABLE',
+        { recordAsItStands: null },
+      ])
+    } finally {
+      await it.london.exchange('CROYDON').switchOn()
+    }
+  })
+
   test('is marked as entered in error, and is so for everybody who looks; a second time says that it is', async () => {
     const { seen } = await seenAt('CROYDON', 'allergies', 'ALLERGY')
     expect(await outcome(change(IN_ERROR, seen))).toMatchObject({ state: 'ACCEPTED', deed: 'MARK_ENTERED_IN_ERROR' })

@@ -2,20 +2,26 @@
 const place = document.querySelector('[data-fill]')
 const stream = place?.getAttribute('data-fill')
 
-/** Links to documents are sealed anew each time, and are no reason to touch a block. */
-const telling = (block) => block.outerHTML.replaceAll(/\/documents\/[\w.-]+/g, '').replaceAll(' open=""', '')
+/** What stands in addresses for a record, a person or a document is sealed anew each time, and is no reason to touch a block. */
+const telling = (element) =>
+  element.outerHTML.replaceAll(/\/(documents?|change|in-error|add|proposed)\/[\w.-]+/g, '/$1/').replaceAll(' open=""', '')
+
+/** What has the focus, in another telling of its block: by its id, else by what it says. */
+const again = (focused, block) =>
+  focused.id
+    ? block.querySelector(`#${CSS.escape(focused.id)}`)
+    : [...block.querySelectorAll(focused.localName)].find((one) => telling(one) === telling(focused))
 
 const put = (html) => {
   const came = document.createElement('template')
   came.innerHTML = html
-  const focused = document.activeElement?.id
   for (const block of came.content.querySelectorAll('[data-block]')) {
     const here = document.getElementById(block.id)
     if (here === null || telling(here) === telling(block)) continue
     for (const { id } of here.querySelectorAll('details[open]')) block.querySelector(`#${CSS.escape(id)}`)?.setAttribute('open', '')
-    const hadFocus = here.contains(document.activeElement)
+    const focused = here.contains(document.activeElement) ? again(document.activeElement, block) : undefined
     here.replaceWith(block)
-    if (hadFocus && focused) document.getElementById(focused)?.focus({ preventScroll: true })
+    focused?.focus({ preventScroll: true })
   }
 }
 

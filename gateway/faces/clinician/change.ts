@@ -12,6 +12,7 @@ import { statedFor } from './record.ts'
 import { personNamed, recordNamed } from './record-mark.ts'
 import { codeLines } from './record-words.ts'
 import { type AsItStands, NO_SUCH_RECORD, RECORD_AS_IT_STANDS, recordAsked, seenRecordView } from './seen-record.ts'
+import { typedSince } from './typed-since.ts'
 
 const PATH = '/clinician/:patient/change/:record'
 
@@ -21,7 +22,10 @@ const kindOf = (type: string): FormKind => {
   return kind
 }
 
-/** What one record says, to be written anew: as it stands at this moment, not as it was on the page before. */
+/**
+ * What one record says, to be written anew: as it stands at this moment, not as it was on the page before. Shown again after it was changed meanwhile, it says so, and
+ * keeps of what was sent only what was typed.
+ */
 export const changePage = definePage<AsItStands>({
   path: PATH,
   audience: 'clinician',
@@ -32,8 +36,11 @@ export const changePage = definePage<AsItStands>({
   view: (data, asked) => {
     const view = seenRecordView(data, asked)
     const kind = kindOf(view.told.recordType)
+    const { sent } = asked
+    const isOlder = sent !== undefined && textOf(sent, 'version') !== view.version
     return {
       ...view,
+      ...(isOlder ? { isAsSeen: false, typed: typedSince(kind, sent) } : {}),
       kind,
       fields: shownFields(kind, view.told),
       code: codeLines(view.told.concept).join('; '),

@@ -15,8 +15,8 @@ export const sizeWords = (size: number | null): string => {
 }
 
 /**
- * One document within its patient's record: shown here where it is of a kind that can be shown safely, and always to be kept as a file. The page asks nobody; the
- * document itself is judged again, and written down, when the browser fetches it.
+ * One document within its patient's record: shown here where it is of a kind that can be shown safely, and always to be kept as a file. The page asks nobody, so it
+ * says nothing of what the document is about; the document itself is judged again, and written down, when the browser fetches it.
  */
 export const documentPage = definePage({
   path: '/clinician/:patient/document/:document',
@@ -30,11 +30,10 @@ export const documentPage = definePage({
     ],
   },
   view: (_, asked) => {
-    const { url, title, record, exchange, contentType, size, hash, person } = documentNamed(asked)
+    const { url, record, exchange, contentType, size, hash, person } = documentNamed(asked)
     return {
       base: recordPath(asked.params['patient']),
       person,
-      title: title === '' ? 'Document' : title,
       record,
       exchange,
       contentType: contentType ?? '',

@@ -1,4 +1,5 @@
 import { DRAFT_CODES } from '../../../schema/model/record-edit.ts'
+import { londonClock, londonDay } from './london-moment.ts'
 import { conceptWords, sentenceCase, valueWords } from './record-words.ts'
 import type { Told } from './told.ts'
 
@@ -63,12 +64,14 @@ const code = (
     now: (told) => codes.find((one) => one === (now(told) ?? '').toLowerCase()) ?? '',
   })
 
-const DAY_FORM = /^\d{4}(-\d{2}(-\d{2})?)?/
-
-const dayOf = (date: string | null): string => (date === null ? '' : (DAY_FORM.exec(date)?.[0] ?? ''))
-
 /** The record's own date; where it is only the day on which it was written down, nothing. */
-const ownDay = ({ date, recordedDate }: Told): string => (date === recordedDate ? '' : dayOf(date))
+const ownDay = ({ date, recordedDate }: Told): string => (date === recordedDate ? '' : londonDay(date))
+
+/** What has another end than its beginning is a stretch of time, and one moment would take the place of both. */
+const isMoment = ({ endDate }: Told): boolean => endDate === null
+
+/** "Less than 5" is no amount of 5: what takes the place of the number would take the place of that too. */
+const hasPlainValue = ({ value }: Told): boolean => value?.quantity?.comparator == null
 
 const HINT_OF_DAY = 'For example, 27 3 2024. Leave out the day, or the day and month, if they are not known'
 
@@ -110,7 +113,7 @@ const FIELDS: Readonly<Record<FormKind, readonly EditField[]>> = {
       'confirmed',
     ),
     day('onset', 'When it began (optional)', ownDay),
-    day('abatement', 'When it ended (optional)', ({ endDate }) => dayOf(endDate)),
+    day('abatement', 'When it ended (optional)', ({ endDate }) => londonDay(endDate)),
     note,
   ],
   MEDICATION: [
@@ -125,20 +128,32 @@ const FIELDS: Readonly<Record<FormKind, readonly EditField[]>> = {
       corrects: ({ dosages = [] }) => dosages.length < 2,
     }),
     day('start', 'Taken since (optional)', ownDay),
-    day('end', 'Taken until (optional)', ({ endDate }) => dayOf(endDate)),
+    day('end', 'Taken until (optional)', ({ endDate }) => londonDay(endDate)),
     note,
   ],
   OBSERVATION: [
     what('What was observed', 'Such as body weight', 'Enter what was observed'),
     code('status', 'Status', DRAFT_CODES.observationStatus, ({ status }) => status, 'final'),
-    day('at', 'Day of the observation', ({ date }) => dayOf(date), 'Enter the day of the observation'),
-    field({ name: 'clock', label: 'Time (optional)', as: 'clock', hint: 'London time, such as 14:30', most: 5 }),
+    {
+      ...day('at', 'Day of the observation', ({ date }) => londonDay(date), 'Enter the day of the observation'),
+      corrects: isMoment,
+    },
+    field({
+      name: 'clock',
+      label: 'Time (optional)',
+      as: 'clock',
+      hint: 'London time, such as 14:30',
+      most: 8,
+      now: ({ date }) => londonClock(date),
+      corrects: isMoment,
+    }),
     field({
       name: 'value',
       label: 'Amount (optional)',
       most: 40,
       hint: 'A number such as 71.5. Its digits are kept',
       now: ({ value }) => (value?.quantity?.value == null ? '' : String(value.quantity.value)),
+      corrects: hasPlainValue,
     }),
     field({
       name: 'unit',
@@ -146,6 +161,7 @@ const FIELDS: Readonly<Record<FormKind, readonly EditField[]>> = {
       most: 50,
       hint: 'Such as kg',
       now: ({ value }) => value?.quantity?.unit ?? '',
+      corrects: hasPlainValue,
     }),
     field({
       name: 'words',
@@ -153,6 +169,7 @@ const FIELDS: Readonly<Record<FormKind, readonly EditField[]>> = {
       most: 1_000,
       hint: 'Where it is no amount',
       now: ({ value }) => (value === undefined || value.quantity !== null ? '' : valueWords(value)),
+      corrects: hasPlainValue,
     }),
     note,
   ],
@@ -160,7 +177,7 @@ const FIELDS: Readonly<Record<FormKind, readonly EditField[]>> = {
     what('Alert', 'Such as risk of falls', 'Enter what the alert is about'),
     code('status', 'Status', DRAFT_CODES.alertStatus, ({ status }) => status, 'active'),
     day('start', 'Holds since (optional)', ownDay),
-    day('end', 'Holds until (optional)', ({ endDate }) => dayOf(endDate)),
+    day('end', 'Holds until (optional)', ({ endDate }) => londonDay(endDate)),
   ],
 }
 
@@ -175,12 +192,15 @@ export const CODE_SYSTEMS = [
   { value: 'http://hl7.org/fhir/sid/icd-10', text: 'ICD-10' },
 ] as const
 
+/** A text for a box of one line, which would leave its line breaks out and put together what they part. */
+const inOneLine = (text: string): string => text.trim().replaceAll(/\s*[\r\n]+\s*/g, ' ')
+
 /** What a form shows beside each of its fields. */
 export const shownFields = (kind: FormKind, told: Told | undefined) =>
   fieldsOf(kind)
     .filter(({ corrects }) => told === undefined || corrects(told))
     .map(({ now, codes, corrects: _corrects, ...rest }) => ({
       ...rest,
-      now: told === undefined ? '' : now(told),
+      now: told === undefined ? '' : rest.as === 'lines' ? now(told) : inOneLine(now(told)),
       choices: codes.map((value) => ({ value, text: sentenceCase(value) })),
     }))

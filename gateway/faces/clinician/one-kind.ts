@@ -3,7 +3,7 @@ import type { RecordType } from '../../../schema/model/record-type.ts'
 import { definePage, type Page } from '../page.ts'
 import { VIEWERS } from './find.ts'
 import { manifestView } from './manifest-view.ts'
-import { OFFERS, type Offers, offersAsked } from './offers.ts'
+import { OFFERS, type Offers, offersOfKind } from './offers.ts'
 import { openingOn } from './open-document.ts'
 import { recordPath } from './paths.ts'
 import { offeringOn, standing, statedFor } from './record.ts'
@@ -29,7 +29,7 @@ const defineKindPage = (type: RecordType): Page =>
         }
       }
       ${TOLD}`,
-    beside: { document: OFFERS, variables: offersAsked },
+    beside: { document: OFFERS, variables: (asked) => offersOfKind(asked, type) },
     variables: (asked) => ({ ...statedFor(asked), after: asked.query['after'] || null }),
     view: ({ patient }, asked, beside) => {
       if (patient === null) throw new HouseError('STATE_UNAVAILABLE')

@@ -3,12 +3,11 @@ import { HouseError } from '../../../schema/model/house-error.ts'
 import type { Asked } from '../page.ts'
 import { recordPath } from './paths.ts'
 import { markOfPerson, marksOn, person, type SeenPerson } from './record-mark.ts'
-import { conceptWords, type Opening } from './record-words.ts'
+import type { Opening } from './record-words.ts'
 
 const document = z.object({
   is: z.literal('document'),
   url: z.string(),
-  title: z.string(),
   record: z.string(),
   exchange: z.string(),
   contentType: z.string().nullable(),
@@ -17,24 +16,27 @@ const document = z.object({
   person,
 })
 
-/** A document as it was seen on a page: its link, which opens for some minutes, and what its source says of it. */
+/**
+ * A document as it was seen on a page: its link, and what its source says of the bytes. What it is about is not in it: nobody judges a mark again, and a title may be withheld
+ * meanwhile.
+ */
 export type SeenDocument = Omit<z.output<typeof document>, 'is'>
 
-/** Documents open on a page of their own, which says whose they are; no address tells of them. */
+/** Documents open on a page of their own, which says whose they are, for as long as their links do; no address tells of them. */
 export const openingOn =
   (asked: Asked, whose: SeenPerson): Opening =>
-  (told, { url, exchange, contentType, size, hash }) => {
-    const mark = marksOn(asked).give({
+  (told, { url, expires, exchange, contentType, size, hash }) => {
+    const seen: z.input<typeof document> = {
       is: 'document',
       url,
-      title: told.title ?? conceptWords(told.concept),
       record: told.id,
       exchange: exchange.name ?? exchange.id,
       contentType,
       size,
       hash,
       person: markOfPerson(whose),
-    } satisfies z.input<typeof document>)
+    }
+    const mark = marksOn(asked).give(seen, Date.parse(expires))
     return recordPath(asked.params['patient'], `/document/${mark}`)
   }
 

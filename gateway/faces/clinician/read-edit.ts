@@ -24,37 +24,59 @@ const SAID_UNDER: Readonly<Record<FormKind, string>> = {
   ALERT: 'alert',
 }
 
-const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/
 const AMOUNT = /^-?(0|[1-9]\d{0,17})(\.\d{1,17})?$/
 
-/** The day in three boxes, of which the first, or the first two, may be empty: `2024-03-27`, `2024-03`, `2024`, or ''; undefined for what is no day. */
-const partialDay = (sent: Sent, name: string): string | undefined => {
+/**
+ * The day in three boxes, of which the first, or the first two, may be empty, as it was typed: `2024-03-27`, `2024-03`, `2024`, or ''. With a `?` for what is missing
+ * between, or is no number, and so no day.
+ */
+const typedDay = (sent: Sent, name: string): string => {
   const [day = '', month = '', year = ''] = ['day', 'month', 'year'].map((part) => textOf(sent, `${name}-${part}`))
-  if (day === '' && month === '' && year === '') return ''
-  if (!/^\d{4}$/.test(year) || (day !== '' && month === '')) return undefined
-  const text = [year, month, day]
-    .filter((part) => part !== '')
-    .map((part) => part.padStart(2, '0'))
-    .join('-')
-  const whole = `${text}${'-01'.repeat(month === '' ? 2 : day === '' ? 1 : 0)}`
-  const isReal = /^\d{4}-\d{2}-\d{2}$/.test(whole) && new Date(`${whole}T00:00Z`).toJSON()?.startsWith(whole) === true
-  return isReal ? text : undefined
+  const parts = [year, ...(month === '' && day === '' ? [] : [month]), ...(day === '' ? [] : [day])]
+  if (parts.length === 1 && year === '') return ''
+  return parts.map((part) => (/^\d+$/.test(part) ? part.padStart(2, '0') : '?')).join('-')
+}
+
+const isRealDay = (text: string): boolean => {
+  const whole = `${text}${'-01'.repeat(Math.max(0, 3 - text.split('-').length))}`
+  return /^\d{4}-\d{2}-\d{2}$/.test(whole) && new Date(`${whole}T00:00Z`).toJSON()?.startsWith(whole) === true
 }
 
 type Fault = { readonly text: string; readonly field: string }
 
-const typedOf = (sent: Sent, field: EditField, fault: (text: string, at?: string) => void): string => {
-  if (field.as === 'day') {
-    const day = partialDay(sent, field.name)
-    if (day === undefined) fault('Enter a real date, such as 27 3 2024', `${field.name}-day`)
-    return day ?? ''
-  }
-  const text = textOf(sent, field.name)
-  if (text.length > field.most) fault(`Use ${field.most.toLocaleString('en-GB')} characters or fewer`)
-  if (field.as === 'code' && text !== '' && !field.codes.includes(text)) fault('Choose from the list')
-  if (field.as === 'clock' && text !== '' && !CLOCK.test(text)) fault('Enter a time, such as 14:30')
-  return text
+const typedOf = (sent: Sent, { as, name }: EditField): string =>
+  as === 'day' ? typedDay(sent, name) : textOf(sent, name)
+
+/** Whether it was left as the form showed it: browsers leave line breaks out of a box of one line. */
+export const isAsShown = (sent: Sent, field: EditField): boolean => {
+  const [typed, was] = [typedOf(sent, field), textOf(sent, `was-${field.name}`)].map((text) =>
+    text.replaceAll(/[\r\n]+/g, field.as === 'lines' ? '\n' : ''),
+  )
+  return typed === was
 }
+
+/** The boxes of a field, by the names under which they are sent. */
+export const boxesOf = ({ as, name }: EditField): readonly [string, ...string[]] =>
+  as === 'day' ? [`${name}-day`, `${name}-month`, `${name}-year`] : [name]
+
+/** The id of the box that a fault leads to. */
+const boxOf = (field: EditField): string => boxesOf(field)[0]
+
+const formFaults = (text: string, field: EditField): readonly Fault[] => {
+  const at = (said: string): readonly Fault[] => [{ text: said, field: boxOf(field) }]
+  if (field.as === 'day') return isRealDay(text) ? [] : at('Enter a real date, such as 27 3 2024')
+  if (text.length > field.most) return at(`Use ${field.most.toLocaleString('en-GB')} characters or fewer`)
+  if (field.as === 'code' && !field.codes.includes(text)) return at('Choose from the list')
+  return field.as === 'clock' && !CLOCK.test(text) ? at('Enter a time, such as 14:30') : []
+}
+
+/** What is written together: where one of them is said, the others are said again. */
+const TOGETHER: readonly (readonly string[])[] = [
+  ['what', 'code'],
+  ['value', 'unit'],
+  ['at', 'clock'],
+]
 
 const wordsOf = ({ as }: EditField, text: string): string => {
   if (text === '') return ''
@@ -76,10 +98,9 @@ const conceptSaid = (sent: Sent, typed: Typed): object | undefined => {
 const saidOf = (kind: FormKind, sent: Sent, typed: Typed): Readonly<Record<string, unknown>> => {
   const { what: _what, reaction, at: _at, clock: _clock, ...plain } = Object.fromEntries(typed)
   const concept = conceptSaid(sent, typed)
-  const moment =
-    typed.has('at') || typed.has('clock')
-      ? londonMoment(partialDay(sent, 'at') ?? '', textOf(sent, 'clock'))
-      : undefined
+  // A moment is written whole: the day takes its time of day along, and a time that was emptied leaves the day.
+  const isOtherMoment = typed.has('at') || textOf(sent, 'clock') !== textOf(sent, 'was-clock')
+  const moment = isOtherMoment ? londonMoment(typedDay(sent, 'at'), textOf(sent, 'clock')) : undefined
   // An amount goes with its unit, whichever of them was changed.
   const isAmount = typed.has('value') || typed.has('unit')
   return {
@@ -91,22 +112,29 @@ const saidOf = (kind: FormKind, sent: Sent, typed: Typed): Readonly<Record<strin
   }
 }
 
-const observationFaults = (sent: Sent, isNew: boolean): readonly Fault[] => {
-  const [value, unit, words] = ['value', 'unit', 'words'].map((name) => textOf(sent, name))
+/** What does not fit together in an observation; `isSaid` of what differs, or is said again with what does: the rest is the source's own. */
+const observationFaults = (sent: Sent, isNew: boolean, isSaid: (name: string) => boolean): readonly Fault[] => {
+  const [value = '', unit = '', words = ''] = ['value', 'unit', 'words'].map((name) => textOf(sent, name))
   const clock = textOf(sent, 'clock')
-  const day = partialDay(sent, 'at') ?? ''
+  const day = typedDay(sent, 'at')
   const was = ['value', 'words'].some((name) => textOf(sent, `was-${name}`) !== '')
-  return [
-    ...(value !== '' && !AMOUNT.test(value ?? '') ? [{ text: 'Enter a number, such as 71.5', field: 'value' }] : []),
+  const amount: readonly Fault[] = [
+    ...(value !== '' && !AMOUNT.test(value) ? [{ text: 'Enter a number, such as 71.5', field: 'value' }] : []),
     ...(value !== '' && unit === '' ? [{ text: 'Enter the unit of the amount', field: 'unit' }] : []),
     ...(value === '' && unit !== '' ? [{ text: 'Enter the amount, or leave the unit empty', field: 'value' }] : []),
+  ]
+  const moment: readonly Fault[] = [
+    ...(clock !== '' && day.length !== 10 ? [{ text: 'Enter the whole date for a time', field: 'at-day' }] : []),
+    ...(CLOCK.test(clock) && isRealDay(day) && day.length === 10 && londonMoment(day, clock) === undefined
+      ? [{ text: 'There was no such time on that day: the clocks went forward', field: 'clock' }]
+      : []),
+  ]
+  return [
+    ...(isSaid('value') ? amount : []),
     ...(value !== '' && words !== '' ? [{ text: 'Enter an amount or words, and not both', field: 'words' }] : []),
     ...(isNew && value === '' && words === '' ? [{ text: 'Enter an amount, or say it in words', field: 'value' }] : []),
     ...(!isNew && was && value === '' && words === '' ? [{ text: KEEP, field: 'value' }] : []),
-    ...(clock !== '' && day.length !== 10 ? [{ text: 'Enter the whole date for a time', field: 'at-day' }] : []),
-    ...(CLOCK.test(clock) && day.length === 10 && londonMoment(day, clock) === undefined
-      ? [{ text: 'There was no such time on that day: the clocks went forward', field: 'clock' }]
-      : []),
+    ...(isSaid('clock') ? moment : []),
   ]
 }
 
@@ -127,17 +155,21 @@ export const readEdit = (deed: 'ADD' | 'AMEND') =>
     const faults: Fault[] = []
     const typed = new Map<string, string>()
     const lines: ChangedLine[] = []
-    for (const field of fieldsOf(kind)) {
-      const text = typedOf(sent, field, (said, at = field.name) => faults.push({ text: said, field: at }))
-      const was = textOf(sent, `was-${field.name}`)
-      if (text === was) {
-        if (deed === 'ADD' && field.missing !== '')
-          faults.push({ text: field.missing, field: field.as === 'day' ? `${field.name}-day` : field.name })
+    const fields = fieldsOf(kind)
+    const differing = new Set(fields.filter((field) => !isAsShown(sent, field)).map(({ name }) => name))
+    if (textOf(sent, 'code') !== '') differing.add('code')
+    const isSaid = (name: string): boolean =>
+      differing.has(name) || TOGETHER.some((all) => all.includes(name) && all.some((one) => differing.has(one)))
+    for (const field of fields) {
+      const text = typedOf(sent, field)
+      if (text !== '' && isSaid(field.name)) faults.push(...formFaults(text, field))
+      if (!differing.has(field.name)) {
+        if (deed === 'ADD' && field.missing !== '') faults.push({ text: field.missing, field: boxOf(field) })
         continue
       }
+      const was = textOf(sent, `was-${field.name}`)
       if (text === '') {
-        if (!mayBeEmptied(kind, field.name))
-          faults.push({ text: KEEP, field: field.as === 'day' ? `${field.name}-day` : field.name })
+        if (!mayBeEmptied(kind, field.name)) faults.push({ text: KEEP, field: boxOf(field) })
         else lines.push({ label: labelOf(field), before: was, after: '' })
         continue
       }
@@ -153,7 +185,7 @@ export const readEdit = (deed: 'ADD' | 'AMEND') =>
       lines.push({ label: 'Code', before: textOf(sent, 'was-code'), after: `${systemName ?? ''} ${code}` })
     else if (typed.has('what') && textOf(sent, 'was-code') !== '')
       lines.push({ label: 'Code', before: textOf(sent, 'was-code'), after: '' })
-    if (kind === 'OBSERVATION') faults.push(...observationFaults(sent, deed === 'ADD'))
+    if (kind === 'OBSERVATION') faults.push(...observationFaults(sent, deed === 'ADD', isSaid))
     if (deed === 'ADD' && parseOdsCode(textOf(sent, 'custodian')) === undefined)
       faults.push({ text: 'Choose which organisation will hold the record', field: 'custodian' })
     if (faults.length === 0 && typed.size === 0 && code === '' && lines.length === 0)

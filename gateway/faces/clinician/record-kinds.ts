@@ -28,7 +28,7 @@ export const RECORD_KINDS = {
   RESULT: { list: 'results', fields: `conclusion conclusionCodes ${CONCEPT} categories ${CONCEPT}` },
   DOCUMENT: {
     list: 'documents',
-    fields: `title categories ${CONCEPT} contentType size documentStatus links { exchange { id name } url contentType size hash }`,
+    fields: `title categories ${CONCEPT} contentType size documentStatus links { exchange { id name } url expires contentType size hash }`,
   },
   CARE_PLAN: { list: 'carePlans', fields: `title activities categories ${CONCEPT}` },
   ENCOUNTER: { list: 'encounters', fields: `encounterClass { display code } serviceProvider reasons ${CONCEPT}` },

@@ -31,6 +31,7 @@ export type Source = {
 export type ToldLink = {
   readonly exchange: Source['exchange']
   readonly url: string
+  readonly expires: string
   readonly contentType: string | null
   readonly size: number | null
   readonly hash: string | null

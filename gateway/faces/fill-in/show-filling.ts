@@ -37,7 +37,7 @@ export const showFilling = async (
   const unfolding = ticket === undefined ? serving.unfold?.() : serving.held.take(ticket, whose)
   try {
     if (ticket !== undefined) await unfolding?.whole()
-    const view = await viewOf(serving, page, asked, session, unfolding?.disclose)
+    const view = await viewOf(serving, page, request, asked, session, unfolding?.disclose)
     let fill: Fill | undefined
     if (unfolding?.isWaiting() === true) {
       const next = serving.held.hold(unfolding, whose, serving.viewMs - (performance.now() - began))

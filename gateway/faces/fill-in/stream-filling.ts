@@ -43,7 +43,7 @@ export const streamFilling = async (
 
   const blocks = async (): Promise<string> => {
     if (!(await stillSignedIn())) throw new HouseError('FORBIDDEN')
-    const view = await viewOf(serving, page, asked, session, unfolding?.disclose)
+    const view = await viewOf(serving, page, request, asked, session, unfolding?.disclose)
     const fill = unfolding?.isWaiting() === true ? { stream: pathOf(request), all: path } : undefined
     return rendered(serving, face, request, { template: page.fillsIn, view: filled(view, fill), path, session })
   }

@@ -45,8 +45,11 @@ const partIn = (named: readonly Named[], id: string): Part => {
   return found.provides && found.receives ? 'both' : found.provides ? 'provides' : 'receives'
 }
 
-const shownGroups = (groups: readonly Group[], named: readonly Named[]) =>
-  groups.map(({ id, name }) => ({ id, name, field: `group-${id}`, part: partIn(named, id) }))
+/** A choice for each group. Throws `STATE_UNAVAILABLE` where they could not be had: a form without them would be saved without them. */
+const shownGroups = ({ organisationGroups }: Pick<Data, 'organisationGroups'>, named: readonly Named[]) => {
+  if (organisationGroups === null) throw new HouseError('STATE_UNAVAILABLE')
+  return organisationGroups.map(({ id, name }) => ({ id, name, field: `group-${id}`, part: partIn(named, id) }))
+}
 
 /** A new template. */
 export const templateNewPage = definePage<Data>({
@@ -54,9 +57,9 @@ export const templateNewPage = definePage<Data>({
   audience: 'operator',
   template: 'operator/template.njk',
   document: /* GraphQL */ `query TemplateGroups { ${GROUPS} }`,
-  view: ({ organisationGroups }) => ({
+  view: (data) => ({
     template: undefined,
-    groups: shownGroups(organisationGroups ?? [], []),
+    groups: shownGroups(data, []),
     action: templatePath('new'),
   }),
 })
@@ -77,12 +80,12 @@ export const templatePage = definePage<Data>({
         }
       }
     }`,
-  view: ({ organisationGroups, agreementTemplates }, { params }) => {
-    const template = agreementTemplates?.find(({ id }) => id === params['id'])
+  view: (data, { params }) => {
+    const template = data.agreementTemplates?.find(({ id }) => id === params['id'])
     if (template === undefined) throw new HouseError('NOT_FOUND')
     return {
       template,
-      groups: shownGroups(organisationGroups ?? [], template.terms.groups),
+      groups: shownGroups(data, template.terms.groups),
       action: templatePath(template.id),
       removal: templatePath(template.id, '/remove'),
     }
@@ -107,6 +110,17 @@ export const templateRemovePage = definePage<Data>({
   },
 })
 
+/** The groups that were chosen; null where the form asked about none, so that those of the template stay. */
+const groupsIn = (sent: Readonly<Record<string, unknown>>) => {
+  const asked = Object.entries(sent).filter(([field]) => field.startsWith('group-'))
+  if (asked.length === 0) return null
+  return asked.flatMap(([field, part]) =>
+    isPart(part) && part !== 'none'
+      ? [{ group: field.slice('group-'.length), provides: part !== 'receives', receives: part !== 'provides' }]
+      : [],
+  )
+}
+
 const read = z
   .looseObject({ seen: text(100), name: text(200), description: text(500), agreement: text(100) })
   .transform(({ seen, name, description, agreement, ...rest }) => ({
@@ -114,11 +128,7 @@ const read = z
     name,
     description,
     agreement,
-    groups: Object.entries(rest).flatMap(([field, part]) =>
-      field.startsWith('group-') && isPart(part) && part !== 'none'
-        ? [{ group: field.slice('group-'.length), provides: part !== 'receives', receives: part !== 'provides' }]
-        : [],
-    ),
+    groups: groupsIn(rest),
   }))
 
 const variables = ({ seen, agreement, ...rest }: z.output<typeof read>, { params }: Asked) => ({

@@ -6,11 +6,11 @@ import { holderName, LASTS_MS } from './handles.ts'
 
 /**
  * What stands in an address, or in a form, for something of a patient's record that an address must not tell: which record, as it was seen. Sealed for one
- * person and one patient, and for as long as a handle.
+ * person and one patient, and for as long as a handle at the most.
  */
 export type Marks = {
-  /** Letters, digits, `.`, `-` and `_`: half as many more as the value has in JSON, and about a hundred. */
-  readonly give: (value: unknown) => string
+  /** Letters, digits, `.`, `-` and `_`: half as many more as the value has in JSON, and about a hundred. `until`: what it stands for opens no longer than that. */
+  readonly give: (value: unknown, until?: Instant) => string
   /** The value; undefined for what was not given to this person of this patient, or is too old. Parse it: another version of this house may have sealed it. */
   readonly open: (mark: string) => unknown
 }
@@ -21,8 +21,9 @@ type Held = { readonly until: Instant; readonly value: unknown }
 export const marksOf = ({ seal, open }: Sealing, patient: NhsNumber, who: Requester, now: Instant): Marks => {
   const about = `mark ${patient} ${holderName(who)}`
   return {
-    give: (value) => {
-      const { keyId, sealed } = seal(about, JSON.stringify({ until: now + LASTS_MS, value } satisfies Held))
+    give: (value, until = now + LASTS_MS) => {
+      const held: Held = { until: Math.min(until, now + LASTS_MS), value }
+      const { keyId, sealed } = seal(about, JSON.stringify(held))
       return `${keyId}.${sealed}`
     },
     open: (mark) => {

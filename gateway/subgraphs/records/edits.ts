@@ -14,6 +14,7 @@ import {
   RECORD_EDIT_GROUNDS,
   type ShownEdit,
 } from '../../../schema/model/record-edit.ts'
+import { notThere } from '../../disclosure/not-there.ts'
 import type { Proposal, RecordSeen } from '../../editing/edit-life.ts'
 import { readDraft } from '../../editing/read-draft.ts'
 import type { HouseContext } from '../house-context.ts'
@@ -77,7 +78,8 @@ export const editQueries = {
     })
     const [found] = view.lists.get(type)?.records ?? []
     const place = found?.provenance.find((one) => one.exchange === exchange && one.sourceId === sourceId)
-    if (found === undefined || place === undefined) return null
+    if (found === undefined || place === undefined)
+      throw notThere(view.manifest.filter((entry) => entry.exchange === exchange))
     return {
       receipt: view.receipt,
       name: view.demographics?.name ?? null,

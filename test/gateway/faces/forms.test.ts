@@ -249,6 +249,20 @@ describe('a page', () => {
     expect(it.heard.join('')).toContain('TypeError')
   })
 
+  test('does without what it asked beside where that was refused or failed; what failed is reported, and not its words', async () => {
+    const { cookie } = await it.signedIn()
+    const shown = async (other: string) => {
+      const { statusCode, body } = await it.app.inject({ url: `/notes/7/beside/${other}`, headers: { cookie } })
+      return [statusCode, /<h1>A note: (?:<bdi>)?([^<]*)/.exec(body)?.[1]]
+    }
+    expect(await shown('8')).toEqual([200, 'with kept'])
+    expect(await shown('forbidden')).toEqual([200, 'alone'])
+    expect(it.heard).toEqual([])
+    expect(await shown('broken')).toEqual([200, 'alone'])
+    expect(it.heard.join('')).toContain('TypeError')
+    expect(it.heard.join('')).not.toContain('a secret word')
+  })
+
   test('of an issuer that cannot be reached says that sign-in is unavailable', async () => {
     const answer = await it.app.inject({ url: '/sign-in/staff' })
     expect([answer.statusCode, answer.body.includes('Sign-in is unavailable')]).toEqual([503, true])

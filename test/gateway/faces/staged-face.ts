@@ -34,6 +34,23 @@ const notePage = definePage<{ readonly note: { readonly text: string } | null }>
   view: ({ note }, { params }) => ({ id: params['id'], kept: note?.text ?? '' }),
 })
 
+/** A note with another beside it, which the page can do without. */
+const besidePage = definePage<unknown, { readonly note: { readonly text: string } }>({
+  path: '/notes/:id/beside/:other',
+  audience: 'ig-manager',
+  template: 'note.njk',
+  document: 'query Note($id: ID!) { note(id: $id) { text } }',
+  variables: ({ params }) => ({ id: params['id'] }),
+  beside: {
+    document: 'query Other($id: ID!) { note(id: $id) { text } }',
+    variables: ({ params }) => ({ id: params['other'] }),
+  },
+  view: (_, { params }, beside) => ({
+    id: params['id'],
+    kept: beside === undefined ? 'alone' : `with ${beside.note.text}`,
+  }),
+})
+
 const noteForm = defineForm({
   path: '/notes/:id/write',
   page: notePage,
@@ -54,7 +71,7 @@ const FACE: Face = {
   home: '/notes',
   provider: 'staff',
   navigation: [],
-  pages: [notePage],
+  pages: [notePage, besidePage],
   forms: [noteForm],
 }
 

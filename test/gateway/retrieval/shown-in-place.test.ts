@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { headersOfShowing, wayOfShowing } from '../../../gateway/retrieval/shown-in-place.ts'
+import { headersOfShowing, typeOfShowing, wayOfShowing } from '../../../gateway/retrieval/shown-in-place.ts'
 
 test.each([
   ['text/plain; charset=utf-8', 'TEXT'],
@@ -26,3 +26,14 @@ test.each(['TEXT', 'PICTURE', 'PDF'] as const)(
     expect('sandbox' in directives).toBe(way !== 'PDF')
   },
 )
+
+test.each([
+  ['TEXT', 'text/plain', 'text/plain; charset=utf-8'],
+  ['TEXT', 'Text/CSV', 'text/plain; charset=utf-8'],
+  ['TEXT', 'text/plain; charset=iso-8859-1', 'text/plain; charset=iso-8859-1'],
+  ['TEXT', 'text/csv; charset="UTF-16"', 'text/plain; charset=utf-16'],
+  ['PDF', 'application/pdf', 'application/pdf'],
+  ['PICTURE', 'image/png', 'image/png'],
+] as const)('as %s what its source calls %s is sent as %s', (way, stated, sent) => {
+  expect(typeOfShowing(way, stated)).toBe(sent)
+})
