@@ -4,7 +4,7 @@ import type { RecordType } from './record-type.ts'
 /** Nobody is asked of for ever: a wish ends a year after its person set it, or looked at what they were told. */
 export const LONGEST_WISH_DAYS = 365
 
-/** What the ledger says asked, where nobody was there: no client's id has a space. */
+/** What the ledger says asked, where nobody was there: no client's id has a space. No patient's log lists it. */
 export const FOR_CHANGE_WISHES = 'change wishes'
 
 /** What somebody wants to be told of one patient's record: their own, or that of a person whom they may view for. Off until they switch it on. */
