@@ -4,10 +4,11 @@ import type { Requester } from '../../schema/model/requester.ts'
 import { partPlayed } from '../disclosure/admit.ts'
 import type { Ways } from '../emergency/send-notices.ts'
 import { type LookingWhenTold, lookWhenTold } from '../look-when-told.ts'
+import type { FollowedEvent } from '../state/change-notice-store.ts'
 import type { DueWish } from '../state/change-wish-store.ts'
 import { askToBeTold } from './ask-to-be-told.ts'
 import { followDeskOf } from './desk.ts'
-import { type MessageReport, sayThatThereIsNews } from './message.ts'
+import { type Judged, type MessageReport, sayThatThereIsNews } from './message.ts'
 import type { FollowingRoom } from './room.ts'
 import { openWished } from './sealed-names.ts'
 import { standsOpen } from './stands-open.ts'
@@ -18,7 +19,6 @@ export type TellingParts = {
   readonly room: FollowingRoom
   /** How messages go outward; undefined where none do. */
   readonly write: Ways['notify']
-  readonly everyMs: number
   /** The least time between two messages to one person about one record. */
   readonly pauseMs: number
   readonly report: MessageReport & { readonly failed: (error: unknown) => void }
@@ -70,11 +70,12 @@ const attend = async ({ room, write, pauseMs, report }: TellingParts, wish: DueW
     await changeWishes.renewed(wish.id, ASKED_AGAIN_MS)
   }
 
-  const judged = new Map<number, 'TOLD' | 'LATER' | 'NOTHING'>()
-  const judge = async (event: Parameters<typeof tellOrLater>[2]): Promise<boolean> => {
+  const judged = new Map<number, Judged>()
+  const judge = async (event: FollowedEvent): Promise<Judged> => {
     const told = await tellOrLater(desk, wish.told, event, (type) => wanted.has(type))
-    judged.set(event.event, told === undefined ? 'NOTHING' : told === 'LATER' ? 'LATER' : 'TOLD')
-    return told !== undefined && told !== 'LATER'
+    const came: Judged = told === undefined ? 'NOTHING' : told === 'LATER' ? 'LATER' : 'TOLD'
+    judged.set(event.event, came)
+    return came
   }
   // What is left for later stays pending: the next page begins with it, and ends this.
   for (;;) {
@@ -84,16 +85,36 @@ const attend = async ({ room, write, pauseMs, report }: TellingParts, wish: DueW
   }
   if (write !== undefined) {
     const message = await changeWishes.message(wish.id, pauseMs)
-    const stillTold = async (id: number): Promise<boolean> => {
-      if (judged.get(id) === 'TOLD') return true
+    const stillTold = async (id: number): Promise<Judged> => {
+      const before = judged.get(id)
+      if (before !== undefined) return before
       const event = await changeNotices.find(wish.told, id)
-      return event !== undefined && (await judge(event))
+      return event === undefined ? 'NOTHING' : judge(event)
     }
-    if (message !== undefined && (await sayThatThereIsNews({ write, message, person: of.person, stillTold, report })))
-      await changeWishes.messaged(wish.id, message.id)
-    else if (message !== undefined) return true
+    if (message !== undefined) {
+      const came = await sayThatThereIsNews({ write, message, person: of.person, stillTold, report })
+      if (came === 'LATER') return true
+      await changeWishes.messaged(wish.id, message.id, came === 'DONE')
+    }
   }
   return [...judged.values()].includes('LATER')
+}
+
+/** Attends to one wish that is due, if there is one, and gives whether there was. One that cannot be attended to now keeps nobody else waiting. */
+export const tellOne = async (parts: TellingParts): Promise<boolean> => {
+  const { room, pauseMs, report } = parts
+  const { changeWishes } = room.state
+  const wish = await changeWishes.claim(LEASE_MS)
+  if (wish === undefined) return false
+  const rests = wish.outward ? Math.min(DAY_MS, pauseMs) : DAY_MS
+  try {
+    const isLeft = await attend(parts, wish)
+    await changeWishes.rest(wish, isLeft ? waitAfter(wish.attempts) : rests, !isLeft)
+  } catch (error) {
+    report.failed(error)
+    await changeWishes.rest(wish, waitAfter(wish.attempts), false)
+  }
+  return true
 }
 
 /**
@@ -101,25 +122,5 @@ const attend = async ({ room, write, pauseMs, report }: TellingParts, wish: DueW
  * stands in their account; a message outward says that there is something, and nothing of it. What is due is in the database and taken on a lease: any node does it, and
  * one that dies leaves it to the next.
  */
-export const keepTelling = (parts: TellingParts): LookingWhenTold => {
-  const { room, everyMs, pauseMs, report } = parts
-  const { changeWishes } = room.state
-  return lookWhenTold({
-    everyMs,
-    once: async () => {
-      const wish = await changeWishes.claim(LEASE_MS)
-      if (wish === undefined) return false
-      const rests = wish.outward ? Math.min(DAY_MS, pauseMs) : DAY_MS
-      try {
-        const isLeft = await attend(parts, wish)
-        await changeWishes.rest(wish, isLeft ? waitAfter(wish.attempts) : rests, !isLeft)
-      } catch (error) {
-        // One that cannot be attended to now keeps nobody else waiting.
-        report.failed(error)
-        await changeWishes.rest(wish, waitAfter(wish.attempts), false)
-      }
-      return true
-    },
-    failed: report.failed,
-  })
-}
+export const keepTelling = (parts: TellingParts & { readonly everyMs: number }): LookingWhenTold =>
+  lookWhenTold({ everyMs: parts.everyMs, once: () => tellOne(parts), failed: parts.report.failed })

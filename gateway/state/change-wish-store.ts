@@ -60,8 +60,8 @@ export type ChangeWishStore = {
   readonly rest: (wish: Pick<DueWish, 'id' | 'stirred'>, forMs: number, isDone: boolean) => Promise<void>
   /** The message that is due of a wish: of what was told since the last, which nobody has seen, and no sooner than `pauseMs` after it. */
   readonly message: (id: string, pauseMs: number) => Promise<DueMessage | undefined>
-  /** It went, or never will: what it covers is in no other. */
-  readonly messaged: (id: string, message: string) => Promise<void>
+  /** It is done with: what it covers is in no other. `isDone`: it went, or never will; else there was nothing to say, and it holds back none that comes after. */
+  readonly messaged: (id: string, message: string, isDone: boolean) => Promise<void>
 }
 
 const row = {
@@ -91,7 +91,7 @@ const due = z
       told: { issuer, userId, organisation: undefined },
     }),
   )
-const message = z.object({ id: z.string(), attempts: z.number(), events: z.array(z.number()) })
+const dueMessage = z.object({ id: z.string(), attempts: z.number(), events: z.array(z.number()) })
 
 const columns = sql`f.id, f.sealed, f.key_id as "keyId", w.record_types as "recordTypes", w.outward, f.ends_at as "endsAt"`
 /** Closed, it is sealed no more, and over at once. */
@@ -172,7 +172,7 @@ export const openChangeWishStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyO
       returning w.message_id as id, w.message_attempts as attempts, (select json_agg(event_id order by number desc) from unseen) as events`.execute(
         db,
       )
-    return rows[0] === undefined ? undefined : message.parse(rows[0])
+    return rows[0] === undefined ? undefined : dueMessage.parse(rows[0])
   }
 
   const trouble = <Result>(asked: Promise<Result>): Promise<Result> => orTrouble('STATE_UNAVAILABLE', asked)
@@ -194,10 +194,10 @@ export const openChangeWishStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyO
       ),
     rest: (...given) => trouble(rest(...given)),
     message: (...given) => trouble(nextMessage(...given)),
-    messaged: (id, sent) =>
+    messaged: (id, message, isDone) =>
       trouble(
-        sql`update change_wishes set messaged_number = message_number, messaged_at = ${databaseNow}, message_id = null, message_number = null,
-          message_attempts = 0 where follow_id = ${id} and message_id = ${sent}`
+        sql`update change_wishes set messaged_number = message_number, messaged_at = case when ${isDone} then ${databaseNow} else messaged_at end,
+          message_id = null, message_number = null, message_attempts = 0 where follow_id = ${id} and message_id = ${message}`
           .execute(db)
           .then(() => undefined),
       ),

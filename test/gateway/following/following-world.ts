@@ -20,6 +20,7 @@ import { anAgreement, anExchange, aVersion, ods } from '../state/state-examples.
 
 export const TRUST = ods('RJ6')
 const PRACTICE = ods('E85001')
+const ACT_CODE = 'http://terminology.hl7.org/CodeSystem/v3-ActCode'
 const EXCHANGE = { ...anExchange('EALING', ['E85001']), maintenance: [] }
 
 export const CLINICIAN: Requester = {
@@ -49,13 +50,35 @@ const bundle = (...resources: readonly object[]) => ({
   entry: resources.map((resource) => ({ resource, search: { mode: 'match' } })),
 })
 
-/** One exchange that holds one allergy of everybody, behind the real adapter, corridor, policy and database; only the socket is not there. */
-export const openFollowingWorld = async (wait: () => Promise<void> = async () => {}) => {
-  // In the embedded database no two transactions ever meet.
-  const postgres = await startPostgres()
+/** In the embedded database no two transactions ever meet, which is enough for who races nobody. */
+const database = async (kind: 'postgres' | 'pglite') => {
+  if (kind === 'pglite') return { place: { kind } as const, stop: async () => {} }
+  const { url, stop } = await startPostgres()
+  return { place: { kind, url } as const, stop }
+}
+
+/** An exchange as a test turns it. */
+export type Turned = {
+  /** Whether it can be reached. */
+  isDown: boolean
+  /** The allergies that it holds of everybody, by their number. */
+  holds: readonly string[]
+  /** Which of these are kept from the patient (`NOPAT`). */
+  readonly kept: Set<string>
+  /** How often it was asked for records. */
+  asked: number
+}
+
+/** One exchange that holds allergies of everybody, behind the real adapter, corridor, policy and database; only the socket is not there. */
+export const openFollowingWorld = async (
+  wait: () => Promise<void> = async () => {},
+  kind: 'postgres' | 'pglite' = 'postgres',
+) => {
+  const { place, stop } = await database(kind)
   const sealing = createSealing([new Uint8Array(32).fill(8)])
   const patientKey = new Uint8Array(32).fill(7)
-  const state: State = await openState({ kind: 'postgres', url: postgres.url }, { patientKey, sealing })
+  const state: State = await openState(place, { patientKey, sealing })
+  const exchange: Turned = { isDown: false, holds: ['17'], kept: new Set(), asked: 0 }
   const written: AuditEntry[] = []
   const version = aVersion(1, [PRACTICE, TRUST])
   const signed = { ...version, parties: version.parties.map((party) => ({ ...party, signedAt: 1_000 })) }
@@ -76,6 +99,7 @@ export const openFollowingWorld = async (wait: () => Promise<void> = async () =>
   const transport: Corridor['transport'] = {
     send: async (_exchange, { path, body }) => {
       await wait()
+      if (exchange.isDown) return { ok: false, fault: 'UNREACHABLE' }
       if (path === 'Patient/_search') {
         const number = patientOf(body)
         const identifier = [{ system: NHS_NUMBER_SYSTEM, value: number }]
@@ -89,16 +113,22 @@ export const openFollowingWorld = async (wait: () => Promise<void> = async () =>
           }),
         )
       }
-      const patient = new URLSearchParams(body).get('patient') ?? ''
+      exchange.asked++
+      const reference = new URLSearchParams(body).get('patient') ?? ''
       return answer(
-        bundle({
-          resourceType: 'AllergyIntolerance',
-          id: '17',
-          meta: { tag: [{ system: ODS_SYSTEM, code: PRACTICE }] },
-          patient: { reference: patient },
-          code: { coding: [{ system: 'http://snomed.info/sct', code: '91936005' }] },
-          recordedDate: '2020-01-01',
-        }),
+        bundle(
+          ...exchange.holds.map((id) => ({
+            resourceType: 'AllergyIntolerance',
+            id,
+            meta: {
+              tag: [{ system: ODS_SYSTEM, code: PRACTICE }],
+              ...(exchange.kept.has(id) ? { security: [{ system: ACT_CODE, code: 'NOPAT' }] } : {}),
+            },
+            patient: { reference },
+            code: { coding: [{ system: 'http://snomed.info/sct', code: `91936${id.padStart(3, '0')}` }] },
+            recordedDate: '2020-01-01',
+          })),
+        ),
       )
     },
     stream: async () => ({ ok: false, fault: 'UNREACHABLE' }),
@@ -155,10 +185,12 @@ export const openFollowingWorld = async (wait: () => Promise<void> = async () =>
     state,
     agree,
     written,
+    room,
+    exchange,
     following: openFollowingRoom(room),
     adapter: fhirR4,
-    /** The exchange tells that the allergy of this patient changed. */
-    tells: async (patient: NhsNumber): Promise<void> => {
+    /** The exchange tells that an allergy of this patient changed, of the number that is named. */
+    tells: async (patient: NhsNumber, record = '17', seal = sealing): Promise<void> => {
       const id = `subscription-${++events}`
       const until = (await state.now()) + 3_600_000
       await state.subscriptions.want(
@@ -175,7 +207,10 @@ export const openFollowingWorld = async (wait: () => Promise<void> = async () =>
             {
               number: 1,
               at: undefined,
-              sealed: sealChanged(sealing, aboutEvent(id, 1), { type: 'ALLERGY', sourceId: 'AllergyIntolerance/17' }),
+              sealed: sealChanged(seal, aboutEvent(id, 1), {
+                type: 'ALLERGY',
+                sourceId: `AllergyIntolerance/${record}`,
+              }),
             },
           ],
         },
@@ -184,7 +219,7 @@ export const openFollowingWorld = async (wait: () => Promise<void> = async () =>
     },
     close: async () => {
       await state.close()
-      await postgres.stop()
+      await stop()
     },
   }
 }

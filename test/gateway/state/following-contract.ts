@@ -380,7 +380,7 @@ export const followingContract = (
         await tell(told, id, 1)
         const tried = await state.changeWishes.message(id, HOUR)
         expect([tried?.id, tried?.attempts, tried?.events.length]).toEqual([message?.id, 2, 3])
-        await state.changeWishes.messaged(id, message?.id ?? '')
+        await state.changeWishes.messaged(id, message?.id ?? '', true)
         await heard(subscription, 4, 4)
         await tell(told, id, 1)
         expect(await state.changeWishes.message(id, HOUR)).toBeUndefined()

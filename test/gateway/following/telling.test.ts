@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type TellingParts, tellOne } from '../../../gateway/following/keep-telling.ts'
+import type { NhsNumber } from '../../../schema/model/nhs-number.ts'
+import type { Requester } from '../../../schema/model/requester.ts'
+import { testPatient } from '../state/state-examples.ts'
+import { openFollowingWorld } from './following-world.ts'
+
+// What a patient asked to be told of, while an exchange is away and records are kept from them: looked at one look after the other.
+const HOUR_MS = 3_600_000
+
+let world: Awaited<ReturnType<typeof openFollowingWorld>>
+let patient: NhsNumber
+let people = 0
+const sent: string[] = []
+const failures: unknown[] = []
+
+beforeAll(async () => {
+  world = await openFollowingWorld(undefined, 'pglite')
+  world.exchange.holds = ['17', '18', '19']
+}, 120_000)
+afterAll(() => world?.close())
+beforeEach(async () => {
+  patient = testPatient(7_000 + ++people)
+  world.exchange.isDown = false
+  world.exchange.kept.clear()
+  sent.length = 0
+  failures.length = 0
+})
+
+const parts = (): TellingParts => ({
+  room: world.room,
+  write: {
+    contact: async () => ({ state: 'KNOWN', contact: { email: 'someone@example.org', mobile: undefined } }),
+    send: async ({ reference }) => {
+      sent.push(reference)
+      return 'SENT'
+    },
+    signIn: undefined,
+  },
+  pauseMs: HOUR_MS,
+  report: { sent: () => {}, givenUp: () => {}, failed: (error) => void failures.push(error) },
+})
+const themselves = (): Requester => ({
+  userId: `person-${patient}`,
+  issuer: 'https://login.example',
+  role: 'patient',
+  name: undefined,
+  roleCode: undefined,
+  organisation: undefined,
+  nhsNumber: patient,
+  system: undefined,
+})
+const life = () => world.following(themselves())
+/** They want to be told, and whoever tells looks at once. */
+const want = (outward: boolean) => life().setChangeWish(patient, { recordTypes: ['ALLERGY'], outward })
+/** Attends to all that is due. */
+const look = async (given = parts()): Promise<void> => {
+  while (await tellOne(given)) {}
+}
+const told = async () => (await life().changesTold(patient, 50)).changes.map(({ number }) => number)
+/** The exchange tells that these have changed. */
+const changes = async (...records: readonly string[]): Promise<void> => {
+  for (const record of records) await world.tells(patient, record)
+}
+
+test('a message waits for an exchange that is away, and goes when it is back', async () => {
+  await want(false)
+  await changes('17')
+  await look()
+  expect(await told()).toEqual([1])
+  world.exchange.isDown = true
+  await want(true)
+  await look()
+  expect(sent).toEqual([])
+  world.exchange.isDown = false
+  await want(true)
+  await look()
+  expect(sent).toHaveLength(1)
+  expect(failures).toEqual([])
+})
+
+test('what may not be told any more when a message is due is no message, and holds the next back for no time', async () => {
+  await want(false)
+  await changes('17')
+  await look()
+  world.exchange.kept.add('17')
+  await want(true)
+  await look()
+  expect([sent, await told()]).toEqual([[], []])
+  await changes('18')
+  await look()
+  expect([sent.length, await told()]).toEqual([1, [2]])
+  await changes('19')
+  await look()
+  expect([sent.length, await told()]).toEqual([1, [3, 2]])
+})
