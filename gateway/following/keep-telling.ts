@@ -10,7 +10,7 @@ import { askToBeTold } from './ask-to-be-told.ts'
 import { followDeskOf } from './desk.ts'
 import { type Judged, type MessageReport, sayThatThereIsNews } from './message.ts'
 import type { FollowingRoom } from './room.ts'
-import { openWished } from './sealed-names.ts'
+import { openWished, sealWished } from './sealed-names.ts'
 import { standsOpen } from './stands-open.ts'
 import { closeIfWithdrawn, tellOrLater } from './tell.ts'
 
@@ -51,12 +51,10 @@ const asThemselves = ({ told: { issuer, userId } }: DueWish, person: NhsNumber):
 
 /** Does all that is due for one wish. Gives whether something of it must be tried again. */
 const attend = async ({ room, write, pauseMs, report }: TellingParts, wish: DueWish): Promise<boolean> => {
-  const { changeNotices, changeWishes, follows, subscriptions, patientKeyOf } = room.state
+  const { changeNotices, changeWishes, subscriptions, patientKeyOf } = room.state
   const of = openWished(room.sealing, wish.id, wish.sealed)
-  if (of === undefined) {
-    await follows.close(wish.id, 'WITHDRAWN')
-    return false
-  }
+  // Its key may be on other nodes already, or still: whoever has it tells.
+  if (of === undefined) throw new Error('A wish is sealed with a key that is not here.')
   const desk = followDeskOf(room, partPlayed(asThemselves(wish, of.person), of))
   const wanted = new Set(wish.recordTypes)
 
@@ -67,13 +65,15 @@ const attend = async ({ room, write, pauseMs, report }: TellingParts, wish: DueW
     }
     const open = await standsOpen(desk, wish.told, of.patient, 'PATRQT')
     await askToBeTold(room, of.patient, open, (await room.state.now()) + ASKED_FOR_MS)
-    await changeWishes.renewed(wish.id, ASKED_AGAIN_MS)
+    // Under the key that seals by now: the one that it was sealed with is taken away some day.
+    await changeWishes.renewed(wish.id, sealWished(room.sealing, wish.id, of), ASKED_AGAIN_MS)
   }
 
   const judged = new Map<number, Judged>()
   const judge = async (event: FollowedEvent): Promise<Judged> => {
     const told = await tellOrLater(desk, wish.told, event, (type) => wanted.has(type))
-    const came: Judged = told === undefined ? 'NOTHING' : told === 'LATER' ? 'LATER' : 'TOLD'
+    if (told === 'UNREADABLE') report.failed(new Error('An event is sealed with a key that is not here.'))
+    const came: Judged = told === undefined ? 'NOTHING' : typeof told === 'string' ? 'LATER' : 'TOLD'
     judged.set(event.event, came)
     return came
   }

@@ -38,23 +38,26 @@ export const closeIfWithdrawn = async (
 /**
  * Tells one follower of one event, or not: the record is fetched and judged at this moment, for this follower, whether it is told the first time or again. A number is
  * given in a transaction that nothing it was judged by passes: what is withdrawn before is not told. Types that are not `wanted` are not fetched. Undefined: nothing is told, now or ever, and nothing shows of it. `'LATER'`: not now.
+ * `'UNREADABLE'`: not by this node, which has not the key that the follow or the event was sealed with; another may have it, and so nothing is thrown away.
  */
 export const tellOrLater = async (
   desk: TellingDesk,
   follower: Told,
   event: FollowedEvent,
   wanted: (type: RecordType) => boolean = () => true,
-): Promise<ChangeNotice | 'LATER' | undefined> => {
+): Promise<ChangeNotice | 'LATER' | 'UNREADABLE' | undefined> => {
   const { room } = desk
   const { follows, changeNotices } = room.state
   const stored = await follows.find(follower, event.follow)
-  const follow = stored && shownFollow(desk, stored)
-  if (stored === undefined || follow === undefined) return undefined
-  const changed = event.sealed && openChanged(room.sealing, event.about, event.sealed)
-  if (changed === undefined) {
+  if (stored?.sealed === undefined) return undefined
+  if (event.sealed === undefined) {
+    // Nothing that is carried here.
     await changeNotices.settle(follower, event, { state: 'DROPPED' })
     return undefined
   }
+  const follow = shownFollow(desk, stored)
+  const changed = openChanged(room.sealing, event.about, event.sealed)
+  if (follow === undefined || changed === undefined) return 'UNREADABLE'
   if (!wanted(changed.type)) {
     if (event.told === undefined) await changeNotices.settle(follower, event, { state: 'DROPPED' })
     return undefined
@@ -98,5 +101,5 @@ export const tellOrLater = async (
 /** The same where what is told later is not told apart from what never is. */
 export const tell = async (...given: Parameters<typeof tellOrLater>): Promise<ChangeNotice | undefined> => {
   const told = await tellOrLater(...given)
-  return told === 'LATER' ? undefined : told
+  return typeof told === 'string' ? undefined : told
 }

@@ -55,12 +55,11 @@ export const wishesAt = (
         await subscriptions.letGo(patientKeyOf(patient))
         return NO_WISH
       }
-      // Sealed for the id that it is kept under, should the one that is open have ended by then.
       const id = randomUUID()
       await desk.writeDown('set-change-wish', `wish ${open?.id ?? id}`, patient)
       const kept = await changeWishes.set({
         id,
-        sealed: sealWished(room.sealing, id, { patient, person }),
+        seal: (kept) => sealWished(room.sealing, kept, { patient, person }),
         recordTypes: [...new Set(recordTypes)],
         outward,
         patient,
@@ -83,8 +82,8 @@ export const wishesAt = (
         events.map((event) => tellOrLater(desk, told, event, (type) => wish.recordTypes.includes(type))),
       )
       return {
-        changes: judged.flatMap((one) => (one === undefined || one === 'LATER' ? [] : [one])),
-        isWhole: !judged.includes('LATER'),
+        changes: judged.flatMap((one) => (one === undefined || typeof one === 'string' ? [] : [one])),
+        isWhole: !judged.some((one) => typeof one === 'string'),
       }
     },
 

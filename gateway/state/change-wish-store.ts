@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { z } from 'zod'
 import type { Told } from '../../schema/model/follow.ts'
 import type { Instant } from '../../schema/model/instant.ts'
@@ -12,6 +12,7 @@ import { placeOf } from './follow-store.ts'
 import type { PatientKeyOf } from './patient-key.ts'
 import { instant, recordType } from './shapes.ts'
 import { orTrouble } from './state-trouble.ts'
+import type { Tables } from './tables.ts'
 
 /** What somebody wants to be told of, as it is kept: patient and person are sealed with the follow. */
 export type StoredWish = {
@@ -25,8 +26,9 @@ export type StoredWish = {
   readonly isNews: boolean
 }
 
-/** A wish to be kept; `id` and what is sealed for it are taken where none is open yet. */
-export type NewWish = Pick<StoredWish, 'id' | 'sealed' | 'recordTypes' | 'outward'> & {
+/** A wish to be kept; `id` is taken where none is open yet. `seal` gives whom it is about, sealed for the id that it is kept under. */
+export type NewWish = Pick<StoredWish, 'id' | 'recordTypes' | 'outward'> & {
+  readonly seal: (id: string) => Sealed
   readonly patient: NhsNumber
   readonly told: Told
   readonly lastsMs: number
@@ -54,8 +56,8 @@ export type ChangeWishStore = {
   readonly prolong: (id: string, lastsMs: number) => Promise<void>
   /** Takes one that is due; for `leaseMs` nobody else is given it. */
   readonly claim: (leaseMs: number) => Promise<DueWish | undefined>
-  /** Exchanges were asked; the next time after so long. */
-  readonly renewed: (id: string, againMs: number) => Promise<void>
+  /** Exchanges were asked; the next time after so long. It is kept as it is sealed now. */
+  readonly renewed: (id: string, sealed: Sealed, againMs: number) => Promise<void>
   /** Lets it rest for so long, unless something came in meanwhile. `isDone`: nothing is left that did not come off. */
   readonly rest: (wish: Pick<DueWish, 'id' | 'stirred'>, forMs: number, isDone: boolean) => Promise<void>
   /** The message that is due of a wish: of what was told since the last, which nobody has seen, and no sooner than `pauseMs` after it. */
@@ -99,6 +101,13 @@ const isOpen = sql`f.closed_at is null and f.ends_at > ${databaseNow}`
 /** Notices `n` of a follow `f` that were told and not seen. */
 const isUnseen = sql`n.follow_id = f.id and n.state = 'SENT' and n.acknowledged_at is null`
 
+/** One that is closed stays without. */
+const reseal = async (trx: Transaction<Tables>, id: string, { sealed, keyId }: Sealed): Promise<void> => {
+  await sql`update follows set sealed = ${sealed}, key_id = ${keyId} where id = ${id} and closed_at is null`.execute(
+    trx,
+  )
+}
+
 /** The wishes behind this door. */
 export const openChangeWishStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyOf): ChangeWishStore => {
   const read = async (where: ReturnType<typeof sql>): Promise<StoredWish | undefined> => {
@@ -112,7 +121,7 @@ export const openChangeWishStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyO
 
   const of: ChangeWishStore['of'] = (told, patient) => read(theirs(told, patient))
 
-  const set: ChangeWishStore['set'] = async ({ id, sealed, recordTypes, outward, patient, told, lastsMs }) => {
+  const set: ChangeWishStore['set'] = async ({ id, seal, recordTypes, outward, patient, told, lastsMs }) => {
     const { issuer, userId } = told
     const place = placeOf(told)
     const kept = await db.transaction().execute(async (trx): Promise<string> => {
@@ -127,10 +136,12 @@ export const openChangeWishStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyO
         where ${isOpen} and ${theirs(told, patient)} returning f.id`.execute(trx)
       const [open] = rows
       if (open !== undefined) {
+        await reseal(trx, open.id, seal(open.id))
         await sql`update change_wishes set record_types = ${[...recordTypes]}::text[], outward = ${outward}, due_at = ${databaseNow}, stirred = stirred + 1
           where follow_id = ${open.id}`.execute(trx)
         return open.id
       }
+      const sealed = seal(id)
       await sql`insert into follows (id, patient_key, sealed, key_id, issuer, user_id, organisation, purpose, opened_at, ends_at, deed_hash, asked_hash)
         values (${id}, ${keyOf(patient)}, ${sealed.sealed}, ${sealed.keyId}, ${issuer}, ${userId}, ${place}, 'PATRQT', ${databaseNow},
           ${databaseNow} + ${lastsMs}::bigint, ${id}, ${id})`.execute(trx)
@@ -142,6 +153,14 @@ export const openChangeWishStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyO
     if (found === undefined) throw new Error('A wish that was kept is not there.')
     return found
   }
+
+  const renewed: ChangeWishStore['renewed'] = (id, sealed, againMs) =>
+    db.transaction().execute(async (trx) => {
+      await reseal(trx, id, sealed)
+      await sql`update change_wishes set renew_at = ${databaseNow} + ${againMs}::bigint where follow_id = ${id}`.execute(
+        trx,
+      )
+    })
 
   const claim: ChangeWishStore['claim'] = async (leaseMs) => {
     const { rows } =
@@ -186,12 +205,7 @@ export const openChangeWishStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyO
           .then(() => undefined),
       ),
     claim: (leaseMs) => trouble(claim(leaseMs)),
-    renewed: (id, againMs) =>
-      trouble(
-        sql`update change_wishes set renew_at = ${databaseNow} + ${againMs}::bigint where follow_id = ${id}`
-          .execute(db)
-          .then(() => undefined),
-      ),
+    renewed: (...given) => trouble(renewed(...given)),
     rest: (...given) => trouble(rest(...given)),
     message: (...given) => trouble(nextMessage(...given)),
     messaged: (id, message, isDone) =>

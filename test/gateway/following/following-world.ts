@@ -75,7 +75,8 @@ export const openFollowingWorld = async (
   kind: 'postgres' | 'pglite' = 'postgres',
 ) => {
   const { place, stop } = await database(kind)
-  const sealing = createSealing([new Uint8Array(32).fill(8)])
+  const key = new Uint8Array(32).fill(8)
+  const sealing = createSealing([key])
   const patientKey = new Uint8Array(32).fill(7)
   const state: State = await openState(place, { patientKey, sealing })
   const exchange: Turned = { isDown: false, holds: ['17'], kept: new Set(), asked: 0 }
@@ -186,6 +187,7 @@ export const openFollowingWorld = async (
     agree,
     written,
     room,
+    key,
     exchange,
     following: openFollowingRoom(room),
     adapter: fhirR4,

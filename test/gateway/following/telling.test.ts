@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type TellingParts, tellOne } from '../../../gateway/following/keep-telling.ts'
+import { openFollowingRoom } from '../../../gateway/following/open-following-room.ts'
+import { createSealing, type Sealing } from '../../../gateway/sealing/sealing.ts'
 import type { NhsNumber } from '../../../schema/model/nhs-number.ts'
 import type { Requester } from '../../../schema/model/requester.ts'
 import { testPatient } from '../state/state-examples.ts'
@@ -27,8 +29,8 @@ beforeEach(async () => {
   failures.length = 0
 })
 
-const parts = (): TellingParts => ({
-  room: world.room,
+const parts = (sealing = world.room.sealing): TellingParts => ({
+  room: { ...world.room, sealing },
   write: {
     contact: async () => ({ state: 'KNOWN', contact: { email: 'someone@example.org', mobile: undefined } }),
     send: async ({ reference }) => {
@@ -50,14 +52,16 @@ const themselves = (): Requester => ({
   nhsNumber: patient,
   system: undefined,
 })
-const life = () => world.following(themselves())
+const life = (sealing = world.room.sealing) => openFollowingRoom({ ...world.room, sealing })(themselves())
+const WISH = { recordTypes: ['ALLERGY'], outward: true } as const
 /** They want to be told, and whoever tells looks at once. */
-const want = (outward: boolean) => life().setChangeWish(patient, { recordTypes: ['ALLERGY'], outward })
+const want = (outward: boolean) => life().setChangeWish(patient, { ...WISH, outward })
 /** Attends to all that is due. */
 const look = async (given = parts()): Promise<void> => {
   while (await tellOne(given)) {}
 }
-const told = async () => (await life().changesTold(patient, 50)).changes.map(({ number }) => number)
+const told = async (sealing = world.room.sealing) =>
+  (await life(sealing).changesTold(patient, 50)).changes.map(({ number }) => number)
 /** The exchange tells that these have changed. */
 const changes = async (...records: readonly string[]): Promise<void> => {
   for (const record of records) await world.tells(patient, record)
@@ -93,4 +97,38 @@ test('what may not be told any more when a message is due is no message, and hol
   await changes('19')
   await look()
   expect([sent.length, await told()]).toEqual([1, [3, 2]])
+})
+
+test('what one node has no key for waits for one that has it, and nothing of it is thrown away', async () => {
+  const [key, next] = [world.key, new Uint8Array(32).fill(9)]
+  const [before, after] = [world.room.sealing, createSealing([next, key])]
+  const nameOf = async () => {
+    const { issuer, userId } = themselves()
+    return (await world.state.changeWishes.of({ issuer, userId, organisation: undefined }, patient))?.sealed.keyId
+  }
+  const wantAt = (sealing: Sealing) => life(sealing).setChangeWish(patient, WISH)
+  // Sealed anew where exchanges are asked again, and whenever it is set.
+  await wantAt(before)
+  await look(parts(after))
+  expect(await nameOf()).toBe(after.seal('', '').keyId)
+  await wantAt(before)
+  expect(await nameOf()).toBe(before.seal('', '').keyId)
+
+  // A node with the old key alone, and a wish that is sealed with the new one.
+  await wantAt(after)
+  await world.tells(patient, '17')
+  await look(parts(before))
+  expect([failures.length, sent.length, await nameOf()]).toEqual([1, 0, after.seal('', '').keyId])
+  await wantAt(after)
+  await look(parts(after))
+  expect([failures.length, sent.length]).toEqual([1, 1])
+
+  // And an event.
+  await wantAt(before)
+  await world.tells(patient, '18', after)
+  await look(parts(before))
+  expect([failures.length, await told()]).toEqual([2, [1]])
+  await wantAt(before)
+  await look(parts(after))
+  expect([failures.length, await told(after)]).toEqual([2, [2, 1]])
 })

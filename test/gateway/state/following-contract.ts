@@ -310,7 +310,7 @@ export const followingContract = (
       const wish = (told: Told, patient: NhsNumber, more: Partial<NewWish> = {}) =>
         state.changeWishes.set({
           id: `wish-${++ids}`,
-          sealed: SEALED,
+          seal: (id) => ({ keyId: 'first', sealed: `sealed for ${id}` }),
           recordTypes: ['ALLERGY'],
           outward: true,
           patient,
@@ -336,11 +336,18 @@ export const followingContract = (
         const first = await wish(told, patient)
         const second = await wish(told, patient, { recordTypes: ['RESULT', 'ALERT'], outward: false })
         expect([second.id, second.recordTypes, second.outward]).toEqual([first.id, ['RESULT', 'ALERT'], false])
+        // Sealed anew, for the id that it stands under.
+        const anew = await wish(told, patient, { seal: (id) => ({ keyId: 'second', sealed: `anew for ${id}` }) })
+        expect([anew.id, anew.sealed]).toEqual([first.id, { keyId: 'second', sealed: `anew for ${first.id}` }])
+        await state.changeWishes.renewed(first.id, SEALED, 0)
+        expect((await state.changeWishes.of(told, patient))?.sealed).toEqual(SEALED)
         expect(await state.changeWishes.of(told, somebody())).toBeUndefined()
         expect(await state.changeWishes.of(person(), patient)).toBeUndefined()
         expect((await claimed())?.id).toBe(first.id)
         await state.follows.close(first.id, 'UNFOLLOWED')
         expect(await state.changeWishes.of(told, patient)).toBeUndefined()
+        await state.changeWishes.renewed(first.id, SEALED, HOUR)
+        expect((await state.follows.under(first.id))?.sealed).toBeUndefined()
         expect(await claimed()).toBeUndefined()
         const again = await wish(told, patient)
         expect(again.id).not.toBe(first.id)
@@ -353,7 +360,7 @@ export const followingContract = (
         const due = await claimed()
         expect([due?.id, due?.isRenewalDue, due?.told]).toEqual([id, true, told])
         expect(await claimed()).toBeUndefined()
-        await state.changeWishes.renewed(id, HOUR)
+        await state.changeWishes.renewed(id, SEALED, HOUR)
         if (due !== undefined) await state.changeWishes.rest(due, HOUR, true)
         expect(await claimed()).toBeUndefined()
         const subscription = await subscribed(patient)
