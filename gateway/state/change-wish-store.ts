@@ -41,8 +41,13 @@ export type DueWish = Omit<StoredWish, 'since' | 'isNews'> & {
   readonly isRenewalDue: boolean
   /** How much had come in when it was taken. */
   readonly stirred: number
+  /** Until when it was given to nobody else: what is written under a lease that another has meanwhile is not. */
+  readonly lease: Instant
   readonly attempts: number
 }
+
+/** A wish as it is held on a lease. */
+export type LeasedWish = Pick<DueWish, 'id' | 'lease'>
 
 /** A message that is due, under the reference that it keeps however often it is tried; `events` are what it is about. */
 export type DueMessage = { readonly id: string; readonly attempts: number; readonly events: readonly number[] }
@@ -57,13 +62,13 @@ export type ChangeWishStore = {
   /** Takes one that is due; for `leaseMs` nobody else is given it. */
   readonly claim: (leaseMs: number) => Promise<DueWish | undefined>
   /** Exchanges were asked; the next time after so long. It is kept as it is sealed now. */
-  readonly renewed: (id: string, sealed: Sealed, againMs: number) => Promise<void>
+  readonly renewed: (wish: LeasedWish, sealed: Sealed, againMs: number) => Promise<void>
   /** Lets it rest for so long, unless something came in meanwhile. `isDone`: nothing is left that did not come off. */
-  readonly rest: (wish: Pick<DueWish, 'id' | 'stirred'>, forMs: number, isDone: boolean) => Promise<void>
-  /** The message that is due of a wish: of what was told since the last, which nobody has seen, and no sooner than `pauseMs` after it. */
-  readonly message: (id: string, pauseMs: number) => Promise<DueMessage | undefined>
+  readonly rest: (wish: LeasedWish & Pick<DueWish, 'stirred'>, forMs: number, isDone: boolean) => Promise<void>
+  /** The message that is due of a wish: of what was told since the last, which nobody has seen, and no sooner than `pauseMs` after it; it names the newest `limit` of these. */
+  readonly message: (wish: LeasedWish, pauseMs: number, limit: number) => Promise<DueMessage | undefined>
   /** It is done with: what it covers is in no other. `isDone`: it went, or never will; else there was nothing to say, and it holds back none that comes after. */
-  readonly messaged: (id: string, message: string, isDone: boolean) => Promise<void>
+  readonly messaged: (wish: LeasedWish, message: string, isDone: boolean) => Promise<void>
 }
 
 const row = {
@@ -84,6 +89,7 @@ const due = z
     userId: z.string(),
     isRenewalDue: z.boolean(),
     stirred: z.number(),
+    lease: instant,
     attempts: z.number(),
   })
   .transform(
@@ -154,12 +160,15 @@ export const openChangeWishStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyO
     return found
   }
 
-  const renewed: ChangeWishStore['renewed'] = (id, sealed, againMs) =>
+  const isHeld = ({ id, lease }: LeasedWish) => sql`w.follow_id = ${id} and w.leased_until = ${lease}`
+
+  const renewed: ChangeWishStore['renewed'] = (wish, sealed, againMs) =>
     db.transaction().execute(async (trx) => {
-      await reseal(trx, id, sealed)
-      await sql`update change_wishes set renew_at = ${databaseNow} + ${againMs}::bigint where follow_id = ${id}`.execute(
-        trx,
-      )
+      const { rows } =
+        await sql`update change_wishes w set renew_at = ${databaseNow} + ${againMs}::bigint where ${isHeld(wish)} returning w.follow_id`.execute(
+          trx,
+        )
+      if (rows.length > 0) await reseal(trx, wish.id, sealed)
     })
 
   const claim: ChangeWishStore['claim'] = async (leaseMs) => {
@@ -168,30 +177,37 @@ export const openChangeWishStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyO
       from follows f where f.id = w.follow_id and w.follow_id = (select w.follow_id from change_wishes w join follows f on f.id = w.follow_id
         where w.due_at <= ${databaseNow} and coalesce(w.leased_until, 0) <= ${databaseNow} and ${isOpen}
         order by w.due_at limit 1 for update of w skip locked)
-      returning ${columns}, f.issuer, f.user_id as "userId", w.renew_at <= ${databaseNow} as "isRenewalDue", w.stirred, w.attempts`.execute(
-        db,
-      )
+      returning ${columns}, f.issuer, f.user_id as "userId", w.renew_at <= ${databaseNow} as "isRenewalDue", w.stirred, w.attempts,
+        w.leased_until as lease`.execute(db)
     return rows[0] === undefined ? undefined : due.parse(rows[0])
   }
 
-  const rest: ChangeWishStore['rest'] = async ({ id, stirred }, forMs, isDone) => {
-    await sql`update change_wishes set leased_until = null, attempts = case when ${isDone} then 0 else attempts end,
-      due_at = case when stirred = ${stirred} then least(${databaseNow} + ${forMs}::bigint, greatest(renew_at, ${databaseNow} + 1000)) else ${databaseNow} end
-      where follow_id = ${id}`.execute(db)
+  const rest: ChangeWishStore['rest'] = async (wish, forMs, isDone) => {
+    await sql`update change_wishes w set leased_until = null, attempts = case when ${isDone} then 0 else attempts end,
+      due_at = case when stirred = ${wish.stirred} then least(${databaseNow} + ${forMs}::bigint, greatest(renew_at, ${databaseNow} + 1000)) else ${databaseNow} end
+      where ${isHeld(wish)}`.execute(db)
   }
 
-  const nextMessage: ChangeWishStore['message'] = async (id, pauseMs) => {
+  const nextMessage: ChangeWishStore['message'] = async (wish, pauseMs, limit) => {
     const { rows } =
       await sql`with unseen as (select n.event_id, n.number from follows f join change_wishes w on w.follow_id = f.id join change_notices n on ${isUnseen}
-        where f.id = ${id} and ${isOpen} and w.outward and n.number > w.messaged_number
+        where ${isHeld(wish)} and ${isOpen} and w.outward and n.number > w.messaged_number and n.record_type = any(w.record_types)
           and coalesce(w.messaged_at, 0) + ${pauseMs}::bigint <= ${databaseNow})
       update change_wishes w set message_id = coalesce(w.message_id, ${randomUUID()}), message_number = (select max(number) from unseen),
         message_attempts = w.message_attempts + 1
-      where w.follow_id = ${id} and exists (select from unseen)
-      returning w.message_id as id, w.message_attempts as attempts, (select json_agg(event_id order by number desc) from unseen) as events`.execute(
+      where ${isHeld(wish)} and exists (select from unseen)
+      returning w.message_id as id, w.message_attempts as attempts,
+        (select json_agg(event_id order by number desc) from (select * from unseen order by number desc limit ${limit}) newest) as events`.execute(
         db,
       )
     return rows[0] === undefined ? undefined : dueMessage.parse(rows[0])
+  }
+
+  const messaged: ChangeWishStore['messaged'] = async (wish, message, isDone) => {
+    await sql`update change_wishes w set messaged_number = message_number, messaged_at = case when ${isDone} then ${databaseNow} else messaged_at end,
+      message_id = null, message_number = null, message_attempts = 0 where ${isHeld(wish)} and message_id = ${message}`.execute(
+      db,
+    )
   }
 
   const trouble = <Result>(asked: Promise<Result>): Promise<Result> => orTrouble('STATE_UNAVAILABLE', asked)
@@ -208,12 +224,6 @@ export const openChangeWishStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyO
     renewed: (...given) => trouble(renewed(...given)),
     rest: (...given) => trouble(rest(...given)),
     message: (...given) => trouble(nextMessage(...given)),
-    messaged: (id, message, isDone) =>
-      trouble(
-        sql`update change_wishes set messaged_number = message_number, messaged_at = case when ${isDone} then ${databaseNow} else messaged_at end,
-          message_id = null, message_number = null, message_attempts = 0 where follow_id = ${id} and message_id = ${message}`
-          .execute(db)
-          .then(() => undefined),
-      ),
+    messaged: (...given) => trouble(messaged(...given)),
   }
 }

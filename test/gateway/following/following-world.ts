@@ -7,10 +7,11 @@ import { runPolicy } from '../../../gateway/disclosure/running-policy.ts'
 import { openFollowingRoom } from '../../../gateway/following/open-following-room.ts'
 import type { FollowingRoom } from '../../../gateway/following/room.ts'
 import { sealChanged, sealSubscribed } from '../../../gateway/following/sealed-names.ts'
-import { createSealing } from '../../../gateway/sealing/sealing.ts'
+import { createSealing, type Sealing } from '../../../gateway/sealing/sealing.ts'
 import { aboutEvent } from '../../../gateway/state/change-notice-store.ts'
 import { openState, type State } from '../../../gateway/state/open-state.ts'
 import type { AuditEntry } from '../../../schema/model/audit.ts'
+import type { ExchangeId } from '../../../schema/model/exchange-id.ts'
 import { NHS_NUMBER_SYSTEM, type NhsNumber } from '../../../schema/model/nhs-number.ts'
 import { ODS_SYSTEM } from '../../../schema/model/ods-code.ts'
 import type { Organisation } from '../../../schema/model/organisation.ts'
@@ -22,6 +23,7 @@ export const TRUST = ods('RJ6')
 const PRACTICE = ods('E85001')
 const ACT_CODE = 'http://terminology.hl7.org/CodeSystem/v3-ActCode'
 const EXCHANGE = { ...anExchange('EALING', ['E85001']), maintenance: [] }
+const OTHER = { ...anExchange('HARROW', ['E85001']), maintenance: [] }
 
 export const CLINICIAN: Requester = {
   userId: 'clinician-1',
@@ -57,19 +59,19 @@ const database = async (kind: 'postgres' | 'pglite') => {
   return { place: { kind, url } as const, stop }
 }
 
-/** An exchange as a test turns it. */
+/** Exchanges as a test turns them. */
 export type Turned = {
-  /** Whether it can be reached. */
-  isDown: boolean
-  /** The allergies that it holds of everybody, by their number. */
+  /** Which of them cannot be reached, by their ids. */
+  readonly down: Set<string>
+  /** How often one of those was asked all the same. */
+  missed: number
+  /** The allergies that each holds of everybody, by their number. */
   holds: readonly string[]
   /** Which of these are kept from the patient (`NOPAT`). */
   readonly kept: Set<string>
-  /** How often it was asked for records. */
-  asked: number
 }
 
-/** One exchange that holds allergies of everybody, behind the real adapter, corridor, policy and database; only the socket is not there. */
+/** An exchange that holds allergies of everybody, and in the embedded database another, behind the real adapter, corridor, policy and database; only the socket is not there. */
 export const openFollowingWorld = async (
   wait: () => Promise<void> = async () => {},
   kind: 'postgres' | 'pglite' = 'postgres',
@@ -79,7 +81,7 @@ export const openFollowingWorld = async (
   const sealing = createSealing([key])
   const patientKey = new Uint8Array(32).fill(7)
   const state: State = await openState(place, { patientKey, sealing })
-  const exchange: Turned = { isDown: false, holds: ['17'], kept: new Set(), asked: 0 }
+  const turned: Turned = { down: new Set(), missed: 0, holds: ['17'], kept: new Set() }
   const written: AuditEntry[] = []
   const version = aVersion(1, [PRACTICE, TRUST])
   const signed = { ...version, parties: version.parties.map((party) => ({ ...party, signedAt: 1_000 })) }
@@ -90,7 +92,7 @@ export const openFollowingWorld = async (
     agreementsSince: state.agreements.changedSince,
     registry: async () => ({
       version: 1_000_000,
-      exchanges: [EXCHANGE],
+      exchanges: [EXCHANGE, ...(kind === 'pglite' ? [OTHER] : [])],
       organisations: [organisation(TRUST), organisation(PRACTICE)],
     }),
     now: state.now,
@@ -98,9 +100,12 @@ export const openFollowingWorld = async (
   const patientOf = (body: string | undefined): string =>
     new URLSearchParams(body).get('identifier')?.split('|')[1] ?? ''
   const transport: Corridor['transport'] = {
-    send: async (_exchange, { path, body }) => {
+    send: async ({ id }, { path, body }) => {
       await wait()
-      if (exchange.isDown) return { ok: false, fault: 'UNREACHABLE' }
+      if (turned.down.has(id)) {
+        turned.missed++
+        return { ok: false, fault: 'UNREACHABLE' }
+      }
       if (path === 'Patient/_search') {
         const number = patientOf(body)
         const identifier = [{ system: NHS_NUMBER_SYSTEM, value: number }]
@@ -114,16 +119,15 @@ export const openFollowingWorld = async (
           }),
         )
       }
-      exchange.asked++
       const reference = new URLSearchParams(body).get('patient') ?? ''
       return answer(
         bundle(
-          ...exchange.holds.map((id) => ({
+          ...turned.holds.map((id) => ({
             resourceType: 'AllergyIntolerance',
             id,
             meta: {
               tag: [{ system: ODS_SYSTEM, code: PRACTICE }],
-              ...(exchange.kept.has(id) ? { security: [{ system: ACT_CODE, code: 'NOPAT' }] } : {}),
+              ...(turned.kept.has(id) ? { security: [{ system: ACT_CODE, code: 'NOPAT' }] } : {}),
             },
             patient: { reference },
             code: { coding: [{ system: 'http://snomed.info/sct', code: `91936${id.padStart(3, '0')}` }] },
@@ -188,16 +192,20 @@ export const openFollowingWorld = async (
     written,
     room,
     key,
-    exchange,
+    turned,
     following: openFollowingRoom(room),
     adapter: fhirR4,
-    /** The exchange tells that an allergy of this patient changed, of the number that is named. */
-    tells: async (patient: NhsNumber, record = '17', seal = sealing): Promise<void> => {
+    /** An exchange tells that an allergy of this patient changed, of the number that is named. */
+    tells: async (
+      patient: NhsNumber,
+      record = '17',
+      { from = EXCHANGE.id, seal = sealing }: { readonly from?: ExchangeId; readonly seal?: Sealing } = {},
+    ): Promise<void> => {
       const id = `subscription-${++events}`
       const until = (await state.now()) + 3_600_000
       await state.subscriptions.want(
         patient,
-        [{ id, exchange: EXCHANGE.id, sealed: sealSubscribed(sealing, id, patient) }],
+        [{ id, exchange: from, sealed: sealSubscribed(sealing, id, patient) }],
         until,
       )
       await state.subscriptions.heard(

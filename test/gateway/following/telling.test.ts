@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type TellingParts, tellOne } from '../../../gateway/following/keep-telling.ts'
+import type { TellingParts } from '../../../gateway/following/attend.ts'
+import { tellOne } from '../../../gateway/following/keep-telling.ts'
 import { openFollowingRoom } from '../../../gateway/following/open-following-room.ts'
 import { createSealing, type Sealing } from '../../../gateway/sealing/sealing.ts'
 import type { NhsNumber } from '../../../schema/model/nhs-number.ts'
 import type { Requester } from '../../../schema/model/requester.ts'
-import { testPatient } from '../state/state-examples.ts'
+import { exchangeNamed, testPatient } from '../state/state-examples.ts'
 import { openFollowingWorld } from './following-world.ts'
 
 // What a patient asked to be told of, while an exchange is away and records are kept from them: looked at one look after the other.
@@ -18,13 +19,14 @@ const failures: unknown[] = []
 
 beforeAll(async () => {
   world = await openFollowingWorld(undefined, 'pglite')
-  world.exchange.holds = ['17', '18', '19']
+  world.turned.holds = Array.from({ length: 30 }, (_, n) => String(n))
 }, 120_000)
 afterAll(() => world?.close())
 beforeEach(async () => {
   patient = testPatient(7_000 + ++people)
-  world.exchange.isDown = false
-  world.exchange.kept.clear()
+  world.turned.down.clear()
+  world.turned.missed = 0
+  world.turned.kept.clear()
   sent.length = 0
   failures.length = 0
 })
@@ -56,9 +58,14 @@ const life = (sealing = world.room.sealing) => openFollowingRoom({ ...world.room
 const WISH = { recordTypes: ['ALLERGY'], outward: true } as const
 /** They want to be told, and whoever tells looks at once. */
 const want = (outward: boolean) => life().setChangeWish(patient, { ...WISH, outward })
+const never = () => false
 /** Attends to all that is due. */
 const look = async (given = parts()): Promise<void> => {
-  while (await tellOne(given)) {}
+  while (await tellOne(given, never)) {}
+}
+const pending = async () => {
+  const { issuer, userId } = themselves()
+  return (await world.state.changeNotices.pending({ issuer, userId, organisation: undefined }, 100)).length
 }
 const told = async (sealing = world.room.sealing) =>
   (await life(sealing).changesTold(patient, 50)).changes.map(({ number }) => number)
@@ -72,11 +79,11 @@ test('a message waits for an exchange that is away, and goes when it is back', a
   await changes('17')
   await look()
   expect(await told()).toEqual([1])
-  world.exchange.isDown = true
+  world.turned.down.add('EALING')
   await want(true)
   await look()
   expect(sent).toEqual([])
-  world.exchange.isDown = false
+  world.turned.down.clear()
   await want(true)
   await look()
   expect(sent).toHaveLength(1)
@@ -87,7 +94,7 @@ test('what may not be told any more when a message is due is no message, and hol
   await want(false)
   await changes('17')
   await look()
-  world.exchange.kept.add('17')
+  world.turned.kept.add('17')
   await want(true)
   await look()
   expect([sent, await told()]).toEqual([[], []])
@@ -125,10 +132,29 @@ test('what one node has no key for waits for one that has it, and nothing of it 
 
   // And an event.
   await wantAt(before)
-  await world.tells(patient, '18', after)
+  await world.tells(patient, '18', { seal: after })
   await look(parts(before))
   expect([failures.length, await told()]).toEqual([2, [1]])
   await wantAt(before)
   await look(parts(after))
   expect([failures.length, await told(after)]).toEqual([2, [2, 1]])
+})
+
+test('an exchange that is away is asked once in a look, and what others tell after it is told', async () => {
+  const HARROW = exchangeNamed('HARROW')
+  await want(true)
+  world.turned.down.add('EALING')
+  for (let n = 0; n < 25; n++) await world.tells(patient, '17')
+  await world.tells(patient, '18', { from: HARROW })
+  await look()
+  expect([await told(), await pending(), sent.length, world.turned.missed]).toEqual([[1], 25, 1, 1])
+  // And it is another's turn when much is told, also in one look of one node that is stopped.
+  world.turned.down.clear()
+  await want(true)
+  for (let n = 0; n < 25; n++) await world.tells(patient, String(n), { from: HARROW })
+  expect([await tellOne(parts(), () => true), await pending()]).toEqual([true, 50])
+  expect([await tellOne(parts(), never), await pending()]).toEqual([true, 30])
+  expect([await tellOne(parts(), never), await pending()]).toEqual([true, 10])
+  expect([await tellOne(parts(), never), await pending()]).toEqual([true, 0])
+  expect([await tellOne(parts(), never), failures]).toEqual([false, []])
 })

@@ -320,8 +320,14 @@ export const followingContract = (
         })
       /** Those that are due, one after the other: no other test leaves any. */
       const claimed = () => state.changeWishes.claim(HOUR)
+      /** That one, which is the one that is due. */
+      const taken = async (id: string, leaseMs = HOUR) => {
+        const due = await state.changeWishes.claim(leaseMs)
+        if (due?.id !== id) throw new Error(`Another is due: ${due?.id}`)
+        return due
+      }
       const tell = async (told: Told, follow: string, numbers: number) => {
-        const events = await state.changeNotices.pending(told, 50, follow)
+        const events = await state.changeNotices.pending(told, 50, { follow, after: 0 })
         for (const event of events.slice(0, numbers)) {
           const change = { fact: `fact ${event.event}`, said: [], source: 'source', content: 'content' }
           const stamp = await state.changeNotices.stamp(event.patientKey)
@@ -339,14 +345,16 @@ export const followingContract = (
         // Sealed anew, for the id that it stands under.
         const anew = await wish(told, patient, { seal: (id) => ({ keyId: 'second', sealed: `anew for ${id}` }) })
         expect([anew.id, anew.sealed]).toEqual([first.id, { keyId: 'second', sealed: `anew for ${first.id}` }])
-        await state.changeWishes.renewed(first.id, SEALED, 0)
+        const due = await taken(first.id)
+        await state.changeWishes.renewed(due, SEALED, 0)
         expect((await state.changeWishes.of(told, patient))?.sealed).toEqual(SEALED)
         expect(await state.changeWishes.of(told, somebody())).toBeUndefined()
         expect(await state.changeWishes.of(person(), patient)).toBeUndefined()
-        expect((await claimed())?.id).toBe(first.id)
+        await state.changeWishes.rest(due, 0, true)
+        const held = await taken(first.id)
         await state.follows.close(first.id, 'UNFOLLOWED')
         expect(await state.changeWishes.of(told, patient)).toBeUndefined()
-        await state.changeWishes.renewed(first.id, SEALED, HOUR)
+        await state.changeWishes.renewed(held, SEALED, HOUR)
         expect((await state.follows.under(first.id))?.sealed).toBeUndefined()
         expect(await claimed()).toBeUndefined()
         const again = await wish(told, patient)
@@ -357,11 +365,11 @@ export const followingContract = (
       test('is attended to by one node at a time, at once when something comes, also while it is attended to', async () => {
         const [told, patient] = [person(), somebody()]
         const { id } = await wish(told, patient)
-        const due = await claimed()
-        expect([due?.id, due?.isRenewalDue, due?.told]).toEqual([id, true, told])
+        const due = await taken(id)
+        expect([due.isRenewalDue, due.told]).toEqual([true, told])
         expect(await claimed()).toBeUndefined()
-        await state.changeWishes.renewed(id, SEALED, HOUR)
-        if (due !== undefined) await state.changeWishes.rest(due, HOUR, true)
+        await state.changeWishes.renewed(due, SEALED, HOUR)
+        await state.changeWishes.rest(due, HOUR, true)
         expect(await claimed()).toBeUndefined()
         const subscription = await subscribed(patient)
         await heard(subscription, 1, 1)
@@ -374,29 +382,49 @@ export const followingContract = (
         await state.follows.close(id, 'UNFOLLOWED')
       })
 
+      test('whose lease another has meanwhile writes nothing any more', async () => {
+        const [told, patient] = [person(), somebody()]
+        const { id } = await wish(told, patient)
+        const subscription = await subscribed(patient)
+        await heard(subscription, 1, 1)
+        await tell(told, id, 1)
+        const late = await taken(id, 0)
+        const message = await state.changeWishes.message(late, 0, 20)
+        const now = await taken(id)
+        await state.changeWishes.renewed(late, { keyId: 'late', sealed: 'late' }, HOUR)
+        await state.changeWishes.messaged(late, message?.id ?? '', true)
+        await state.changeWishes.rest(late, 0, true)
+        expect(await state.changeWishes.message(late, 0, 20)).toBeUndefined()
+        expect((await state.changeWishes.of(told, patient))?.sealed.keyId).not.toBe('late')
+        expect(await claimed()).toBeUndefined()
+        expect(await state.changeWishes.message(now, 0, 20)).toMatchObject({ id: message?.id, attempts: 2 })
+        await state.follows.close(id, 'UNFOLLOWED')
+      })
+
       test('one message covers all that was told until it went, keeps its reference, and another waits its time', async () => {
         const [told, patient] = [person(), somebody()]
         const { id } = await wish(told, patient)
         const subscription = await subscribed(patient)
-        expect(await state.changeWishes.message(id, 0)).toBeUndefined()
+        const due = await taken(id)
+        expect(await state.changeWishes.message(due, 0, 20)).toBeUndefined()
         await heard(subscription, 3, 1, 2, 3)
         await tell(told, id, 2)
         expect((await state.changeWishes.of(told, patient))?.isNews).toBe(true)
-        const message = await state.changeWishes.message(id, HOUR)
+        const message = await state.changeWishes.message(due, HOUR, 20)
         expect([message?.attempts, message?.events.length]).toEqual([1, 2])
         await tell(told, id, 1)
-        const tried = await state.changeWishes.message(id, HOUR)
+        const tried = await state.changeWishes.message(due, HOUR, 20)
         expect([tried?.id, tried?.attempts, tried?.events.length]).toEqual([message?.id, 2, 3])
-        await state.changeWishes.messaged(id, message?.id ?? '', true)
+        await state.changeWishes.messaged(due, message?.id ?? '', true)
         await heard(subscription, 4, 4)
         await tell(told, id, 1)
-        expect(await state.changeWishes.message(id, HOUR)).toBeUndefined()
-        expect((await state.changeWishes.message(id, 0))?.events).toHaveLength(1)
+        expect(await state.changeWishes.message(due, HOUR, 20)).toBeUndefined()
+        expect((await state.changeWishes.message(due, 0, 20))?.events).toHaveLength(1)
         // Who has seen all of it is not written to.
         const unseen = await state.changeNotices.unseen(told, id, 10)
         expect(unseen.map(({ told: one }) => one?.number)).toEqual([4, 3, 2, 1])
         await state.changeNotices.acknowledge(told, [1, 2, 3, 4])
-        expect(await state.changeWishes.message(id, 0)).toBeUndefined()
+        expect(await state.changeWishes.message(due, 0, 20)).toBeUndefined()
         expect((await state.changeWishes.of(told, patient))?.isNews).toBe(false)
         await state.follows.close(id, 'UNFOLLOWED')
       })
