@@ -28,9 +28,9 @@ export type TellingParts = {
 export type Attended = 'DONE' | 'MORE' | 'LATER'
 
 const DAY_MS = 86_400_000
-/** Exchanges are asked to tell for no longer than of anybody, again and again. */
+/** Exchanges are asked to tell for no longer than of anybody, and again in the last day: two go on side by side for no longer. */
 const ASKED_FOR_MS = 7 * DAY_MS
-const ASKED_AGAIN_MS = 3 * DAY_MS
+const ASKED_AGAIN_MS = 6 * DAY_MS
 /** The most events that are judged for one wish before it is another's turn. */
 const AT_ONCE = 20
 /** For how long one look begins to judge another. */
