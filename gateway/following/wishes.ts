@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { type ChangeWish, LONGEST_WISH_DAYS, NO_WISH } from '../../schema/model/change-wish.ts'
+import { type ChangeWish, FOR_CHANGE_WISHES, LONGEST_WISH_DAYS, NO_WISH } from '../../schema/model/change-wish.ts'
+import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import { HouseError } from '../../schema/model/house-error.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import type { StoredWish } from '../state/change-wish-store.ts'
+import { followDeskOf } from './desk.ts'
 import type { FollowingLife } from './following-life.ts'
-import { personTold } from './person.ts'
+import { type PersonTold, personTold } from './person.ts'
 import type { FollowingRoom } from './room.ts'
 import { sealWished } from './sealed-names.ts'
 import { tellOrLater } from './tell.ts'
@@ -13,19 +15,9 @@ import { tellOrLater } from './tell.ts'
 /** The most that one page gives: each is fetched and judged. */
 const LONGEST_PAGE = 50
 const MOST_SEEN = 500
+/** How many are looked at for whether there is news. */
+const MOST_LOOKED_AT = 20
 const LASTS_MS = LONGEST_WISH_DAYS * 86_400_000
-
-const shown = (stored: StoredWish | undefined): ChangeWish =>
-  stored === undefined
-    ? NO_WISH
-    : {
-        isOn: true,
-        recordTypes: stored.recordTypes,
-        outward: stored.outward,
-        since: stored.since,
-        endsAt: stored.endsAt,
-        isNews: stored.isNews,
-      }
 
 /** What people ask to be told of for themselves: of their own record, or of that of somebody whom they may view for. */
 export const wishesAt = (
@@ -35,17 +27,36 @@ export const wishesAt = (
   const { changeNotices, changeWishes, follows, subscriptions, patientKeyOf } = room.state
   const before = (patient: NhsNumber) => personTold(room, requester, patient)
 
+  /** The first that may be told at this moment settles it. It is the house that looks: nothing of it is shown. */
+  const isNews = async ({ told, desk }: PersonTold, { id, recordTypes }: StoredWish): Promise<boolean> => {
+    const itself = followDeskOf(room, { ...desk.requester, system: FOR_CHANGE_WISHES })
+    const away = new Set<ExchangeId>()
+    for (const event of await changeNotices.unseen(told, id, MOST_LOOKED_AT)) {
+      if (away.has(event.exchange)) continue
+      const notice = await tellOrLater(itself, told, event, (type) => recordTypes.includes(type))
+      if (notice === 'UNREACHED') away.add(event.exchange)
+      else if (notice !== undefined && typeof notice !== 'string') return true
+    }
+    return false
+  }
+  const shown = (whose: PersonTold, stored: StoredWish | undefined): ChangeWish => {
+    if (stored === undefined) return NO_WISH
+    const { recordTypes, outward, since, endsAt } = stored
+    return { isOn: true, recordTypes, outward, since, endsAt, isNews: () => isNews(whose, stored) }
+  }
+
   return {
     writesMessages: room.writes,
 
     changeWish: async (patient) => {
-      const { told, desk } = await before(patient)
-      await desk.writeDown('read-change-wish', 'change wish', patient)
-      return shown(await changeWishes.of(told, patient))
+      const whose = await before(patient)
+      await whose.desk.writeDown('read-change-wish', 'change wish', patient)
+      return shown(whose, await changeWishes.of(whose.told, patient))
     },
 
     setChangeWish: async (patient, { recordTypes, outward }) => {
-      const { told, person, desk } = await before(patient)
+      const whose = await before(patient)
+      const { told, person, desk } = whose
       if (outward && !room.writes) throw new HouseError('INPUT_INVALID')
       const open = await changeWishes.of(told, patient)
       if (recordTypes.length === 0) {
@@ -67,7 +78,7 @@ export const wishesAt = (
         lastsMs: LASTS_MS,
       })
       await room.wake({ kind: 'stream', patientKey: patientKeyOf(patient) })
-      return shown(kept)
+      return shown(whose, kept)
     },
 
     changesTold: async (patient, first) => {

@@ -22,8 +22,6 @@ export type StoredWish = {
   readonly outward: boolean
   readonly since: Instant
   readonly endsAt: Instant
-  /** Whether they were told of something that they did not say they have seen. */
-  readonly isNews: boolean
 }
 
 /** A wish to be kept; `id` is taken where none is open yet. `seal` gives whom it is about, sealed for the id that it is kept under. */
@@ -35,7 +33,7 @@ export type NewWish = Pick<StoredWish, 'id' | 'recordTypes' | 'outward'> & {
 }
 
 /** A wish that something is to be done for, taken for a while. */
-export type DueWish = Omit<StoredWish, 'since' | 'isNews'> & {
+export type DueWish = Omit<StoredWish, 'since'> & {
   readonly told: Told
   /** Whether exchanges are to be asked again to go on telling. */
   readonly isRenewalDue: boolean
@@ -80,7 +78,7 @@ const row = {
   endsAt: instant,
 }
 const stored = z
-  .object({ ...row, since: instant, isNews: z.boolean() })
+  .object({ ...row, since: instant })
   .transform(({ sealed, keyId, ...rest }): StoredWish => ({ ...rest, sealed: { sealed, keyId } }))
 const due = z
   .object({
@@ -117,8 +115,7 @@ const reseal = async (trx: Transaction<Tables>, id: string, { sealed, keyId }: S
 /** The wishes behind this door. */
 export const openChangeWishStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyOf): ChangeWishStore => {
   const read = async (where: ReturnType<typeof sql>): Promise<StoredWish | undefined> => {
-    const { rows } =
-      await sql`select ${columns}, f.opened_at as since, exists (select from change_notices n where ${isUnseen}) as "isNews"
+    const { rows } = await sql`select ${columns}, f.opened_at as since
       from follows f join change_wishes w on w.follow_id = f.id where ${isOpen} and ${where}`.execute(db)
     return rows[0] === undefined ? undefined : stored.parse(rows[0])
   }

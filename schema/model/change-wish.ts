@@ -16,8 +16,8 @@ export type ChangeWish = {
   readonly outward: boolean
   readonly since: Instant | undefined
   readonly endsAt: Instant | undefined
-  /** Whether they were told of something that they did not say they have seen. */
-  readonly isNews: boolean
+  /** Whether they were told of something that they did not say they have seen, and that may be told at this moment: it is judged when it is asked. */
+  readonly isNews: () => Promise<boolean>
 }
 
 /** Off: what everybody has who did not ask. */
@@ -27,5 +27,5 @@ export const NO_WISH: ChangeWish = {
   outward: false,
   since: undefined,
   endsAt: undefined,
-  isNews: false,
+  isNews: async () => false,
 }

@@ -409,7 +409,6 @@ export const followingContract = (
         expect(await state.changeWishes.message(due, 0, 20)).toBeUndefined()
         await heard(subscription, 3, 1, 2, 3)
         await tell(told, id, 2)
-        expect((await state.changeWishes.of(told, patient))?.isNews).toBe(true)
         const message = await state.changeWishes.message(due, HOUR, 20)
         expect([message?.attempts, message?.events.length]).toEqual([1, 2])
         await tell(told, id, 1)
@@ -425,7 +424,7 @@ export const followingContract = (
         expect(unseen.map(({ told: one }) => one?.number)).toEqual([4, 3, 2, 1])
         await state.changeNotices.acknowledge(told, [1, 2, 3, 4])
         expect(await state.changeWishes.message(due, 0, 20)).toBeUndefined()
-        expect((await state.changeWishes.of(told, patient))?.isNews).toBe(false)
+        expect(await state.changeNotices.unseen(told, id, 10)).toEqual([])
         await state.follows.close(id, 'UNFOLLOWED')
       })
 
