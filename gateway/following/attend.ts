@@ -24,8 +24,8 @@ export type TellingParts = {
   readonly report: MessageReport & { readonly failed: (error: unknown) => void }
 }
 
-/** What is left of a wish: nothing, more that can be done at once, or what must be tried again. */
-export type Attended = 'DONE' | 'MORE' | 'LATER'
+/** What is left of a wish: nothing (for so long, where a message is held back), more that can be done at once, or what must be tried again. */
+export type Attended = 'MORE' | 'LATER' | { readonly restsMs: number }
 
 const DAY_MS = 86_400_000
 /** Exchanges are asked to tell for no longer than of anybody, and again in the last day: two go on side by side for no longer. */
@@ -36,6 +36,8 @@ const AT_ONCE = 20
 /** For how long one look begins to judge another. */
 const LOOK_MS = 30_000
 const PAGE = 100
+
+const DONE: Attended = { restsMs: DAY_MS }
 
 /** The person as they stand in the ledger where they are told without being there: it is their own request, which they made when they switched it on. */
 const asThemselves = ({ told: { issuer, userId } }: DueWish, person: NhsNumber): Requester => ({
@@ -103,7 +105,7 @@ const lookAt = ({ report }: TellingParts, desk: TellingDesk, wish: DueWish, stop
       }
       if (!isAllReadable) report.failed(new Error('An event is sealed with a key that is not here.'))
       if (isLater && isOver() && settled > 0) return 'MORE'
-      return isLater ? 'LATER' : 'DONE'
+      return isLater ? 'LATER' : DONE
     },
     /** What one that was told comes to at this moment: by this look where it was in it, else judged again. */
     stillTold: async (id: number): Promise<Judged> => {
@@ -125,13 +127,15 @@ export const attend = async (parts: TellingParts, wish: DueWish, stopped: () => 
   const of = openWished(room.sealing, wish.id, wish.sealed)
   if (of === undefined) throw new Error('A wish is sealed with a key that is not here.')
   const desk = followDeskOf(room, partPlayed(asThemselves(wish, of.person), of))
-  if (wish.isRenewalDue && !(await renew(desk, wish, of))) return 'DONE'
+  if (wish.isRenewalDue && !(await renew(desk, wish, of))) return DONE
 
   const { pending, stillTold, isOver } = lookAt(parts, desk, wish, stopped)
   const left = await pending()
   if (left === 'MORE' || write === undefined || isOver()) return left
-  const message = await changeWishes.message(wish, pauseMs, AT_ONCE)
-  if (message === undefined) return left
+  const due = await changeWishes.message(wish, pauseMs, AT_ONCE)
+  if (due.state === 'HELD_BACK' && left !== 'LATER') return { restsMs: Math.min(DAY_MS, due.forMs) }
+  if (due.state !== 'DUE') return left
+  const { message } = due
   const came = await sayThatThereIsNews({ write, message, person: of.person, stillTold, report })
   // Of as many as were looked at there may be more, of which one may be told.
   if (came === 'LATER' || (came === 'NOTHING' && message.events.length === AT_ONCE)) return 'LATER'

@@ -3,7 +3,6 @@ import { attend, type TellingParts } from './attend.ts'
 
 /** Longer than a look and a message may take, so that nobody else does the same meanwhile. */
 const LEASE_MS = 120_000
-const DAY_MS = 86_400_000
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 15 * 60_000
 
@@ -12,21 +11,17 @@ const waitAfter = (attempts: number): number =>
 
 /** Attends to one wish that is due, if there is one, and gives whether there was. One that cannot be attended to now keeps nobody else waiting. */
 export const tellOne = async (parts: TellingParts, stopped: () => boolean): Promise<boolean> => {
-  const { room, pauseMs, report } = parts
+  const { room, report } = parts
   const { changeWishes } = room.state
   const wish = await changeWishes.claim(LEASE_MS)
   if (wish === undefined) return false
-  const waits = {
-    DONE: wish.outward ? Math.min(DAY_MS, pauseMs) : DAY_MS,
-    MORE: 0,
-    LATER: waitAfter(wish.attempts),
-  }
   try {
     const left = await attend(parts, wish, stopped)
-    await changeWishes.rest(wish, waits[left], left !== 'LATER')
+    if (left === 'LATER') await changeWishes.rest(wish, waitAfter(wish.attempts), false)
+    else await changeWishes.rest(wish, left === 'MORE' ? 0 : left.restsMs, true)
   } catch (error) {
     report.failed(error)
-    await changeWishes.rest(wish, waits.LATER, false)
+    await changeWishes.rest(wish, waitAfter(wish.attempts), false)
   }
   return true
 }

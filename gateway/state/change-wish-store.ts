@@ -50,6 +50,12 @@ export type LeasedWish = Pick<DueWish, 'id' | 'lease'>
 /** A message that is due, under the reference that it keeps however often it is tried; `events` are what it is about. */
 export type DueMessage = { readonly id: string; readonly attempts: number; readonly events: readonly number[] }
 
+/** The message that there is to be sent of a wish: one, none, or one that is not to go for so long. */
+export type MessageDue =
+  | { readonly state: 'DUE'; readonly message: DueMessage }
+  | { readonly state: 'HELD_BACK'; readonly forMs: number }
+  | { readonly state: 'NONE' }
+
 /** What patients asked to be told of. Every function throws `STATE_UNAVAILABLE` when the database cannot say. */
 export type ChangeWishStore = {
   /** Keeps it in the place of the one that is open, whose notices stay; it lasts so long from now on. */
@@ -63,8 +69,8 @@ export type ChangeWishStore = {
   readonly renewed: (wish: LeasedWish, sealed: Sealed, againMs: number) => Promise<void>
   /** Lets it rest for so long, unless something came in meanwhile. `isDone`: nothing is left that did not come off. */
   readonly rest: (wish: LeasedWish & Pick<DueWish, 'stirred'>, forMs: number, isDone: boolean) => Promise<void>
-  /** The message that is due of a wish: of what was told since the last, which nobody has seen, and no sooner than `pauseMs` after it; it names the newest `limit` of these. */
-  readonly message: (wish: LeasedWish, pauseMs: number, limit: number) => Promise<DueMessage | undefined>
+  /** The message that is due of a wish: of what was told since the last, which nobody has seen, and no sooner than `pauseMs` after it; it names the newest `limit` of these. One that was begun covers what it did. */
+  readonly message: (wish: LeasedWish, pauseMs: number, limit: number) => Promise<MessageDue>
   /** It is done with: what it covers is in no other. `isDone`: it went, or never will; else there was nothing to say, and it holds back none that comes after. */
   readonly messaged: (wish: LeasedWish, message: string, isDone: boolean) => Promise<void>
 }
@@ -97,7 +103,13 @@ const due = z
       told: { issuer, userId, organisation: undefined },
     }),
   )
-const dueMessage = z.object({ id: z.string(), attempts: z.number(), events: z.array(z.number()) })
+const heldBack = z
+  .object({ id: z.null(), forMs: z.number() })
+  .transform(({ forMs }): MessageDue => ({ state: 'HELD_BACK', forMs }))
+const dueMessage = z
+  .object({ id: z.string(), attempts: z.number(), events: z.array(z.number()) })
+  .transform((message): MessageDue => ({ state: 'DUE', message }))
+const messageDue = z.union([heldBack, dueMessage])
 
 const columns = sql`f.id, f.sealed, f.key_id as "keyId", w.record_types as "recordTypes", w.outward, f.ends_at as "endsAt"`
 /** Closed, it is sealed no more, and over at once. */
@@ -186,18 +198,22 @@ export const openChangeWishStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyO
   }
 
   const nextMessage: ChangeWishStore['message'] = async (wish, pauseMs, limit) => {
-    const { rows } =
-      await sql`with unseen as (select n.event_id, n.number from follows f join change_wishes w on w.follow_id = f.id join change_notices n on ${isUnseen}
-        where ${isHeld(wish)} and ${isOpen} and w.outward and n.number > w.messaged_number and n.record_type = any(w.record_types)
-          and coalesce(w.messaged_at, 0) + ${pauseMs}::bigint <= ${databaseNow})
-      update change_wishes w set message_id = coalesce(w.message_id, ${randomUUID()}), message_number = (select max(number) from unseen),
-        message_attempts = w.message_attempts + 1
-      where ${isHeld(wish)} and exists (select from unseen)
-      returning w.message_id as id, w.message_attempts as attempts,
-        (select json_agg(event_id order by number desc) from (select * from unseen order by number desc limit ${limit}) newest) as events`.execute(
-        db,
-      )
-    return rows[0] === undefined ? undefined : dueMessage.parse(rows[0])
+    const { rows } = await sql`with held as (select * from change_wishes w where ${isHeld(wish)}),
+      unseen as (select n.event_id, n.number from held w join follows f on f.id = w.follow_id join change_notices n on ${isUnseen}
+        where ${isOpen} and w.outward and n.number > w.messaged_number and n.record_type = any(w.record_types)),
+      -- A reference that was tried may have gone: it is kept while anything of what it covers is left, and covers nothing that came after.
+      due as (select w.follow_id, coalesce(w.messaged_at, 0) + ${pauseMs}::bigint as after, w.message_id is not null and exists (
+        select from unseen u where u.number <= w.message_number) as begun from held w where exists (select from unseen)),
+      taken as (update change_wishes w set message_attempts = case when due.begun then w.message_attempts else 0 end + 1,
+          message_id = case when due.begun then w.message_id else ${randomUUID()} end,
+          message_number = case when due.begun then w.message_number else (select max(number) from unseen) end
+        from due where w.follow_id = due.follow_id and due.after <= ${databaseNow}
+        returning w.message_id as id, w.message_attempts as attempts, w.message_number as number)
+      select t.id, t.attempts, (select json_agg(event_id order by number desc) from (select * from unseen u where u.number <= t.number
+        order by u.number desc limit ${limit}) newest) as events, due.after - ${databaseNow} as "forMs" from due left join taken t on true`.execute(
+      db,
+    )
+    return rows[0] === undefined ? { state: 'NONE' } : messageDue.parse(rows[0])
   }
 
   const messaged: ChangeWishStore['messaged'] = async (wish, message, isDone) => {

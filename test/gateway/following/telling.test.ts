@@ -176,3 +176,13 @@ test('there is news while something that was told may be told, and no longer', a
   await life().markChangesSeen(patient, [3])
   expect(await isNews()).toBe(false)
 })
+
+test('with no pause between messages whoever was written to rests', async () => {
+  await want(true)
+  await changes('17')
+  const given = { ...parts(), pauseMs: 0 }
+  for (const left of [true, false]) expect([await tellOne(given, never), left]).toEqual([left, left])
+  await changes('18')
+  await look(given)
+  expect([sent.length, await told()]).toEqual([2, [2, 1]])
+})

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createSealing } from '../../../gateway/sealing/sealing.ts'
 import type { FollowedEvent, Settling } from '../../../gateway/state/change-notice-store.ts'
-import type { NewWish } from '../../../gateway/state/change-wish-store.ts'
+import type { LeasedWish, NewWish } from '../../../gateway/state/change-wish-store.ts'
 import type { Door } from '../../../gateway/state/doors/door.ts'
 import type { NewFollow } from '../../../gateway/state/follow-store.ts'
 import { openStateBehind, type State } from '../../../gateway/state/open-state.ts'
@@ -326,6 +326,10 @@ export const followingContract = (
         if (due?.id !== id) throw new Error(`Another is due: ${due?.id}`)
         return due
       }
+      const messageOf = async (held: LeasedWish, pauseMs = 0) => {
+        const due = await state.changeWishes.message(held, pauseMs, 20)
+        return due.state === 'DUE' ? due.message : undefined
+      }
       const tell = async (told: Told, follow: string, numbers: number) => {
         const events = await state.changeNotices.pending(told, 50, { follow, after: 0 })
         for (const event of events.slice(0, numbers)) {
@@ -389,42 +393,56 @@ export const followingContract = (
         await heard(subscription, 1, 1)
         await tell(told, id, 1)
         const late = await taken(id, 0)
-        const message = await state.changeWishes.message(late, 0, 20)
+        const message = await messageOf(late)
         const now = await taken(id)
         await state.changeWishes.renewed(late, { keyId: 'late', sealed: 'late' }, HOUR)
         await state.changeWishes.messaged(late, message?.id ?? '', true)
         await state.changeWishes.rest(late, 0, true)
-        expect(await state.changeWishes.message(late, 0, 20)).toBeUndefined()
+        expect(await messageOf(late)).toBeUndefined()
         expect((await state.changeWishes.of(told, patient))?.sealed.keyId).not.toBe('late')
         expect(await claimed()).toBeUndefined()
-        expect(await state.changeWishes.message(now, 0, 20)).toMatchObject({ id: message?.id, attempts: 2 })
+        expect(await messageOf(now)).toMatchObject({ id: message?.id, attempts: 2 })
         await state.follows.close(id, 'UNFOLLOWED')
       })
 
-      test('one message covers all that was told until it went, keeps its reference, and another waits its time', async () => {
+      test('one message covers what was told when it was begun, keeps its reference, and another waits its time', async () => {
         const [told, patient] = [person(), somebody()]
         const { id } = await wish(told, patient)
         const subscription = await subscribed(patient)
         const due = await taken(id)
-        expect(await state.changeWishes.message(due, 0, 20)).toBeUndefined()
+        expect(await state.changeWishes.message(due, 0, 20)).toEqual({ state: 'NONE' })
         await heard(subscription, 3, 1, 2, 3)
         await tell(told, id, 2)
-        const message = await state.changeWishes.message(due, HOUR, 20)
+        const message = await messageOf(due, HOUR)
         expect([message?.attempts, message?.events.length]).toEqual([1, 2])
+        // It may have gone: what is told meanwhile is for another.
         await tell(told, id, 1)
-        const tried = await state.changeWishes.message(due, HOUR, 20)
-        expect([tried?.id, tried?.attempts, tried?.events.length]).toEqual([message?.id, 2, 3])
+        const tried = await messageOf(due, HOUR)
+        expect(tried).toEqual({ ...message, attempts: 2 })
         await state.changeWishes.messaged(due, message?.id ?? '', true)
+        const held = await state.changeWishes.message(due, HOUR, 20)
+        expect(held).toEqual({ state: 'HELD_BACK', forMs: expect.any(Number) })
+        const next = await messageOf(due)
+        expect([next?.id === message?.id, next?.attempts, next?.events.length]).toEqual([false, 1, 1])
+        // Where nothing of what it covers is left, the next has a reference of its own.
+        await state.changeNotices.acknowledge(told, [1, 2, 3])
         await heard(subscription, 4, 4)
         await tell(told, id, 1)
-        expect(await state.changeWishes.message(due, HOUR, 20)).toBeUndefined()
-        expect((await state.changeWishes.message(due, 0, 20))?.events).toHaveLength(1)
+        const last = await messageOf(due)
+        expect([last?.id === next?.id, last?.attempts, last?.events.length]).toEqual([false, 1, 1])
+        // What there was no reason to write of holds the next back for no time.
+        await state.changeWishes.messaged(due, last?.id ?? '', false)
+        await heard(subscription, 25, ...Array.from({ length: 21 }, (_, n) => n + 5))
+        await tell(told, id, 21)
+        const many = await messageOf(due)
+        const unseen = await state.changeNotices.unseen(told, id, 50)
+        expect(many?.events).toEqual(unseen.slice(0, 20).map(({ event }) => event))
         // Who has seen all of it is not written to.
-        const unseen = await state.changeNotices.unseen(told, id, 10)
-        expect(unseen.map(({ told: one }) => one?.number)).toEqual([4, 3, 2, 1])
-        await state.changeNotices.acknowledge(told, [1, 2, 3, 4])
-        expect(await state.changeWishes.message(due, 0, 20)).toBeUndefined()
-        expect(await state.changeNotices.unseen(told, id, 10)).toEqual([])
+        await state.changeNotices.acknowledge(
+          told,
+          unseen.map(({ told: one }) => one?.number ?? 0),
+        )
+        expect(await state.changeWishes.message(due, 0, 20)).toEqual({ state: 'NONE' })
         await state.follows.close(id, 'UNFOLLOWED')
       })
 
