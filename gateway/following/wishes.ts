@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type ChangeWish, FOR_CHANGE_WISHES, LONGEST_WISH_DAYS, NO_WISH } from '../../schema/model/change-wish.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
+import type { ChangeNotice } from '../../schema/model/follow.ts'
 import { HouseError } from '../../schema/model/house-error.ts'
 import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { Requester } from '../../schema/model/requester.ts'
@@ -10,10 +11,12 @@ import type { FollowingLife } from './following-life.ts'
 import { type PersonTold, personTold } from './person.ts'
 import type { FollowingRoom } from './room.ts'
 import { sealWished } from './sealed-names.ts'
-import { tellOrLater } from './tell.ts'
+import { type NotNow, tellOrLater } from './tell.ts'
 
 /** The most that one page gives: each is fetched and judged. */
 const LONGEST_PAGE = 50
+/** How many of these side by side: one person's page is no burst of views. */
+const AT_ONCE = 4
 const MOST_SEEN = 500
 /** How many are looked at for whether there is news. */
 const MOST_LOOKED_AT = 20
@@ -89,9 +92,15 @@ export const wishesAt = (
       if (wish === undefined) return { changes: [], isWhole: true }
       await changeWishes.prolong(wish.id, LASTS_MS)
       const events = await changeNotices.unseen(told, wish.id, first)
-      const judged = await Promise.all(
-        events.map((event) => tellOrLater(desk, told, event, (type) => wish.recordTypes.includes(type))),
-      )
+      const judged: (ChangeNotice | NotNow | undefined)[] = []
+      for (let from = 0; from < events.length; from += AT_ONCE)
+        judged.push(
+          ...(await Promise.all(
+            events
+              .slice(from, from + AT_ONCE)
+              .map((event) => tellOrLater(desk, told, event, (type) => wish.recordTypes.includes(type))),
+          )),
+        )
       return {
         changes: judged.flatMap((one) => (one === undefined || typeof one === 'string' ? [] : [one])),
         isWhole: !judged.some((one) => typeof one === 'string'),

@@ -65,6 +65,8 @@ export type Turned = {
   readonly down: Set<string>
   /** How often one of those was asked all the same. */
   missed: number
+  /** How many requests were under way at one time at the most. */
+  most: number
   /** The allergies that each holds of everybody, by their number. */
   holds: readonly string[]
   /** Which of these are kept from the patient (`NOPAT`). */
@@ -81,7 +83,7 @@ export const openFollowingWorld = async (
   const sealing = createSealing([key])
   const patientKey = new Uint8Array(32).fill(7)
   const state: State = await openState(place, { patientKey, sealing })
-  const turned: Turned = { down: new Set(), missed: 0, holds: ['17'], kept: new Set() }
+  const turned: Turned = { down: new Set(), missed: 0, most: 0, holds: ['17'], kept: new Set() }
   const written: AuditEntry[] = []
   const version = aVersion(1, [PRACTICE, TRUST])
   const signed = { ...version, parties: version.parties.map((party) => ({ ...party, signedAt: 1_000 })) }
@@ -99,9 +101,11 @@ export const openFollowingWorld = async (
   })
   const patientOf = (body: string | undefined): string =>
     new URLSearchParams(body).get('identifier')?.split('|')[1] ?? ''
+  let underWay = 0
   const transport: Corridor['transport'] = {
     send: async ({ id }, { path, body }) => {
-      await wait()
+      turned.most = Math.max(turned.most, ++underWay)
+      await wait().finally(() => underWay--)
       if (turned.down.has(id)) {
         turned.missed++
         return { ok: false, fault: 'UNREACHABLE' }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { TellingParts } from '../../../gateway/following/attend.ts'
 import { tellOne } from '../../../gateway/following/keep-telling.ts'
@@ -18,7 +19,7 @@ const sent: string[] = []
 const failures: unknown[] = []
 
 beforeAll(async () => {
-  world = await openFollowingWorld(undefined, 'pglite')
+  world = await openFollowingWorld(() => wait(2), 'pglite')
   world.turned.holds = Array.from({ length: 30 }, (_, n) => String(n))
 }, 120_000)
 afterAll(() => world?.close())
@@ -185,4 +186,13 @@ test('with no pause between messages whoever was written to rests', async () => 
   await changes('18')
   await look(given)
   expect([sent.length, await told()]).toEqual([2, [2, 1]])
+})
+
+test('a page of many is judged a few at a time', async () => {
+  await want(false)
+  await changes(...Array.from({ length: 12 }, (_, n) => String(n)))
+  await look()
+  world.turned.most = 0
+  expect(await told()).toHaveLength(12)
+  expect(world.turned.most).toBeLessThanOrEqual(4)
 })
