@@ -57,11 +57,11 @@ const refusalOf = async (token: string, query?: string): Promise<readonly string
   await refused.ended
   return refused.codes
 }
-/** How often this exchange was heard, its handshakes included. */
-const taken = async (exchange: string): Promise<number> => {
+/** How often this exchange was heard, its handshakes included, or had another outcome. */
+const taken = async (exchange: string, outcome = 'taken'): Promise<number> => {
   const { text } = await it.send({ method: 'GET' }, '/metrics')
   return Number(
-    text.split(`change_notifications_total{exchange="${exchange}",outcome="taken"} `)[1]?.split('\n')[0] ?? 0,
+    text.split(`change_notifications_total{exchange="${exchange}",outcome="${outcome}"} `)[1]?.split('\n')[0] ?? 0,
   )
 }
 /** Resolves once this exchange will tell of this patient: it has said so by its handshake. */
@@ -467,14 +467,16 @@ describe('a patient is told of what they asked to be told of', () => {
 
   test('until they switch it off: nothing is told any more, and exchanges are let go', async () => {
     await dataOf(WISH, { patient, recordTypes: [], outward: false }, OWN)
+    const unknown = () => taken('HARINGEY', 'SUBSCRIPTION_UNKNOWN')
+    const [before, sent] = [await unknown(), (await messages()).length]
     await it.london.exchange('HARINGEY').change(patient, { type: 'Condition' })
+    await expect.poll(unknown, { timeout: 30_000 }).toBeGreaterThan(before)
     expect((await dataOf(`{ changeWish(patient: "${patient}") { isOn isNews } }`, {}, OWN)).changeWish).toEqual({
       isOn: false,
       isNews: false,
     })
     expect(await toldOf(patient, OWN)).toEqual([])
-    const { text } = await it.send({ method: 'GET' }, '/metrics')
-    expect(text).toContain('change_notifications_total{exchange="HARINGEY",outcome="SUBSCRIPTION_UNKNOWN"}')
+    expect(await messages()).toHaveLength(sent)
   })
 
   test('who may view for a child is told too, under their own name, until their right ends', async () => {
