@@ -54,15 +54,11 @@ const asThemselves = ({ told: { issuer, userId } }: DueWish, person: NhsNumber):
 /** Has exchanges go on telling. Gives false where nothing may be told any more, and the wish is closed. */
 const renew = async (desk: TellingDesk, wish: DueWish, of: WishedOf): Promise<boolean> => {
   const { room } = desk
-  const { changeWishes, subscriptions, patientKeyOf } = room.state
-  if (await closeIfWithdrawn(desk, wish.told, { id: wish.id, purpose: 'PATRQT' }, of)) {
-    await subscriptions.letGo(patientKeyOf(of.patient))
-    return false
-  }
+  if (await closeIfWithdrawn(desk, wish.told, { id: wish.id, purpose: 'PATRQT' }, of)) return false
   const open = await standsOpen(desk, wish.told, of.patient, 'PATRQT')
   await askToBeTold(room, of.patient, open, (await room.state.now()) + ASKED_FOR_MS)
   // Under the key that seals by now: the one that it was sealed with is taken away some day.
-  await changeWishes.renewed(wish, sealWished(room.sealing, wish.id, of), ASKED_AGAIN_MS)
+  await room.state.changeWishes.renewed(wish, sealWished(room.sealing, wish.id, of), ASKED_AGAIN_MS)
   return true
 }
 

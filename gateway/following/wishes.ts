@@ -27,7 +27,7 @@ export const wishesAt = (
   room: FollowingRoom,
   requester: Requester,
 ): Pick<FollowingLife, 'changeWish' | 'writesMessages' | 'setChangeWish' | 'changesTold' | 'markChangesSeen'> => {
-  const { changeNotices, changeWishes, follows, subscriptions, patientKeyOf } = room.state
+  const { changeNotices, changeWishes, follows, patientKeyOf } = room.state
   const before = (patient: NhsNumber) => personTold(room, requester, patient)
 
   /** The first that may be told at this moment settles it. It is the house that looks: nothing of it is shown. */
@@ -66,7 +66,6 @@ export const wishesAt = (
         if (open === undefined) return NO_WISH
         await desk.writeDown('end-change-wish', `wish ${open.id}`, patient)
         await follows.close(open.id, 'UNFOLLOWED')
-        await subscriptions.letGo(patientKeyOf(patient))
         return NO_WISH
       }
       const id = randomUUID()

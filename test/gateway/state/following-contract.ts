@@ -446,24 +446,30 @@ export const followingContract = (
         await state.follows.close(id, 'UNFOLLOWED')
       })
 
-      test('exchanges are let go when nobody is left who follows; what was told and not seen is kept until its time', async () => {
+      test('exchanges are let go with the last who follows; what was told and not seen is kept until its time', async () => {
         const [told, patient] = [person(), somebody()]
         const { id } = await wish(told, patient)
         const subscription = await subscribed(patient)
         await heard(subscription, 1, 1)
         await tell(told, id, 1)
-        const key = state.patientKeyOf(patient)
-        await state.subscriptions.letGo(key)
-        expect(await state.subscriptions.find(EALING, `remote-${subscription}`)).toBeDefined()
+        const isAsked = async (one: string) => (await state.subscriptions.find(EALING, `remote-${one}`)) !== undefined
+        const other = await follow(somebodyElse(), patient)
+        await state.follows.close(other ?? '', 'UNFOLLOWED')
+        expect(await isAsked(subscription)).toBe(true)
         const later = (await state.now()) + 3 * HOUR
         await state.subscriptions.expire(later, 0)
         expect(await state.changeNotices.unseen(told, id, 10)).toHaveLength(1)
         await state.subscriptions.expire(later, later)
         expect(await state.changeNotices.unseen(told, id, 10)).toEqual([])
-        const other = await subscribed(patient)
-        await state.follows.close(id, 'UNFOLLOWED')
-        await state.subscriptions.letGo(key)
-        expect(await state.subscriptions.find(EALING, `remote-${other}`)).toBeUndefined()
+        const last = await subscribed(patient)
+        await state.follows.close(id, 'WITHDRAWN')
+        expect(await isAsked(last)).toBe(false)
+        // Whoever asks after that asks anew; and what ends by its time lets go too.
+        await follow(somebodyElse(), patient, { lastsMs: 0 })
+        const again = await subscribed(patient)
+        expect(await isAsked(again)).toBe(true)
+        await state.follows.expire(0)
+        expect(await isAsked(again)).toBe(false)
       })
     })
   })
