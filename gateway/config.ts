@@ -190,7 +190,7 @@ const settings = z.object({
   /** How often it is looked for changes that people asked to be told of, beside those that are told at once. */
   WISHES_EVERY_MS: milliseconds(5_000, 50, 30_000),
   /** The least time between two messages to one person about one record: a day. */
-  CHANGE_MESSAGE_PAUSE_MS: milliseconds(86_400_000, 0, 7 * 86_400_000),
+  CHANGE_MESSAGE_PAUSE_MS: milliseconds(86_400_000, 1_000, 7 * 86_400_000),
   /** How often what exchanges did is kept, judged against what they declared, and told of. */
   SCORES_EVERY_MS: milliseconds(10_000, 50, 30_000),
   /** The origin that callers see, where no page is served; where pages are, theirs. Absent with them: no FHIR façade and no CDS service is served, since their answers hold addresses. */

@@ -10,8 +10,8 @@ export const lookWhenTold = ({
   failed,
 }: {
   readonly everyMs: number
-  /** Gives whether there was anything to do. */
-  readonly once: () => Promise<boolean>
+  /** Gives whether there was anything to do. `stopped` tells one that does many things when to end. */
+  readonly once: (stopped: () => boolean) => Promise<boolean>
   readonly failed: (error: unknown) => void
 }): LookingWhenTold => {
   let running: Promise<void> | undefined
@@ -20,7 +20,7 @@ export const lookWhenTold = ({
   const look = async (): Promise<void> => {
     do {
       again = false
-      while (!stopped && (await once())) {}
+      while (!stopped && (await once(() => stopped))) {}
     } while (again && !stopped)
   }
   const lookOnce = (): Promise<void> => {

@@ -73,13 +73,13 @@ export const patientView = (room: CdsRoom): ((bearer: Bearer, call: Call) => Pro
   }
 
   /**
-   * Where the card leads: to this patient's record, for the acting person alone, where it is theirs to open; else to where patients are found. A refusal's link is alike for everybody.
+   * Where the card leads: to this patient's record, for the acting person alone, where it is theirs to open and a launch can say for what care; else to where patients are found. A refusal's link is alike for everybody.
    */
   const linkOf = async ({ requester, token }: Bearer, patient: NhsNumber, kind: CardKind): Promise<string> => {
     const { purpose, careContext } = statedAccess(token, requester).access
     const opens = kind === 'found' || kind === 'none'
     if (!opens || room.launch === undefined || careContext === undefined || !isForCare(purpose)) return room.findPage
-    return room.launch({ userId: requester.userId, patient, purpose, careContext })
+    return (await room.launch({ userId: requester.userId, patient, purpose, careContext })) ?? room.findPage
   }
 
   const answer = async (bearer: Bearer, { patient }: Call, instance: string): Promise<readonly Card[]> => {

@@ -23,8 +23,8 @@ export type CdsRoom = {
   readonly keyed: KeyedHash
   /** The page where patients are found: where a card leads that may not say, or cannot, whose record is to be opened. */
   readonly findPage: string
-  /** Makes an address at which the acting person opens this patient's record (`gateway/launching`); undefined where the deployment takes no launches. */
-  readonly launch: ((said: LaunchMade) => Promise<string>) | undefined
+  /** Makes an address at which the acting person opens this patient's record (`gateway/launching`), or none where a launch cannot say it; undefined where the deployment takes no launches. */
+  readonly launch: ((said: LaunchMade) => Promise<string | undefined>) | undefined
   readonly refused: (code: HouseErrorCode) => void
   readonly told: {
     readonly card: (kind: CardKind) => void

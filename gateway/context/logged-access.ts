@@ -10,17 +10,12 @@ export type Became = Pick<LoggedAccess, 'outcome' | 'refusedFor'>
 
 type Refusal = Extract<StoredEntry, { kind: 'refusal' }>
 
-/** Nobody was there: the house asked, for a person who wants to be told of changes. */
-const isForWish = ({ requester }: Pick<Refusal, 'requester'>): boolean => requester.system === FOR_CHANGE_WISHES
-
-const refusedKind = ({ purpose, requester }: Refusal): AccessKind => {
-  if (isForWish({ requester })) return 'CHANGE_LOOKED_AT'
+const refusedKind = ({ purpose }: Refusal): AccessKind => {
   if (purpose === undefined) return 'OTHER'
   return purpose === 'BTG' ? 'EMERGENCY_VIEW' : 'VIEW'
 }
 
-const decidedKind = ({ action, purpose, requester }: Extract<StoredEntry, { kind: 'decision' }>): AccessKind => {
-  if (isForWish({ requester })) return 'CHANGE_LOOKED_AT'
+const decidedKind = ({ action, purpose }: Extract<StoredEntry, { kind: 'decision' }>): AccessKind => {
   if (action === 'edit') return 'CHANGE'
   return purpose === 'BTG' ? 'EMERGENCY_VIEW' : 'VIEW'
 }
@@ -31,13 +26,21 @@ const entityOf = (stated: OdsCode | undefined, organisations: Resolution): OdsCo
 
 const NOTHING_ASKED = { careContext: null, breakGlassWords: null, recordTypes: [], exchanges: [], relationship: null }
 
-/** One entry of the ledger as the log lists it; undefined for what is not listed by itself. */
+/**
+ * Whether the house asked, for a person who wants to be told of changes and was not there. Nobody was shown anything, and an exchange tells of what is kept from the
+ * patient too: listed, its moment would tell of it. What they open of it is their own view. Only in such a person's name, whatever else a system may call itself.
+ */
+const isForWish = ({ role, system }: Pick<Refusal['requester'], 'role' | 'system'>): boolean =>
+  (role === 'patient' || role === 'proxy') && system === FOR_CHANGE_WISHES
+
+/** One entry of the ledger as the log lists it; undefined for what is not listed, or not by itself. */
 export const loggedAccess = (
   entry: StoredEntry,
   at: Instant,
   became: Became,
   organisations: Resolution,
 ): LoggedAccess | undefined => {
+  if (entry.kind !== 'disclosure' && isForWish(entry.requester)) return undefined
   switch (entry.kind) {
     case 'decision':
       return {

@@ -9,6 +9,12 @@ export type MessageReport = {
   readonly givenUp: (reference: string) => void
 }
 
+/** What one event came to as it was judged: told, nothing that may be told, or that nobody can say now. */
+export type Judged = 'TOLD' | 'NOTHING' | 'LATER'
+
+/** What became of a message: it is done with (it went, or never will), there is nothing to say any more, or it is tried again. */
+export type Messaged = 'DONE' | 'NOTHING' | 'LATER'
+
 /** With the waits between them, about a day and a half. */
 const MOST_ATTEMPTS = 150
 
@@ -18,30 +24,31 @@ type Saying = {
   /** Whose the wish is: they are written to, and nobody else. */
   readonly person: NhsNumber
   /** Whether what an event was told as may be told at this moment. */
-  readonly stillTold: (event: number) => Promise<boolean>
+  readonly stillTold: (event: number) => Promise<Judged>
   readonly report: MessageReport
 }
 
 /**
- * Says outward that there is something to see in the account, if there is at this moment: what may not be told any more is no reason to write. Gives whether it is done
- * with: it went, never will, or there is nothing to say any more. What it is about stands in no message.
+ * Says outward that there is something to see in the account, if there is at this moment: what may not be told any more is no reason to write, and what nobody can judge
+ * now is no reason to be silent for good. What it is about stands in no message.
  */
-export const sayThatThereIsNews = async ({ write, message, person, stillTold, report }: Saying): Promise<boolean> => {
-  let isSomething = false
+export const sayThatThereIsNews = async ({ write, message, person, stillTold, report }: Saying): Promise<Messaged> => {
+  let found: Judged = 'NOTHING'
   for (const event of message.events) {
-    isSomething = await stillTold(event)
-    if (isSomething) break
+    const judged = await stillTold(event)
+    if (judged !== 'NOTHING') found = judged
+    if (judged === 'TOLD') break
   }
-  if (!isSomething) return true
+  if (found !== 'TOLD') return found
   const outcome = await writeTo(write, { id: message.id, patient: person, attempts: message.attempts })
   if (outcome === 'TRY_AGAIN' && message.attempts < MOST_ATTEMPTS) {
     report.sent(outcome)
-    return false
+    return 'LATER'
   }
   if (outcome === 'SENT' || outcome === 'NO_ADDRESS') report.sent(outcome)
   else {
     report.sent('DEAD')
     report.givenUp(message.id)
   }
-  return true
+  return 'DONE'
 }

@@ -24,7 +24,7 @@ export const hashedChange = (record: AttributedRecord, patient: NhsNumber, keyed
 }
 
 /**
- * Fetches one record that an exchange says has changed, for one follower: through the corridor, and so judged, written down and shown in the patient's log like any
+ * Fetches one record that an exchange says has changed, for one follower: through the corridor, and so judged and written down like any
  * view. Gives what is kept of it; `'WITHHELD'` where it may not be released or is not there; `'UNREACHED'` where the exchange could not be asked, or nobody can say now.
  */
 export const releasedChange = async (

@@ -12,6 +12,12 @@ import { standsOpen } from './stands-open.ts'
 /** How often what it was judged by may change under way before it is left for later. */
 const MOST_TRIES = 3
 
+/**
+ * Why an event is left for later: the hours are quiet or what it is judged by goes on changing; its exchange cannot be asked; or this node has not the key that the follow
+ * or the event was sealed with, and another may have it.
+ */
+export type NotNow = 'LATER' | 'UNREACHED' | 'UNREADABLE'
+
 /** A follow as its follower sees it; undefined where it cannot be opened any more. */
 export const shownFollow = ({ room }: Pick<FollowDesk, 'room'>, stored: StoredFollow): Follow | undefined => {
   const of = stored.sealed && openFollowed(room.sealing, stored.id, stored.sealed)
@@ -37,24 +43,26 @@ export const closeIfWithdrawn = async (
 
 /**
  * Tells one follower of one event, or not: the record is fetched and judged at this moment, for this follower, whether it is told the first time or again. A number is
- * given in a transaction that nothing it was judged by passes: what is withdrawn before is not told. Types that are not `wanted` are not fetched. Undefined: nothing is told, now or ever, and nothing shows of it. `'LATER'`: not now.
+ * given in a transaction that nothing it was judged by passes: what is withdrawn before is not told. Types that are not `wanted` are not fetched. Undefined: nothing is told, now or ever, and nothing shows of it. Nothing is thrown away for a `NotNow`.
  */
 export const tellOrLater = async (
   desk: TellingDesk,
   follower: Told,
   event: FollowedEvent,
   wanted: (type: RecordType) => boolean = () => true,
-): Promise<ChangeNotice | 'LATER' | undefined> => {
+): Promise<ChangeNotice | NotNow | undefined> => {
   const { room } = desk
   const { follows, changeNotices } = room.state
   const stored = await follows.find(follower, event.follow)
-  const follow = stored && shownFollow(desk, stored)
-  if (stored === undefined || follow === undefined) return undefined
-  const changed = event.sealed && openChanged(room.sealing, event.about, event.sealed)
-  if (changed === undefined) {
+  if (stored?.sealed === undefined) return undefined
+  if (event.sealed === undefined) {
+    // Nothing that is carried here.
     await changeNotices.settle(follower, event, { state: 'DROPPED' })
     return undefined
   }
+  const follow = shownFollow(desk, stored)
+  const changed = openChanged(room.sealing, event.about, event.sealed)
+  if (follow === undefined || changed === undefined) return 'UNREADABLE'
   if (!wanted(changed.type)) {
     if (event.told === undefined) await changeNotices.settle(follower, event, { state: 'DROPPED' })
     return undefined
@@ -65,7 +73,7 @@ export const tellOrLater = async (
     const stamp = await changeNotices.stamp(event.patientKey)
     if (await closeIfWithdrawn(desk, follower, stored, follow)) return undefined
     const change = await releasedChange(desk, follow, follow.purpose, event.exchange, changed)
-    if (change === 'UNREACHED') return 'LATER'
+    if (change === 'UNREACHED') return change
     if (change === 'WITHHELD') {
       if (event.told === undefined) await changeNotices.settle(follower, event, { state: 'DROPPED' })
       else await changeNotices.takeBack(event.told.id)
@@ -98,5 +106,5 @@ export const tellOrLater = async (
 /** The same where what is told later is not told apart from what never is. */
 export const tell = async (...given: Parameters<typeof tellOrLater>): Promise<ChangeNotice | undefined> => {
   const told = await tellOrLater(...given)
-  return told === 'LATER' ? undefined : told
+  return typeof told === 'string' ? undefined : told
 }

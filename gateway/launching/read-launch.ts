@@ -31,6 +31,9 @@ export const LAUNCH_LIFE_SECONDS = 300
 /** What a launch is signed as. */
 export const LAUNCH_TYPE = 'launch+jwt'
 
+/** The most that a launch may say of the care that it is part of: an address has to hold it. */
+export const LONGEST_LAUNCHED_CARE = 200
+
 /** How far clocks may be apart. */
 const TOLERANCE_SECONDS = 5
 
@@ -51,7 +54,7 @@ const claims = z.object({
     return z.NEVER
   }),
   purpose: z.enum(['TREAT', 'ETREAT']),
-  care_context: z.string().trim().min(1).max(200),
+  care_context: z.string().trim().min(1).max(LONGEST_LAUNCHED_CARE),
 })
 
 /**

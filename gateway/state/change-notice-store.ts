@@ -55,8 +55,12 @@ export type Settled = { readonly number: number } | 'NOTHING' | 'CHANGED'
 
 /** What followers are told. Every function throws `STATE_UNAVAILABLE` when the database cannot say. */
 export type ChangeNoticeStore = {
-  /** Events of the patients they follow that were not judged for them yet, the oldest first, of one follow where it is named; without what one of their team acknowledged. */
-  readonly pending: (follower: Told, limit: number, follow?: string) => Promise<readonly FollowedEvent[]>
+  /** Events of the patients they follow that were not judged for them yet, the oldest first, without what one of their team acknowledged: of one follow alone, and after one event, where these are named. */
+  readonly pending: (
+    follower: Told,
+    limit: number,
+    of?: { readonly follow: string; readonly after: number },
+  ) => Promise<readonly FollowedEvent[]>
   /** One of those, or one that they were told of. */
   readonly find: (follower: Told, event: number) => Promise<FollowedEvent | undefined>
   /** What they were told and nobody acknowledged, after this number. */
@@ -137,10 +141,10 @@ export const openChangeNoticeStore = ({ db }: Pick<Door, 'db'>): ChangeNoticeSto
 
   const acknowledgedByTeam = sql`exists (select from change_notices o where o.event_id = e.id and o.acknowledged_at is not null and o.follow_id = f.id)`
 
-  const pending: ChangeNoticeStore['pending'] = (follower, limit, follow) =>
+  const pending: ChangeNoticeStore['pending'] = (follower, limit, of) =>
     events(
       follower,
-      sql`n.id is null and not ${acknowledgedByTeam} and ${follow === undefined ? sql`true` : sql`f.id = ${follow}`}`,
+      sql`n.id is null and not ${acknowledgedByTeam} and ${of === undefined ? sql`true` : sql`f.id = ${of.follow} and e.id > ${of.after}`}`,
       limit,
     )
 

@@ -16,6 +16,7 @@ import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { Sealed } from '../sealing/sealing.ts'
 import { databaseNow } from './database-clock.ts'
 import type { Door } from './doors/door.ts'
+import { holdTelling, letGo } from './let-go.ts'
 import type { PatientKey, PatientKeyOf } from './patient-key.ts'
 import { instant } from './shapes.ts'
 import { orTrouble } from './state-trouble.ts'
@@ -58,7 +59,7 @@ export type FollowStore = {
   readonly ofFollower: (follower: Told) => Promise<readonly StoredFollow[]>
   /** One of those. */
   readonly find: (follower: Told, id: string) => Promise<StoredFollow | undefined>
-  /** Ends it, and forgets whom it was about. */
+  /** Ends it, and forgets whom it was about. Exchanges that told of a patient whom nobody follows any more are let go with it. */
   readonly close: (id: string, why: FollowEnd) => Promise<void>
   readonly teams: (organisation: OdsCode) => Promise<readonly FollowTeam[]>
   /** A new team with its first member; undefined where the organisation has one of that name. */
@@ -73,7 +74,7 @@ export type FollowStore = {
   readonly leave: (team: string, follower: Follower) => Promise<boolean>
   readonly quietHours: (follower: Told) => Promise<QuietHours>
   readonly setQuietHours: (follower: Follower, hours: QuietHours) => Promise<void>
-  /** Closes what is over, and forgets what ended before this moment, with its notices. */
+  /** Closes what is over, in the same way, and forgets what ended before this moment, with its notices. */
   readonly expire: (before: Instant) => Promise<void>
 }
 
@@ -155,8 +156,16 @@ export const openFollowStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyOf): 
   }
 
   const close: FollowStore['close'] = async (id, why) => {
-    await sql`update follows set closed_at = ${databaseNow}, closed_why = ${why}, sealed = null, key_id = null
-      where id = ${id} and closed_at is null`.execute(db)
+    const { rows } = await sql<{
+      key: PatientKey
+    }>`select patient_key as key from follows where id = ${id} and closed_at is null`.execute(db)
+    for (const { key } of rows)
+      await db.transaction().execute(async (trx) => {
+        await holdTelling(trx, key)
+        await sql`update follows set closed_at = ${databaseNow}, closed_why = ${why}, sealed = null, key_id = null
+          where id = ${id} and closed_at is null`.execute(trx)
+        await letGo(trx, key)
+      })
   }
 
   const teams: FollowStore['teams'] = async (organisation) => {
@@ -211,8 +220,15 @@ export const openFollowStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyOf): 
   }
 
   const expire: FollowStore['expire'] = async (before) => {
-    await sql`update follows set closed_at = ends_at, closed_why = 'OVER', sealed = null, key_id = null
+    const { rows } = await sql<{ key: PatientKey }>`select distinct patient_key as key from follows
       where closed_at is null and ends_at <= ${databaseNow}`.execute(db)
+    for (const { key } of rows)
+      await db.transaction().execute(async (trx) => {
+        await holdTelling(trx, key)
+        await sql`update follows set closed_at = ends_at, closed_why = 'OVER', sealed = null, key_id = null
+          where patient_key = ${key} and closed_at is null and ends_at <= ${databaseNow}`.execute(trx)
+        await letGo(trx, key)
+      })
     await sql`delete from follows where closed_at < ${before}`.execute(db)
   }
 

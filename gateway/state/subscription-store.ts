@@ -6,6 +6,7 @@ import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { Sealed } from '../sealing/sealing.ts'
 import { databaseNow } from './database-clock.ts'
 import type { Door } from './doors/door.ts'
+import { holdTelling } from './let-go.ts'
 import type { PatientKey, PatientKeyOf } from './patient-key.ts'
 import { exchangeId, instant } from './shapes.ts'
 import { orTrouble } from './state-trouble.ts'
@@ -62,8 +63,6 @@ export type SubscriptionStore = {
   readonly healed: (id: string, heard: Heard, until: number, silentMs: number) => Promise<{ readonly isNew: boolean }>
   /** Takes a signature's own name once: false where it was taken before. It is kept until it could not be taken for its age. */
   readonly take: (exchange: ExchangeId, token: string, forMs: number) => Promise<boolean>
-  /** Ends what exchanges were asked to tell of somebody whom nobody follows any more: what they still tell is answered as of no subscription. */
-  readonly letGo: (patient: PatientKey) => Promise<void>
   /**
    * Forgets subscriptions that ended before this moment, with their events, and signatures that are too old to come again. What somebody was told for themselves and has
    * not seen is kept until `unseenBefore`.
@@ -97,13 +96,16 @@ const columns = sql`s.id, s.exchange_id as exchange, s.patient_key as "patientKe
 
 /** The subscriptions behind this door. */
 export const openSubscriptionStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyOf): SubscriptionStore => {
-  const want: SubscriptionStore['want'] = async (patient, wanted, until) => {
-    for (const { id, exchange, sealed } of wanted)
-      await sql`insert into exchange_subscriptions (id, exchange_id, patient_key, sealed, key_id, opened_at, ends_at, next_at)
-        select ${id}, ${exchange}, ${keyOf(patient)}, ${sealed.sealed}, ${sealed.keyId}, ${databaseNow}, ${until}, ${databaseNow}
-        where not exists (select from exchange_subscriptions s where s.exchange_id = ${exchange} and s.patient_key = ${keyOf(patient)}
-          and s.ends_at >= ${until} and not s.is_failed)`.execute(db)
-  }
+  const want: SubscriptionStore['want'] = (patient, wanted, until) =>
+    db.transaction().execute(async (trx) => {
+      const key = keyOf(patient)
+      await holdTelling(trx, key)
+      for (const { id, exchange, sealed } of wanted)
+        await sql`insert into exchange_subscriptions (id, exchange_id, patient_key, sealed, key_id, opened_at, ends_at, next_at)
+          select ${id}, ${exchange}, ${key}, ${sealed.sealed}, ${sealed.keyId}, ${databaseNow}, ${until}, ${databaseNow}
+          where not exists (select from exchange_subscriptions s where s.exchange_id = ${exchange} and s.patient_key = ${key}
+            and s.ends_at >= ${until} and not s.is_failed)`.execute(trx)
+    })
 
   const claim: SubscriptionStore['claim'] = async (leaseMs) => {
     const { rows } =
@@ -182,13 +184,6 @@ export const openSubscriptionStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKe
     return rows.length === 1
   }
 
-  const letGo: SubscriptionStore['letGo'] = async (patient) => {
-    await sql`update exchange_subscriptions s set ends_at = ${databaseNow} where s.patient_key = ${patient} and s.ends_at > ${databaseNow}
-      and not exists (select from follows f where f.patient_key = s.patient_key and f.closed_at is null and f.ends_at > ${databaseNow})`.execute(
-      db,
-    )
-  }
-
   const expire: SubscriptionStore['expire'] = async (before, unseenBefore) => {
     await sql`delete from exchange_subscriptions s where s.ends_at < ${before} and (s.ends_at < ${unseenBefore} or not exists (
       select from exchange_events e join change_notices n on n.event_id = e.id join follows f on f.id = n.follow_id join change_wishes w on w.follow_id = f.id
@@ -208,7 +203,6 @@ export const openSubscriptionStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKe
     heard: (...given) => trouble(heard(...given)),
     healed: (...given) => trouble(healed(...given)),
     take: (...given) => trouble(take(...given)),
-    letGo: (patient) => trouble(letGo(patient)),
     expire: (...given) => trouble(expire(...given)),
   }
 }

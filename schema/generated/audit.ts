@@ -736,8 +736,6 @@ export type AccessKind =
   | 'VIEW'
   /** A change of a record was asked for: the record was looked at for it, and the change proposed where it could be. */
   | 'CHANGE'
-  /** Nobody was there: a change was looked at, to tell somebody who asked to be told of changes. */
-  | 'CHANGE_LOOKED_AT'
   /** Records were asked for under break-glass. */
   | 'EMERGENCY_VIEW'
   /** The first step of break-glass: whether something is restricted was asked. */

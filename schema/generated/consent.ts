@@ -1103,7 +1103,7 @@ export type ChangeWish = {
   readonly since: Maybe<Scalars['DateTime']['output']>;
   /** When it ends by itself: a year after they set it, or looked at what they were told. */
   readonly endsAt: Maybe<Scalars['DateTime']['output']>;
-  /** Whether they were told of something that they did not say they have seen. */
+  /** Whether they were told of something that they did not say they have seen, and that may be shown to them at this moment. */
   readonly isNews: Scalars['Boolean']['output'];
   /** Whether this service writes messages at all. */
   readonly writesMessages: Scalars['Boolean']['output'];

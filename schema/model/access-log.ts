@@ -12,7 +12,6 @@ import type { Role } from './role.ts'
 export const ACCESS_KINDS = [
   'VIEW',
   'CHANGE',
-  'CHANGE_LOOKED_AT',
   'EMERGENCY_VIEW',
   'EMERGENCY_ASKED',
   'EMERGENCY_OPENED',

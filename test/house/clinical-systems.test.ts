@@ -526,7 +526,7 @@ describe('the token says what for, and nothing else does', () => {
 const SERVICE = 'cds-services/records-elsewhere'
 
 /** A token that a registered system signed for the card service, naming the acting clinician. */
-const cdsToken = (wish: TokenWish & { readonly role?: string } = {}): Promise<string> =>
+const cdsToken = (wish: TokenWish & { readonly role?: string; readonly careContext?: string } = {}): Promise<string> =>
   it.london.tokenFor('dispatcher', {
     audience: `${it.url}/${SERVICE}`,
     stated: {
@@ -536,7 +536,7 @@ const cdsToken = (wish: TokenWish & { readonly role?: string } = {}): Promise<st
         role_code: wish.role ?? 'R8000',
         org_code: 'RJ6',
       },
-      ...fhirClaims(TREAT),
+      ...fhirClaims({ ...TREAT, careContext: wish.careContext ?? TREAT.careContext }),
     },
     ...wish,
   })
@@ -604,6 +604,10 @@ describe('a card in the system that clinicians already have open', () => {
     expect(await opened()).toEqual({ outcome: 'OPENED', nhsNumber: it.patient('end-of-life') })
     expect(await opened()).toEqual({ outcome: 'ALREADY_USED', nhsNumber: null })
     expect(JSON.stringify(card)).not.toContain(it.patient('end-of-life'))
+    // Where a launch cannot say for what care, it leads to where patients are found.
+    const wordy = await cdsToken({ careContext: 'Ward round '.repeat(20) })
+    const { body: long } = await call(callOf(it.patient('end-of-life')), wordy)
+    expect([long.cards[0].summary, long.cards[0].links[0].url]).toEqual([card.summary, `${it.url}/clinician`])
     expect(card.detail).toContain('Not shared here')
     const [away] = manifest.filter(({ released }: Any) => released > 0).map(({ exchange }: Any) => exchange)
     await it.london.exchange(away.id).switchOff()
@@ -751,24 +755,25 @@ describe('nothing is kept of it but what was written down', () => {
 
   test('no number, id, page or word of a question is in a log line, a trace, a metric or an address', async () => {
     const id = await idOf('default')
+    const token = await tokenOf()
     overheard.forget()
     const before = collector.spans().length
     const secret = `code=http://snomed.info/sct|91935009`
-    const { body } = await ask(`Observation?patient=${id}&_count=1`)
+    const { body } = await ask(`Observation?patient=${id}&_count=1`, token)
     const next = body.link.find(({ relation }: Any) => relation === 'next').url as string
     const sent = [it.patient('default'), id, '91935009', next.split('/_page/')[1] ?? '', 'patient.identifier']
-    await ask(`AllergyIntolerance?patient.identifier=${number('default')}&${secret}`)
-    await ask(next.replace(`${it.url}/fhir/`, ''))
-    await ask(`AllergyIntolerance/_search`, undefined, {
+    await ask(`AllergyIntolerance?patient.identifier=${number('default')}&${secret}`, token)
+    await ask(next.replace(`${it.url}/fhir/`, ''), token)
+    await ask(`AllergyIntolerance/_search`, token, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: `patient=${id}&code=91935009`,
     })
-    await ask(`Condition?patient=${id}&onset-date=yesterday&code=91935009`)
+    await ask(`Condition?patient=${id}&onset-date=yesterday&code=91935009`, token)
     await it.london.exchange('HARINGEY').fault('5xx')
-    await ask(`Condition?patient=${id}&code=91935009`)
+    await ask(`Condition?patient=${id}&code=91935009`, token)
     await it.london.reset()
-    expectWordless(overheard.said(), sent)
+    expectWordless(overheard.said(), [...sent, ...token.split('.')])
     // A figure of bytes may look like a number of a person's: what was sent is what is looked for.
     const metrics = (await send({}, '/metrics')).text
     for (const value of sent) expect(metrics).not.toContain(value)
@@ -782,10 +787,9 @@ describe('nothing is kept of it but what was written down', () => {
       .poll(() => traced().filter(({ name }) => name === 'GET /fhir/:type').length, { timeout: 30_000 })
       .toBeGreaterThanOrEqual(4)
     const bytes = collector.received()
-    const tokens = (await tokenOf()).split('.').slice(0, 2)
     for (const value of [
       ...sent,
-      ...tokens,
+      ...token.split('.'),
       'Bearer',
       TREAT.careContext,
       'Ward+round',

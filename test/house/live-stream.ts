@@ -14,12 +14,14 @@ export type LiveStream = {
   /** Why it was refused, or what ended it: codes, in order. */
   readonly codes: readonly string[]
   readonly isOver: () => boolean
-  /** The nth notice, from 1, however long it takes. */
+  /** The nth notice, from 1. Throws when the stream is over before, or none came for longer than any machine needs. */
   readonly nth: (n: number) => Promise<Streamed>
   /** Resolves when the service ended it. */
   readonly ended: Promise<void>
   readonly close: () => void
 }
+
+const PATIENCE_MS = 60_000
 
 export const CHANGES = 'number recordType sentence at follow { id nhsNumber careContext }'
 
@@ -77,9 +79,10 @@ export const openStream = async (
     codes,
     isOver: () => over,
     nth: async (n) => {
-      for (;;) {
+      for (const until = performance.now() + PATIENCE_MS; ; ) {
         const found = notices[n - 1]
         if (found !== undefined) return found
+        if (performance.now() > until) throw new Error(`${notices.length} notices came, and no more of ${n}.`)
         if (over) throw new Error(`The stream is over after ${notices.length} notices: ${codes.join(' ')}`)
         await wait(20)
       }

@@ -57,19 +57,12 @@ export const canBeQuestioned = ({ role, organisation }: Pick<Access, 'role' | 'o
 const isOwnLog = ({ role, recordTypes, outcome, kind }: Access): boolean =>
   role === 'patient' && kind === 'VIEW' && recordTypes.length === 0 && outcome !== 'REFUSED'
 
-const isByItself = ({ kind }: Access): boolean => kind === 'CHANGE_LOOKED_AT'
-
-const whoOf = (access: Access, t: Speaker['t']): string => {
-  if (isByItself(access)) return t('log.itself')
-  return access.role === 'patient' ? t('log.you') : (access.requesterName ?? t('log.nobody'))
-}
-
 /** One entry in words. */
 export const accessView = (access: Access, { t, word, moment, list }: Speaker) => ({
   id: access.receipt,
   when: moment(access.at),
-  who: whoOf(access, t),
-  role: access.role === 'patient' || isByItself(access) ? '' : word('role', access.role),
+  who: access.role === 'patient' ? t('log.you') : (access.requesterName ?? t('log.nobody')),
+  role: access.role === 'patient' ? '' : word('role', access.role),
   place: access.organisation === null ? '' : nameOf(access.organisation),
   kind: word('accessKind', access.kind),
   outcome: access.outcome,

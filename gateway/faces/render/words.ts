@@ -171,7 +171,6 @@ const recordEditState: Readonly<Record<RecordEditState, string>> = {
 const accessKind: Readonly<Record<AccessKind, string>> = {
   VIEW: 'Records were asked for',
   CHANGE: 'A change of a record was asked for',
-  CHANGE_LOOKED_AT: 'A change was looked at, to tell somebody who asked to be told',
   EMERGENCY_VIEW: 'Records were asked for under break-glass',
   EMERGENCY_ASKED: 'The first step of break-glass',
   EMERGENCY_OPENED: 'Break-glass access was opened',

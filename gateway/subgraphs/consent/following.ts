@@ -100,6 +100,7 @@ export const changeToldFields = {
 export const changeWishFields = {
   since: ({ since }) => since ?? null,
   endsAt: ({ endsAt }) => endsAt ?? null,
+  isNews: ({ isNews }) => isNews(),
   writesMessages: (_, __, { following }) => following.writesMessages,
 } satisfies ChangeWishResolvers<HouseContext>
 

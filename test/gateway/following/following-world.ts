@@ -7,10 +7,11 @@ import { runPolicy } from '../../../gateway/disclosure/running-policy.ts'
 import { openFollowingRoom } from '../../../gateway/following/open-following-room.ts'
 import type { FollowingRoom } from '../../../gateway/following/room.ts'
 import { sealChanged, sealSubscribed } from '../../../gateway/following/sealed-names.ts'
-import { createSealing } from '../../../gateway/sealing/sealing.ts'
+import { createSealing, type Sealing } from '../../../gateway/sealing/sealing.ts'
 import { aboutEvent } from '../../../gateway/state/change-notice-store.ts'
 import { openState, type State } from '../../../gateway/state/open-state.ts'
 import type { AuditEntry } from '../../../schema/model/audit.ts'
+import type { ExchangeId } from '../../../schema/model/exchange-id.ts'
 import { NHS_NUMBER_SYSTEM, type NhsNumber } from '../../../schema/model/nhs-number.ts'
 import { ODS_SYSTEM } from '../../../schema/model/ods-code.ts'
 import type { Organisation } from '../../../schema/model/organisation.ts'
@@ -20,7 +21,9 @@ import { anAgreement, anExchange, aVersion, ods } from '../state/state-examples.
 
 export const TRUST = ods('RJ6')
 const PRACTICE = ods('E85001')
+const ACT_CODE = 'http://terminology.hl7.org/CodeSystem/v3-ActCode'
 const EXCHANGE = { ...anExchange('EALING', ['E85001']), maintenance: [] }
+const OTHER = { ...anExchange('HARROW', ['E85001']), maintenance: [] }
 
 export const CLINICIAN: Requester = {
   userId: 'clinician-1',
@@ -49,13 +52,38 @@ const bundle = (...resources: readonly object[]) => ({
   entry: resources.map((resource) => ({ resource, search: { mode: 'match' } })),
 })
 
-/** One exchange that holds one allergy of everybody, behind the real adapter, corridor, policy and database; only the socket is not there. */
-export const openFollowingWorld = async (wait: () => Promise<void> = async () => {}) => {
-  // In the embedded database no two transactions ever meet.
-  const postgres = await startPostgres()
-  const sealing = createSealing([new Uint8Array(32).fill(8)])
+/** In the embedded database no two transactions ever meet, which is enough for who races nobody. */
+const database = async (kind: 'postgres' | 'pglite') => {
+  if (kind === 'pglite') return { place: { kind } as const, stop: async () => {} }
+  const { url, stop } = await startPostgres()
+  return { place: { kind, url } as const, stop }
+}
+
+/** Exchanges as a test turns them. */
+export type Turned = {
+  /** Which of them cannot be reached, by their ids. */
+  readonly down: Set<string>
+  /** How often one of those was asked all the same. */
+  missed: number
+  /** How many requests were under way at one time at the most. */
+  most: number
+  /** The allergies that each holds of everybody, by their number. */
+  holds: readonly string[]
+  /** Which of these are kept from the patient (`NOPAT`). */
+  readonly kept: Set<string>
+}
+
+/** An exchange that holds allergies of everybody, and in the embedded database another, behind the real adapter, corridor, policy and database; only the socket is not there. */
+export const openFollowingWorld = async (
+  wait: () => Promise<void> = async () => {},
+  kind: 'postgres' | 'pglite' = 'postgres',
+) => {
+  const { place, stop } = await database(kind)
+  const key = new Uint8Array(32).fill(8)
+  const sealing = createSealing([key])
   const patientKey = new Uint8Array(32).fill(7)
-  const state: State = await openState({ kind: 'postgres', url: postgres.url }, { patientKey, sealing })
+  const state: State = await openState(place, { patientKey, sealing })
+  const turned: Turned = { down: new Set(), missed: 0, most: 0, holds: ['17'], kept: new Set() }
   const written: AuditEntry[] = []
   const version = aVersion(1, [PRACTICE, TRUST])
   const signed = { ...version, parties: version.parties.map((party) => ({ ...party, signedAt: 1_000 })) }
@@ -66,16 +94,22 @@ export const openFollowingWorld = async (wait: () => Promise<void> = async () =>
     agreementsSince: state.agreements.changedSince,
     registry: async () => ({
       version: 1_000_000,
-      exchanges: [EXCHANGE],
+      exchanges: [EXCHANGE, ...(kind === 'pglite' ? [OTHER] : [])],
       organisations: [organisation(TRUST), organisation(PRACTICE)],
     }),
     now: state.now,
   })
   const patientOf = (body: string | undefined): string =>
     new URLSearchParams(body).get('identifier')?.split('|')[1] ?? ''
+  let underWay = 0
   const transport: Corridor['transport'] = {
-    send: async (_exchange, { path, body }) => {
-      await wait()
+    send: async ({ id }, { path, body }) => {
+      turned.most = Math.max(turned.most, ++underWay)
+      await wait().finally(() => underWay--)
+      if (turned.down.has(id)) {
+        turned.missed++
+        return { ok: false, fault: 'UNREACHABLE' }
+      }
       if (path === 'Patient/_search') {
         const number = patientOf(body)
         const identifier = [{ system: NHS_NUMBER_SYSTEM, value: number }]
@@ -89,16 +123,21 @@ export const openFollowingWorld = async (wait: () => Promise<void> = async () =>
           }),
         )
       }
-      const patient = new URLSearchParams(body).get('patient') ?? ''
+      const reference = new URLSearchParams(body).get('patient') ?? ''
       return answer(
-        bundle({
-          resourceType: 'AllergyIntolerance',
-          id: '17',
-          meta: { tag: [{ system: ODS_SYSTEM, code: PRACTICE }] },
-          patient: { reference: patient },
-          code: { coding: [{ system: 'http://snomed.info/sct', code: '91936005' }] },
-          recordedDate: '2020-01-01',
-        }),
+        bundle(
+          ...turned.holds.map((id) => ({
+            resourceType: 'AllergyIntolerance',
+            id,
+            meta: {
+              tag: [{ system: ODS_SYSTEM, code: PRACTICE }],
+              ...(turned.kept.has(id) ? { security: [{ system: ACT_CODE, code: 'NOPAT' }] } : {}),
+            },
+            patient: { reference },
+            code: { coding: [{ system: 'http://snomed.info/sct', code: `91936${id.padStart(3, '0')}` }] },
+            recordedDate: '2020-01-01',
+          })),
+        ),
       )
     },
     stream: async () => ({ ok: false, fault: 'UNREACHABLE' }),
@@ -155,15 +194,22 @@ export const openFollowingWorld = async (wait: () => Promise<void> = async () =>
     state,
     agree,
     written,
+    room,
+    key,
+    turned,
     following: openFollowingRoom(room),
     adapter: fhirR4,
-    /** The exchange tells that the allergy of this patient changed. */
-    tells: async (patient: NhsNumber): Promise<void> => {
+    /** An exchange tells that an allergy of this patient changed, of the number that is named. */
+    tells: async (
+      patient: NhsNumber,
+      record = '17',
+      { from = EXCHANGE.id, seal = sealing }: { readonly from?: ExchangeId; readonly seal?: Sealing } = {},
+    ): Promise<void> => {
       const id = `subscription-${++events}`
       const until = (await state.now()) + 3_600_000
       await state.subscriptions.want(
         patient,
-        [{ id, exchange: EXCHANGE.id, sealed: sealSubscribed(sealing, id, patient) }],
+        [{ id, exchange: from, sealed: sealSubscribed(sealing, id, patient) }],
         until,
       )
       await state.subscriptions.heard(
@@ -175,7 +221,10 @@ export const openFollowingWorld = async (wait: () => Promise<void> = async () =>
             {
               number: 1,
               at: undefined,
-              sealed: sealChanged(sealing, aboutEvent(id, 1), { type: 'ALLERGY', sourceId: 'AllergyIntolerance/17' }),
+              sealed: sealChanged(seal, aboutEvent(id, 1), {
+                type: 'ALLERGY',
+                sourceId: `AllergyIntolerance/${record}`,
+              }),
             },
           ],
         },
@@ -184,7 +233,7 @@ export const openFollowingWorld = async (wait: () => Promise<void> = async () =>
     },
     close: async () => {
       await state.close()
-      await postgres.stop()
+      await stop()
     },
   }
 }

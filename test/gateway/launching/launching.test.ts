@@ -143,6 +143,15 @@ describe('a patient launched from another system', () => {
     expect(await at().read(iss, await launch({ issuer: OWN_LAUNCHER }))).toMatchObject({ outcome: 'UNKNOWN' })
   })
 
+  test('what it makes it reads: a care context that is too long for a launch makes none', async () => {
+    const about = { userId: doctor.userId, patient: PATIENT, purpose: 'TREAT' } as const
+    const longest = 'W'.repeat(200)
+    const { searchParams } = new URL((await room.make?.({ ...about, careContext: ` ${longest} ` })) ?? '')
+    const [iss, own] = [searchParams.get('iss') ?? '', searchParams.get('launch') ?? '']
+    expect(await at().read(iss, own)).toMatchObject({ outcome: 'READY', careContext: longest })
+    expect(await room.make?.({ ...about, careContext: `${longest}W` })).toBeUndefined()
+  })
+
   test('a deployment without keys takes none', async () => {
     const closed = await openLaunchingRoom(
       { keys: [], publicUrl: PUBLIC, issuers: [{ kind: 'system', issuer: ward.issuer, jwks: ward.jwks }], signing },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createSealing } from '../../../gateway/sealing/sealing.ts'
 import type { FollowedEvent, Settling } from '../../../gateway/state/change-notice-store.ts'
-import type { NewWish } from '../../../gateway/state/change-wish-store.ts'
+import type { LeasedWish, NewWish } from '../../../gateway/state/change-wish-store.ts'
 import type { Door } from '../../../gateway/state/doors/door.ts'
 import type { NewFollow } from '../../../gateway/state/follow-store.ts'
 import { openStateBehind, type State } from '../../../gateway/state/open-state.ts'
@@ -310,7 +310,7 @@ export const followingContract = (
       const wish = (told: Told, patient: NhsNumber, more: Partial<NewWish> = {}) =>
         state.changeWishes.set({
           id: `wish-${++ids}`,
-          sealed: SEALED,
+          seal: (id) => ({ keyId: 'first', sealed: `sealed for ${id}` }),
           recordTypes: ['ALLERGY'],
           outward: true,
           patient,
@@ -320,8 +320,18 @@ export const followingContract = (
         })
       /** Those that are due, one after the other: no other test leaves any. */
       const claimed = () => state.changeWishes.claim(HOUR)
+      /** That one, which is the one that is due. */
+      const taken = async (id: string, leaseMs = HOUR) => {
+        const due = await state.changeWishes.claim(leaseMs)
+        if (due?.id !== id) throw new Error(`Another is due: ${due?.id}`)
+        return due
+      }
+      const messageOf = async (held: LeasedWish, pauseMs = 0) => {
+        const due = await state.changeWishes.message(held, pauseMs, 20)
+        return due.state === 'DUE' ? due.message : undefined
+      }
       const tell = async (told: Told, follow: string, numbers: number) => {
-        const events = await state.changeNotices.pending(told, 50, follow)
+        const events = await state.changeNotices.pending(told, 50, { follow, after: 0 })
         for (const event of events.slice(0, numbers)) {
           const change = { fact: `fact ${event.event}`, said: [], source: 'source', content: 'content' }
           const stamp = await state.changeNotices.stamp(event.patientKey)
@@ -336,11 +346,20 @@ export const followingContract = (
         const first = await wish(told, patient)
         const second = await wish(told, patient, { recordTypes: ['RESULT', 'ALERT'], outward: false })
         expect([second.id, second.recordTypes, second.outward]).toEqual([first.id, ['RESULT', 'ALERT'], false])
+        // Sealed anew, for the id that it stands under.
+        const anew = await wish(told, patient, { seal: (id) => ({ keyId: 'second', sealed: `anew for ${id}` }) })
+        expect([anew.id, anew.sealed]).toEqual([first.id, { keyId: 'second', sealed: `anew for ${first.id}` }])
+        const due = await taken(first.id)
+        await state.changeWishes.renewed(due, SEALED, 0)
+        expect((await state.changeWishes.of(told, patient))?.sealed).toEqual(SEALED)
         expect(await state.changeWishes.of(told, somebody())).toBeUndefined()
         expect(await state.changeWishes.of(person(), patient)).toBeUndefined()
-        expect((await claimed())?.id).toBe(first.id)
+        await state.changeWishes.rest(due, 0, true)
+        const held = await taken(first.id)
         await state.follows.close(first.id, 'UNFOLLOWED')
         expect(await state.changeWishes.of(told, patient)).toBeUndefined()
+        await state.changeWishes.renewed(held, SEALED, HOUR)
+        expect((await state.follows.under(first.id))?.sealed).toBeUndefined()
         expect(await claimed()).toBeUndefined()
         const again = await wish(told, patient)
         expect(again.id).not.toBe(first.id)
@@ -350,11 +369,11 @@ export const followingContract = (
       test('is attended to by one node at a time, at once when something comes, also while it is attended to', async () => {
         const [told, patient] = [person(), somebody()]
         const { id } = await wish(told, patient)
-        const due = await claimed()
-        expect([due?.id, due?.isRenewalDue, due?.told]).toEqual([id, true, told])
+        const due = await taken(id)
+        expect([due.isRenewalDue, due.told]).toEqual([true, told])
         expect(await claimed()).toBeUndefined()
-        await state.changeWishes.renewed(id, HOUR)
-        if (due !== undefined) await state.changeWishes.rest(due, HOUR, true)
+        await state.changeWishes.renewed(due, SEALED, HOUR)
+        await state.changeWishes.rest(due, HOUR, true)
         expect(await claimed()).toBeUndefined()
         const subscription = await subscribed(patient)
         await heard(subscription, 1, 1)
@@ -367,51 +386,90 @@ export const followingContract = (
         await state.follows.close(id, 'UNFOLLOWED')
       })
 
-      test('one message covers all that was told until it went, keeps its reference, and another waits its time', async () => {
-        const [told, patient] = [person(), somebody()]
-        const { id } = await wish(told, patient)
-        const subscription = await subscribed(patient)
-        expect(await state.changeWishes.message(id, 0)).toBeUndefined()
-        await heard(subscription, 3, 1, 2, 3)
-        await tell(told, id, 2)
-        expect((await state.changeWishes.of(told, patient))?.isNews).toBe(true)
-        const message = await state.changeWishes.message(id, HOUR)
-        expect([message?.attempts, message?.events.length]).toEqual([1, 2])
-        await tell(told, id, 1)
-        const tried = await state.changeWishes.message(id, HOUR)
-        expect([tried?.id, tried?.attempts, tried?.events.length]).toEqual([message?.id, 2, 3])
-        await state.changeWishes.messaged(id, message?.id ?? '')
-        await heard(subscription, 4, 4)
-        await tell(told, id, 1)
-        expect(await state.changeWishes.message(id, HOUR)).toBeUndefined()
-        expect((await state.changeWishes.message(id, 0))?.events).toHaveLength(1)
-        // Who has seen all of it is not written to.
-        const unseen = await state.changeNotices.unseen(told, id, 10)
-        expect(unseen.map(({ told: one }) => one?.number)).toEqual([4, 3, 2, 1])
-        await state.changeNotices.acknowledge(told, [1, 2, 3, 4])
-        expect(await state.changeWishes.message(id, 0)).toBeUndefined()
-        expect((await state.changeWishes.of(told, patient))?.isNews).toBe(false)
-        await state.follows.close(id, 'UNFOLLOWED')
-      })
-
-      test('exchanges are let go when nobody is left who follows; what was told and not seen is kept until its time', async () => {
+      test('whose lease another has meanwhile writes nothing any more', async () => {
         const [told, patient] = [person(), somebody()]
         const { id } = await wish(told, patient)
         const subscription = await subscribed(patient)
         await heard(subscription, 1, 1)
         await tell(told, id, 1)
-        const key = state.patientKeyOf(patient)
-        await state.subscriptions.letGo(key)
-        expect(await state.subscriptions.find(EALING, `remote-${subscription}`)).toBeDefined()
+        const late = await taken(id, 0)
+        const message = await messageOf(late)
+        const now = await taken(id)
+        await state.changeWishes.renewed(late, { keyId: 'late', sealed: 'late' }, HOUR)
+        await state.changeWishes.messaged(late, message?.id ?? '', true)
+        await state.changeWishes.rest(late, 0, true)
+        expect(await messageOf(late)).toBeUndefined()
+        expect((await state.changeWishes.of(told, patient))?.sealed.keyId).not.toBe('late')
+        expect(await claimed()).toBeUndefined()
+        expect(await messageOf(now)).toMatchObject({ id: message?.id, attempts: 2 })
+        await state.follows.close(id, 'UNFOLLOWED')
+      })
+
+      test('one message covers what was told when it was begun, keeps its reference, and another waits its time', async () => {
+        const [told, patient] = [person(), somebody()]
+        const { id } = await wish(told, patient)
+        const subscription = await subscribed(patient)
+        const due = await taken(id)
+        expect(await state.changeWishes.message(due, 0, 20)).toEqual({ state: 'NONE' })
+        await heard(subscription, 3, 1, 2, 3)
+        await tell(told, id, 2)
+        const message = await messageOf(due, HOUR)
+        expect([message?.attempts, message?.events.length]).toEqual([1, 2])
+        // It may have gone: what is told meanwhile is for another.
+        await tell(told, id, 1)
+        const tried = await messageOf(due, HOUR)
+        expect(tried).toEqual({ ...message, attempts: 2 })
+        await state.changeWishes.messaged(due, message?.id ?? '', true)
+        const held = await state.changeWishes.message(due, HOUR, 20)
+        expect(held).toEqual({ state: 'HELD_BACK', forMs: expect.any(Number) })
+        const next = await messageOf(due)
+        expect([next?.id === message?.id, next?.attempts, next?.events.length]).toEqual([false, 1, 1])
+        // Where nothing of what it covers is left, the next has a reference of its own.
+        await state.changeNotices.acknowledge(told, [1, 2, 3])
+        await heard(subscription, 4, 4)
+        await tell(told, id, 1)
+        const last = await messageOf(due)
+        expect([last?.id === next?.id, last?.attempts, last?.events.length]).toEqual([false, 1, 1])
+        // What there was no reason to write of holds the next back for no time.
+        await state.changeWishes.messaged(due, last?.id ?? '', false)
+        await heard(subscription, 25, ...Array.from({ length: 21 }, (_, n) => n + 5))
+        await tell(told, id, 21)
+        const many = await messageOf(due)
+        const unseen = await state.changeNotices.unseen(told, id, 50)
+        expect(many?.events).toEqual(unseen.slice(0, 20).map(({ event }) => event))
+        // Who has seen all of it is not written to.
+        await state.changeNotices.acknowledge(
+          told,
+          unseen.map(({ told: one }) => one?.number ?? 0),
+        )
+        expect(await state.changeWishes.message(due, 0, 20)).toEqual({ state: 'NONE' })
+        await state.follows.close(id, 'UNFOLLOWED')
+      })
+
+      test('exchanges are let go with the last who follows; what was told and not seen is kept until its time', async () => {
+        const [told, patient] = [person(), somebody()]
+        const { id } = await wish(told, patient)
+        const subscription = await subscribed(patient)
+        await heard(subscription, 1, 1)
+        await tell(told, id, 1)
+        const isAsked = async (one: string) => (await state.subscriptions.find(EALING, `remote-${one}`)) !== undefined
+        const other = await follow(somebodyElse(), patient)
+        await state.follows.close(other ?? '', 'UNFOLLOWED')
+        expect(await isAsked(subscription)).toBe(true)
         const later = (await state.now()) + 3 * HOUR
         await state.subscriptions.expire(later, 0)
         expect(await state.changeNotices.unseen(told, id, 10)).toHaveLength(1)
         await state.subscriptions.expire(later, later)
         expect(await state.changeNotices.unseen(told, id, 10)).toEqual([])
-        const other = await subscribed(patient)
-        await state.follows.close(id, 'UNFOLLOWED')
-        await state.subscriptions.letGo(key)
-        expect(await state.subscriptions.find(EALING, `remote-${other}`)).toBeUndefined()
+        const last = await subscribed(patient)
+        await state.follows.close(id, 'WITHDRAWN')
+        expect(await isAsked(last)).toBe(false)
+        // Whoever asks after that asks anew; and what ends by its time lets go too.
+        await follow(somebodyElse(), patient, { lastsMs: 0 })
+        const again = await subscribed(patient)
+        expect(await isAsked(again)).toBe(true)
+        await state.follows.expire(0)
+        expect(await isAsked(again)).toBe(false)
       })
     })
   })

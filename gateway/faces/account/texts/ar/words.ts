@@ -106,7 +106,6 @@ export const words = {
     accessKind: {
       CHANGE: 'اقتُرح تغيير في سجلك',
       VIEW: 'طلب رؤية سجلك',
-      CHANGE_LOOKED_AT: 'اطلعت على تغيير لإبلاغك أو إبلاغ من ينوب عنك، كما طُلب',
       EMERGENCY_VIEW: 'طلب رؤية سجلك في حالة طوارئ',
       EMERGENCY_ASKED: 'سأل لحالة طوارئ إن كان هناك ما لا يُشارك معه',
       EMERGENCY_OPENED: 'فتح سجلك لحالة طوارئ وذكر السبب',

@@ -10,7 +10,6 @@ export const log = {
       'Sometimes the law lets a place wait before we show you that it looked. When the wait is over, it is shown here.',
     none: 'Nobody has asked for your record through this service.',
     you: 'You',
-    itself: 'This service, by itself',
     youLog: 'You read this list',
     nobody: 'Someone whose name we were not given',
     when: 'When',

@@ -105,7 +105,6 @@ export const words = {
     accessKind: {
       CHANGE: 'A change of your record was proposed',
       VIEW: 'Asked to see your record',
-      CHANGE_LOOKED_AT: 'Looked at a change, to tell you or someone who acts for you, as was asked',
       EMERGENCY_VIEW: 'Asked to see your record in an emergency',
       EMERGENCY_ASKED: 'Asked if something is not shared with them, for an emergency',
       EMERGENCY_OPENED: 'Opened your record for an emergency, and gave a reason',

@@ -10,7 +10,6 @@ export const log = {
       'Czasem prawo pozwala placówce poczekać, zanim pokażemy Ci, że zaglądała. Gdy ten czas minie, wpis pojawi się tutaj.',
     none: 'Nikt nie prosił o Twoją dokumentację przez tę usługę.',
     you: 'Ty',
-    itself: 'Ta usługa, automatycznie',
     youLog: 'Oglądanie tej listy przez Ciebie',
     nobody: 'Osoba, której nazwiska nam nie podano',
     when: 'Kiedy',

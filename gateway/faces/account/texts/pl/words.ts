@@ -106,8 +106,6 @@ export const words = {
     accessKind: {
       CHANGE: 'Zaproponowano zmianę w Twojej dokumentacji',
       VIEW: 'Prośba o pokazanie Twojej dokumentacji',
-      CHANGE_LOOKED_AT:
-        'Sprawdzenie zmiany, aby powiadomić Ciebie lub osobę działającą w Twoim imieniu, zgodnie z prośbą',
       EMERGENCY_VIEW: 'Prośba o pokazanie dokumentacji w nagłym wypadku',
       EMERGENCY_ASKED: 'Pytanie w nagłym wypadku, czy czegoś się nie udostępnia',
       EMERGENCY_OPENED: 'Otwarcie dokumentacji w nagłym wypadku, z podaniem powodu',

@@ -11,7 +11,6 @@ export const log = {
       'Mararka qaar sharcigu wuxuu goob u oggolaadaa inay sugto ka hor intaanan ku tusin inay eegtay. Marka sugitaanku dhammaado, halkan ayaa lagu tusayaa.',
     none: 'Cidna kuma weydiisan diiwaankaaga adeeggan.',
     you: 'Adiga',
-    itself: 'Adeeggan, isagoo iskii ah',
     youLog: 'Adiga ayaa akhriyey liiskan',
     nobody: 'Qof aan magaciisa nala siin',
     when: 'Goorma',

@@ -106,7 +106,6 @@ export const words = {
     accessKind: {
       CHANGE: 'Isbeddel diiwaankaaga ah ayaa la soo jeediyay',
       VIEW: 'Wuxuu codsaday inuu arko diiwaankaaga',
-      CHANGE_LOOKED_AT: 'Waxay eegtay isbeddel, si ay kuugu sheegto adiga ama qof ku matala, sidii la codsaday',
       EMERGENCY_VIEW: 'Wuxuu codsaday inuu arko diiwaankaaga xaalad degdeg ah',
       EMERGENCY_ASKED: 'Wuxuu xaalad degdeg ah u weydiiyey in wax aan lala wadaagin',
       EMERGENCY_OPENED: 'Diiwaankaaga ayuu u furay xaalad degdeg ah, sababna wuu bixiyey',
