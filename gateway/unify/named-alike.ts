@@ -16,14 +16,17 @@ export const productSaid = (concept: CodedConcept, label: (concept: CodedConcept
 
 const isApart = (a: Told, b: Told): boolean => [...a.voices].every((voice) => !b.voices.has(voice))
 
-/** By class, what is told of it. A display stands for its own code: words beside it, of a local code or of a prescription, name other things too. */
+/**
+ * By class, what is told of it. Whoever tells it is heard, in words or by a local code too; a name is only the display of the product's own code: words beside it, of a local
+ * code or of a prescription, name other things too.
+ */
 const gathered = (spoken: Iterable<Named>): readonly Told[] => {
   const byClass = new Map<string, Told>()
   for (const { concept, of, voice } of spoken) {
-    if (!isCodedByProduct(concept)) continue
     const told = byClass.get(of) ?? { of, names: new Set(), voices: new Set() }
     byClass.set(of, told)
     told.voices.add(voice)
+    if (!isCodedByProduct(concept)) continue
     for (const coding of concept.codings)
       if (coding.display !== null && exactCodeIn(coding) !== undefined) told.names.add(coding.display)
   }

@@ -32,10 +32,10 @@ function* namesOf<Type extends RecordType>(
   same: Sameness<Type>,
 ): Generator<Named> {
   for (const [key, alike] of byConcept) {
-    // What SNOMED CT codes is not looked at by its name, nor read again for it.
-    if (!isBestByProduct(key)) continue
-    for (const { fact } of alike)
-      yield { concept: same.about(fact.telling.content), of: classOf.get(key) ?? '', voice: voiceOf(fact) }
+    const of = classOf.get(key) ?? ''
+    // A class that SNOMED CT codes anywhere is not looked at by its names, nor read again for them: they would join what its codes keep apart.
+    if (!isBestByProduct(of)) continue
+    for (const { fact } of alike) yield { concept: same.about(fact.telling.content), of, voice: voiceOf(fact) }
   }
 }
 

@@ -280,6 +280,45 @@ describe('allergies to a substance that has codes for each of its salts', () => 
   )
 })
 
+describe.each(['ALLERGY', 'MEDICATION'] as const)('what names join of %s', (type) => {
+  const name = 'Penicillin G benzathine 600 MG'
+  const [one, other] = [named(RXNORM, '7982', name), named(RXNORM, '7980', name.toUpperCase())]
+  const byBoth = (snomedCode: string, { codings }: CodedConcept): CodedConcept => ({
+    codings: [{ system: 'http://snomed.info/sct', code: snomedCode, display: null }, ...codings],
+    text: null,
+  })
+  const tell = (at: number, concept: CodedConcept, custodian = `RA${at}`) =>
+    telling(type, { exchange: `E${at}`, custodian, id: String(at) }, { concept })
+  const everyOrder = (tellings: readonly ReturnType<typeof tell>[]): readonly string[] => {
+    const records = unified(type, ...tellings)
+    expect(unified(type, ...tellings.toReversed())).toEqual(records)
+    return told(records).toSorted()
+  }
+
+  test('two things that SNOMED CT keeps apart are not joined through tellings of their products alone', () => {
+    const tellings = [tell(1, byBoth('1', one)), tell(2, byBoth('2', other)), tell(3, one), tell(4, other)]
+    expect(everyOrder(tellings)).toEqual(['E1+E3', 'E2+E4'])
+  })
+
+  test('what SNOMED CT codes is not joined by the name of its product with another product', () => {
+    expect(everyOrder([tell(1, byBoth('1', one)), tell(2, one), tell(3, other)])).toEqual(['E1+E2', 'E3'])
+  })
+
+  test('who tells one of them by its code and the other in words or by a local code tells two', () => {
+    const local: CodedConcept = {
+      codings: [{ system: 'urn:x', code: 'A', display: null }],
+      text: null,
+    }
+    const beside: CodedConcept = { codings: [...other.codings, ...local.codings], text: 'Bicillin' }
+    const both = [tell(1, one), tell(2, beside)]
+    expect(everyOrder(both)).toEqual(['E1|E2'])
+    for (const said of [local, words('bicillin')])
+      expect(
+        everyOrder([...both, telling(type, { exchange: 'E1', custodian: 'RA1', id: '9' }, { concept: said })]),
+      ).toEqual(['E1', expect.stringMatching(/^E1.E2$|^E2.E1$/)])
+  })
+})
+
 describe('medicines', () => {
   const { expectThat } = cases('MEDICATION')
   const order = { kind: 'REQUEST', intent: 'order', date: '2024-05-01' } as const
