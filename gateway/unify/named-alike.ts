@@ -33,35 +33,45 @@ const gathered = (spoken: Iterable<Named>): readonly Told[] => {
   return [...byClass.values()].sort((a, b) => (a.of < b.of ? -1 : 1))
 }
 
+/** How names of one kind of thing are compared. */
+type Naming<Name> = {
+  /** What a code's display says; undefined where it names nothing. */
+  readonly nameOf: (display: string) => Name | undefined
+  /** Whether two names may name one thing, or be taken for it. */
+  readonly mayBeOne: (a: Name, b: Name) => boolean
+  /** Whether they do name one thing. */
+  readonly isOne: (a: Name, b: Name) => boolean
+}
+
 /**
  * Which classes of codes name one thing: class → the class it is one with. Brand and substance, and a substance and its salts, have codes of their own, and no code in common; but one
- * source's name for the one is another's for the other. They are one only where every two of them are named alike, so that none is joined through a third, and where nobody tells two of
- * them: who tells two knows of two.
+ * source's name for the one is another's for the other. They are one only where every two that may be one are named alike, so that none is joined through a third, and where nobody tells
+ * two of them: who tells two knows of two.
  */
 export const namedAlike = <Name>(
   spoken: Iterable<Named>,
-  nameOf: (display: string) => Name,
-  alike: (a: Name, b: Name) => boolean,
+  { nameOf, mayBeOne, isOne }: Naming<Name>,
 ): ReadonlyMap<string, string> => {
   const classes = gathered(spoken)
   const joined = new Map<string, string>()
   if (classes.length < 2) return joined
-  const names = classes.map((told) => [...told.names].map(nameOf))
-  const areAlike = (a: number, b: number): boolean =>
-    (names[a] ?? []).some((one) => (names[b] ?? []).some((other) => alike(one, other)))
+  const names = classes.map((told) => [...told.names].map(nameOf).filter((name) => name !== undefined))
+  const meet = (a: number, b: number, are: (one: Name, other: Name) => boolean): boolean =>
+    (names[a] ?? []).some((one) => (names[b] ?? []).some((other) => are(one, other)))
   const left = new Set(classes.keys())
   for (const first of classes.keys()) {
     if (!left.delete(first)) continue
     const group = [first]
-    // The group grows while it is walked: whoever is like anybody in it belongs to it.
-    for (const one of group) for (const other of left) if (areAlike(one, other) && left.delete(other)) group.push(other)
+    // The group grows while it is walked: whoever may be one with anybody in it belongs to it.
+    for (const one of group)
+      for (const other of left) if (meet(one, other, mayBeOne) && left.delete(other)) group.push(other)
     const pairs = group.flatMap((a, at) => group.slice(at + 1).map((b) => [a, b] as const))
-    const isOne = pairs.every(([a, b]) => {
+    const areOne = pairs.every(([a, b]) => {
       const [one, other] = [classes[a], classes[b]]
-      return one !== undefined && other !== undefined && areAlike(a, b) && isApart(one, other)
+      return one !== undefined && other !== undefined && meet(a, b, isOne) && isApart(one, other)
     })
     const into = classes[first]
-    if (!isOne || into === undefined) continue
+    if (!areOne || into === undefined) continue
     for (const at of group.slice(1)) {
       const told = classes[at]
       if (told !== undefined) joined.set(told.of, into.of)

@@ -16,9 +16,12 @@ const worst = (reactions: readonly AllergyReaction[]): string =>
 /** Only what the source dates as onset: the day on which each exchange wrote it down is its own. */
 const onset = ({ date, recordedDate }: AllergyContent): string => (date === recordedDate ? '' : dated(dayOf(date)))
 
+const wordsSaid = (display: string): string | undefined => plainWords(display) || undefined
+const areEqual = (a: string, b: string): boolean => a === b
+
 /** A person has an allergy once, whenever it began: the allergen alone makes it the same, whichever salt of it a source has coded. */
 export const allergy = sameness<'ALLERGY'>({
-  namedAlike: (named) => namedAlike(named, plainWords, (a, b) => a !== '' && a === b),
+  namedAlike: (named) => namedAlike(named, { nameOf: wordsSaid, mayBeOne: areEqual, isOne: areEqual }),
   place: ({ content }) => ({ strict: assertion(content), date: '', first: '', second: '' }),
   says: (content, label) => [
     standing(content.status),

@@ -513,6 +513,32 @@ describe('medicines', () => {
     productNamed('329528', 'amlodipine 5 MG'),
     productNamed('898353', 'amlodipine 5 MG / benazepril 5 MG Oral Capsule'),
   )
+  const NO_PRODUCT_OF: readonly (readonly [substance: string, other: string])[] = [
+    ['calcium carbonate 500 MG', 'calcium carbonate 500 MG / cholecalciferol 400 IU Oral Tablet'],
+    ['calcium carbonate 500 MG', 'calcium carbonate 500 MG / cholecalciferol Oral Tablet'],
+    ['calcium carbonate 500 MG', 'calcium carbonate 500 MG / cholecalciferol 1000000 CFU'],
+    ['salmeterol 50 MCG', 'salmeterol 50 MCG / fluticasone 100 µg inhaler'],
+    ['amlodipine 5 MG', 'amlodipine 5 MG / benazepril Oral Capsule'],
+    ['metformin 500 MG', 'metformin 500 MG Extended Release Oral Tablet'],
+    ['metformin 500 MG', '24 HR metformin 500 MG Extended Release Oral Tablet'],
+    ['metformin 500 MG', '24 HR metformin 500 MG Oral Tablet'],
+    ['omeprazole 20 MG', 'omeprazole 20 MG Delayed Release Oral Capsule'],
+    ['nifedipine 20 MG', 'nifedipine 20 mg MR tablets'],
+  ]
+  for (const [substance, other] of NO_PRODUCT_OF)
+    expectThat(`${substance} is not ${other}`, 'two', productNamed('1', substance), productNamed('2', other))
+
+  const PRODUCT_OF: readonly (readonly [substance: string, product: string])[] = [
+    ['cholecalciferol 400 IU', 'Cholecalciferol 400 IU Oral Tablet'],
+    ['fluticasone 100 MCG', 'fluticasone 100 µg inhaler'],
+    ['fluticasone 100 μg', 'fluticasone 100mcg'],
+    ['albuterol 0.09 MG/ACTUAT', '200 ACTUAT albuterol 0.09 MG/ACTUAT Metered Dose Inhaler [Ventolin]'],
+    ['ceftriaxone 100 MG/ML', 'Ceftriaxone 100 MG/ML Injectable Solution'],
+    ['metformin 500 MG', 'metformin 500 MG Oral Tablet'],
+  ]
+  for (const [substance, product] of PRODUCT_OF)
+    expectThat(`${product} is ${substance}`, 'dissent', productNamed('1', substance), productNamed('2', product))
+
   expectThat(
     'a dose is no name',
     'two',
