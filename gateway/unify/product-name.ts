@@ -1,19 +1,12 @@
+import type { Name } from './names.ts'
 import { plainWords } from './words.ts'
 
-/** What a product's name says of it. */
-export type ProductName = {
-  /** All of it, in one spelling. */
-  readonly whole: string
-  /** What it is, with every amount: the whole, without what stands before it and without its form. */
-  readonly substance: string
-  /** It says no form: any product of the substance in that strength may be meant. */
-  readonly isOpen: boolean
-  /** What else it says is a plain form, or nothing. */
-  readonly isPlain: boolean
+/** Without the brand at its end: a branded drug of RxNorm is named as the unbranded one is, with its brand in brackets. */
+const unbranded = (display: string): string => {
+  const shown = display.trimEnd()
+  const brand = shown.endsWith(']') ? shown.lastIndexOf('[') : -1
+  return brand < 0 ? shown : shown.slice(0, brand)
 }
-
-/** The brand at the end of an RxNorm name: a branded drug is named as the unbranded one is, with its brand in brackets. */
-const BRAND = /\s*\[[^\]]*\]\s*$/
 
 /** One spelling of each unit of mass. */
 const UNITS: ReadonlyMap<string, string> = new Map([
@@ -62,8 +55,8 @@ const isPlainForm = (rest: string): boolean => rest === '' || (rest.startsWith('
  * A medicine's name as sources vary it without meaning to: case, spelling of units, and the brand in brackets aside; undefined where it names no product. A name without a strength
  * would join every strength of it, and one that does not begin with a word is a dose.
  */
-export const productNameOf = (display: string): ProductName | undefined => {
-  const whole = plainWords(display.replace(BRAND, ''))
+export const productNameOf = (display: string): Name | undefined => {
+  const whole = plainWords(unbranded(display))
     .replaceAll(/(\d)([a-zμ])/g, '$1 $2')
     .replaceAll(/[a-zμ]+/g, (word) => UNITS.get(word) ?? word)
     .replaceAll(SWALLOWED, '')
@@ -76,11 +69,3 @@ export const productNameOf = (display: string): ProductName | undefined => {
   const rest = named.slice(substance.length)
   return { whole, substance, isOpen: rest === '', isPlain: !LASTS.test(before) && isPlainForm(rest) }
 }
-
-/** Whether two names may name one product: the same words, or one of them the substance and its strength alone, as the other begins. */
-export const mayNameOneProduct = (a: ProductName, b: ProductName): boolean =>
-  a.whole === b.whole || (a.substance === b.substance && (a.isOpen || b.isOpen))
-
-/** Whether two names name one product: the same words, or the substance with its strength, and that in a plain form. */
-export const namesOneProduct = (a: ProductName, b: ProductName): boolean =>
-  a.whole === b.whole || (mayNameOneProduct(a, b) && a.isPlain && b.isPlain)

@@ -1,0 +1,57 @@
+/** What a code's display says of the thing it names, in one spelling. */
+export type Name = {
+  /** All of it. */
+  readonly whole: string
+  /** What it is: the whole without its form and how much of it there is. */
+  readonly substance: string
+  /** It says no form: anything of that substance may be meant. */
+  readonly isOpen: boolean
+  /** What it says beyond the substance makes it no other thing. */
+  readonly isPlain: boolean
+}
+
+/** All that the codes of one class are named, laid out to be compared: no name is read twice. */
+export type Names = {
+  readonly all: ReadonlyMap<string, Name>
+  /** The substances of those that are plain, and of those of them that are open. */
+  readonly plain: ReadonlySet<string>
+  readonly open: ReadonlySet<string>
+}
+
+/** A name that says no more than its words. */
+export const wordsAsName = (words: string): Name => ({ whole: words, substance: words, isOpen: false, isPlain: true })
+
+/** Reads the displays of one class; `nameOf` gives undefined for what names nothing. */
+export const namesFrom = (displays: Iterable<string>, nameOf: (display: string) => Name | undefined): Names => {
+  const all = new Map<string, Name>()
+  for (const display of displays) {
+    const name = nameOf(display)
+    if (name !== undefined) all.set(name.whole, name)
+  }
+  const plain = [...all.values()].filter(({ isPlain }) => isPlain)
+  return {
+    all,
+    plain: new Set(plain.map(({ substance }) => substance)),
+    open: new Set(plain.flatMap(({ substance, isOpen }) => (isOpen ? [substance] : []))),
+  }
+}
+
+const share = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => !a.isDisjointFrom(b)
+
+/** Whether two classes are named alike: a name of both, or the substance alone in one of them and that in a plain form in the other. */
+export const areNamedAlike = (a: Names, b: Names): boolean => {
+  const [fewer, more] = a.all.size < b.all.size ? [a.all, b.all] : [b.all, a.all]
+  for (const whole of fewer.keys()) if (more.has(whole)) return true
+  return share(a.open, b.plain) || share(a.plain, b.open)
+}
+
+/**
+ * Gives what a class has in common with every other that may be taken for it, from the names of all of them: a name, or the substance, where anybody names that without a form. Who
+ * has nothing of this in common is not compared.
+ */
+export const linksAmong = (classes: readonly Names[]): ((names: Names) => ReadonlySet<string>) => {
+  const open = new Set<string>()
+  for (const { all } of classes) for (const { isOpen, substance } of all.values()) if (isOpen) open.add(substance)
+  return ({ all }) =>
+    new Set([...all.values()].map(({ whole, substance }) => (open.has(substance) ? `of ${substance}` : `is ${whole}`)))
+}
