@@ -592,6 +592,23 @@ describe('immunisations', () => {
   )
   expectThat('its group on another day', 'two', { date, ...flu('88') }, { date: '2021-02-04', ...flu('141') })
   expectThat('two groups on one day', 'two', { date, ...flu('88') }, { date, ...flu('107') })
+  for (const [full, short] of [
+    ['08', '8'],
+    ['03', '3'],
+  ] as const) {
+    const [one, other] = [
+      { date, ...flu(full) },
+      { date, ...flu(short) },
+    ]
+    expectThat(`${full}, and ${short} as some write it`, 'one', one, other)
+    expectThat(`${full} and ${short}, told by one controller`, 'one', one, other, SAME_CUSTODIAN)
+    expectThat(`${full} told in both spellings at once, and once`, 'one', one, {
+      date,
+      concept: coded(`${CVX}|${short}`, `${CVX}|${full}`),
+    })
+    expectThat(`${full}, and another terminology's ${short}`, 'two', one, { date, concept: coded(`urn:x|${short}`) })
+  }
+  expectThat('a code written short, and its group', 'one', { date, ...flu('8') }, { date, ...flu('45') })
   const refused = { status: 'not-done', date: null } as const
   expectThat('not given, on no day that is said', 'one', refused, refused)
   expectThat('not given on no day, and given', 'two', refused, { date })
