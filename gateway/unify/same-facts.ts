@@ -1,6 +1,6 @@
 import type { CodedConcept } from '../../schema/model/coded-concept.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
-import { conceptClasses } from './concept-classes.ts'
+import { conceptClasses, joinedClasses, type KeyTold } from './concept-classes.ts'
 import { isBestByProduct } from './concept-key.ts'
 import type { Fact } from './fact.ts'
 import { sharing } from './mark.ts'
@@ -39,6 +39,18 @@ function* namesOf<Type extends RecordType>(
   }
 }
 
+/** Concept → class: by codes and words, then by the names of codes, then by the words that all who are one by name have between them. */
+const classesOf = <Type extends RecordType>(
+  byConcept: ReadonlyMap<string, readonly Placed<Type>[]>,
+  same: Sameness<Type>,
+): ReadonlyMap<string, string> => {
+  const told = (): readonly KeyTold[] =>
+    [...byConcept].map(([key, alike]) => ({ key, concepts: conceptsOf(alike, same) }))
+  const classOf = conceptClasses(told())
+  const joined = same.namedAlike?.(namesOf(byConcept, classOf, same))
+  return joined === undefined || joined.size === 0 ? classOf : joinedClasses(told(), classOf, joined)
+}
+
 /**
  * Finds the tellings of one fact. Whoever shares no code with another is alone at once, unless its place alone could make it the same (an encounter by
  * when it began), or somebody without a code uses words that might be its own.
@@ -70,12 +82,10 @@ export const sameFacts = <Type extends RecordType>(facts: Facts<Type>, same: Sam
   }
   if (byConcept.size === 0) return { alone, together }
 
-  const classOf = conceptClasses([...byConcept].map(([key, alike]) => ({ key, concepts: conceptsOf(alike, same) })))
-  const joined = same.namedAlike?.(namesOf(byConcept, classOf, same))
+  const classOf = classesOf(byConcept, same)
   const byClass = new Map<string, Placed<Type>[]>()
   for (const [concept, alike] of byConcept) {
-    const told = classOf.get(concept) ?? ''
-    const of = joined?.get(told) ?? told
+    const of = classOf.get(concept) ?? ''
     // What a telling is about is one more thing that its place may leave unsaid, where the type allows.
     const name = same.aboutMayBeUnsaid ? '' : of
     const placedAt = same.aboutMayBeUnsaid

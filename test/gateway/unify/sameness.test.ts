@@ -304,6 +304,17 @@ describe.each(['ALLERGY', 'MEDICATION'] as const)('what names join of %s', (type
     expect(everyOrder([tell(1, byBoth('1', one)), tell(2, one), tell(3, other)])).toEqual(['E1+E2', 'E3'])
   })
 
+  test('words that both are worded as join them, and whoever else is worded so keeps them away', () => {
+    const three = [tell(1, one), tell(2, other), tell(3, words(name))]
+    expect(everyOrder(three)).toEqual(['E1|E2|E3'])
+    expect(everyOrder([...three, tell(4, snomed('1', name))])).toEqual(['E1|E2', 'E3', 'E4'])
+  })
+
+  test('words that both are worded as stay away where somebody tells both, and so knows of two', () => {
+    const again = telling(type, { exchange: 'E2', custodian: 'RA2', id: '9' }, { concept: one })
+    expect(everyOrder([tell(1, one), tell(2, other), again, tell(3, words(name))])).toEqual(['E1+E2', 'E2', 'E3'])
+  })
+
   test('who tells one of them by its code and the other in words or by a local code tells two', () => {
     const local: CodedConcept = {
       codings: [{ system: 'urn:x', code: 'A', display: null }],
