@@ -13,7 +13,7 @@ export type Name = {
 /** All that the codes of one class are named, laid out to be compared: no name is read twice. */
 export type Names = {
   readonly all: ReadonlyMap<string, Name>
-  /** The substances of those that are plain, and of those of them that are open. */
+  /** The substances of which all its names are plain, and of those the ones that it also names without a form. */
   readonly plain: ReadonlySet<string>
   readonly open: ReadonlySet<string>
 }
@@ -28,7 +28,9 @@ export const namesFrom = (displays: Iterable<string>, nameOf: (display: string) 
     const name = nameOf(display)
     if (name !== undefined) all.set(name.whole, name)
   }
-  const plain = [...all.values()].filter(({ isPlain }) => isPlain)
+  // Whoever names its code by the substance alone has left out what another says of that code: it works for longer, or holds something else too.
+  const otherwise = new Set([...all.values()].flatMap(({ substance, isPlain }) => (isPlain ? [] : [substance])))
+  const plain = [...all.values()].filter(({ substance }) => !otherwise.has(substance))
   return {
     all,
     plain: new Set(plain.map(({ substance }) => substance)),

@@ -39,9 +39,16 @@ const byDefinition = (all: readonly Named[]): ReadonlyMap<string, string> => {
       .flatMap(({ concept }) => concept.codings.map(({ display }) => productNameOf(display ?? '')))
       .filter((name) => name !== undefined)
   const voicesOf = (of: string) => new Set(all.filter((each) => each.of === of).map(({ voice }) => voice))
+  const isPlain = ({ substance }: Name, of: string): boolean =>
+    namesOf(of).every((name) => name.isPlain || name.substance !== substance)
   const mayBeOne = (a: Name, b: Name): boolean =>
     a.whole === b.whole || (a.substance === b.substance && (a.isOpen || b.isOpen))
-  const isOne = (a: Name, b: Name): boolean => a.whole === b.whole || (mayBeOne(a, b) && a.isPlain && b.isPlain)
+  const areOne = (a: string, b: string): boolean =>
+    some(
+      a,
+      b,
+      (one, other) => one.whole === other.whole || (mayBeOne(one, other) && isPlain(one, a) && isPlain(other, b)),
+    )
   const some = (a: string, b: string, are: (one: Name, other: Name) => boolean): boolean =>
     namesOf(a).some((one) => namesOf(b).some((other) => are(one, other)))
   const joined = new Map<string, string>()
@@ -51,7 +58,7 @@ const byDefinition = (all: readonly Named[]): ReadonlyMap<string, string> => {
     for (const one of group) for (const other of classes) if (some(one, other, mayBeOne)) group.add(other)
     const members = [...group].sort()
     const pairs = members.flatMap((a, at) => members.slice(at + 1).map((b) => [a, b] as const))
-    if (pairs.every(([a, b]) => some(a, b, isOne) && voicesOf(a).isDisjointFrom(voicesOf(b))))
+    if (pairs.every(([a, b]) => areOne(a, b) && voicesOf(a).isDisjointFrom(voicesOf(b))))
       for (const member of members) if (member !== members[0]) joined.set(member, members[0] ?? '')
   }
   return joined

@@ -569,6 +569,15 @@ describe('medicines', () => {
     { concept: snomed('2', 'Clindamycin 300 mg capsule') },
   )
 
+  test('a code that somebody names as lasting longer is not joined by the short name that another gives it', () => {
+    const tellings = [
+      tell(1, productNamed('1', 'metformin 500 MG')),
+      tell(2, productNamed('1', '24 HR metformin 500 MG Extended Release Oral Tablet')),
+      tell(3, productNamed('2', 'metformin 500 MG Oral Tablet')),
+    ]
+    expect(everyOrder(tellings)).toEqual(['E1+E2', 'E3'])
+  })
+
   test('two products are not joined through a third that is named as either', () => {
     const said = (name: string, code: string) => ({ concept: named(RXNORM, code, name) })
     const tellings = [
