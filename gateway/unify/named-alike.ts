@@ -82,7 +82,9 @@ const areApart = (group: readonly Told[]): boolean => {
 
 /** Of classes that are named by the same names one: what is like it is like them all. */
 const namedDifferently = (group: readonly Told[]): readonly Names[] => [
-  ...new Map(group.map(({ names }) => [JSON.stringify([...names.all.keys()].sort()), names])).values(),
+  ...new Map(
+    group.map(({ names }) => [JSON.stringify([...new Set(names.all.map(({ whole }) => whole))].sort()), names]),
+  ).values(),
 ]
 
 /**

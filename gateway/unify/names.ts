@@ -12,7 +12,9 @@ export type Name = {
 
 /** All that the codes of one class are named, laid out to be compared: no name is read twice. */
 export type Names = {
-  readonly all: ReadonlyMap<string, Name>
+  readonly all: readonly Name[]
+  /** The names by which another of the same name is known to be the same. */
+  readonly telling: ReadonlySet<string>
   /** The substances of which all its names are plain, and of those the ones that it also names without a form. */
   readonly plain: ReadonlySet<string>
   readonly open: ReadonlySet<string>
@@ -23,16 +25,14 @@ export const wordsAsName = (words: string): Name => ({ whole: words, substance: 
 
 /** Reads the displays of one class; `nameOf` gives undefined for what names nothing. */
 export const namesFrom = (displays: Iterable<string>, nameOf: (display: string) => Name | undefined): Names => {
-  const all = new Map<string, Name>()
-  for (const display of displays) {
-    const name = nameOf(display)
-    if (name !== undefined) all.set(name.whole, name)
-  }
+  const all = [...displays].map(nameOf).filter((name) => name !== undefined)
   // Whoever names its code by the substance alone has left out what another says of that code: it works for longer, or holds something else too.
-  const otherwise = new Set([...all.values()].flatMap(({ substance, isPlain }) => (isPlain ? [] : [substance])))
-  const plain = [...all.values()].filter(({ substance }) => !otherwise.has(substance))
+  const otherwise = new Set(all.flatMap(({ substance, isPlain }) => (isPlain ? [] : [substance])))
+  const isShort = ({ substance, isOpen, isPlain }: Name): boolean => isOpen && isPlain && otherwise.has(substance)
+  const plain = all.filter(({ substance }) => !otherwise.has(substance))
   return {
     all,
+    telling: new Set(all.flatMap((name) => (isShort(name) ? [] : [name.whole]))),
     plain: new Set(plain.map(({ substance }) => substance)),
     open: new Set(plain.flatMap(({ substance, isOpen }) => (isOpen ? [substance] : []))),
   }
@@ -41,11 +41,8 @@ export const namesFrom = (displays: Iterable<string>, nameOf: (display: string) 
 const share = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => !a.isDisjointFrom(b)
 
 /** Whether two classes are named alike: a name of both, or the substance alone in one of them and that in a plain form in the other. */
-export const areNamedAlike = (a: Names, b: Names): boolean => {
-  const [fewer, more] = a.all.size < b.all.size ? [a.all, b.all] : [b.all, a.all]
-  for (const whole of fewer.keys()) if (more.has(whole)) return true
-  return share(a.open, b.plain) || share(a.plain, b.open)
-}
+export const areNamedAlike = (a: Names, b: Names): boolean =>
+  share(a.telling, b.telling) || share(a.open, b.plain) || share(a.plain, b.open)
 
 /**
  * Gives what a class has in common with every other that may be taken for it, from the names of all of them: a name, or the substance, where anybody names that without a form. Who
@@ -53,7 +50,7 @@ export const areNamedAlike = (a: Names, b: Names): boolean => {
  */
 export const linksAmong = (classes: readonly Names[]): ((names: Names) => ReadonlySet<string>) => {
   const open = new Set<string>()
-  for (const { all } of classes) for (const { isOpen, substance } of all.values()) if (isOpen) open.add(substance)
+  for (const { all } of classes) for (const { isOpen, substance } of all) if (isOpen) open.add(substance)
   return ({ all }) =>
-    new Set([...all.values()].map(({ whole, substance }) => (open.has(substance) ? `of ${substance}` : `is ${whole}`)))
+    new Set(all.map(({ whole, substance }) => (open.has(substance) ? `of ${substance}` : `is ${whole}`)))
 }

@@ -43,14 +43,15 @@ const byDefinition = (all: readonly Named[]): ReadonlyMap<string, string> => {
     namesOf(of).every((name) => name.isPlain || name.substance !== substance)
   const mayBeOne = (a: Name, b: Name): boolean =>
     a.whole === b.whole || (a.substance === b.substance && (a.isOpen || b.isOpen))
-  const areOne = (a: string, b: string): boolean =>
-    some(
-      a,
-      b,
-      (one, other) => one.whole === other.whole || (mayBeOne(one, other) && isPlain(one, a) && isPlain(other, b)),
-    )
+  const isShort = (name: Name, of: string): boolean => name.isOpen && name.isPlain && !isPlain(name, of)
   const some = (a: string, b: string, are: (one: Name, other: Name) => boolean): boolean =>
     namesOf(a).some((one) => namesOf(b).some((other) => are(one, other)))
+  const areOne = (a: string, b: string): boolean =>
+    some(a, b, (one, other) =>
+      one.whole === other.whole
+        ? !isShort(one, a) && !isShort(other, b)
+        : mayBeOne(one, other) && isPlain(one, a) && isPlain(other, b),
+    )
   const joined = new Map<string, string>()
   for (const first of classes) {
     if (joined.has(first)) continue

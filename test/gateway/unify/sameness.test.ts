@@ -576,6 +576,8 @@ describe('medicines', () => {
       tell(3, productNamed('2', 'metformin 500 MG Oral Tablet')),
     ]
     expect(everyOrder(tellings)).toEqual(['E1+E2', 'E3'])
+    // Nor by a short name that both codes are given.
+    expect(everyOrder([...tellings, tell(4, productNamed('2', 'metformin 500 MG'))])).toEqual(['E1+E2', 'E3+E4'])
   })
 
   test('two products are not joined through a third that is named as either', () => {
