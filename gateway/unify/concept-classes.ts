@@ -63,11 +63,25 @@ export const conceptClasses = (told: readonly KeyTold[]): ReadonlyMap<string, st
   return classOf
 }
 
+/**
+ * The same classes where some turned out to be one (`joined`: class → the class it is one with): key → class. A concept of words alone that is worded as several of those is worded
+ * as one now, and joins it.
+ */
+export const joinedClasses = (
+  told: readonly KeyTold[],
+  classOf: ReadonlyMap<string, string>,
+  joined: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> => {
+  const all = new Map([...classOf].map(([key, of]) => [key, joined.get(of) ?? of]))
+  if (told.some(({ key }) => isWords(key))) joinByWords(told, all)
+  return all
+}
+
 const joinByWords = (told: readonly KeyTold[], classOf: Map<string, string>): void => {
   const ofWords: Classes = new Map()
   for (const { key, concepts } of told) {
     const of = classOf.get(key)
-    if (of === undefined) continue
+    if (of === undefined || isWords(key)) continue
     const phrases = new Set<string>()
     for (const { text, codings } of concepts) {
       if (text !== null) phrases.add(text)

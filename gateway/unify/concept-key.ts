@@ -86,8 +86,8 @@ export const bestOf = (codes: readonly string[]): readonly string[] => {
   return codes.filter((code) => code[0] === rank)
 }
 
-/** Whether the best codes of a key are of the second rank: LOINC, RxNorm, CVX. */
-export const isBestByProduct = (key: string): boolean => key.startsWith('1|')
+/** Whether the best codes of a key, or of a class (`conceptClasses`, which names it by its best codes), are of the second rank: LOINC, RxNorm, CVX. */
+export const isBestByProduct = (of: string): boolean => of.startsWith('1|')
 
 /** Whether the key is made of words, for want of any code. */
 export const isWords = (key: string): boolean => key.startsWith(WORDS)

@@ -1,8 +1,9 @@
 import type { CodedConcept } from '../../schema/model/coded-concept.ts'
 import { exactCodeIn, rankOf } from './concept-key.ts'
+import { areNamedAlike, linksAmong, type Name, type Names, namesFrom } from './names.ts'
 
 /** What is told under one class of codes: the names that its codes were given, and who tells it. */
-type Told = { readonly of: string; readonly names: Set<string>; readonly voices: Set<string> }
+type Told = { readonly of: string; readonly names: Names; readonly voices: ReadonlySet<string> }
 
 /** One telling of a concept, its class (`conceptClasses`), and who speaks. */
 export type Named = { readonly concept: CodedConcept; readonly of: string; readonly voice: string }
@@ -14,55 +15,95 @@ export const isCodedByProduct = (concept: CodedConcept): boolean => rankOf(conce
 export const productSaid = (concept: CodedConcept, label: (concept: CodedConcept | null) => string): string =>
   isCodedByProduct(concept) ? label(concept) : ''
 
-const isApart = (a: Told, b: Told): boolean => [...a.voices].every((voice) => !b.voices.has(voice))
+/** No name of one thing is longer; what is, is not looked at. */
+const LONGEST_NAME = 1_000
 
-/** By class, what is told of it. A display stands for its own code: words beside it, of a local code or of a prescription, name other things too. */
-const gathered = (spoken: Iterable<Named>): readonly Told[] => {
-  const byClass = new Map<string, Told>()
+/**
+ * By class, what is told of it. Whoever tells it is heard, in words or by a local code too; a name is only the display of the product's own code: words beside it, of a local
+ * code or of a prescription, name other things too.
+ */
+const gathered = (spoken: Iterable<Named>, nameOf: (display: string) => Name | undefined): readonly Told[] => {
+  const byClass = new Map<string, { readonly displays: Set<string>; readonly voices: Set<string> }>()
   for (const { concept, of, voice } of spoken) {
-    if (!isCodedByProduct(concept)) continue
-    const told = byClass.get(of) ?? { of, names: new Set(), voices: new Set() }
+    const told = byClass.get(of) ?? { displays: new Set(), voices: new Set() }
     byClass.set(of, told)
     told.voices.add(voice)
-    for (const coding of concept.codings)
-      if (coding.display !== null && exactCodeIn(coding) !== undefined) told.names.add(coding.display)
+    if (!isCodedByProduct(concept)) continue
+    for (const coding of concept.codings) {
+      const { display } = coding
+      if (display !== null && display.length <= LONGEST_NAME && exactCodeIn(coding) !== undefined)
+        told.displays.add(display)
+    }
   }
-  return [...byClass.values()].sort((a, b) => (a.of < b.of ? -1 : 1))
+  return [...byClass]
+    .map(([of, { displays, voices }]) => ({ of, voices, names: namesFrom(displays, nameOf) }))
+    .sort((a, b) => (a.of < b.of ? -1 : 1))
 }
+
+/** Each class with all that may be taken for it, or for any of those: in one group, and in no other. */
+const groupsOf = (classes: readonly Told[]): readonly (readonly Told[])[] => {
+  const linksOf = linksAmong(classes.map(({ names }) => names))
+  const linked = new Map(classes.map((told) => [told, linksOf(told.names)]))
+  const byLink = new Map<string, Told[]>()
+  for (const [told, links] of linked) {
+    for (const link of links) {
+      const others = byLink.get(link)
+      if (others === undefined) byLink.set(link, [told])
+      else others.push(told)
+    }
+  }
+  const placed = new Set<Told>()
+  return classes.flatMap((first) => {
+    if (placed.has(first)) return []
+    const group = new Set([first])
+    // The group grows while it is walked. A link is followed once: it leads to all who have it.
+    for (const told of group) {
+      placed.add(told)
+      for (const link of linked.get(told) ?? []) {
+        for (const other of byLink.get(link) ?? []) group.add(other)
+        byLink.delete(link)
+      }
+    }
+    return [[...group]]
+  })
+}
+
+/** Whether nobody tells two of them. */
+const areApart = (group: readonly Told[]): boolean => {
+  const heard = new Set<string>()
+  for (const { voices } of group) {
+    for (const voice of voices) {
+      if (heard.has(voice)) return false
+      heard.add(voice)
+    }
+  }
+  return true
+}
+
+/** Of classes that are named by the same names one: what is like it is like them all. */
+const namedDifferently = (group: readonly Told[]): readonly Names[] => [
+  ...new Map(
+    group.map(({ names }) => [JSON.stringify([...new Set(names.all.map(({ whole }) => whole))].sort()), names]),
+  ).values(),
+]
 
 /**
  * Which classes of codes name one thing: class → the class it is one with. Brand and substance, and a substance and its salts, have codes of their own, and no code in common; but one
- * source's name for the one is another's for the other. They are one only where every two of them are named alike, so that none is joined through a third, and where nobody tells two of
- * them: who tells two knows of two.
+ * source's name for the one is another's for the other. They are one only where every two that may be taken for each other are named alike, so that none is joined through a third, and
+ * where nobody tells two of them: who tells two knows of two. So no more are compared than there are who speak, however many classes one of them sends.
  */
-export const namedAlike = <Name>(
+export const namedAlike = (
   spoken: Iterable<Named>,
-  nameOf: (display: string) => Name,
-  alike: (a: Name, b: Name) => boolean,
+  nameOf: (display: string) => Name | undefined,
+  areAlike = areNamedAlike,
 ): ReadonlyMap<string, string> => {
-  const classes = gathered(spoken)
   const joined = new Map<string, string>()
-  if (classes.length < 2) return joined
-  const names = classes.map((told) => [...told.names].map(nameOf))
-  const areAlike = (a: number, b: number): boolean =>
-    (names[a] ?? []).some((one) => (names[b] ?? []).some((other) => alike(one, other)))
-  const left = new Set(classes.keys())
-  for (const first of classes.keys()) {
-    if (!left.delete(first)) continue
-    const group = [first]
-    // The group grows while it is walked: whoever is like anybody in it belongs to it.
-    for (const one of group) for (const other of left) if (areAlike(one, other) && left.delete(other)) group.push(other)
-    const pairs = group.flatMap((a, at) => group.slice(at + 1).map((b) => [a, b] as const))
-    const isOne = pairs.every(([a, b]) => {
-      const [one, other] = [classes[a], classes[b]]
-      return one !== undefined && other !== undefined && areAlike(a, b) && isApart(one, other)
-    })
-    const into = classes[first]
-    if (!isOne || into === undefined) continue
-    for (const at of group.slice(1)) {
-      const told = classes[at]
-      if (told !== undefined) joined.set(told.of, into.of)
-    }
+  for (const group of groupsOf(gathered(spoken, nameOf))) {
+    const [into, ...others] = group
+    if (into === undefined || others.length === 0 || !areApart(group)) continue
+    const different = namedDifferently(group)
+    const areOne = different.every((one, at) => different.slice(at + 1).every((other) => areAlike(one, other)))
+    if (areOne) for (const { of } of others) joined.set(of, into.of)
   }
   return joined
 }

@@ -1,6 +1,6 @@
 import type { CodedConcept } from '../../schema/model/coded-concept.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
-import { conceptClasses } from './concept-classes.ts'
+import { conceptClasses, joinedClasses, type KeyTold } from './concept-classes.ts'
 import { isBestByProduct } from './concept-key.ts'
 import type { Fact } from './fact.ts'
 import { sharing } from './mark.ts'
@@ -32,11 +32,23 @@ function* namesOf<Type extends RecordType>(
   same: Sameness<Type>,
 ): Generator<Named> {
   for (const [key, alike] of byConcept) {
-    // What SNOMED CT codes is not looked at by its name, nor read again for it.
-    if (!isBestByProduct(key)) continue
-    for (const { fact } of alike)
-      yield { concept: same.about(fact.telling.content), of: classOf.get(key) ?? '', voice: voiceOf(fact) }
+    const of = classOf.get(key) ?? ''
+    // A class that SNOMED CT codes anywhere is not looked at by its names, nor read again for them: they would join what its codes keep apart.
+    if (!isBestByProduct(of)) continue
+    for (const { fact } of alike) yield { concept: same.about(fact.telling.content), of, voice: voiceOf(fact) }
   }
+}
+
+/** Concept → class: by codes and words, then by the names of codes, then by the words that all who are one by name have between them. */
+const classesOf = <Type extends RecordType>(
+  byConcept: ReadonlyMap<string, readonly Placed<Type>[]>,
+  same: Sameness<Type>,
+): ReadonlyMap<string, string> => {
+  const told = (): readonly KeyTold[] =>
+    [...byConcept].map(([key, alike]) => ({ key, concepts: conceptsOf(alike, same) }))
+  const classOf = conceptClasses(told())
+  const joined = same.namedAlike?.(namesOf(byConcept, classOf, same))
+  return joined === undefined || joined.size === 0 ? classOf : joinedClasses(told(), classOf, joined)
 }
 
 /**
@@ -70,12 +82,10 @@ export const sameFacts = <Type extends RecordType>(facts: Facts<Type>, same: Sam
   }
   if (byConcept.size === 0) return { alone, together }
 
-  const classOf = conceptClasses([...byConcept].map(([key, alike]) => ({ key, concepts: conceptsOf(alike, same) })))
-  const joined = same.namedAlike?.(namesOf(byConcept, classOf, same))
+  const classOf = classesOf(byConcept, same)
   const byClass = new Map<string, Placed<Type>[]>()
   for (const [concept, alike] of byConcept) {
-    const told = classOf.get(concept) ?? ''
-    const of = joined?.get(told) ?? told
+    const of = classOf.get(concept) ?? ''
     // What a telling is about is one more thing that its place may leave unsaid, where the type allows.
     const name = same.aboutMayBeUnsaid ? '' : of
     const placedAt = same.aboutMayBeUnsaid

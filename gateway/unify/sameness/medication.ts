@@ -2,7 +2,7 @@ import type { MedicationContent } from '../../../schema/model/record.ts'
 import { dated } from '../agree.ts'
 import { namedAlike, productSaid } from '../named-alike.ts'
 import { oneTaking } from '../one-taking.ts'
-import { namesOneProduct, productNameOf } from '../product-name.ts'
+import { productNameOf } from '../product-name.ts'
 import { dayOf, momentOf } from '../when.ts'
 import { plainWords } from '../words.ts'
 import { assertion, isWithdrawn, sameness, standing } from './sameness.ts'
@@ -29,7 +29,7 @@ const told = ({ kind }: MedicationContent): string =>
  * cannot be told from another. That none is taken is one statement, whenever it was made.
  */
 export const medication = sameness<'MEDICATION'>({
-  namedAlike: (named) => namedAlike(named, productNameOf, namesOneProduct),
+  namedAlike: (named) => namedAlike(named, productNameOf),
   place: ({ content }, moment) => {
     const { kind, date, intent, noneKnown } = content
     const when = noneKnown ? '' : isTaken(kind) ? dayOf(date, moment) : momentOf(date, moment)

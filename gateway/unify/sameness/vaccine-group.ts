@@ -1,4 +1,4 @@
-import type { CodedConcept } from '../../../schema/model/coded-concept.ts'
+import type { CodedConcept, Coding } from '../../../schema/model/coded-concept.ts'
 
 const CVX = 'http://hl7.org/fhir/sid/cvx'
 
@@ -8,7 +8,7 @@ const CVX = 'http://hl7.org/fhir/sid/cvx'
  */
 const GROUPS: readonly (readonly [unspecified: string, products: readonly string[]])[] = [
   ['17', ['46', '47', '48', '49']],
-  ['45', ['08', '8', '42', '43', '44', '189', '220']],
+  ['45', ['08', '42', '43', '44', '189', '220']],
   ['85', ['31', '52', '83', '84']],
   [
     '88',
@@ -17,14 +17,14 @@ const GROUPS: readonly (readonly [unspecified: string, products: readonly string
       ...['171', '185', '186', '197', '200', '201', '202', '205'],
     ],
   ],
-  ['89', ['02', '2', '10']],
+  ['89', ['02', '10']],
   ['90', ['18', '40', '175', '176']],
   ['91', ['25', '41', '53', '101']],
   ['107', ['20', '106']],
   ['122', ['74', '116', '119']],
   ['129', ['39', '134']],
   ['137', ['62', '118', '165']],
-  ['139', ['09', '9', '113', '138', '196']],
+  ['139', ['09', '113', '138', '196']],
   ['147', ['114', '136', '203']],
   ['152', ['100', '133', '177', '215', '216']],
   ['164', ['162', '163']],
@@ -37,25 +37,32 @@ const GROUP_OF: ReadonlyMap<string, string> = new Map(
 )
 const UNSPECIFIED: ReadonlySet<string> = new Set(GROUPS.map(([unspecified]) => unspecified))
 
-/** A vaccine as far as everybody can tell it: the codes of products of one group become the group's. What else it is coded by stays. */
+/** CVX writes its first nine codes with a nought before them, and sources leave it out. */
+const spelled = (code: string): string => (/^\d$/.test(code) ? `0${code}` : code)
+
+/** A code as far as everybody can tell it: the product's becomes its group's. */
+const groupOf = (code: string): string => GROUP_OF.get(spelled(code)) ?? spelled(code)
+
+/** A vaccine as far as everybody can tell it: the codes of products of one group become the group's, and a code has one spelling. What else it is coded by stays. */
 export const vaccineOf = (concept: CodedConcept): CodedConcept => {
-  const isGrouped = concept.codings.some(({ system, code }) => system === CVX && code !== null && GROUP_OF.has(code))
-  if (!isGrouped) return concept
+  const isToldOtherwise = ({ system, code }: Coding): boolean =>
+    system === CVX && code !== null && groupOf(code) !== code
+  if (!concept.codings.some(isToldOtherwise)) return concept
   return {
     ...concept,
     codings: concept.codings.map((coding) =>
-      coding.system === CVX && coding.code !== null
-        ? { ...coding, code: GROUP_OF.get(coding.code) ?? coding.code }
-        : coding,
+      coding.system === CVX && coding.code !== null ? { ...coding, code: groupOf(coding.code) } : coding,
     ),
   }
 }
 
-const cvxOf = ({ codings }: CodedConcept): string[] =>
-  codings.flatMap(({ system, code }) => (system === CVX && code !== null ? [code] : []))
+/** Each once, in one spelling. */
+const cvxOf = ({ codings }: CodedConcept): readonly string[] => [
+  ...new Set(codings.flatMap(({ system, code }) => (system === CVX && code !== null ? [spelled(code)] : []))),
+]
 
 /** By which codes of CVX it is told; `''` for none. */
-export const productOf = (concept: CodedConcept): string => cvxOf(concept).sort().join('+')
+export const productOf = (concept: CodedConcept): string => cvxOf(concept).toSorted().join('+')
 
 /** Which product of its group it is said to be; `''` where only the group is told. */
 export const productSaid = (concept: CodedConcept): string =>

@@ -7,6 +7,22 @@ import { RECORD_TYPES, type RecordType } from '../../../schema/model/record-type
 import { coded, NOTHING, readableId, snomed, telling, words } from './tellings.ts'
 
 // Few values, so that tellings meet, clash and chain as often as they can.
+const product = (code: string, display: string, ...snomedCodes: readonly string[]): CodedConcept => ({
+  codings: [
+    { system: 'http://www.nlm.nih.gov/research/umls/rxnorm', code, display },
+    ...snomedCodes.flatMap((each) => snomed(each).codings),
+  ],
+  text: null,
+})
+/** Products that SNOMED CT keeps apart in some tellings, and that are named alike in others. */
+const products: readonly CodedConcept[] = [
+  product('1', 'Peanut 5 MG'),
+  product('1', 'Peanut 5 MG', '1'),
+  product('2', 'peanut 5 mg'),
+  product('2', 'peanut 5 mg', '2'),
+  product('3', 'Peanut 5 MG [Brand]'),
+  words('peanut 5 mg'),
+]
 const concepts: readonly CodedConcept[] = [
   snomed('1', 'Nut'),
   snomed('2', 'Nut'),
@@ -17,6 +33,7 @@ const concepts: readonly CodedConcept[] = [
   coded('http://loinc.org|1-1', 'urn:x|A'),
   coded('http://loinc.org|1-1', 'http://snomed.info/sct|3'),
   coded('urn:x|B'),
+  ...products,
   words('nut'),
   words('egg'),
   NOTHING,
@@ -73,6 +90,11 @@ const tellingsOf = (type: RecordType): fc.Arbitrary<readonly ReleasedTelling[]> 
     .map((drawn) =>
       drawn.map(([by, { kind, ...said }]) => telling(type, by, type === 'MEDICATION' ? { ...said, kind } : said)),
     )
+/** That say nothing but what they are of, each of another data controller or another thing, so that only that keeps them apart. */
+const bareTellingsOf = (type: RecordType, about: readonly CodedConcept[]): fc.Arbitrary<readonly ReleasedTelling[]> =>
+  fc
+    .array(fc.tuple(fc.constantFrom('RA1', 'RA2', 'RA3', 'RA4', 'RA5'), fc.constantFrom(...about)), { maxLength: 6 })
+    .map((drawn) => drawn.map(([custodian, concept], at) => telling(type, { custodian, id: String(at) }, { concept })))
 
 const world = fc.constantFrom(...RECORD_TYPES).chain((type) =>
   tellingsOf(type).chain((tellings) =>
@@ -132,6 +154,24 @@ describe('laws of merging, over worlds made to clash', () => {
       RUNS,
     )
   })
+
+  test.each(['ALLERGY', 'MEDICATION'] as const)(
+    'no two SNOMED CT codes meet in one record of %s, whatever its products are named',
+    (type) => {
+      const snomedIn = ({ codings }: CodedConcept): readonly (string | null)[] =>
+        codings.flatMap(({ system, code }) => (system?.includes('snomed') ? [code] : []))
+      fc.assert(
+        fc.property(bareTellingsOf(type, products), (tellings) => {
+          const concepts = new Map(tellings.map((each) => [readableId(each), each.content.concept]))
+          for (const record of unify(type, tellings, readableId)) {
+            const codes = keysIn([record]).flatMap((key) => snomedIn(concepts.get(key) ?? NOTHING))
+            expect(new Set(codes).size).toBeLessThan(2)
+          }
+        }),
+        { numRuns: 2_000 },
+      )
+    },
+  )
 
   test('no two whole days and no two SNOMED CT codes meet in one event', () => {
     fc.assert(

@@ -280,6 +280,56 @@ describe('allergies to a substance that has codes for each of its salts', () => 
   )
 })
 
+describe.each(['ALLERGY', 'MEDICATION'] as const)('what names join of %s', (type) => {
+  const name = 'Penicillin G benzathine 600 MG'
+  const [one, other] = [named(RXNORM, '7982', name), named(RXNORM, '7980', name.toUpperCase())]
+  const byBoth = (snomedCode: string, { codings }: CodedConcept): CodedConcept => ({
+    codings: [{ system: 'http://snomed.info/sct', code: snomedCode, display: null }, ...codings],
+    text: null,
+  })
+  const tell = (at: number, concept: CodedConcept, custodian = `RA${at}`) =>
+    telling(type, { exchange: `E${at}`, custodian, id: String(at) }, { concept })
+  const everyOrder = (tellings: readonly ReturnType<typeof tell>[]): readonly string[] => {
+    const records = unified(type, ...tellings)
+    expect(unified(type, ...tellings.toReversed())).toEqual(records)
+    return told(records).toSorted()
+  }
+
+  test('two things that SNOMED CT keeps apart are not joined through tellings of their products alone', () => {
+    const tellings = [tell(1, byBoth('1', one)), tell(2, byBoth('2', other)), tell(3, one), tell(4, other)]
+    expect(everyOrder(tellings)).toEqual(['E1+E3', 'E2+E4'])
+  })
+
+  test('what SNOMED CT codes is not joined by the name of its product with another product', () => {
+    expect(everyOrder([tell(1, byBoth('1', one)), tell(2, one), tell(3, other)])).toEqual(['E1+E2', 'E3'])
+  })
+
+  test('words that both are worded as join them, and whoever else is worded so keeps them away', () => {
+    const three = [tell(1, one), tell(2, other), tell(3, words(name))]
+    expect(everyOrder(three)).toEqual(['E1|E2|E3'])
+    expect(everyOrder([...three, tell(4, snomed('1', name))])).toEqual(['E1|E2', 'E3', 'E4'])
+  })
+
+  test('words that both are worded as stay away where somebody tells both, and so knows of two', () => {
+    const again = telling(type, { exchange: 'E2', custodian: 'RA2', id: '9' }, { concept: one })
+    expect(everyOrder([tell(1, one), tell(2, other), again, tell(3, words(name))])).toEqual(['E1+E2', 'E2', 'E3'])
+  })
+
+  test('who tells one of them by its code and the other in words or by a local code tells two', () => {
+    const local: CodedConcept = {
+      codings: [{ system: 'urn:x', code: 'A', display: null }],
+      text: null,
+    }
+    const beside: CodedConcept = { codings: [...other.codings, ...local.codings], text: 'Bicillin' }
+    const both = [tell(1, one), tell(2, beside)]
+    expect(everyOrder(both)).toEqual(['E1|E2'])
+    for (const said of [local, words('bicillin')])
+      expect(
+        everyOrder([...both, telling(type, { exchange: 'E1', custodian: 'RA1', id: '9' }, { concept: said })]),
+      ).toEqual(['E1', expect.stringMatching(/^E1.E2$|^E2.E1$/)])
+  })
+})
+
 describe('medicines', () => {
   const { expectThat } = cases('MEDICATION')
   const order = { kind: 'REQUEST', intent: 'order', date: '2024-05-01' } as const
@@ -474,6 +524,32 @@ describe('medicines', () => {
     productNamed('329528', 'amlodipine 5 MG'),
     productNamed('898353', 'amlodipine 5 MG / benazepril 5 MG Oral Capsule'),
   )
+  const NO_PRODUCT_OF: readonly (readonly [substance: string, other: string])[] = [
+    ['calcium carbonate 500 MG', 'calcium carbonate 500 MG / cholecalciferol 400 IU Oral Tablet'],
+    ['calcium carbonate 500 MG', 'calcium carbonate 500 MG / cholecalciferol Oral Tablet'],
+    ['calcium carbonate 500 MG', 'calcium carbonate 500 MG / cholecalciferol 1000000 CFU'],
+    ['salmeterol 50 MCG', 'salmeterol 50 MCG / fluticasone 100 µg inhaler'],
+    ['amlodipine 5 MG', 'amlodipine 5 MG / benazepril Oral Capsule'],
+    ['metformin 500 MG', 'metformin 500 MG Extended Release Oral Tablet'],
+    ['metformin 500 MG', '24 HR metformin 500 MG Extended Release Oral Tablet'],
+    ['metformin 500 MG', '24 HR metformin 500 MG Oral Tablet'],
+    ['omeprazole 20 MG', 'omeprazole 20 MG Delayed Release Oral Capsule'],
+    ['nifedipine 20 MG', 'nifedipine 20 mg MR tablets'],
+  ]
+  for (const [substance, other] of NO_PRODUCT_OF)
+    expectThat(`${substance} is not ${other}`, 'two', productNamed('1', substance), productNamed('2', other))
+
+  const PRODUCT_OF: readonly (readonly [substance: string, product: string])[] = [
+    ['cholecalciferol 400 IU', 'Cholecalciferol 400 IU Oral Tablet'],
+    ['fluticasone 100 MCG', 'fluticasone 100 µg inhaler'],
+    ['fluticasone 100 μg', 'fluticasone 100mcg'],
+    ['albuterol 0.09 MG/ACTUAT', '200 ACTUAT albuterol 0.09 MG/ACTUAT Metered Dose Inhaler [Ventolin]'],
+    ['ceftriaxone 100 MG/ML', 'Ceftriaxone 100 MG/ML Injectable Solution'],
+    ['metformin 500 MG', 'metformin 500 MG Oral Tablet'],
+  ]
+  for (const [substance, product] of PRODUCT_OF)
+    expectThat(`${product} is ${substance}`, 'dissent', productNamed('1', substance), productNamed('2', product))
+
   expectThat(
     'a dose is no name',
     'two',
@@ -492,6 +568,17 @@ describe('medicines', () => {
     { concept: snomed('1', 'Clindamycin 300 mg capsule') },
     { concept: snomed('2', 'Clindamycin 300 mg capsule') },
   )
+
+  test('a code that somebody names as lasting longer is not joined by the short name that another gives it', () => {
+    const tellings = [
+      tell(1, productNamed('1', 'metformin 500 MG')),
+      tell(2, productNamed('1', '24 HR metformin 500 MG Extended Release Oral Tablet')),
+      tell(3, productNamed('2', 'metformin 500 MG Oral Tablet')),
+    ]
+    expect(everyOrder(tellings)).toEqual(['E1+E2', 'E3'])
+    // Nor by a short name that both codes are given.
+    expect(everyOrder([...tellings, tell(4, productNamed('2', 'metformin 500 MG'))])).toEqual(['E1+E2', 'E3+E4'])
+  })
 
   test('two products are not joined through a third that is named as either', () => {
     const said = (name: string, code: string) => ({ concept: named(RXNORM, code, name) })
@@ -527,6 +614,23 @@ describe('immunisations', () => {
   )
   expectThat('its group on another day', 'two', { date, ...flu('88') }, { date: '2021-02-04', ...flu('141') })
   expectThat('two groups on one day', 'two', { date, ...flu('88') }, { date, ...flu('107') })
+  for (const [full, short] of [
+    ['08', '8'],
+    ['03', '3'],
+  ] as const) {
+    const [one, other] = [
+      { date, ...flu(full) },
+      { date, ...flu(short) },
+    ]
+    expectThat(`${full}, and ${short} as some write it`, 'one', one, other)
+    expectThat(`${full} and ${short}, told by one controller`, 'one', one, other, SAME_CUSTODIAN)
+    expectThat(`${full} told in both spellings at once, and once`, 'one', one, {
+      date,
+      concept: coded(`${CVX}|${short}`, `${CVX}|${full}`),
+    })
+    expectThat(`${full}, and another terminology's ${short}`, 'two', one, { date, concept: coded(`urn:x|${short}`) })
+  }
+  expectThat('a code written short, and its group', 'one', { date, ...flu('8') }, { date, ...flu('45') })
   const refused = { status: 'not-done', date: null } as const
   expectThat('not given, on no day that is said', 'one', refused, refused)
   expectThat('not given on no day, and given', 'two', refused, { date })
