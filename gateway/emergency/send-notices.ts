@@ -42,7 +42,7 @@ const MOST_ATTEMPTS = 150
 const waitAfter = (attempts: number): number =>
   Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 20))
 
-/** By Notify: whom it is for is unsealed, where to write is asked, and only that somebody looked is said. */
+/** By Notify: whom it is for is unsealed, where to write is asked, and no more is said than that there is something to see: that somebody looked, or that a record changed. */
 export const writeTo = async (
   { contact, send, signIn }: NonNullable<Ways['notify']>,
   { id, patient, attempts }: Pick<Sending, 'id' | 'patient' | 'attempts'>,

@@ -12,6 +12,7 @@ import { databaseNow } from './database-clock.ts'
 import type { Door } from './doors/door.ts'
 import { draftTerms } from './draft-terms-shape.ts'
 import type { EditOutcome } from './edit-outcome.ts'
+import { holdGroups } from './group-store.ts'
 import { instant, odsCode } from './shapes.ts'
 import { orTrouble } from './state-trouble.ts'
 import type { Tables } from './tables.ts'
@@ -95,6 +96,10 @@ const name = async (trx: Transaction<Tables>, id: string, { parties, groups }: D
     ...new Set(parties.map(({ organisation }) => JSON.stringify(['organisation', organisation]))),
     ...new Set(groups.map(({ group }) => JSON.stringify(['group', group]))),
   ].map((row) => JSON.parse(row) as unknown)
+  await holdGroups(
+    trx,
+    groups.map(({ group }) => group),
+  )
   await trx.deleteFrom('agreement_draft_named').where('draft_id', '=', id).execute()
   await sql`insert into agreement_draft_named
     select ${id}, row->>0, row->>1 from json_array_elements(${JSON.stringify(rows)}::json) as r(row)`.execute(trx)

@@ -1,9 +1,10 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { z } from 'zod'
+import { HouseError } from '../../schema/model/house-error.ts'
 import type { OrganisationGroup } from '../../schema/model/organisation-group.ts'
 import type { Door } from './doors/door.ts'
 import type { EditOutcome } from './edit-outcome.ts'
-import { markOf } from './mark-of.ts'
+import { notAsSeen } from './mark-of.ts'
 import { odsCode } from './shapes.ts'
 import { orTrouble } from './state-trouble.ts'
 import type { Tables } from './tables.ts'
@@ -42,12 +43,22 @@ const read = async (db: Kysely<Tables>, id?: string): Promise<readonly Organisat
   return rows.map((row) => group.parse(row))
 }
 
+/**
+ * Holds groups that something is about to name: none of them is removed before this transaction ends. Throws `INPUT_INVALID` where one is gone already.
+ */
+export const holdGroups = async (trx: Transaction<Tables>, ids: readonly string[]): Promise<void> => {
+  const wanted = [...new Set(ids)].sort()
+  if (wanted.length === 0) return
+  const { rows } =
+    await sql`select id from organisation_groups where id = any(${wanted}::text[]) order by id for share`.execute(trx)
+  if (rows.length < wanted.length) throw new HouseError('INPUT_INVALID')
+}
+
 /** Why the group that was read cannot be written over; undefined where it can, and then nobody else writes it before this transaction ends. */
 const obstacle = async (trx: Transaction<Tables>, id: string, seen: string): Promise<EditOutcome | undefined> => {
   await sql`select id from organisation_groups where id = ${id} for update`.execute(trx)
   const [found] = await read(trx, id)
-  if (found === undefined) return 'NOT_FOUND'
-  return markOf(found) === seen ? undefined : 'CONFLICT'
+  return notAsSeen(found, seen)
 }
 
 const change = async (

@@ -4,7 +4,8 @@ import type { AgreementTemplate } from '../../schema/model/agreement-draft.ts'
 import type { Door } from './doors/door.ts'
 import { draftTerms } from './draft-terms-shape.ts'
 import type { EditOutcome } from './edit-outcome.ts'
-import { markOf } from './mark-of.ts'
+import { holdGroups } from './group-store.ts'
+import { notAsSeen } from './mark-of.ts'
 import { orTrouble } from './state-trouble.ts'
 import type { Tables } from './tables.ts'
 
@@ -45,8 +46,7 @@ const write = async (db: Kysely<Tables>, templates: readonly AgreementTemplate[]
 const obstacle = async (trx: Transaction<Tables>, id: string, seen: string): Promise<EditOutcome | undefined> => {
   await sql`select id from agreement_templates where id = ${id} for update`.execute(trx)
   const found = await find(trx, id)
-  if (found === undefined) return 'NOT_FOUND'
-  return markOf(found) === seen ? undefined : 'CONFLICT'
+  return notAsSeen(found, seen)
 }
 
 const change = async (
@@ -61,6 +61,10 @@ const change = async (
         ? undefined
         : 'CONFLICT'
   if (refused !== undefined) return refused
+  await holdGroups(
+    trx,
+    given.terms.groups.map(({ group }) => group),
+  )
   await write(trx, [given])
   return 'DONE'
 }

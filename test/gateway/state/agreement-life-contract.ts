@@ -434,6 +434,34 @@ export const agreementLifeContract = (
       expect(await state.groups.remove('g5', markOf(written))).toBe('DONE')
       expect((await state.groups.all()).map(({ id }) => id)).not.toContain('g5')
       expect(await state.groups.change(group, markOf(written))).toBe('NOT_FOUND')
+      await expect(state.templates.change({ ...template, id: 't6' }, undefined)).rejects.toMatchObject({
+        code: 'INPUT_INVALID',
+      })
+    })
+
+    test('a group that is removed while drafts are written that name it: it is named nowhere, or it stays', async () => {
+      for (let round = 0; round < 8; round++) {
+        const group = { id: `g6-${round}`, name: 'Sixth', members: [A] }
+        await state.groups.save([group])
+        const terms = { ...EMPTY_TERMS, groups: [{ group: group.id, provides: true, receives: true }] }
+        const names = (nth: number) =>
+          state.drafts
+            .begin(
+              { id: `names-${round}-${nth}`, agreement: `names-${round}-${nth}`, version: 1, organisation: A, terms },
+              BY,
+            )
+            .then(
+              () => 'NAMED' as const,
+              () => 'REFUSED' as const,
+            )
+        const [first, removed, second] = await Promise.all([
+          names(1),
+          state.groups.remove(group.id, markOf(group)),
+          names(2),
+        ])
+        expect([first, second].includes('NAMED')).toBe(removed === 'NOT_ALLOWED')
+        expect((await state.groups.all()).some(({ id }) => id === group.id)).toBe(removed === 'NOT_ALLOWED')
+      }
     })
   })
 }
