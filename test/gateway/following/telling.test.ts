@@ -196,3 +196,19 @@ test('a page of many is judged a few at a time', async () => {
   expect(await told()).toHaveLength(12)
   expect(world.turned.most).toBeLessThanOrEqual(4)
 })
+
+test('exchanges, which tell for seven days, are asked again in the last of them', async () => {
+  const days: number[] = []
+  const { changeWishes } = world.state
+  const renewed: typeof changeWishes.renewed = (wish, sealed, againMs) => {
+    days.push(againMs / (24 * HOUR_MS))
+    return changeWishes.renewed(wish, sealed, againMs)
+  }
+  const given = parts()
+  await want(false)
+  await look({
+    ...given,
+    room: { ...given.room, state: { ...world.state, changeWishes: { ...changeWishes, renewed } } },
+  })
+  expect(days).toEqual([6])
+})
