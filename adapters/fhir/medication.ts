@@ -57,8 +57,8 @@ const amount = (value: unknown): string | null => {
   return quantity?.value == null ? null : `${quantity.value}${quantity.unit === null ? '' : ` ${quantity.unit}`}`
 }
 
-/** A dosage in words: the source's own, and only where it gives none, the parts that say most. */
-const dosageText = (dosage: Json): string | null => {
+/** A dosage in words: the source's own, and only where it gives none, the parts that say most; null where it says nothing readable. */
+export const dosageText = (dosage: Json): string | null => {
   const own = text(dosage['text']) ?? text(dosage['patientInstruction'])
   if (own !== null) return own
   // R4 groups dose and rate, STU3 has the dose in the dosage itself, an administration has a bare dose.

@@ -168,13 +168,15 @@ export const draftFacts = (
 ): RecordFacts => {
   const { concept } = says
   const reactions = 'reactions' in says ? (says.reactions ?? []) : []
-  const codes = [...(concept === undefined ? [] : [concept]), ...reactions].flatMap(({ system, code }) =>
+  const manifestations = reactions.flatMap((reaction) => reaction.manifestations ?? [])
+  const codes = [...(concept === undefined ? [] : [concept]), ...manifestations].flatMap(({ system, code }) =>
     code === undefined ? [] : [`${system ?? ''}|${code}`],
   )
   const stated: Readonly<Record<string, unknown>> = says
-  const dates = DATES.flatMap((name) => {
+  const own = DATES.flatMap((name) => {
     const date = stated[name]
     return typeof date === 'string' ? [date] : []
   })
+  const dates = [...own, ...reactions.flatMap(({ onset }) => onset ?? [])]
   return classify({ codes, dates, content: { confidentiality: [] } }, exclusionSets)
 }

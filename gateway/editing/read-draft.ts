@@ -1,69 +1,47 @@
 import { z } from 'zod'
-import { isFhirDate } from '../../schema/model/fhir-date.ts'
 import { HouseError } from '../../schema/model/house-error.ts'
-import { isPlainText } from '../../schema/model/plain-text.ts'
-import { DRAFT_CODES, EDITABLE_TYPES, type RecordDraft } from '../../schema/model/record-edit.ts'
-
-const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .refine((text) => isPlainText(text, most))
-
-const words = (most: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .refine((text) => isPlainText(text, most, 'many'))
-
-/** What may be left out, or stated as null. */
-const maybe = <Shape extends z.ZodType>(shape: Shape) =>
-  shape.nullish().transform((value): z.output<Shape> | undefined => value ?? undefined)
-
-const fhirDate = z.string().refine(isFhirDate)
-
-const concept = z
-  .strictObject({
-    system: maybe(z.url()),
-    code: maybe(z.string().regex(/^\S+( \S+)*$/)),
-    display: maybe(line(300)),
-    text: maybe(line(300)),
-  })
-  .refine(({ system, code, display, text }) =>
-    code === undefined ? system === undefined && (text ?? display) !== undefined : system !== undefined,
-  )
+import { DRAFT_CODES, EDITABLE_TYPES, MAY_BE_TAKEN_OUT, type RecordDraft } from '../../schema/model/record-edit.ts'
+import { dosage, fitTogether, isEachOnce, MOST, type Repeated, reaction, takenOutOf } from './draft-parts.ts'
+import { concept, fhirDate, line, maybe, words } from './draft-shapes.ts'
 
 const note = maybe(words(2_000))
 
 /** Each kind's words; a code that FHIR does not have for it, or a member it does not have, is no draft. */
 const SAYS = {
-  ALLERGY: z.strictObject({
-    concept: maybe(concept),
-    status: maybe(z.enum(DRAFT_CODES.allergyStatus)),
-    verification: maybe(z.enum(DRAFT_CODES.allergyVerification)),
-    criticality: maybe(z.enum(DRAFT_CODES.criticality)),
-    reactions: maybe(z.array(concept).min(1).max(20)),
-    onset: maybe(fhirDate),
-    note,
-  }),
-  CONDITION: z.strictObject({
-    concept: maybe(concept),
-    status: maybe(z.enum(DRAFT_CODES.conditionStatus)),
-    verification: maybe(z.enum(DRAFT_CODES.conditionVerification)),
-    onset: maybe(fhirDate),
-    abatement: maybe(fhirDate),
-    note,
-  }),
-  MEDICATION: z.strictObject({
-    concept: maybe(concept),
-    status: maybe(z.enum(DRAFT_CODES.medicationStatus)),
-    start: maybe(fhirDate),
-    end: maybe(fhirDate),
-    dosage: maybe(line(500)),
-    note,
-  }),
+  ALLERGY: z
+    .strictObject({
+      concept: maybe(concept),
+      status: maybe(z.enum(DRAFT_CODES.allergyStatus)),
+      verification: maybe(z.enum(DRAFT_CODES.allergyVerification)),
+      criticality: maybe(z.enum(DRAFT_CODES.criticality)),
+      reactions: maybe(z.array(reaction).min(1).max(MOST).refine(isEachOnce)),
+      onset: maybe(fhirDate),
+      note,
+      takenOut: takenOutOf(MAY_BE_TAKEN_OUT.ALLERGY),
+    })
+    .refine(fitTogether),
+  CONDITION: z
+    .strictObject({
+      concept: maybe(concept),
+      status: maybe(z.enum(DRAFT_CODES.conditionStatus)),
+      verification: maybe(z.enum(DRAFT_CODES.conditionVerification)),
+      onset: maybe(fhirDate),
+      abatement: maybe(fhirDate),
+      note,
+      takenOut: takenOutOf(MAY_BE_TAKEN_OUT.CONDITION),
+    })
+    .refine(fitTogether),
+  MEDICATION: z
+    .strictObject({
+      concept: maybe(concept),
+      status: maybe(z.enum(DRAFT_CODES.medicationStatus)),
+      start: maybe(fhirDate),
+      end: maybe(fhirDate),
+      dosages: maybe(z.array(dosage).min(1).max(MOST).refine(isEachOnce)),
+      note,
+      takenOut: takenOutOf(MAY_BE_TAKEN_OUT.MEDICATION),
+    })
+    .refine(fitTogether),
   OBSERVATION: z
     .strictObject({
       concept: maybe(concept),
@@ -92,13 +70,25 @@ const SAYS = {
       ({ title, contentType, content }) =>
         (title === undefined) === (content === undefined) && (contentType === undefined) === (content === undefined),
     ),
-  ALERT: z.strictObject({
-    concept: maybe(concept),
-    status: maybe(z.enum(DRAFT_CODES.alertStatus)),
-    start: maybe(fhirDate),
-    end: maybe(fhirDate),
-  }),
+  ALERT: z
+    .strictObject({
+      concept: maybe(concept),
+      status: maybe(z.enum(DRAFT_CODES.alertStatus)),
+      start: maybe(fhirDate),
+      end: maybe(fhirDate),
+      takenOut: takenOutOf(MAY_BE_TAKEN_OUT.ALERT),
+    })
+    .refine(fitTogether),
 } as const
+
+/** Something that can only be said of a record that is there. */
+const speaksOfBefore = ({ says }: RecordDraft): boolean => {
+  const repeated: readonly Repeated[] = [
+    ...('reactions' in says ? (says.reactions ?? []) : []),
+    ...('dosages' in says ? (says.dosages ?? []) : []),
+  ]
+  return ('takenOut' in says && says.takenOut !== undefined) || repeated.some(({ place: at }) => at !== undefined)
+}
 
 const isWhole = ({ type, says }: RecordDraft): boolean => {
   if (says.concept === undefined) return false
@@ -140,6 +130,6 @@ export const readDraft = (given: DraftGiven, deed: 'ADD' | 'AMEND'): RecordDraft
   if (!says.success) throw new HouseError('INPUT_INVALID')
   const draft = { type, says: says.data } as RecordDraft
   const saysNothing = Object.values(says.data).every((part) => part === undefined)
-  if (deed === 'ADD' ? !isWhole(draft) : saysNothing) throw new HouseError('INPUT_INVALID')
+  if (deed === 'ADD' ? !isWhole(draft) || speaksOfBefore(draft) : saysNothing) throw new HouseError('INPUT_INVALID')
   return draft
 }

@@ -8,7 +8,7 @@ import type { NhsNumber } from '../../schema/model/nhs-number.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
 import { isCareContext } from '../disclosure/admit.ts'
 import { factsOf } from '../disclosure/facts.ts'
-import type { Opening } from '../state/break-glass-store.ts'
+import type { Grant, Opening } from '../state/break-glass-store.ts'
 import { type Desk, isReason } from './desk.ts'
 import type { BegunBreakGlass, EmergencyLife } from './emergency-life.ts'
 import type { EmergencyRoom } from './room.ts'
@@ -18,6 +18,9 @@ const HOUR_MS = 3_600_000
 /** The patient is told within 60 seconds; the privacy officer of the requester's organisation has five days (POLICY §5). */
 const TELL_WITHIN_MS = 60_000
 const REVIEW_WITHIN_MS = 5 * 24 * HOUR_MS
+
+/** The most grants of one person for one patient that are looked at: each took two steps and a reason, and is over within a week. */
+const MOST_GRANTS = 200
 
 const digest = (...parts: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
@@ -67,10 +70,17 @@ const insistOnPart = async (desk: Desk, patient: NhsNumber): Promise<OdsCode> =>
  * The two steps of break-glass (POLICY §5). Each is written down before it answers: step one with whether something was restricted, step two with
  * the reason and the grant. What step one gives away is one fact, computed from decisions before asking.
  */
-export const breakGlassAt = (desk: Desk): Pick<EmergencyLife, 'begin' | 'confirm' | 'end'> => {
+export const breakGlassAt = (desk: Desk): Pick<EmergencyLife, 'begin' | 'confirm' | 'end' | 'ownGrants'> => {
   const { room, requester } = desk
   const { breakGlass } = room.state
   const whoseOf = (patient: NhsNumber) => ({ patient, user: requester })
+
+  const endOne = async (patient: NhsNumber, id: string): Promise<Grant> => {
+    await desk.writeDown({ deed: 'end-break-glass', subject: `grant ${id}`, patient })
+    const ended = await breakGlass.end(whoseOf(patient), id)
+    if (ended === undefined) throw new HouseError('NOT_FOUND')
+    return ended
+  }
 
   return {
     begin: async ({ patient, careContext, idempotencyKey }) => {
@@ -144,13 +154,23 @@ export const breakGlassAt = (desk: Desk): Pick<EmergencyLife, 'begin' | 'confirm
     },
 
     end: async (patient, id) => {
-      await insistOnPart(desk, patient)
-      const found = await breakGlass.find(whoseOf(patient), id)
-      if (found === undefined) throw new HouseError('NOT_FOUND')
-      await desk.writeDown({ deed: 'end-break-glass', subject: `grant ${id}`, patient })
-      const ended = await breakGlass.end(whoseOf(patient), id)
-      if (ended === undefined) throw new HouseError('NOT_FOUND')
-      return ended
+      const organisation = await insistOnPart(desk, patient)
+      if (id !== undefined) {
+        if ((await breakGlass.find(whoseOf(patient), id)) === undefined) throw new HouseError('NOT_FOUND')
+        return endOne(patient, id)
+      }
+      const standing = (await breakGlass.ofUser(whoseOf(patient), organisation, MOST_GRANTS)).filter(
+        ({ inForce }) => inForce,
+      )
+      const ended: Grant[] = []
+      for (const grant of standing) ended.push(await endOne(patient, grant.id))
+      return ended.toSorted((one, other) => other.endsAt - one.endsAt)[0]
+    },
+
+    ownGrants: async (patient) => {
+      const organisation = await insistOnPart(desk, patient)
+      await desk.writeDown({ deed: 'read-own-break-glass', subject: 'grants', patient })
+      return breakGlass.ofUser(whoseOf(patient), organisation, MOST_GRANTS)
     },
   }
 }

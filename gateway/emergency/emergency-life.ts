@@ -54,7 +54,10 @@ export type ReviewsPageAsked = PageAsked & { readonly state: 'OPEN' | 'SETTLED' 
 export type EmergencyLife = {
   readonly begin: (asked: BreakGlassAsked) => Promise<BegunBreakGlass>
   readonly confirm: (confirmed: BreakGlassConfirmed) => Promise<Grant>
-  readonly end: (patient: NhsNumber, grant: string) => Promise<Grant>
+  /** Ends one's own grant; without an id every one that stands, and gives the one that would have lasted longest: undefined where none stood. */
+  readonly end: (patient: NhsNumber, grant: string | undefined) => Promise<Grant | undefined>
+  /** One's own grants of one patient, for the organisation one acts for, the newest first. */
+  readonly ownGrants: (patient: NhsNumber) => Promise<readonly Grant[]>
   readonly notices: (patient: NhsNumber, page: PageAsked) => Promise<PageOf<PatientNotice>>
   readonly reviews: (page: ReviewsPageAsked) => Promise<PageOf<Review> & { readonly counts: ReviewCounts }>
   readonly review: (id: string) => Promise<Review | undefined>

@@ -35,6 +35,8 @@ export type Grant = {
   readonly begunAt: Instant
   readonly endsAt: Instant
   readonly endedAt: Instant | undefined
+  /** Whether it stands at this moment: begun and not over, by the clock of the database. */
+  readonly inForce: boolean
 }
 
 type Whose = { readonly patient: NhsNumber; readonly user: Pick<Requester, 'issuer' | 'userId'> }
@@ -74,6 +76,8 @@ export type BreakGlassStore = {
   /** The grant that an opening gave, if it is this person's. */
   readonly granted: (whose: Whose, opening: string) => Promise<Grant | undefined>
   readonly find: (whose: Whose, grant: string) => Promise<Grant | undefined>
+  /** This person's grants of this patient for one organisation, the newest first. */
+  readonly ofUser: (whose: Whose, organisation: OdsCode, limit: number) => Promise<readonly Grant[]>
   /** Ends it now, if it has not ended; gives it as it then stands. */
   readonly end: (whose: Whose, grant: string) => Promise<Grant | undefined>
 }
@@ -98,13 +102,15 @@ const grantRow = z
     begunAt: instant,
     endsAt: instant,
     endedAt: instant.nullable(),
+    inForce: z.boolean(),
   })
   .transform((row): Grant => ({ ...row, endedAt: row.endedAt ?? undefined }))
 
 const openingColumns = sql`o.id, o.receipt, o.organisation, o.care_context as "careContext", o.asked, o.expires_at as "expiresAt",
   o.expires_at <= ${databaseNow} as expired`
 
-const grantColumns = sql`g.id, g.opening, g.receipt, g.organisation, g.asked, g.begun_at as "begunAt", g.ends_at as "endsAt", g.ended_at as "endedAt"`
+const grantColumns = sql`g.id, g.opening, g.receipt, g.organisation, g.asked, g.begun_at as "begunAt", g.ends_at as "endsAt", g.ended_at as "endedAt",
+  (g.ended_at is null and g.begun_at <= ${databaseNow} and g.ends_at > ${databaseNow}) as "inForce"`
 
 const oneOf = <Row>(shape: z.ZodType<Row>, rows: readonly unknown[]): Row | undefined =>
   rows[0] === undefined ? undefined : shape.parse(rows[0])
@@ -132,6 +138,13 @@ export const openBreakGlassStore = (
     const { rows } = await sql`select ${grantColumns} from break_glass_grants g
       where ${sql.ref(column)} = ${value} and ${isTheirs(whose, 'g')}`.execute(reader)
     return oneOf(grantRow, rows)
+  }
+
+  const ofUser = async (whose: Whose, organisation: OdsCode, limit: number) => {
+    const { rows } = await sql`select ${grantColumns} from break_glass_grants g
+      where ${isTheirs(whose, 'g')} and g.organisation = ${organisation}
+      order by g.begun_at desc, g.id limit ${limit}`.execute(db)
+    return rows.map((row) => grantRow.parse(row))
   }
 
   const open = async (opening: NewOpening): Promise<Opening> => {
@@ -179,6 +192,7 @@ export const openBreakGlassStore = (
     grant: (given) => trouble(grant(given)),
     granted: (whose, opening) => trouble(grantBy(db, whose, 'g.opening', opening)),
     find: (whose, id) => trouble(grantBy(db, whose, 'g.id', id)),
+    ofUser: (whose, organisation, limit) => trouble(ofUser(whose, organisation, limit)),
     end: (whose, id) => trouble(end(whose, id)),
   }
 }

@@ -46,6 +46,8 @@ export type Query = {
   readonly consentReading: Maybe<ConsentReading>;
   /** What the patient is told of in their account, newest first: each use of break-glass. For the patient alone, never for somebody who acts for them. */
   readonly patientNotices: Maybe<PatientNoticePage>;
+  /** One's own grants to break the glass for one patient, on behalf of the organisation one acts for, the newest first: whether one stands, and until when. */
+  readonly ownBreakGlass: Maybe<ReadonlyArray<BreakGlassGrant>>;
   /** That rights of one's own to act for others were ended by a practice, newest first, the last 20. Whose they were is not told: who acts no more learns nothing more of that person. */
   readonly endedRights: Maybe<ReadonlyArray<EndedRight>>;
   /** Every choice ever recorded for the patient as FHIR R4 Consents. */
@@ -112,6 +114,12 @@ export type QueryPatientNoticesArgs = {
   patient: Scalars['NHSNumber']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What may be asked about a patient's choices. */
+export type QueryOwnBreakGlassArgs = {
+  patient: Scalars['NHSNumber']['input'];
 };
 
 
@@ -190,7 +198,7 @@ export type Mutation = {
   readonly beginBreakGlass: Maybe<BreakGlassOpening>;
   /** Break-glass, step two: a grant for this user, organisation and patient. The patient is told within a minute, and it is reviewed. Sent twice it does nothing twice. */
   readonly confirmBreakGlass: Maybe<BreakGlassGrant>;
-  /** Ends one's own grant before its time. */
+  /** Ends one's own grant before its time: nothing more is shown under it, of views under way neither. Null where none was named and none stood. */
   readonly endBreakGlass: Maybe<BreakGlassGrant>;
   /** Records a FHIR R4 Consent as a choice. Whoever imports it is who recorded it, whatever the document says. */
   readonly importConsent: Maybe<ConsentOutcome>;
@@ -410,7 +418,7 @@ export type MutationConfirmBreakGlassArgs = {
  */
 export type MutationEndBreakGlassArgs = {
   patient: Scalars['NHSNumber']['input'];
-  grant: Scalars['ID']['input'];
+  grant?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -541,6 +549,8 @@ export type BreakGlassGrant = {
   readonly endsAt: Scalars['DateTime']['output'];
   /** When it was ended before its time. Null where it was not. */
   readonly endedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Whether it stands at this moment: questions for BTG are served. */
+  readonly inForce: Scalars['Boolean']['output'];
 };
 
 /** A page of notices. */
@@ -1548,6 +1558,7 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   consentReceipts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ConsentReceipt']>>, ParentType, ContextType, RequireFields<QueryConsentReceiptsArgs, 'patient' | 'directive'>>;
   consentReading?: Resolver<Maybe<ResolversTypes['ConsentReading']>, ParentType, ContextType, RequireFields<QueryConsentReadingArgs, 'patient' | 'consent'>>;
   patientNotices?: Resolver<Maybe<ResolversTypes['PatientNoticePage']>, ParentType, ContextType, RequireFields<QueryPatientNoticesArgs, 'patient' | 'first'>>;
+  ownBreakGlass?: Resolver<Maybe<ReadonlyArray<ResolversTypes['BreakGlassGrant']>>, ParentType, ContextType, RequireFields<QueryOwnBreakGlassArgs, 'patient'>>;
   endedRights?: Resolver<Maybe<ReadonlyArray<ResolversTypes['EndedRight']>>, ParentType, ContextType>;
   exportDirectives?: Resolver<Maybe<ResolversTypes['ConsentExport']>, ParentType, ContextType, RequireFields<QueryExportDirectivesArgs, 'patient'>>;
   changeWish?: Resolver<Maybe<ResolversTypes['ChangeWish']>, ParentType, ContextType, RequireFields<QueryChangeWishArgs, 'patient'>>;
@@ -1578,7 +1589,7 @@ export type MutationResolvers<ContextType = any, ParentType extends ResolversPar
   endProxyView?: Resolver<Maybe<ResolversTypes['ConsentOutcome']>, ParentType, ContextType, RequireFields<MutationEndProxyViewArgs, 'patient' | 'revision' | 'idempotencyKey' | 'right'>>;
   beginBreakGlass?: Resolver<Maybe<ResolversTypes['BreakGlassOpening']>, ParentType, ContextType, RequireFields<MutationBeginBreakGlassArgs, 'patient' | 'careContext' | 'idempotencyKey'>>;
   confirmBreakGlass?: Resolver<Maybe<ResolversTypes['BreakGlassGrant']>, ParentType, ContextType, RequireFields<MutationConfirmBreakGlassArgs, 'patient' | 'opening' | 'reason'>>;
-  endBreakGlass?: Resolver<Maybe<ResolversTypes['BreakGlassGrant']>, ParentType, ContextType, RequireFields<MutationEndBreakGlassArgs, 'patient' | 'grant'>>;
+  endBreakGlass?: Resolver<Maybe<ResolversTypes['BreakGlassGrant']>, ParentType, ContextType, RequireFields<MutationEndBreakGlassArgs, 'patient'>>;
   importConsent?: Resolver<Maybe<ResolversTypes['ConsentOutcome']>, ParentType, ContextType, RequireFields<MutationImportConsentArgs, 'patient' | 'revision' | 'idempotencyKey' | 'consent'>>;
   recordProxyRight?: Resolver<Maybe<ResolversTypes['ConsentOutcome']>, ParentType, ContextType, RequireFields<MutationRecordProxyRightArgs, 'patient' | 'revision' | 'idempotencyKey' | 'right'>>;
   endProxyRight?: Resolver<Maybe<ResolversTypes['ConsentOutcome']>, ParentType, ContextType, RequireFields<MutationEndProxyRightArgs, 'patient' | 'revision' | 'idempotencyKey' | 'right'>>;
@@ -1609,6 +1620,7 @@ export type BreakGlassGrantResolvers<ContextType = any, ParentType extends Resol
   begunAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  inForce?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type PatientNoticePageResolvers<ContextType = any, ParentType extends ResolversParentTypes['PatientNoticePage'] = ResolversParentTypes['PatientNoticePage']> = {

@@ -1458,12 +1458,30 @@ export type AllergyDraft = {
   readonly verification?: InputMaybe<Scalars['String']['input']>;
   /** low, high or unable-to-assess. */
   readonly criticality?: InputMaybe<Scalars['String']['input']>;
-  /** What happens: the manifestations. */
-  readonly reactions?: InputMaybe<ReadonlyArray<ConceptDraft>>;
+  /** What happens. Of a change those alone that are said otherwise, taken out or added: the others stay as they are. */
+  readonly reactions?: InputMaybe<ReadonlyArray<ReactionDraft>>;
   /** When it began. */
   readonly onset?: InputMaybe<Scalars['FHIRDate']['input']>;
+  /** Of a change: what the record is to say no more. criticality or onset. */
+  readonly takenOut?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** A note, in the author's words. */
   readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A reaction to an allergy. What is left out of one that is there stays as it is. */
+export type ReactionDraft = {
+  /** Of a change: which of the reactions that the record tells, counted from 1. One more where it is left out. */
+  readonly place?: InputMaybe<Scalars['Int']['input']>;
+  /** How it shows. They take the place of all that the reaction has; one in the very words of one that is there is that one, with its codes. Needed of one more. */
+  readonly manifestations?: InputMaybe<ReadonlyArray<ConceptDraft>>;
+  /** mild, moderate or severe. */
+  readonly severity?: InputMaybe<Scalars['String']['input']>;
+  /** When it began. */
+  readonly onset?: InputMaybe<Scalars['FHIRDate']['input']>;
+  /** What this reaction is to say no more. severity or onset. */
+  readonly takenOut?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Whether the whole reaction goes. Nothing else is said of it then. */
+  readonly isTakenOut?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** What a problem or diagnosis is to say. */
@@ -1478,6 +1496,8 @@ export type ConditionDraft = {
   readonly onset?: InputMaybe<Scalars['FHIRDate']['input']>;
   /** When it ended. */
   readonly abatement?: InputMaybe<Scalars['FHIRDate']['input']>;
+  /** Of a change: what the record is to say no more. onset or abatement. */
+  readonly takenOut?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** A note, in the author's words. */
   readonly note?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1492,10 +1512,22 @@ export type MedicationDraft = {
   readonly start?: InputMaybe<Scalars['FHIRDate']['input']>;
   /** Until when it is taken. */
   readonly end?: InputMaybe<Scalars['FHIRDate']['input']>;
-  /** How it is taken, in words. */
-  readonly dosage?: InputMaybe<Scalars['String']['input']>;
+  /** How it is taken. Of a change those doses alone that are said otherwise, taken out or added: the others stay as they are. */
+  readonly dosages?: InputMaybe<ReadonlyArray<DosageDraft>>;
+  /** Of a change: what the record is to say no more. start or end. */
+  readonly takenOut?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** A note, in the author's words. */
   readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How a medicine is taken. What a source stated of a dose in parts, such as an amount and a timing, goes where other words take its place. */
+export type DosageDraft = {
+  /** Of a change: which of the doses that the record tells, counted from 1. One more where it is left out. */
+  readonly place?: InputMaybe<Scalars['Int']['input']>;
+  /** How much and how often, in words. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** Whether the dose goes. Nothing else is said of it then. */
+  readonly isTakenOut?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** What an observation is to say. Its value is an amount or words, not both. */
@@ -1540,6 +1572,8 @@ export type AlertDraft = {
   readonly start?: InputMaybe<Scalars['FHIRDate']['input']>;
   /** Until when it holds. */
   readonly end?: InputMaybe<Scalars['FHIRDate']['input']>;
+  /** Of a change: what the record is to say no more. start or end. */
+  readonly takenOut?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** What may be done to a record through the exchange that owns it. Nothing is ever deleted. */
@@ -1810,8 +1844,10 @@ export type ResolversTypes = {
   RecordDraftInput: RecordDraftInput;
   ConceptDraft: ConceptDraft;
   AllergyDraft: AllergyDraft;
+  ReactionDraft: ReactionDraft;
   ConditionDraft: ConditionDraft;
   MedicationDraft: MedicationDraft;
+  DosageDraft: DosageDraft;
   ObservationDraft: ObservationDraft;
   DocumentDraft: DocumentDraft;
   AlertDraft: AlertDraft;
@@ -1890,8 +1926,10 @@ export type ResolversParentTypes = {
   RecordDraftInput: RecordDraftInput;
   ConceptDraft: ConceptDraft;
   AllergyDraft: AllergyDraft;
+  ReactionDraft: ReactionDraft;
   ConditionDraft: ConditionDraft;
   MedicationDraft: MedicationDraft;
+  DosageDraft: DosageDraft;
   ObservationDraft: ObservationDraft;
   DocumentDraft: DocumentDraft;
   AlertDraft: AlertDraft;

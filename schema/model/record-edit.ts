@@ -103,9 +103,44 @@ export const DRAFT_CODES = {
   medicationStatus: ['active', 'completed', 'intended', 'stopped', 'on-hold', 'unknown', 'not-taken'],
   observationStatus: ['registered', 'preliminary', 'final', 'amended', 'corrected', 'cancelled'],
   alertStatus: ['active', 'inactive'],
+  reactionSeverity: ['mild', 'moderate', 'severe'],
 } as const
 
+/** What may be taken out of a record of each kind: what it need not say. A note, once written, stays. */
+export const MAY_BE_TAKEN_OUT = {
+  ALLERGY: ['criticality', 'onset'],
+  CONDITION: ['onset', 'abatement'],
+  MEDICATION: ['start', 'end'],
+  ALERT: ['start', 'end'],
+} as const satisfies Readonly<Partial<Record<EditableType, readonly string[]>>>
+
+type TakenOutOf<Type extends keyof typeof MAY_BE_TAKEN_OUT> = readonly (typeof MAY_BE_TAKEN_OUT)[Type][number][]
+
+/** What may be taken out of one reaction to an allergy. */
+export const REACTION_MAY_LACK = ['severity', 'onset'] as const
+
 type CodeOf<List extends keyof typeof DRAFT_CODES> = (typeof DRAFT_CODES)[List][number]
+
+/**
+ * One reaction to an allergy. `place`: which of those that the record tells, counted from one; without it one more. What is left out of one that is there stays as it is;
+ * `isTakenOut`: all of it goes.
+ */
+export type DraftedReaction = {
+  readonly place?: number | undefined
+  /** In the place of all that the reaction has; one in the very words of one that is there is that one, with its codes. */
+  readonly manifestations?: readonly DraftedConcept[] | undefined
+  readonly severity?: CodeOf<'reactionSeverity'> | undefined
+  readonly onset?: FhirDate | undefined
+  readonly takenOut?: readonly (typeof REACTION_MAY_LACK)[number][] | undefined
+  readonly isTakenOut?: boolean | undefined
+}
+
+/** One dose of a medicine, in words; `place` and `isTakenOut` as of a reaction. */
+export type DraftedDosage = {
+  readonly place?: number | undefined
+  readonly text?: string | undefined
+  readonly isTakenOut?: boolean | undefined
+}
 
 /** What an edit says of each record type. What is left out stays as it is where a record is amended. */
 export type DraftOf = {
@@ -114,8 +149,9 @@ export type DraftOf = {
     readonly status?: CodeOf<'allergyStatus'> | undefined
     readonly verification?: CodeOf<'allergyVerification'> | undefined
     readonly criticality?: CodeOf<'criticality'> | undefined
-    readonly reactions?: readonly DraftedConcept[] | undefined
+    readonly reactions?: readonly DraftedReaction[] | undefined
     readonly onset?: FhirDate | undefined
+    readonly takenOut?: TakenOutOf<'ALLERGY'> | undefined
     readonly note?: string | undefined
   }
   readonly CONDITION: {
@@ -124,6 +160,7 @@ export type DraftOf = {
     readonly verification?: CodeOf<'conditionVerification'> | undefined
     readonly onset?: FhirDate | undefined
     readonly abatement?: FhirDate | undefined
+    readonly takenOut?: TakenOutOf<'CONDITION'> | undefined
     readonly note?: string | undefined
   }
   readonly MEDICATION: {
@@ -131,7 +168,8 @@ export type DraftOf = {
     readonly status?: CodeOf<'medicationStatus'> | undefined
     readonly start?: FhirDate | undefined
     readonly end?: FhirDate | undefined
-    readonly dosage?: string | undefined
+    readonly dosages?: readonly DraftedDosage[] | undefined
+    readonly takenOut?: TakenOutOf<'MEDICATION'> | undefined
     readonly note?: string | undefined
   }
   readonly OBSERVATION: {
@@ -147,6 +185,7 @@ export type DraftOf = {
   readonly ALERT: {
     readonly concept?: DraftedConcept | undefined
     readonly status?: CodeOf<'alertStatus'> | undefined
+    readonly takenOut?: TakenOutOf<'ALERT'> | undefined
     readonly start?: FhirDate | undefined
     readonly end?: FhirDate | undefined
   }

@@ -146,6 +146,48 @@ describe('no consent recorded', () => {
     await it.london.exchange('LAMBETH').latency(0)
   })
 
+  test('whoever broke the glass sees whether it stands, and ends all of it at once; each end is written down', async () => {
+    const patient = it.patient('deny-all-liftable')
+    const own = async (options: AskOptions = {}) =>
+      it.ask('query($patient: NHSNumber!) { ownBreakGlass(patient: $patient) { id inForce endedAt } }', {
+        ...options,
+        variables: { patient },
+      })
+    const standing = async () =>
+      (await own()).body.data.ownBreakGlass.flatMap(({ id, inForce }: { id: string; inForce: boolean }) =>
+        inForce ? [id] : [],
+      )
+    const endAll = async (options: AskOptions = {}) =>
+      it.ask('mutation($patient: NHSNumber!) { endBreakGlass(patient: $patient) { id inForce endedAt } }', {
+        ...options,
+        variables: { patient },
+      })
+    const long = await breakTheGlass(it, patient, { hours: 48 })
+    const short = await breakTheGlass(it, patient, { hours: 1 })
+    expect(await standing()).toEqual([short.id, long.id])
+    const colleague = { wish: { person: 'clinician-at-site' } }
+    expect((await own(colleague)).body.data.ownBreakGlass).toEqual([])
+    expect((await endAll(colleague)).body.data.endBreakGlass).toBeNull()
+    for (const as of ['patient', 'ig-manager'] as const) {
+      expect(refusalOf(await own({ as }))).toBe('FORBIDDEN')
+      expect(refusalOf(await endAll({ as }))).toBe('FORBIDDEN')
+    }
+    expect(stateOf(await view('deny-all-liftable', BTG), 'LAMBETH')).toBe('ANSWERED')
+    expect((await endAll()).body.data.endBreakGlass).toEqual({
+      id: long.id,
+      inForce: false,
+      endedAt: expect.any(String),
+    })
+    expect(await standing()).toEqual([])
+    expect(refusalOf(await view('deny-all-liftable', BTG))).toBe('BREAK_GLASS_REASON_REQUIRED')
+    expect((await endAll()).body.data.endBreakGlass).toBeNull()
+    const { entries } = await it.state.ledger.ofPatient(patient as never, { limit: 20 })
+    const ended = entries.flatMap(({ entry }) =>
+      entry.kind === 'administration' && entry.deed === 'end-break-glass' ? [entry.subject] : [],
+    )
+    expect(ended).toEqual(expect.arrayContaining([`grant ${long.id}`, `grant ${short.id}`]))
+  })
+
   test('sent twice, neither step does anything twice; the same key or opening for something else is refused', async () => {
     const patient = it.patient('no-choice')
     const first = await begin(it, patient, { key: 'one-and-the-same-key' })

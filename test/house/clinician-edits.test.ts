@@ -11,6 +11,8 @@ const REASON = 'Told by the patient at the bedside.'
 /** What nobody in London was said to have, or to take, before. */
 const PROBLEM = 'Rohrdommel’s wheeze'
 const MEDICINE = 'Kiebitzin 500mg capsules'
+const POLLEN = 'Bachstelze pollen'
+const SYRUP = 'Wiedehopf syrup'
 
 describe.skipIf(CHROMIUM === undefined)('a clinician changes a record from the page that shows it', () => {
   let it: LondonHouse
@@ -76,13 +78,17 @@ describe.skipIf(CHROMIUM === undefined)('a clinician changes a record from the p
       await act(page, button)
     }
   }
-  const add = async (visit: Visit, kind: string, what: string) => {
+  /** Fills the form of a new record, and leaves it open. */
+  const begin = async (visit: Visit, kind: string, what: string) => {
     await open(visit)
     await act(visit.page, 'Add a record')
     await visit.page.check(`input[name=kind][value=${kind}]`)
     await visit.page.check('input[name=exchange][value=CROYDON]')
     await act(visit.page, 'Go on')
     await visit.page.fill('#what', what)
+  }
+  const add = async (visit: Visit, kind: string, what: string) => {
+    await begin(visit, kind, what)
     await act(visit.page, 'Check the new record')
     await visit.page.fill('#reason', REASON)
     await send(visit, 'Send the new record')
@@ -332,6 +338,89 @@ describe.skipIf(CHROMIUM === undefined)('a clinician changes a record from the p
     expect(await items(doctor, MEDICINE).count()).toBe(1)
   })
 
+  /** What the page before sending says of each change. */
+  const changes = async ({ page }: Visit) =>
+    (await page.locator('tbody tr').allTextContents()).map((row) => row.replaceAll(/[\s\u2066-\u2069]+/g, ' ').trim())
+  const correct = async (visit: Visit, words: string) => {
+    await open(visit)
+    await item(visit, words)
+      .getByRole('link', { name: /^Correct/ })
+      .click()
+  }
+
+  test('an allergy has several reactions: each is added, said otherwise or taken out by itself', async () => {
+    await begin(doctor, 'ALLERGY', POLLEN)
+    await doctor.page.fill('#reaction-1', 'Rash')
+    await doctor.page.selectOption('#reaction-1-severity', 'mild')
+    await act(doctor.page, 'Add another reaction')
+    expect(await doctor.page.inputValue('#reaction-1')).toBe('Rash')
+    await doctor.page.fill('#reaction-2-onset-year', '2021')
+    await doctor.page.press('#what', 'Enter')
+    expect(await main(doctor)).toContain('Enter what happens')
+    await doctor.page.fill('#reaction-2', 'Swollen lips\nWheeze')
+    await looked(doctor, 'edit-reactions')
+    await act(doctor.page, 'Check the new record')
+    expect(await changes(doctor)).toContain('Reaction 2: what happens It will say Swollen lips, Wheeze')
+    await doctor.page.fill('#reason', REASON)
+    await send(doctor, 'Send the new record')
+    await settled(doctor, 'The exchange holds it.')
+    await correct(doctor, POLLEN)
+    expect(await doctor.page.inputValue('#reaction-2')).toBe('Swollen lips\nWheeze')
+    await doctor.page.selectOption('#reaction-1-severity', 'severe')
+    await doctor.page.fill('#reaction-2', '')
+    await doctor.page.fill('#reaction-2-onset-year', '')
+    await doctor.page.fill('#reaction-3', 'Fever')
+    await looked(doctor, 'edit-reactions-correct')
+    await act(doctor.page, 'Check the correction')
+    expect(await changes(doctor)).toEqual([
+      'Reaction 1: how bad Now Mild Then Severe',
+      'Reaction 2: what happens Now Swollen lips, Wheeze Then Is taken out',
+      'Reaction 2: when Now 2021 Then Is taken out',
+      'Reaction 2: all else Now What its source said of it beside this Then Is taken out',
+      'Reaction 3: what happens Now Nothing stated Then Fever',
+    ])
+    await walked(doctor, 'edit-reactions-check')
+    await doctor.page.fill('#reason', REASON)
+    await send(doctor, 'Send the correction')
+    await settled(doctor, 'The exchange holds it.')
+    await open(doctor)
+    const told = (await item(doctor, POLLEN).textContent()) ?? ''
+    expect(told.replaceAll(/\s+/g, ' ')).toMatch(/Rash, severe.*Fever/)
+    expect(told).not.toContain('Swollen lips')
+  })
+
+  test('without scripts a medicine has several doses, and its end, which was wrong, is taken out', async () => {
+    const plain = await browser.visit({ javaScript: false })
+    await plain.signIn('clinician', '/clinician')
+    await begin(plain, 'MEDICATION', SYRUP)
+    await plain.page.fill('#dosage-1', 'One in the morning')
+    await act(plain.page, 'Add another dose')
+    await plain.page.fill('#dosage-2', 'Two at night')
+    await plain.page.fill('#start-year', '2025')
+    await plain.page.fill('#end-year', '2099')
+    await act(plain.page, 'Check the new record')
+    await plain.page.fill('#reason', REASON)
+    await send(plain, 'Send the new record')
+    await settled(plain, 'The exchange holds it.')
+    await correct(plain, SYRUP)
+    await plain.page.fill('#dosage-2', 'Three at night')
+    await plain.page.fill('#end-year', '')
+    await act(plain.page, 'Check the correction')
+    expect(await changes(plain)).toEqual([
+      'How it is taken: dose 2 Now Two at night Then Three at night',
+      'Dose 2: coded parts Now What its source stated so, if it did Then Is taken out',
+      'Taken until Now 2099 Then Is taken out',
+    ])
+    await plain.page.fill('#reason', REASON)
+    await send(plain, 'Send the correction')
+    await settled(plain, 'The exchange holds it.')
+    await correct(plain, SYRUP)
+    expect(await plain.page.inputValue('#dosage-1')).toBe('One in the morning')
+    expect(await plain.page.inputValue('#dosage-2')).toBe('Three at night')
+    expect([await plain.page.inputValue('#start-year'), await plain.page.inputValue('#end-year')]).toEqual(['2025', ''])
+    await plain.close()
+  })
+
   test('the clinician, the patient, the owner and the operator read of it, each on a page of their own', async () => {
     await open(doctor)
     await act(doctor.page, 'Changes proposed')
@@ -369,7 +458,16 @@ describe.skipIf(CHROMIUM === undefined)('a clinician changes a record from the p
     expect(await title(other)).toBe('This record cannot be changed from here now')
     await other.close()
     const all = addresses.join(' ')
-    for (const word of [CANARY, it.patient('default'), 'Latex', 'AllergyIntolerance', 'Rohrdommel', 'Kiebitzin'])
+    for (const word of [
+      CANARY,
+      it.patient('default'),
+      'Latex',
+      'AllergyIntolerance',
+      'Rohrdommel',
+      'Kiebitzin',
+      'Bachstelze',
+      'Wiedehopf',
+    ])
       expect(all).not.toContain(word)
     expect(browser.complaints).toEqual([])
   })

@@ -214,6 +214,47 @@ describe('a record', () => {
     expect(now.note).toEqual([{ text: 'Weighed in shoes.' }])
   })
 
+  test('says one reaction otherwise and nothing of another, does without what is taken out, and has no third to change', async () => {
+    const made = editIn(
+      await add({
+        record: {
+          allergy: {
+            concept: { text: 'Bachstelze pollen' },
+            criticality: 'low',
+            onset: '2026-07-27T23:30:00Z',
+            reactions: [
+              {
+                manifestations: [{ system: 'http://snomed.info/sct', code: '271807003', text: 'Rash' }],
+                severity: 'mild',
+              },
+              { manifestations: [{ text: 'Wheeze' }] },
+            ],
+          },
+        },
+      }),
+    )
+    const { seen } = await seenAt('CROYDON', 'allergies', 'ALLERGY', await sourceOf(made, 'allergies'))
+    const nowhere = { says: { allergy: { reactions: [{ place: 3, isTakenOut: true }] } } }
+    expect(await outcome(change(AMEND, seen, nowhere))).toMatchObject({ state: 'DECLINED' })
+    const says = {
+      allergy: {
+        takenOut: ['criticality'],
+        reactions: [{ place: 1, severity: 'severe', manifestations: [{ text: 'Rash' }, { text: 'Fever' }] }],
+      },
+    }
+    expect(await outcome(change(AMEND, seen, { says }))).toMatchObject({ state: 'ACCEPTED', version: '2' })
+    const now = JSON.parse(await (await fetch(`${endpointOf('CROYDON')}/${seen.sourceId}`)).text())
+    expect(now).not.toHaveProperty('criticality')
+    expect(now).toMatchObject({
+      onsetDateTime: '2026-07-27T23:30:00Z',
+      reaction: [
+        { severity: 'severe', manifestation: [{ coding: [{ code: '271807003' }], text: 'Rash' }, { text: 'Fever' }] },
+        { manifestation: [{ text: 'Wheeze' }] },
+      ],
+    })
+    expect(codeOf(await change(AMEND, seen, { says: { allergy: { takenOut: ['status'] } } }))).toBe('INPUT_INVALID')
+  })
+
   test('is not written over where somebody changed it since it was seen, and the answer says who may look', async () => {
     const { seen } = await seenAt('CROYDON', 'allergies', 'ALLERGY')
     expect((await outcome(change(AMEND, seen, { says: { allergy: { criticality: 'high' } } }))).state).toBe('ACCEPTED')

@@ -1,6 +1,8 @@
-import type { DraftedConcept, DraftOf, EditableType, RecordDraft } from '../../../schema/model/record-edit.ts'
+import type { DraftOf, EditableType, RecordDraft } from '../../../schema/model/record-edit.ts'
 import type { Json } from '../../fhir/json.ts'
 import { rawNumber } from '../../fhir/kept-digits.ts'
+import { dosagesWith, reactionsWith } from './repeated-members.ts'
+import { conceptOf, ifStated, stated } from './stated.ts'
 
 /** The resource type that an addition of each record type is written as. */
 export const WRITTEN_AS = {
@@ -17,16 +19,6 @@ export const subjectMember = (type: EditableType): 'patient' | 'subject' => (typ
 
 const TERMINOLOGY = 'http://terminology.hl7.org/CodeSystem/'
 
-/** What is stated, less what is not. */
-const stated = (members: Json): Json =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
-
-const ifStated = <Value>(value: Value | undefined, write: (value: Value) => unknown): unknown =>
-  value === undefined ? undefined : write(value)
-
-const conceptOf = ({ system, code, display, text }: DraftedConcept): Json =>
-  stated({ coding: ifStated(code, () => [stated({ system, code, display })]), text: text ?? display })
-
 const coded = (system: string, code: string): Json => ({ coding: [{ system: `${TERMINOLOGY}${system}`, code }] })
 
 const noted = (text: string): readonly Json[] => [{ text }]
@@ -39,7 +31,7 @@ const allergy = (says: DraftOf['ALLERGY']): Json => ({
   clinicalStatus: ifStated(says.status, (code) => coded('allergyintolerance-clinical', code)),
   verificationStatus: ifStated(says.verification, (code) => coded('allergyintolerance-verification', code)),
   criticality: says.criticality,
-  reaction: ifStated(says.reactions, (reactions) => reactions.map((one) => ({ manifestation: [conceptOf(one)] }))),
+  reaction: ifStated(says.reactions, (reactions) => reactionsWith([], reactions)),
   onsetDateTime: says.onset,
   note: ifStated(says.note, noted),
 })
@@ -57,7 +49,7 @@ const medication = (says: DraftOf['MEDICATION']): Json => ({
   medicationCodeableConcept: ifStated(says.concept, conceptOf),
   status: says.status,
   effectivePeriod: periodOf(says.start, says.end),
-  dosage: ifStated(says.dosage, (text) => [{ text }]),
+  dosage: ifStated(says.dosages, (dosages) => dosagesWith([], dosages)),
   note: ifStated(says.note, noted),
 })
 
@@ -124,53 +116,6 @@ const DEFAULTS: Readonly<Record<EditableType, Json>> = {
 
 /** As `draftMembers`, of a whole new record. */
 export const additionMembers = (draft: RecordDraft): Json => ({ ...DEFAULTS[draft.type], ...draftMembers(draft) })
-
-/** Members of which FHIR allows one at most: what a draft states takes the place of every other. */
-const CHOICES: readonly (readonly string[])[] = [
-  ['medicationCodeableConcept', 'medicationReference'],
-  ['onsetDateTime', 'onsetAge', 'onsetPeriod', 'onsetRange', 'onsetString'],
-  ['abatementDateTime', 'abatementAge', 'abatementPeriod', 'abatementRange', 'abatementString'],
-  ['effectiveDateTime', 'effectivePeriod', 'effectiveTiming', 'effectiveInstant'],
-  [
-    'valueQuantity',
-    'valueCodeableConcept',
-    'valueString',
-    'valueBoolean',
-    'valueInteger',
-    'valueRange',
-    'valueRatio',
-    'valueSampledData',
-    'valueTime',
-    'valueDateTime',
-    'valuePeriod',
-    'dataAbsentReason',
-  ],
-]
-
-/**
- * A resource with what a draft states in the place of what stood there; all else stays. Its narrative goes: it would say what was before. A note is added to those that
- * are there, and a period keeps the end that is not stated.
- */
-export const amended = (resource: Json, draft: RecordDraft): Json => {
-  const members = draftMembers(draft)
-  const rivals = new Set(
-    CHOICES.filter((choice) => choice.some((name) => name in members)).flatMap((choice) =>
-      choice.filter((name) => !(name in members)),
-    ),
-  )
-  const kept = Object.fromEntries(
-    Object.entries(resource).filter(([name]) => name !== 'text' && !rivals.has(name.replace(/^_/, ''))),
-  )
-  const merged = Object.fromEntries(
-    Object.entries(members).map(([name, value]) => {
-      const before = kept[name]
-      if (name === 'note') return [name, [...(Array.isArray(before) ? before : []), ...(value as readonly unknown[])]]
-      if (name === 'effectivePeriod' || name === 'period') return [name, { ...(before as Json), ...(value as Json) }]
-      return [name, value]
-    }),
-  )
-  return { ...kept, ...merged }
-}
 
 /** A resource marked as entered in error, in the way of its type. Its clinical status goes where FHIR forbids it beside that (ait-2, con-5). */
 export const inError = (resource: Json): Json => {

@@ -6,7 +6,8 @@ import { whose } from '../../fhir/whose.ts'
 import type { FhirVersion } from '../../fhir-rest/fhir-version.ts'
 import type { FhirR4Settings } from '../settings.ts'
 import { addition } from './addition.ts'
-import { amended, inError, WRITTEN_AS } from './draft-members.ts'
+import { amended } from './amended.ts'
+import { inError, WRITTEN_AS } from './draft-members.ts'
 import { bearsEdit, tagOfEdit, tokenOfEdit } from './edit-mark.ts'
 import { findRecord } from './find-record.ts'
 import { askingFor, onePatient } from './one-patient.ts'
@@ -81,7 +82,7 @@ export const fhirR4Writer = (version: FhirVersion): EditWriter<FhirR4Settings> =
 
   const change = async (
     { sourceId, version: seen }: { readonly sourceId: string; readonly version: string },
-    changed: (resource: Json) => Json,
+    changed: (resource: Json) => Json | undefined,
     ...[edit, exchange, settings, transport]: Parameters<typeof settle>
   ): Promise<EditSent> => {
     const patient = await onePatient(askingFor(edit, exchange, settings, transport, version))
@@ -103,11 +104,14 @@ export const fhirR4Writer = (version: FhirVersion): EditWriter<FhirR4Settings> =
     if (whose(resource, subject) !== 'PATIENT') return declined('NOT_THERE')
     const refused = refusesChange(resource, settings)
     if (refused !== undefined) return declined(refused)
+    const body = changed(resource)
+    // It names a part that the record does not have.
+    if (body === undefined) return declined('NOT_VALID')
     const written = await sendWrite(
       {
         method: 'PUT',
         path: sourceId,
-        body: tagged(changed(resource), edit),
+        body: tagged(body, edit),
         headers: { 'if-match': `W/"${seen}"` },
       },
       edit,

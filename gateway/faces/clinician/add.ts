@@ -5,7 +5,8 @@ import { defineForm } from '../form.ts'
 import { type Asked, definePage, type View } from '../page.ts'
 import { wordsFor } from '../render/words.ts'
 import { carriedOn } from './carried-on.ts'
-import { CODE_SYSTEMS, FORM_KINDS, shownFields } from './edit-fields.ts'
+import { CODE_SYSTEMS, FORM_KINDS, rowsOf, shownFields } from './edit-fields.ts'
+import { rowsFor } from './edit-rows.ts'
 import { OFFERS, type Offers } from './offers.ts'
 import { recordPath } from './paths.ts'
 import { newKey, proposalFields, REFUSED, toProposed } from './propose.ts'
@@ -121,6 +122,7 @@ export const addDetailsPage = definePage<Place>({
     const { kind } = chosen.parse(asked.sent)
     const own = asked.requester?.organisation
     const sent = sentOn(asked)
+    const rows = rowsOf(kind) === undefined ? 0 : rowsFor(0, sent)
     return {
       ...standing(asked),
       kind,
@@ -134,7 +136,9 @@ export const addDetailsPage = definePage<Place>({
         'custodian' in sent
           ? textOf(sent, 'custodian')
           : (place.custodians.find(({ odsCode }) => odsCode === own)?.odsCode ?? ''),
-      fields: shownFields(kind, undefined),
+      fields: shownFields(kind, undefined, rows),
+      rows,
+      moreAt: recordPath(asked.params['patient'], `/add/${asked.params['whose']}/again`),
       systems: CODE_SYSTEMS,
     }
   },
@@ -198,7 +202,7 @@ export const addCheckForm = defineForm<EditRead, null>({
   done: () => ({ show: addCheckPage }),
 })
 
-/** Back to what was typed. */
+/** Back to what was typed, with room for one more where that was asked for. */
 export const addAgainForm = defineForm<unknown, null>({
   path: `${PATH}/again`,
   page: addDetailsPage,

@@ -4,7 +4,8 @@ import { type Sent, textOf } from '../fields.ts'
 import { defineForm } from '../form.ts'
 import { type Asked, definePage } from '../page.ts'
 import { carriedOn } from './carried-on.ts'
-import { CODE_SYSTEMS, FORM_KINDS, type FormKind, shownFields } from './edit-fields.ts'
+import { CODE_SYSTEMS, FORM_KINDS, type FormKind, rowsOf, shownFields } from './edit-fields.ts'
+import { rowsFor } from './edit-rows.ts'
 import { recordPath } from './paths.ts'
 import { newKey, proposalOfSeen, REFUSED, toProposed } from './propose.ts'
 import { type EditRead, readEdit } from './read-edit.ts'
@@ -38,11 +39,17 @@ export const changePage = definePage<AsItStands>({
     const kind = kindOf(view.told.recordType)
     const { sent } = asked
     const isOlder = sent !== undefined && textOf(sent, 'version') !== view.version
+    const toldRows = rowsOf(kind)?.told(view.told) ?? 0
+    const rows = rowsOf(kind) === undefined ? 0 : rowsFor(toldRows, sent)
+    const fields = shownFields(kind, view.told, rows)
     return {
       ...view,
-      ...(isOlder ? { isAsSeen: false, typed: typedSince(kind, sent) } : {}),
+      ...(isOlder ? { isAsSeen: false, typed: typedSince(kind, sent, fields) } : {}),
       kind,
-      fields: shownFields(kind, view.told),
+      fields,
+      rows,
+      toldRows,
+      moreAt: `${view.base}/change/${view.mark}/again`,
       code: codeLines(view.told.concept).join('; '),
       systems: CODE_SYSTEMS,
     }
@@ -92,7 +99,7 @@ export const changeCheckForm = defineForm<EditRead, null>({
   done: () => ({ show: changeCheckPage }),
 })
 
-/** Back to what was typed. */
+/** Back to what was typed, with room for one more where that was asked for. */
 export const changeAgainForm = defineForm<unknown, null>({
   path: `${PATH}/again`,
   page: changePage,

@@ -5,6 +5,7 @@ import { changeAgainForm, changeCheckForm, changeForm, changePage } from './chan
 import { changesPage, seenForm, unfollowForm } from './changes.ts'
 import { contextForm, contextPage } from './context.ts'
 import { documentPage } from './document.ts'
+import { emergencyPage, endEmergencyForm } from './emergency.ts'
 import { findForm, findPage } from './find.ts'
 import { followForm, followPage } from './follow.ts'
 import { inErrorForm, inErrorPage } from './in-error.ts'
@@ -36,6 +37,7 @@ export const clinicianFace: Face = {
     permissionPage,
     breakGlassPage,
     confirmPage,
+    emergencyPage,
     changesPage,
     followPage,
     documentPage,
@@ -54,6 +56,7 @@ export const clinicianFace: Face = {
     permissionForm,
     beginForm,
     confirmForm,
+    endEmergencyForm,
     followForm,
     changeCheckForm,
     changeAgainForm,

@@ -3,6 +3,7 @@ import { wayOfShowing } from '../../retrieval/shown-in-place.ts'
 import { definePage } from '../page.ts'
 import { VIEWERS } from './find.ts'
 import { documentNamed } from './open-document.ts'
+import { emergencyUntil, OWN_BREAK_GLASS_BESIDE, type OwnBreakGlass } from './own-break-glass.ts'
 import { recordPath } from './paths.ts'
 
 const UNITS = ['bytes', 'kB', 'MB', 'GB'] as const
@@ -18,21 +19,24 @@ export const sizeWords = (size: number | null): string => {
  * One document within its patient's record: shown here where it is of a kind that can be shown safely, and always to be kept as a file. The page asks nobody, so it
  * says nothing of what the document is about; the document itself is judged again, and written down, when the browser fetches it.
  */
-export const documentPage = definePage({
+export const documentPage = definePage<unknown, OwnBreakGlass>({
   path: '/clinician/:patient/document/:document',
   audience: VIEWERS,
   template: 'clinician/document.njk',
   frames: true,
+  beside: OWN_BREAK_GLASS_BESIDE,
   notFound: {
     title: 'This document cannot be opened now',
     paragraphs: [
       'This page was opened too long ago, or was somebody else’s. Go back to the record and open the document from there.',
     ],
   },
-  view: (_, asked) => {
+  view: (_, asked, beside) => {
     const { url, record, exchange, contentType, size, hash, person } = documentNamed(asked)
     return {
       base: recordPath(asked.params['patient']),
+      access: asked.access,
+      emergencyUntil: emergencyUntil(beside),
       person,
       record,
       exchange,

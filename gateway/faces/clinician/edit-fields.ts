@@ -1,5 +1,7 @@
 import { DRAFT_CODES } from '../../../schema/model/record-edit.ts'
-import { londonClock, londonDay } from './london-moment.ts'
+import { code, day, type EditField, field, inOneLine } from './edit-field.ts'
+import { DOSAGES, type EditRows, MOST_ROWS, REACTIONS } from './edit-rows.ts'
+import { londonClock } from './london-moment.ts'
 import { conceptWords, sentenceCase, valueWords } from './record-words.ts'
 import type { Told } from './told.ts'
 
@@ -8,75 +10,17 @@ export const FORM_KINDS = ['ALLERGY', 'CONDITION', 'MEDICATION', 'OBSERVATION', 
 
 export type FormKind = (typeof FORM_KINDS)[number]
 
-/**
- * One thing that a form asks: `words` a text, `lines` a longer one, `code` one of FHIR's codes, `day` a date of which day or month may be left out, `clock` a time
- * of day. `now` is what the record says of it, as the form writes it; `''` where it says nothing, or nothing that can be told for sure.
- */
-export type EditField = {
-  readonly name: string
-  readonly label: string
-  readonly as: 'words' | 'lines' | 'code' | 'day' | 'clock'
-  readonly most: number
-  readonly hint: string
-  readonly codes: readonly string[]
-  /** What a new record says unless it is said otherwise; '' where it then says nothing. */
-  readonly usual: string
-  /** What is said where a new record lacks it; '' where it may. */
-  readonly missing: string
-  readonly now: (told: Told) => string
-  /** Whether it is asked where this record is corrected: not where an answer would take the place of more than it. */
-  readonly corrects: (told: Told) => boolean
-}
-
-const NOT_TOLD = (): string => ''
-
-type Made = Partial<EditField> & Pick<EditField, 'name' | 'label'>
-
-const field = (made: Made): EditField => ({
-  as: 'words',
-  most: 300,
-  hint: '',
-  codes: [],
-  usual: '',
-  missing: '',
-  now: NOT_TOLD,
-  corrects: () => true,
-  ...made,
-})
-
 const what = (label: string, hint: string, missing: string): EditField =>
   field({ name: 'what', label, hint, missing, now: ({ concept }) => conceptWords(concept) })
 
-const code = (
-  name: string,
-  label: string,
-  codes: readonly string[],
-  now: (told: Told) => string | null | undefined,
-  usual = '',
-) =>
-  field({
-    usual,
-    name,
-    label,
-    as: 'code',
-    codes,
-    // A code that the form has not is the source's own, and stays as it is.
-    now: (told) => codes.find((one) => one === (now(told) ?? '').toLowerCase()) ?? '',
-  })
-
 /** The record's own date; where it is only the day on which it was written down, nothing. */
-const ownDay = ({ date, recordedDate }: Told): string => (date === recordedDate ? '' : londonDay(date))
+const ownDay = ({ date, recordedDate }: Told): string | null => (date === recordedDate ? null : date)
 
 /** What has another end than its beginning is a stretch of time, and one moment would take the place of both. */
 const isMoment = ({ endDate }: Told): boolean => endDate === null
 
 /** "Less than 5" is no amount of 5: what takes the place of the number would take the place of that too. */
 const hasPlainValue = ({ value }: Told): boolean => value?.quantity?.comparator == null
-
-const HINT_OF_DAY = 'For example, 27 3 2024. Leave out the day, or the day and month, if they are not known'
-
-const day = (name: string, label: string, now: (told: Told) => string, missing = ''): EditField =>
-  field({ name, label, as: 'day', hint: HINT_OF_DAY, now, missing })
 
 const note = field({
   name: 'note',
@@ -86,58 +30,51 @@ const note = field({
   hint: 'It is added to any that are there. Do not write an NHS number',
 })
 
-const FIELDS: Readonly<Record<FormKind, readonly EditField[]>> = {
-  ALLERGY: [
+const FIELDS: Readonly<Record<FormKind, (several: readonly EditField[]) => readonly EditField[]>> = {
+  ALLERGY: (several) => [
     what('Allergy or intolerance to', 'Such as penicillin', 'Enter what the allergy is to'),
-    code('status', 'Status', DRAFT_CODES.allergyStatus, ({ status }) => status, 'active'),
-    code(
-      'verification',
-      'How sure',
-      DRAFT_CODES.allergyVerification,
-      ({ verificationStatus }) => verificationStatus,
-      'confirmed',
-    ),
-    code('criticality', 'Danger of another exposure', DRAFT_CODES.criticality, ({ criticality }) => criticality),
-    field({ name: 'reaction', label: 'What happens (optional)', hint: 'Such as a rash', corrects: () => false }),
-    day('onset', 'When it began (optional)', ownDay),
+    code('status', 'Status', DRAFT_CODES.allergyStatus, ({ status }) => status, { usual: 'active' }),
+    code('verification', 'How sure', DRAFT_CODES.allergyVerification, ({ verificationStatus }) => verificationStatus, {
+      usual: 'confirmed',
+    }),
+    code('criticality', 'Danger of another exposure', DRAFT_CODES.criticality, ({ criticality }) => criticality, {
+      mayGo: true,
+    }),
+    ...several,
+    day('onset', 'When it began (optional)', ownDay, { mayGo: true }),
     note,
   ],
-  CONDITION: [
+  CONDITION: () => [
     what('Problem or diagnosis', 'Such as asthma', 'Enter the problem or diagnosis'),
-    code('status', 'Status', DRAFT_CODES.conditionStatus, ({ status }) => status, 'active'),
+    code('status', 'Status', DRAFT_CODES.conditionStatus, ({ status }) => status, { usual: 'active' }),
     code(
       'verification',
       'How sure',
       DRAFT_CODES.conditionVerification,
       ({ verificationStatus }) => verificationStatus,
-      'confirmed',
+      { usual: 'confirmed' },
     ),
-    day('onset', 'When it began (optional)', ownDay),
-    day('abatement', 'When it ended (optional)', ({ endDate }) => londonDay(endDate)),
+    day('onset', 'When it began (optional)', ownDay, { mayGo: true }),
+    day('abatement', 'When it ended (optional)', ({ endDate }) => endDate, { mayGo: true }),
     note,
   ],
-  MEDICATION: [
+  MEDICATION: (several) => [
     what('Medicine', 'Such as amoxicillin 500mg capsules', 'Enter the medicine'),
-    code('status', 'Status', DRAFT_CODES.medicationStatus, ({ status }) => status, 'active'),
-    field({
-      name: 'dosage',
-      label: 'How it is taken (optional)',
-      most: 500,
-      hint: 'Such as one capsule three times a day',
-      now: ({ dosages = [] }) => (dosages.length === 1 ? (dosages[0] ?? '') : ''),
-      corrects: ({ dosages = [] }) => dosages.length < 2,
-    }),
-    day('start', 'Taken since (optional)', ownDay),
-    day('end', 'Taken until (optional)', ({ endDate }) => londonDay(endDate)),
+    code('status', 'Status', DRAFT_CODES.medicationStatus, ({ status }) => status, { usual: 'active' }),
+    ...several,
+    day('start', 'Taken since (optional)', ownDay, { mayGo: true }),
+    day('end', 'Taken until (optional)', ({ endDate }) => endDate, { mayGo: true }),
     note,
   ],
-  OBSERVATION: [
+  OBSERVATION: () => [
     what('What was observed', 'Such as body weight', 'Enter what was observed'),
-    code('status', 'Status', DRAFT_CODES.observationStatus, ({ status }) => status, 'final'),
-    {
-      ...day('at', 'Day of the observation', ({ date }) => londonDay(date), 'Enter the day of the observation'),
+    code('status', 'Status', DRAFT_CODES.observationStatus, ({ status }) => status, { usual: 'final' }),
+    day('at', 'Day of the observation', ({ date }) => date, {
+      missing: 'Enter the day of the observation',
+      // Its time has a field of its own.
+      time: () => '',
       corrects: isMoment,
-    },
+    }),
     field({
       name: 'clock',
       label: 'Time (optional)',
@@ -173,16 +110,22 @@ const FIELDS: Readonly<Record<FormKind, readonly EditField[]>> = {
     }),
     note,
   ],
-  ALERT: [
+  ALERT: () => [
     what('Alert', 'Such as risk of falls', 'Enter what the alert is about'),
-    code('status', 'Status', DRAFT_CODES.alertStatus, ({ status }) => status, 'active'),
-    day('start', 'Holds since (optional)', ownDay),
-    day('end', 'Holds until (optional)', ({ endDate }) => londonDay(endDate)),
+    code('status', 'Status', DRAFT_CODES.alertStatus, ({ status }) => status, { usual: 'active' }),
+    day('start', 'Holds since (optional)', ownDay, { mayGo: true }),
+    day('end', 'Holds until (optional)', ({ endDate }) => endDate, { mayGo: true }),
   ],
 }
 
-/** What the form of a kind of record asks, in its order. */
-export const fieldsOf = (kind: FormKind): readonly EditField[] => FIELDS[kind]
+const ROWS: Readonly<Partial<Record<FormKind, EditRows>>> = { ALLERGY: REACTIONS, MEDICATION: DOSAGES }
+
+/** What records of a kind may say several of; undefined where there is no such thing. */
+export const rowsOf = (kind: FormKind): EditRows | undefined => ROWS[kind]
+
+/** What the form of a kind of record asks, in its order; `rows`: room for how many of what it may say several of. */
+export const fieldsOf = (kind: FormKind, rows: number): readonly EditField[] =>
+  FIELDS[kind](Array.from({ length: rows }, (_, index) => ROWS[kind]?.fields(index + 1) ?? []).flat())
 
 /** The code systems that a code may be stated in: the most used in London, by their URIs. */
 export const CODE_SYSTEMS = [
@@ -192,15 +135,33 @@ export const CODE_SYSTEMS = [
   { value: 'http://hl7.org/fhir/sid/icd-10', text: 'ICD-10' },
 ] as const
 
-/** A text for a box of one line, which would leave its line breaks out and put together what they part. */
-const inOneLine = (text: string): string => text.trim().replaceAll(/\s*[\r\n]+\s*/g, ' ')
+const shownNow = ({ as, now }: EditField, told: Told | undefined): string => {
+  if (told === undefined) return ''
+  return as === 'lines' || as === 'list' ? now(told) : inOneLine(now(told))
+}
 
 /** What a form shows beside each of its fields. */
-export const shownFields = (kind: FormKind, told: Told | undefined) =>
-  fieldsOf(kind)
-    .filter(({ corrects }) => told === undefined || corrects(told))
-    .map(({ now, codes, corrects: _corrects, ...rest }) => ({
+export const shownFields = (kind: FormKind, told: Told | undefined, rows: number) => {
+  const several = ROWS[kind]
+  const toldRows = told === undefined ? 0 : (several?.told(told) ?? 0)
+  const asked = fieldsOf(kind, rows).filter(({ corrects }) => told === undefined || corrects(told))
+  return asked.map((one, index) => {
+    const { now: _now, corrects: _corrects, codes, time, coded, ...rest } = one
+    const isLastOfRows = one.row === rows && asked[index + 1]?.row !== rows
+    return {
       ...rest,
-      now: told === undefined ? '' : rest.as === 'lines' ? now(told) : inOneLine(now(told)),
+      now: shownNow(one, told),
+      time: told === undefined ? '' : time(told),
+      coded: told === undefined ? '' : coded(told),
+      /** What is stated where none of the choices is. */
+      unsaid:
+        told === undefined || one.row > toldRows || (one.mayGo && shownNow(one, told) !== '')
+          ? 'Not stated'
+          : 'As it is',
       choices: codes.map((value) => ({ value, text: sentenceCase(value) })),
-    }))
+      beginsGroup: one.group !== '' && asked[index - 1]?.row !== one.row,
+      endsGroup: one.group !== '' && asked[index + 1]?.row !== one.row,
+      more: several !== undefined && one.row > 0 && isLastOfRows && rows < MOST_ROWS ? several.more : '',
+    }
+  })
+}

@@ -1,6 +1,5 @@
 import { EDITABLE_TYPES, isEditable, type RecordEditDeed } from '../../../schema/model/record-edit.ts'
-import type { RecordType } from '../../../schema/model/record-type.ts'
-import type { Asked, View } from '../page.ts'
+import type { Asked } from '../page.ts'
 import type { Marks } from '../session/marks.ts'
 import { recordPath } from './paths.ts'
 import { markOfRecord } from './record-mark.ts'
@@ -19,32 +18,18 @@ export type Offer = {
 /** What GraphQL gives for `OFFERS`. */
 export type Offers = { readonly changesOffered: readonly Offer[] | null }
 
-/** What the requester may propose to change of the patient; of one kind of record alone, where that is asked. */
+/** What is asked of each of `Offers`. */
+export const OFFERED = '{ exchange { id name } recordType deeds sentence everyCustodian someCustodians { odsCode } }'
+
+/** What the requester may propose to change of the patient. */
 export const OFFERS = /* GraphQL */ `
-  query ChangesOffered($patient: NHSNumber!, $access: AccessInput!, $recordType: RecordType) {
-    changesOffered(patient: $patient, access: $access, recordType: $recordType) {
-      exchange { id name }
-      recordType
-      deeds
-      sentence
-      everyCustodian
-      someCustodians { odsCode }
-    }
+  query ChangesOffered($patient: NHSNumber!, $access: AccessInput!) {
+    changesOffered(patient: $patient, access: $access) ${OFFERED}
   }`
 
 /** Whether somebody like this may propose changes at all: else nothing is asked and nothing offered. */
 export const mayPropose = ({ requester, access }: Pick<Asked, 'requester' | 'access'>): boolean =>
   requester?.role === 'clinician' && (access?.purpose === 'TREAT' || access?.purpose === 'ETREAT')
-
-/** The variables of `OFFERS`; undefined where nothing may be proposed. */
-export const offersAsked = (asked: Asked): View | undefined =>
-  mayPropose(asked) ? { patient: asked.patient, access: asked.access } : undefined
-
-/** The same of one kind of record; undefined, too, for a kind that nobody changes from here: each question is judged and written down. */
-export const offersOfKind = (asked: Asked, recordType: RecordType): View | undefined => {
-  const variables = isEditable(recordType) ? offersAsked(asked) : undefined
-  return variables && { ...variables, recordType }
-}
 
 /** What is offered of one source of a record: where to correct it, where to mark it, and in a sentence why not. */
 export type SourceOffer = {

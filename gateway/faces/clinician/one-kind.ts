@@ -1,10 +1,11 @@
 import { HouseError } from '../../../schema/model/house-error.ts'
 import type { RecordType } from '../../../schema/model/record-type.ts'
 import { definePage, type Page } from '../page.ts'
+import { type BesideRecord, besideRecord } from './beside-record.ts'
 import { VIEWERS } from './find.ts'
 import { manifestView } from './manifest-view.ts'
-import { OFFERS, type Offers, offersOfKind } from './offers.ts'
 import { openingOn } from './open-document.ts'
+import { emergencyUntil } from './own-break-glass.ts'
 import { recordPath } from './paths.ts'
 import { offeringOn, standing, statedFor } from './record.ts'
 import { KINDS_IN_ORDER, listsOf, PERSON_AND_MANIFEST, slugOf, TOLD } from './record-kinds.ts'
@@ -17,7 +18,7 @@ type Data = { readonly patient: (Omit<Answered, 'lists'> & Readonly<Record<strin
 
 /** Every record of one kind, a page at a time: a question of its own, about that kind alone. */
 const defineKindPage = (type: RecordType): Page =>
-  definePage<Data, Offers>({
+  definePage<Data, BesideRecord>({
     path: `/clinician/:patient/${slugOf(type)}`,
     audience: VIEWERS,
     template: 'clinician/one-kind.njk',
@@ -29,7 +30,7 @@ const defineKindPage = (type: RecordType): Page =>
         }
       }
       ${TOLD}`,
-    beside: { document: OFFERS, variables: (asked) => offersOfKind(asked, type) },
+    beside: besideRecord(type),
     variables: (asked) => ({ ...statedFor(asked), after: asked.query['after'] || null }),
     view: ({ patient }, asked, beside) => {
       if (patient === null) throw new HouseError('STATE_UNAVAILABLE')
@@ -46,6 +47,7 @@ const defineKindPage = (type: RecordType): Page =>
       const here = recordPath(asked.params['patient'], `/${slugOf(type)}`)
       return {
         ...standing(asked),
+        emergencyUntil: emergencyUntil(beside),
         person: personOf(answered, asked.now),
         verified: answered.verified,
         explanation: answered.explanation,

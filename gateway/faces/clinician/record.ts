@@ -1,17 +1,10 @@
 import { HouseError } from '../../../schema/model/house-error.ts'
 import { type Asked, definePage, type View } from '../page.ts'
+import { type BesideRecord, besideRecord } from './beside-record.ts'
 import { VIEWERS } from './find.ts'
-import {
-  mayPropose,
-  NOTHING_OFFERED,
-  OFFERS,
-  type Offering,
-  type Offers,
-  offeringOf,
-  offersAsked,
-  someCanBeAdded,
-} from './offers.ts'
+import { mayPropose, NOTHING_OFFERED, type Offering, offeringOf, someCanBeAdded } from './offers.ts'
 import { openingOn } from './open-document.ts'
+import { emergencyUntil } from './own-break-glass.ts'
 import { recordPath } from './paths.ts'
 import { KINDS_IN_ORDER, listsOf, PERSON_AND_MANIFEST, RECORDS_SHOWN, TOLD } from './record-kinds.ts'
 import { markOfPerson, marksOn } from './record-mark.ts'
@@ -34,13 +27,13 @@ export const standing = ({ params, access, requester }: Asked) => ({
 })
 
 /** What is offered of the records on a page: nothing where the reader changes none. */
-export const offeringOn = (asked: Asked, beside: Offers | undefined): Offering =>
+export const offeringOn = (asked: Asked, beside: BesideRecord | undefined): Offering =>
   mayPropose(asked)
     ? offeringOf(beside?.changesOffered ?? undefined, asked.params['patient'], marksOn(asked))
     : NOTHING_OFFERED
 
 /** Where records are added, and where changes that were proposed are looked up; the way to both says whose they are. */
-const changing = (answered: Answered, asked: Asked, beside: Offers | undefined) => {
+const changing = (answered: Answered, asked: Asked, beside: BesideRecord | undefined) => {
   if (!mayPropose(asked)) return { mayChange: false }
   const whose = marksOn(asked).give(markOfPerson(personOf(answered, asked.now)))
   const base = recordPath(asked.params['patient'])
@@ -52,7 +45,7 @@ const changing = (answered: Answered, asked: Asked, beside: Offers | undefined) 
 }
 
 /** The unified record on one page: one question to every exchange that may be asked. */
-export const recordPage = definePage<Data, Offers>({
+export const recordPage = definePage<Data, BesideRecord>({
   path: '/clinician/:patient',
   audience: VIEWERS,
   template: 'clinician/record.njk',
@@ -66,13 +59,14 @@ export const recordPage = definePage<Data, Offers>({
     }
     ${TOLD}`,
   variables: statedFor,
-  beside: { document: OFFERS, variables: offersAsked },
+  beside: besideRecord(),
   view: ({ patient }, asked, beside) => {
     if (patient === null) throw new HouseError('STATE_UNAVAILABLE')
     const answered = answeredOf(patient, KINDS_IN_ORDER)
     return {
       ...standing(asked),
       ...changing(answered, asked, beside),
+      emergencyUntil: emergencyUntil(beside),
       ...recordView(answered, asked.now, offeringOn(asked, beside), openingOn(asked, personOf(answered, asked.now))),
     }
   },

@@ -7,17 +7,19 @@ import { pageAsked } from '../page-asked.ts'
 
 const REASONS = Object.entries(ALERT_REASONS).map(([code, text]) => ({ code, text }))
 
-const shownGrant = ({ id, receipt, begunAt, endsAt, endedAt }: Grant) => ({
+const shownGrant = ({ id, receipt, begunAt, endsAt, endedAt, inForce }: Grant) => ({
   id,
   receipt,
   begunAt,
   endsAt,
   endedAt: endedAt ?? null,
+  inForce,
 })
 
-/** What the patient is told. */
+/** What the patient is told, and what somebody broke the glass for. */
 export const emergencyQueries = {
   patientNotices: (_, { patient, ...page }, { emergency }) => emergency.notices(patient, pageAsked(page)),
+  ownBreakGlass: async (_, { patient }, { emergency }) => (await emergency.ownGrants(patient)).map(shownGrant),
 } satisfies QueryResolvers<HouseContext>
 
 /** The two steps of break-glass, and its end. */
@@ -30,7 +32,10 @@ export const emergencyMutations = {
   },
   confirmBreakGlass: async (_, { patient, opening, reason: { code, words }, hours }, { emergency }) =>
     shownGrant(await emergency.confirm({ patient, opening, code, words, hours: hours ?? undefined })),
-  endBreakGlass: async (_, { patient, grant }, { emergency }) => shownGrant(await emergency.end(patient, grant)),
+  endBreakGlass: async (_, { patient, grant }, { emergency }) => {
+    const ended = await emergency.end(patient, grant ?? undefined)
+    return ended === undefined ? null : shownGrant(ended)
+  },
 } satisfies MutationResolvers<HouseContext>
 
 /** A notice as the patient reads it. */

@@ -163,6 +163,28 @@ export const emergencyContract = (
         expect(await grantsOf(patient)).toEqual([])
       })
 
+      test('one’s own grants of a patient for an organisation, newest first, each with whether it stands', async () => {
+        const patient = somebody()
+        const whose = { patient, user: USER }
+        const ended = await granted(patient)
+        await state.breakGlass.end(whose, ended.id)
+        const over = await granted(patient)
+        await sql`update break_glass_grants set begun_at = begun_at - ${2 * HOUR}::bigint, ends_at = ends_at - ${2 * HOUR}::bigint
+          where id = ${over.id}`.execute(door.db)
+        const stands = await granted(patient)
+        const own = await state.breakGlass.ofUser(whose, CROYDON, 9)
+        expect(own.map(({ id, inForce }) => [id, inForce])).toEqual([
+          [stands.id, true],
+          [ended.id, false],
+          [over.id, false],
+        ])
+        expect(await state.breakGlass.ofUser(whose, CROYDON, 1)).toEqual([stands])
+        expect(await state.breakGlass.ofUser(whose, ods('RAP'), 9)).toEqual([])
+        expect(await state.breakGlass.ofUser({ patient: somebody(), user: USER }, CROYDON, 9)).toEqual([])
+        const another = { ...USER, userId: 'user-2' }
+        expect(await state.breakGlass.ofUser({ patient, user: another }, CROYDON, 9)).toEqual([])
+      })
+
       test('one opening gives one grant and one of each obligation; one that ran out gives none', async () => {
         const patient = somebody()
         const grant = await granted(patient)

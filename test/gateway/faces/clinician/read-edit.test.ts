@@ -11,17 +11,22 @@ const read = (deed: 'ADD' | 'AMEND', sent: Readonly<Record<string, string>>) => 
   return data ?? error?.issues.map(({ path, message }) => `${String(path[0])}: ${message}`)
 }
 
+const NOTHING = { concept: { text: null, codings: [] }, status: null, date: null, endDate: null, recordedDate: null }
+
+const toldRows = ({ reactions = [], dosages = [] }: Partial<Told>): number => reactions.length + dosages.length
+
+const fieldsShown = (kind: FormKind, told: Partial<Told>, more = 1) =>
+  shownFields(kind, { ...NOTHING, ...told } as Told, toldRows(told) + more)
+
 /** What the form shows of a record, under the names of its fields. */
-const shown = (kind: FormKind, told: Partial<Told>) => {
-  const nothing = { concept: { text: null, codings: [] }, status: null, date: null, endDate: null, recordedDate: null }
-  return Object.fromEntries(shownFields(kind, { ...nothing, ...told } as Told).map(({ name, now }) => [name, now]))
-}
+const shown = (kind: FormKind, told: Partial<Told>) =>
+  Object.fromEntries(fieldsShown(kind, told).map(({ name, now }) => [name, now]))
 
 /** What a browser sends of that form where nothing was touched. */
 const untouched = (kind: FormKind, told: Partial<Told>): Readonly<Record<string, string>> => {
-  const fields = shown(kind, told)
-  const boxes = Object.entries(fields).flatMap(([name, now = '']): readonly (readonly [string, string])[] => {
-    if (!['at', 'onset', 'abatement', 'start', 'end'].includes(name)) return [[name, now]]
+  const fields = fieldsShown(kind, told)
+  const boxes = fields.flatMap(({ name, as, now }): readonly (readonly [string, string])[] => {
+    if (as !== 'day') return [[name, now.replaceAll('\n', '\r\n')]]
     const [year = '', month = '', day = ''] = now.split('-')
     return [
       [`${name}-day`, day],
@@ -29,8 +34,13 @@ const untouched = (kind: FormKind, told: Partial<Told>): Readonly<Record<string,
       [`${name}-year`, year],
     ]
   })
-  const was = Object.entries(fields).map(([name, now = '']) => [`was-${name}`, now] as const)
-  return { kind, ...Object.fromEntries([...was, ...boxes]) }
+  const hidden = fields.flatMap(({ name, now, time, coded }): readonly (readonly [string, string])[] => [
+    [`was-${name}`, now.replaceAll('\n', '\r\n')],
+    ...(time === '' ? [] : [[`time-${name}`, time] as const]),
+    ...(coded === '' ? [] : [[`coded-${name}`, coded.replaceAll('\n', '\r\n')] as const]),
+  ])
+  const rows = { rows: String(toldRows(told) + 1), 'told-rows': String(toldRows(told)) }
+  return { kind, ...rows, ...Object.fromEntries([...hidden, ...boxes]) }
 }
 
 const amount = (comparator: string | null): Partial<Told> => ({
@@ -108,9 +118,61 @@ describe('a correction', () => {
     })
   })
 
-  test('that changes nothing is none, and nothing is emptied', () => {
+  test('that changes nothing is none, and what a record must say is not emptied', () => {
     expect(read('AMEND', was)).toEqual(['what: Change something, or go back to the record'])
-    expect(read('AMEND', { ...was, what: '' })).toEqual([expect.stringContaining('cannot be emptied from here')])
+    for (const name of ['what', 'status'])
+      expect(read('AMEND', { ...was, [name]: '' })).toEqual([expect.stringContaining('cannot be emptied from here')])
+  })
+
+  test('takes out what is optional and was emptied, and says so', () => {
+    const over = untouched('CONDITION', { date: '2019-03', endDate: '2020-01-02' })
+    const noEnd = { 'abatement-day': '', 'abatement-month': '', 'abatement-year': '' }
+    expect(read('AMEND', { ...over, ...noEnd })).toEqual({
+      kind: 'CONDITION',
+      says: { condition: { takenOut: ['abatement'] } },
+      lines: [{ label: 'When it ended', before: '2 January 2020', after: '' }],
+    })
+    expect(read('AMEND', { ...untouched('ALLERGY', { criticality: 'high' }), criticality: '' })).toEqual({
+      kind: 'ALLERGY',
+      says: { allergy: { takenOut: ['criticality'] } },
+      lines: [{ label: 'Danger of another exposure', before: 'High', after: '' }],
+    })
+    for (const kind of ['MEDICATION', 'ALERT'] as const)
+      expect(read('AMEND', { ...untouched(kind, { date: '2019', endDate: '2020' }), 'end-year': '' })).toMatchObject({
+        says: { [kind.toLowerCase()]: { takenOut: ['end'] } },
+      })
+  })
+
+  const late = { date: '2026-07-27T23:30:00Z', endDate: '2026-08-01T09:00:05+01:00' }
+
+  test('of a day keeps the time of day that its source wrote, and touches none that was left', () => {
+    expect(read('AMEND', { ...untouched('CONDITION', late), 'onset-day': '29' })).toEqual({
+      kind: 'CONDITION',
+      says: { condition: { onset: '2026-07-29T00:30:00+01:00' } },
+      lines: [{ label: 'When it began', before: '28 July 2026, 00:30', after: '29 July 2026, 00:30' }],
+    })
+    expect(read('AMEND', { ...untouched('MEDICATION', late), 'end-month': '12' })).toMatchObject({
+      says: { medication: { end: '2026-12-01T09:00:05+00:00' } },
+    })
+  })
+
+  test('of a day to what can have no such time says that the time goes', () => {
+    const gone = { label: 'When it began: time of day', before: '00:30', after: '' }
+    expect(read('AMEND', { ...untouched('CONDITION', late), 'onset-day': '' })).toEqual({
+      kind: 'CONDITION',
+      says: { condition: { onset: '2026-07' } },
+      lines: [{ label: 'When it began', before: '28 July 2026, 00:30', after: 'July 2026' }, gone],
+    })
+    const early = { date: '2026-07-28T01:30:00+01:00' }
+    const spring = { 'onset-day': '29', 'onset-month': '3' }
+    expect(read('AMEND', { ...untouched('CONDITION', early), ...spring })).toMatchObject({
+      says: { condition: { onset: '2026-03-29' } },
+      lines: [{ after: '29 March 2026' }, { ...gone, before: '01:30' }],
+    })
+    const none = { 'onset-day': '', 'onset-month': '', 'onset-year': '' }
+    expect(read('AMEND', { ...untouched('CONDITION', late), ...none })).toMatchObject({
+      lines: [{ before: '28 July 2026, 00:30', after: '' }],
+    })
   })
 
   test('of what is coded tells that other words take the place of the code', () => {
@@ -162,9 +224,104 @@ describe('a correction', () => {
   })
 })
 
+describe('a correction of the reactions of an allergy', () => {
+  const named = (text: string, code?: string) => ({
+    text,
+    codings: code === undefined ? [] : [{ system: 'http://snomed.info/sct', code, display: null }],
+  })
+  const told: Partial<Told> = {
+    reactions: [
+      { manifestations: [named('Rash', '271807003'), named('Hives')], severity: 'mild', onset: '2019-03' },
+      { manifestations: [named('Swelling')], severity: null, onset: null },
+    ],
+  }
+  const sent = untouched('ALLERGY', told)
+  const says = (typed: Readonly<Record<string, string>>) => read('AMEND', { ...sent, ...typed })
+
+  test('touches none that was left as it is', () => {
+    expect(says({})).toEqual(['what: Change something, or go back to the record'])
+    expect(says({ 'reaction-1-severity': 'severe' })).toEqual({
+      kind: 'ALLERGY',
+      says: { allergy: { reactions: [{ place: 1, severity: 'severe' }] } },
+      lines: [{ label: 'Reaction 1: how bad', before: 'Mild', after: 'Severe' }],
+    })
+  })
+
+  test('says how it shows in lines, and which code goes with words that are replaced', () => {
+    expect(says({ 'reaction-1': 'Hives\r\n\r\nFever' })).toEqual({
+      kind: 'ALLERGY',
+      says: { allergy: { reactions: [{ place: 1, manifestations: [{ text: 'Hives' }, { text: 'Fever' }] }] } },
+      lines: [
+        { label: 'Reaction 1: what happens', before: 'Rash, Hives', after: 'Hives, Fever' },
+        { label: 'Reaction 1: code', before: 'SNOMED CT 271807003', after: '' },
+      ],
+    })
+  })
+
+  test('adds one more, and takes one out whole, or one part of it', () => {
+    expect(says({ 'reaction-3': 'Fever', 'reaction-3-onset-year': '2024' })).toMatchObject({
+      says: { allergy: { reactions: [{ manifestations: [{ text: 'Fever' }], onset: '2024' }] } },
+    })
+    expect(says({ 'reaction-2': '' })).toEqual({
+      kind: 'ALLERGY',
+      says: { allergy: { reactions: [{ place: 2, isTakenOut: true }] } },
+      lines: [
+        { label: 'Reaction 2: what happens', before: 'Swelling', after: '' },
+        { label: 'Reaction 2: all else', before: expect.any(String), after: '' },
+      ],
+    })
+    expect(
+      says({ 'reaction-1-severity': '', 'reaction-1-onset-month': '', 'reaction-1-onset-year': '' }),
+    ).toMatchObject({
+      says: { allergy: { reactions: [{ place: 1, takenOut: ['severity', 'onset'] }] } },
+    })
+  })
+
+  test('is sent back where a reaction does not say what happens', () => {
+    const fault = (row: number) => `reaction-${row}: Enter what happens. To take the reaction out, empty all of it`
+    expect(says({ 'reaction-1': '' })).toEqual([fault(1)])
+    expect(says({ 'reaction-3-severity': 'mild' })).toEqual([fault(3)])
+    expect(says({ 'reaction-1-severity': 'fatal' })).toEqual(['reaction-1-severity: Choose from the list'])
+  })
+
+  test('shown again after the record was changed, puts nothing typed at another place', () => {
+    const typed = { ...sent, 'reaction-2': 'Fever', criticality: 'high' }
+    const first = { ...told, reactions: told.reactions?.slice(0, 1) ?? [] }
+    const stays = typedSince('ALLERGY', typed, fieldsShown('ALLERGY', told))
+    expect([stays('reaction-2', 'Swelling'), stays('criticality', '')]).toEqual(['Fever', 'high'])
+    const goes = typedSince('ALLERGY', typed, fieldsShown('ALLERGY', first))
+    expect([goes('reaction-2', ''), goes('criticality', '')]).toEqual(['', 'high'])
+  })
+})
+
+test('a correction of the doses of a medicine says one otherwise, adds one and takes one out, and names what goes along', () => {
+  const sent = untouched('MEDICATION', { dosages: ['One in the morning', 'Two\nat noon', 'One at night'] })
+  expect(read('AMEND', { ...sent, 'dosage-1': 'Two in the morning', 'dosage-3': '', 'dosage-4': 'As needed' })).toEqual(
+    {
+      kind: 'MEDICATION',
+      says: {
+        medication: {
+          dosages: [{ place: 1, text: 'Two in the morning' }, { place: 3, isTakenOut: true }, { text: 'As needed' }],
+        },
+      },
+      lines: [
+        { label: 'How it is taken', before: 'One in the morning', after: 'Two in the morning' },
+        { label: 'Dose 1: coded parts', before: expect.any(String), after: '' },
+        { label: 'How it is taken: dose 3', before: 'One at night', after: '' },
+        { label: 'Dose 3: all else', before: expect.any(String), after: '' },
+        { label: 'How it is taken: dose 4', before: '', after: 'As needed' },
+      ],
+    },
+  )
+})
+
 test('a form about what was changed meanwhile keeps what was typed, and nothing of what it showed before', () => {
   const seen = untouched('CONDITION', { concept: { text: 'Asthma', codings: [] }, status: 'active', date: '2019-03' })
-  const typed = typedSince('CONDITION', { ...seen, what: 'Wheeze', 'abatement-year': '2024', code: '1' })
+  const typed = typedSince(
+    'CONDITION',
+    { ...seen, what: 'Wheeze', 'abatement-year': '2024', code: '1' },
+    fieldsShown('CONDITION', {}),
+  )
   for (const [name, now, shows] of [
     ['what', 'Asthma of childhood', 'Wheeze'],
     ['status', 'resolved', 'resolved'],
