@@ -1,8 +1,8 @@
-const QUIET = 3
+const QUIET = 5
 const LESS = 0.97
 
 /**
- * Runs uncounted rounds until the process has been at work for so long that its compiler is done with it: three in a row none of which cost less than the cheapest before by more
+ * Runs uncounted rounds until the process has been at work for so long that its compiler is done with it: five in a row none of which cost less than the cheapest before by more
  * than three in a hundred. `round` gives what one costs, in any unit. Gives how many there were; `most` bounds them.
  */
 export const untilSteady = async (round: () => Promise<number>, most: number): Promise<number> => {
