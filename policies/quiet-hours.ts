@@ -18,11 +18,15 @@ export const londonMinute = (moment: Instant): number => {
   return Number(hour) * 60 + Number(minute)
 }
 
-/** Whether a notice of this type waits until the follower's quiet hours are over. From a minute to the same minute is no time at all. */
-export const waitsForMorning = ({ quiet, urgentPasses }: QuietHours, type: RecordType, now: Instant): boolean => {
-  if (quiet === undefined || (urgentPasses && URGENT.has(type))) return false
+/** Whether somebody is left in peace at this moment. From a minute to the same minute is no time at all. */
+export const isQuiet = ({ quiet }: Pick<QuietHours, 'quiet'>, now: Instant): boolean => {
+  if (quiet === undefined) return false
   const minute = londonMinute(now)
   return quiet.from <= quiet.until
     ? minute >= quiet.from && minute < quiet.until
     : minute >= quiet.from || minute < quiet.until
 }
+
+/** Whether a notice of this type waits until the follower's quiet hours are over. */
+export const waitsForMorning = (hours: QuietHours, type: RecordType, now: Instant): boolean =>
+  !(hours.urgentPasses && URGENT.has(type)) && isQuiet(hours, now)

@@ -1155,6 +1155,8 @@ export type QuietHours = {
   readonly until: Maybe<Scalars['String']['output']>;
   /** Whether alerts and allergies are told all the same. */
   readonly urgentPasses: Scalars['Boolean']['output'];
+  /** Whether it is so at this moment: what else changed is shown when it is over. Null where the time cannot be told now. */
+  readonly isQuietNow: Maybe<Scalars['Boolean']['output']>;
 };
 
 /** One patient, and what may be shown of them to this requester for this purpose. */
@@ -1844,6 +1846,7 @@ export type QuietHoursResolvers<ContextType = any, ParentType extends ResolversP
   from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   until?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   urgentPasses?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isQuietNow?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
 export type PatientResolvers<ContextType = any, ParentType extends ResolversParentTypes['Patient'] = ResolversParentTypes['Patient']> = {

@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { accountTexts } from '../../gateway/faces/account/texts/all-texts.ts'
 import type { LanguageCode } from '../../gateway/faces/language/languages.ts'
 import { flatten } from '../../gateway/faces/language/texts.ts'
+import { londonMinute } from '../../policies/quiet-hours.ts'
 import { FOR_CHANGE_WISHES } from '../../schema/model/change-wish.ts'
 import { ODS_SYSTEM } from '../../schema/model/ods-code.ts'
-import { CHROMIUM, openBrowser, type Visit } from './browser.ts'
+import { CHROMIUM, type HouseBrowser, openBrowser, type Visit } from './browser.ts'
 import { choicesOf } from './choices-of.ts'
 import { act } from './console-steps.ts'
 import { keyboardFaults } from './keyboard.ts'
@@ -224,15 +225,28 @@ describe.skipIf(CHROMIUM === undefined)('on the pages', () => {
     expect(await visit.overhang(), name).toBeLessThanOrEqual(0)
     await visit.page.setViewportSize({ width: 1280, height: 900 })
   }
-  test('a clinician follows from the record, is told while a page is open, and says that it was seen', async () => {
-    const browser = await openBrowser(it)
-    const doctor = await browser.visit()
+  let browser: HouseBrowser
+  let doctor: Visit
+  beforeAll(async () => {
+    browser = await openBrowser(it)
+    doctor = await browser.visit()
     await doctor.signIn('clinician', '/clinician')
+  })
+  afterAll(async () => {
+    await browser?.close()
+  })
+  /** To the page on which this patient is followed, as part of this care. */
+  const followAs = async (careContext: string): Promise<void> => {
+    await doctor.go('/clinician')
     await doctor.page.fill('#nhsNumber', patient)
     await doctor.page.check('input[name=purpose][value=TREAT]')
-    await doctor.page.fill('#careContext', 'ED attendance 4711')
+    await doctor.page.fill('#careContext', careContext)
     await act(doctor.page, 'Open the record')
     await doctor.page.getByRole('link', { name: 'Follow this patient' }).click()
+  }
+
+  test('a clinician follows from the record, is told while a page is open, and says that it was seen', async () => {
+    await followAs('ED attendance 4711')
     await looked(doctor, 'clinician-follow')
     await act(doctor.page, 'Follow')
     expect(await main(doctor)).toContain('You follow this patient now.')
@@ -267,9 +281,97 @@ describe.skipIf(CHROMIUM === undefined)('on the pages', () => {
       .first()
       .click()
     expect(await main(plain)).toContain('You do not follow this patient any more.')
-    await browser.close()
+    await plain.close()
     // One notice, whoever was first to be told of it.
     expect((await stream.nth(11)).data.recordType).toBe('ALLERGY')
+  })
+
+  test('they join colleagues in a team, and tell it of whom they follow', async () => {
+    const { page } = doctor
+    await doctor.go('/clinician/changes')
+    await act(page, 'My team and quiet hours')
+    // Ward 4 is theirs since they opened it.
+    await page.getByRole('button', { name: /^Leave/ }).click()
+    expect(await main(doctor)).toContain('You are in no team.')
+    await act(page, 'Join')
+    expect(await page.locator('#team-error').textContent()).toContain('Choose a team')
+    await act(page, 'Open the team')
+    expect(await page.locator('#name-error').textContent()).toContain('Enter a name for the team')
+    await page.fill('#name', 'Ward 4')
+    await act(page, 'Open the team')
+    expect(await page.locator('#name-error').textContent()).toContain('has a team of that name')
+    await looked(doctor, 'clinician-team-refused')
+    await followAs('Ward round 8')
+    expect(await main(doctor)).toContain('You are in no team.')
+    await act(page, 'Join one')
+    await page.getByLabel(/Ward 4/).check()
+    await act(page, 'Join')
+    expect(await main(doctor)).toContain('You are in the team now.')
+    await page.fill('#name', 'Out of hours')
+    await act(page, 'Open the team')
+    expect(await main(doctor)).toContain('The team is open, and you are in it.')
+    const { followTeams } = await dataOf('{ followTeams { name isMember } }')
+    expect(followTeams).toEqual([
+      { name: 'Out of hours', isMember: true },
+      { name: 'Ward 4', isMember: true },
+    ])
+    await looked(doctor, 'clinician-team')
+    await followAs('Ward round 8')
+    await page.getByLabel('Tell a team of yours too').selectOption({ index: 2 })
+    await act(page, 'Follow')
+    expect(await main(doctor)).toContain('With Ward 4, begun by')
+    const { follows } = await dataOf('{ follows { careContext team { name } } }')
+    expect(follows[0]).toEqual({ careContext: 'Ward round 8', team: { name: 'Ward 4' } })
+    expect(browser.complaints).toEqual([])
+  })
+
+  test('and without a script they say when they are left in peace, and read what waited once they are not', async () => {
+    const plain = await browser.visit({ javaScript: false })
+    const { page } = plain
+    await plain.signIn('clinician', '/clinician/changes/team')
+    expect(await main(plain)).toContain('You have none: you are told at any time.')
+    const save = async (from: string, until: string): Promise<void> => {
+      await page.fill('#from', from)
+      await page.fill('#until', until)
+      await act(page, 'Save quiet hours')
+    }
+    await save('', 'seven')
+    expect(await page.locator('#from-error').textContent()).toContain('Enter when they begin')
+    expect(await page.locator('#until-error').textContent()).toContain('such as 22:00 or 10pm')
+    await save('10pm', '22:00')
+    expect(await page.locator('#until-error').textContent()).toContain('another time than they begin at')
+    expect(await page.inputValue('#from')).toBe('10pm')
+    // An hour about now, whenever that is.
+    const now = londonMinute(Date.now())
+    const about = (minutes: number): string => {
+      const minute = (now + minutes + 1_440) % 1_440
+      return `${String(Math.floor(minute / 60)).padStart(2, '0')}.${String(minute % 60).padStart(2, '0')}`
+    }
+    await save(about(-30), about(30))
+    expect(await main(plain)).toContain('Your quiet hours are saved.')
+    expect(await main(plain)).toMatch(/London’s time: now\. Alerts and allergies are shown/)
+
+    const heard = await taken('HARINGEY')
+    await it.london.exchange('HARINGEY').change(patient, { type: 'Condition' })
+    await heardFrom('HARINGEY', heard)
+    await plain.go('/clinician/changes')
+    expect(await main(plain)).toContain('Your quiet hours last until')
+    expect(await main(plain)).toContain('Nothing new is shown in your quiet hours.')
+    expect(await main(plain)).not.toContain('A problem')
+    await doctor.go('/clinician/changes')
+    await looked(doctor, 'clinician-changes-quiet')
+    await doctor.go('/clinician/changes/team')
+    await looked(doctor, 'clinician-team-quiet')
+
+    await plain.go('/clinician/changes/team')
+    await act(page, 'Have no quiet hours')
+    expect(await main(plain)).toContain('You have no quiet hours any more.')
+    await plain.go('/clinician/changes')
+    expect(await main(plain)).toContain('A problem or diagnosis of this patient may have changed.')
+    expect((await stream.nth(12)).data.recordType).toBe('CONDITION')
+    await dataOf(ACKNOWLEDGE, { numbers: [12] })
+    await plain.close()
+    expect(browser.complaints).toEqual([])
   })
 })
 
@@ -281,8 +383,8 @@ describe('what is judged at the moment of sending', () => {
     await deny({ recordTypes: ['ALLERGY'] })
     await it.london.exchange('HARINGEY').change(patient, { type: 'AllergyIntolerance' })
     await it.london.exchange('HARINGEY').change(patient, { type: 'Condition' })
-    const { data } = await stream.nth(12)
-    expect([data.number, data.recordType]).toEqual([12, 'CONDITION'])
+    const { data } = await stream.nth(13)
+    expect([data.number, data.recordType]).toEqual([13, 'CONDITION'])
   })
 
   test('consent withdrawn closes the follow, and nothing is sent of it, not even what waited', async () => {
@@ -296,7 +398,7 @@ describe('what is judged at the moment of sending', () => {
     expect((await dataOf(LIST)).changeNotices).toEqual([])
     const late = await streamOf({}, { after: 0 })
     await wait(1_000)
-    expect([numbersOf(late.notices), stream.notices.length]).toEqual([[], 12])
+    expect([numbersOf(late.notices), stream.notices.length]).toEqual([[], 13])
     late.close()
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { londonMinute, waitsForMorning } from '../../policies/quiet-hours.ts'
+import { isQuiet, londonMinute, waitsForMorning } from '../../policies/quiet-hours.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 
 const at = (time: string): number => Date.parse(`2026-11-28T${time}:00Z`)
@@ -22,6 +22,12 @@ describe('whether a notice waits for the morning', () => {
     ['unless nothing may', { quiet: night, urgentPasses: false }, 'ALERT', '23:00', true],
   ])('%s', (_, hours, type, time, waits) => {
     expect(waitsForMorning(hours, type, at(time))).toBe(waits)
+  })
+
+  test('and it is quiet then, whatever may pass', () => {
+    expect(isQuiet({ quiet: night }, at('23:00'))).toBe(true)
+    expect(isQuiet({ quiet: night }, at('12:00'))).toBe(false)
+    expect(isQuiet({ quiet: undefined }, at('23:00'))).toBe(false)
   })
 
   test('by the clock of London, in summer too', () => {

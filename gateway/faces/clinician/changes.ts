@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineForm } from '../form.ts'
 import { definePage } from '../page.ts'
 import { spaced } from '../practice/person.ts'
+import { type KeptQuiet, quietWords } from './quiet-words.ts'
 
 type ShownFollow = {
   readonly id: string
@@ -13,6 +14,7 @@ type ShownFollow = {
   readonly team: { readonly name: string } | null
 }
 type Data = {
+  readonly quietHours: KeptQuiet | null
   readonly follows: readonly ShownFollow[] | null
   readonly changeNotices:
     | readonly {
@@ -36,10 +38,13 @@ export const changesPage = definePage<Data>({
     query WhatChanged {
       follows { id nhsNumber careContext purpose endsAt openedBy team { name } }
       changeNotices(first: 50) { number sentence recordType at follow { id } }
+      quietHours { from until urgentPasses isQuietNow }
     }`,
-  view: ({ follows, changeNotices }, { query }) => ({
+  view: ({ follows, changeNotices, quietHours }, { query }) => ({
     done: query['done'],
-    isKnown: follows !== null && changeNotices !== null,
+    // Without the hours it cannot be said that nothing waits.
+    isKnown: follows !== null && changeNotices !== null && typeof quietHours?.isQuietNow === 'boolean',
+    quiet: quietHours && quietWords(quietHours),
     known: Math.max(0, ...(changeNotices ?? []).map(({ number }) => number)),
     follows: (follows ?? []).map((follow) => {
       const notices = (changeNotices ?? []).filter((notice) => notice.follow.id === follow.id)

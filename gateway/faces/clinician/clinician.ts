@@ -14,6 +14,7 @@ import { kindPages } from './one-kind.ts'
 import { permissionForm, permissionPage } from './permission.ts'
 import { proposedListPage, proposedPage } from './proposed.ts'
 import { recordPage } from './record.ts'
+import { joinTeamForm, leaveTeamForm, noQuietForm, openTeamForm, quietForm, teamPage } from './team.ts'
 import { traceForm, tracePage } from './trace.ts'
 
 /** Where a clinician or a dispatcher finds a patient and reads what London's exchanges may share of them. */
@@ -39,6 +40,7 @@ export const clinicianFace: Face = {
     confirmPage,
     emergencyPage,
     changesPage,
+    teamPage,
     followPage,
     documentPage,
     changePage,
@@ -68,5 +70,10 @@ export const clinicianFace: Face = {
     addSendForm,
     seenForm,
     unfollowForm,
+    openTeamForm,
+    joinTeamForm,
+    leaveTeamForm,
+    quietForm,
+    noQuietForm,
   ],
 }

@@ -57,6 +57,7 @@ export const followForm = defineForm<z.output<typeof read>, { readonly followPat
       FORBIDDEN: {
         text: 'This patient cannot be followed for what you look at the record for: nothing of other organisations may be shared with you, or you broke the glass.',
       },
+      NOT_FOUND: { text: 'You are not in that team any more: choose another, or nobody', field: 'team' },
     },
     done: () => '/clinician/changes?done=followed',
   },

@@ -1,3 +1,4 @@
+import { isQuiet } from '../../../policies/quiet-hours.ts'
 import type {
   ChangeNoticeResolvers,
   ChangeToldResolvers,
@@ -108,4 +109,5 @@ export const changeWishFields = {
 export const quietHoursFields = {
   from: ({ quiet }) => (quiet === undefined ? null : timeOf(quiet.from)),
   until: ({ quiet }) => (quiet === undefined ? null : timeOf(quiet.until)),
+  isQuietNow: async (hours, _args, { now }) => isQuiet(hours, await now()),
 } satisfies QuietHoursResolvers<HouseContext>
