@@ -34,6 +34,8 @@ const PERSON = 'superseded'
 const CLINICIANS_TRUST = ods('RJ6')
 const LIMIT = 1_000_000
 const DEADLINE_MS = 30_000
+/** By which exchange an edit is made that a node dies over. */
+const EDITED = 'CROYDON'
 /** How long a node that is told to end still takes requests. */
 const QUIET_MS = 6_000
 
@@ -91,6 +93,9 @@ describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
       REQUESTS_A_MINUTE: String(LIMIT),
       WARD_DEADLINE_MS: String(DEADLINE_MS),
       STREAM_POLL_MS: '300',
+      EDIT_DEADLINE_MS: '3000',
+      EDIT_ASK_AGAIN_MS: '200',
+      EDIT_POLL_MS: '200',
       REDIS_URL: redis.url,
       PATIENT_KEYS: JSON.stringify([keys.patient, laterKey]),
     }
@@ -131,6 +136,22 @@ describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
       patient: london.addresses.notables[PERSON],
       access: demoAccess('clinician'),
     })
+
+  /** What the exchange made of one edit: for each record that names it, how many versions it has. */
+  const commitsOf = async (patient: string, edit: string): Promise<readonly number[]> => {
+    const { endpoint = '' } = london.addresses.exchanges.find(({ id }) => id === EDITED) ?? {}
+    const held = london.population.held.get(EDITED)?.find(({ foundBy }) => foundBy.some((one) => one === patient))
+    type Resource = { readonly id: string; readonly identifier?: readonly { readonly value?: string }[] }
+    const read = async (path: string): Promise<readonly Resource[]> => {
+      const { entry = [] } = (await (await fetch(`${endpoint}/${path}`)).json()) as {
+        readonly entry?: readonly { readonly resource: Resource }[]
+      }
+      return entry.map(({ resource }) => resource)
+    }
+    const all = await read(`AllergyIntolerance?patient=Patient/${held?.id}&_count=500`)
+    const made = all.filter(({ identifier = [] }) => identifier.some(({ value }) => value === `urn:uuid:${edit}`))
+    return Promise.all(made.map(async ({ id }) => (await read(`AllergyIntolerance/${id}/_history`)).length))
+  }
 
   /** Somebody who has recorded choices. */
   const parsedPatient = () => {
@@ -516,7 +537,7 @@ describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
     await expect.poll(firstAnswers, { timeout: 60_000, interval: 500 }).toEqual(SHOWN)
   })
 
-  test('one is killed under load, with a stream open: no answer that left is unwritten, no notice is lost, and who asked the other waits no longer than ever', {
+  test('one is killed under load, with a stream open and an edit under way: no answer that left is unwritten, no notice is lost, the edit is made once or never, and who asked the other waits no longer than ever', {
     timeout: 300_000,
   }, async () => {
     // Exchanges and browsers know the first: it is the other that dies.
@@ -588,8 +609,40 @@ describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
       )
     // It is busy, and may say so.
     await expect.poll(() => breakIt().then(({ id }) => id), { timeout: 60_000 }).toMatch(/./)
+    // Under way: its exchange takes its time over each request.
+    const add = (node: GatewayProcess) =>
+      send(
+        node,
+        token,
+        `mutation($patient: NHSNumber!, $access: AccessInput!) {
+          addRecord(patient: $patient, access: $access, exchange: "${EDITED}", custodian: "${CLINICIANS_TRUST}", reason: "Told at the bedside.",
+            idempotencyKey: "two-nodes-edit", record: { allergy: { concept: { text: "Latex" } } }) { id state } }`,
+        { patient: followed, access: demoAccess('clinician') },
+      )
+    /** As the clinician who proposed them is told of them. */
+    const edits = async (): Promise<readonly { readonly id: string; readonly state: string }[]> => {
+      const { body } = await send(
+        other,
+        token,
+        'query($patient: NHSNumber!) { recordEdits(patient: $patient) { edits { id state } } }',
+        { patient: followed },
+      )
+      return body.data?.recordEdits?.edits ?? []
+    }
+    const statesOfEdits = async () => (await edits()).map(({ state: stands }) => stands)
+    await london.exchange(EDITED).latency(1_000, 0)
+    // A node that is busy refuses it: sent again under its key it is one edit. It dies with the answer in hand.
+    const adding = async (): Promise<void> => {
+      if ((await add(one)).body.errors !== undefined) return wait(50).then(adding)
+    }
+    const died = adding().then(
+      () => 'answered',
+      () => 'died',
+    )
+    await expect.poll(statesOfEdits, { timeout: 60_000, interval: 20 }).toEqual(['PROPOSED'])
     const last = stream.notices.at(-1)?.id
     await one.end('SIGKILL')
+    expect(await died).toBe('died')
     const atDeath = receipts.length
     await expect.poll(() => receipts.length, { timeout: 60_000 }).toBeGreaterThan(atDeath + 20)
     isOver = true
@@ -601,6 +654,15 @@ describe.skipIf(!ready)('two nodes on one PostgreSQL and one Redis', () => {
     expect((await resumed.nth(1)).data).toMatchObject({ number: 2, recordType: 'CONDITION' })
     expect(resumed.notices).toHaveLength(1)
     resumed.close()
+
+    await london.exchange(EDITED).latency(0)
+    await expect.poll(statesOfEdits, { timeout: 60_000 }).toEqual([expect.stringMatching(/^(ACCEPTED|DECLINED)$/)])
+    const [edit] = await edits()
+    // Whoever sends it again, since nobody answered them, is told of the same one.
+    await expect
+      .poll(async () => (await add(other)).body.data?.addRecord, { timeout: 60_000 })
+      .toEqual({ id: edit?.id, state: edit?.state })
+    expect(await commitsOf(followed, edit?.id ?? '')).toEqual(edit?.state === 'ACCEPTED' ? [1] : [])
 
     expect(unanswered).toBe(0)
     const written = await state.ledger.byReceipts(receipts)
