@@ -66,12 +66,14 @@ export const openLiveStreams = async ({ state, subscribe, pollMs, lookOverMs }: 
     let last = after
     let lookedOverAt = performance.now()
     const lastLook = { told: 0, found: 0 }
+    // Where the next look goes on among what waits: what cannot be told yet keeps nothing behind it waiting.
+    let lookedUpTo = 0
     /** Everything that there is to tell now, each judged as it is told. */
     async function* lookOnce() {
       sleeper.followed = new Set((await state.follows.ofFollower(follower)).map(({ patientKey }) => patientKey))
       // In this order: what another stream of theirs settles meanwhile is then among what waits.
       const isAnybody = sleeper.followed.size > 0
-      const pending = isAnybody ? await state.changeNotices.pending(follower, AT_ONCE) : []
+      const pending = isAnybody ? await state.changeNotices.pending(follower, AT_ONCE, { after: lookedUpTo }) : []
       const waiting = isAnybody ? await state.changeNotices.waiting(follower, last, AT_ONCE) : []
       lastLook.told = 0
       lastLook.found = waiting.length + pending.length
@@ -83,6 +85,7 @@ export const openLiveStreams = async ({ state, subscribe, pollMs, lookOverMs }: 
         lastLook.told++
         yield resolved
       }
+      lookedUpTo = pending.length === AT_ONCE ? (pending.at(-1)?.event ?? 0) : 0
       if (performance.now() - lookedOverAt < lookOverMs) return
       await lookOver()
       lookedOverAt = performance.now()
@@ -97,7 +100,7 @@ export const openLiveStreams = async ({ state, subscribe, pollMs, lookOverMs }: 
             last = number
             yield payload
           }
-          isMore = lastLook.told > 0 && lastLook.found >= AT_ONCE
+          isMore = lookedUpTo > 0 || (lastLook.told > 0 && lastLook.found >= AT_ONCE)
         } catch (error) {
           // What cannot be confirmed now is looked for again: nothing was told.
           if (!isPassing(error)) throw error

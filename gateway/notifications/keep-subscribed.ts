@@ -68,14 +68,16 @@ const heal = async (
     settings,
     room.transport,
   )
+  const isGivenUp = due.attempts >= MOST_HEALINGS
   if (answer.state !== 'ANSWERED') {
     room.report.unanswered(exchange.id)
-    if (due.attempts < MOST_HEALINGS) return room.subscriptions.failed(due.id, waitAfter(due.attempts))
+    if (!isGivenUp) return room.subscriptions.failed(due.id, waitAfter(due.attempts))
   }
-  const { count, events } = answer.state === 'ANSWERED' ? answer : { count: due.knownEvents, events: [] }
-  const until = answer.state === 'ANSWERED' ? count : due.knownEvents
+  const { count, events } = answer.state === 'ANSWERED' ? answer : { count: 0, events: [] }
+  // One that tells of fewer than it said before may know of the others in a while.
+  const until = isGivenUp ? Math.max(count, due.knownEvents) : count
   const heard = { count, isActive: true, events: heardEvents(room.sealing, due.id, events) }
-  const { isNew } = await room.subscriptions.healed(due.id, heard, until, silentMs)
+  const { isNew } = await room.subscriptions.healed(due.id, heard, until, silentMs, waitAfter(due.attempts))
   if (isNew) await room.wake({ kind: 'stream', patientKey: due.patientKey })
 }
 

@@ -59,7 +59,7 @@ export type ChangeNoticeStore = {
   readonly pending: (
     follower: Told,
     limit: number,
-    of?: { readonly follow: string; readonly after: number },
+    of?: { readonly follow?: string; readonly after: number },
   ) => Promise<readonly FollowedEvent[]>
   /** One of those, or one that they were told of. */
   readonly find: (follower: Told, event: number) => Promise<FollowedEvent | undefined>
@@ -144,7 +144,7 @@ export const openChangeNoticeStore = ({ db }: Pick<Door, 'db'>): ChangeNoticeSto
   const pending: ChangeNoticeStore['pending'] = (follower, limit, of) =>
     events(
       follower,
-      sql`n.id is null and not ${acknowledgedByTeam} and ${of === undefined ? sql`true` : sql`f.id = ${of.follow} and e.id > ${of.after}`}`,
+      sql`n.id is null and not ${acknowledgedByTeam} and ${of?.follow === undefined ? sql`true` : sql`f.id = ${of.follow}`} and e.id > ${of?.after ?? 0}`,
       limit,
     )
 

@@ -59,8 +59,17 @@ export type SubscriptionStore = {
     heard: Heard,
     silentMs: number,
   ) => Promise<{ readonly isNew: boolean; readonly isMissing: boolean }>
-  /** Keeps what was asked for afterwards; events up to `until` that the exchange no longer knows count as heard. */
-  readonly healed: (id: string, heard: Heard, until: number, silentMs: number) => Promise<{ readonly isNew: boolean }>
+  /**
+   * Keeps what was asked for afterwards; events up to `until` that the exchange no longer knows count as heard. Where nothing came of it and some are missing still, they are asked for again
+   * in `againMs`, and its attempts go on being counted: whatever is heard meanwhile hastens nothing.
+   */
+  readonly healed: (
+    id: string,
+    heard: Heard,
+    until: number,
+    silentMs: number,
+    againMs: number,
+  ) => Promise<{ readonly isNew: boolean }>
   /** Takes a signature's own name once: false where it was taken before. It is kept until it could not be taken for its age. */
   readonly take: (exchange: ExchangeId, token: string, forMs: number) => Promise<boolean>
   /**
@@ -140,7 +149,7 @@ export const openSubscriptionStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKe
     id: string,
     { count, events, isActive }: Heard,
     silentMs: number,
-    countsAsHeard: number,
+    asked: { readonly countsAsHeard: number; readonly againMs: number } | undefined,
   ) => {
     await sql`select id from exchange_subscriptions where id = ${id} for update`.execute(trx)
     let isNew = false
@@ -159,22 +168,28 @@ export const openSubscriptionStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKe
         trx,
       )
     const { rows } = await sql<{ missing: boolean }>`with known as (
-        select s.id, greatest(s.known_events, ${count}) as known, greatest(s.last_event, ${countsAsHeard}) as start from exchange_subscriptions s where s.id = ${id}),
+        select s.id, greatest(s.known_events, ${count}) as known, greatest(s.last_event, ${asked?.countsAsHeard ?? 0}) as start from exchange_subscriptions s where s.id = ${id}),
       -- The first after which one is missing; found among what there is, since how many an exchange says that there are is no bound.
       whole as (select k.id, k.known, least(k.known, (select min(c.number) from (select k.start as number
           union all select e.event_number from exchange_events e where e.subscription_id = k.id and e.event_number > k.start) c
         where not exists (select from exchange_events n where n.subscription_id = k.id and n.event_number = c.number + 1))) as last from known k)
-      update exchange_subscriptions s set last_event = w.last, known_events = w.known, heard_at = ${databaseNow}, attempts = 0, leased_until = null,
-        is_failed = ${!isActive}, next_at = case when w.last < w.known then ${databaseNow} else ${databaseNow} + ${silentMs}::bigint end
+      update exchange_subscriptions s set last_event = w.last, known_events = w.known, heard_at = ${databaseNow},
+        leased_until = case when ${asked !== undefined} then null else s.leased_until end, is_failed = ${!isActive},
+        -- A heartbeat hastens nothing: what goes on missing is asked for less and less often, and given up some day.
+        attempts = case when w.last < w.known and w.last = s.last_event then s.attempts else 0 end,
+        next_at = case when w.last = w.known then ${databaseNow} + ${silentMs}::bigint
+          when w.last > s.last_event or s.last_event = s.known_events then ${databaseNow}
+          when ${asked !== undefined} then ${databaseNow} + ${asked?.againMs ?? 0}::bigint
+          else s.next_at end
       from whole w where s.id = w.id returning w.last < w.known as missing`.execute(trx)
     return { isNew, isMissing: rows[0]?.missing === true }
   }
 
   const heard: SubscriptionStore['heard'] = (id, what, silentMs) =>
-    db.transaction().execute((trx) => keep(trx, id, what, silentMs, 0))
+    db.transaction().execute((trx) => keep(trx, id, what, silentMs, undefined))
 
-  const healed: SubscriptionStore['healed'] = (id, what, until, silentMs) =>
-    db.transaction().execute((trx) => keep(trx, id, what, silentMs, until))
+  const healed: SubscriptionStore['healed'] = (id, what, until, silentMs, againMs) =>
+    db.transaction().execute((trx) => keep(trx, id, what, silentMs, { countsAsHeard: until, againMs }))
 
   const take: SubscriptionStore['take'] = async (exchange, token, forMs) => {
     const { rows } = await sql`insert into notification_tokens (exchange_id, token, expires_at)

@@ -11,6 +11,7 @@ import { createSealing, type Sealing } from '../../../gateway/sealing/sealing.ts
 import { aboutEvent } from '../../../gateway/state/change-notice-store.ts'
 import { openState, type State } from '../../../gateway/state/open-state.ts'
 import type { AuditEntry } from '../../../schema/model/audit.ts'
+import type { ConsentDirective } from '../../../schema/model/consent-directive.ts'
 import type { ExchangeId } from '../../../schema/model/exchange-id.ts'
 import { NHS_NUMBER_SYSTEM, type NhsNumber } from '../../../schema/model/nhs-number.ts'
 import { ODS_SYSTEM } from '../../../schema/model/ods-code.ts'
@@ -50,6 +51,25 @@ const bundle = (...resources: readonly object[]) => ({
   type: 'searchset',
   total: resources.length,
   entry: resources.map((resource) => ({ resource, search: { mode: 'match' } })),
+})
+
+/** A patient's choice that everybody may see everything that is not sensitive. */
+export const permitOf = (patient: NhsNumber, id: string): ConsentDirective => ({
+  id,
+  patient,
+  effect: 'permit',
+  scope: {
+    recipients: undefined,
+    controllers: undefined,
+    recordTypes: undefined,
+    classes: undefined,
+    purposes: undefined,
+    actions: undefined,
+    recordDates: undefined,
+  },
+  period: { start: undefined, end: undefined },
+  breakGlassMayLift: false,
+  recordedBy: { how: 'PATIENT', userId: 'patient', at: 0 },
 })
 
 /** In the embedded database no two transactions ever meet, which is enough for who races nobody. */
@@ -199,11 +219,15 @@ export const openFollowingWorld = async (
     turned,
     following: openFollowingRoom(room),
     adapter: fhirR4,
-    /** An exchange tells that an allergy of this patient changed, of the number that is named. */
+    /** An exchange tells that an allergy of this patient changed, or a record of another type, of the number that is named. */
     tells: async (
       patient: NhsNumber,
       record = '17',
-      { from = EXCHANGE.id, seal = sealing }: { readonly from?: ExchangeId; readonly seal?: Sealing } = {},
+      {
+        from = EXCHANGE.id,
+        seal = sealing,
+        type = 'ALLERGY',
+      }: { readonly from?: ExchangeId; readonly seal?: Sealing; readonly type?: 'ALLERGY' | 'CONDITION' } = {},
     ): Promise<void> => {
       const id = `subscription-${++events}`
       const until = (await state.now()) + 3_600_000
@@ -222,8 +246,8 @@ export const openFollowingWorld = async (
               number: 1,
               at: undefined,
               sealed: sealChanged(seal, aboutEvent(id, 1), {
-                type: 'ALLERGY',
-                sourceId: `AllergyIntolerance/${record}`,
+                type,
+                sourceId: `${type === 'ALLERGY' ? 'AllergyIntolerance' : 'Condition'}/${record}`,
               }),
             },
           ],

@@ -2,12 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { TellingParts } from '../../../gateway/following/attend.ts'
 import { tellOne } from '../../../gateway/following/keep-telling.ts'
+import { openLiveStreams } from '../../../gateway/following/live-streams.ts'
 import { openFollowingRoom } from '../../../gateway/following/open-following-room.ts'
 import { createSealing, type Sealing } from '../../../gateway/sealing/sealing.ts'
+import { londonMinute } from '../../../policies/quiet-hours.ts'
 import type { NhsNumber } from '../../../schema/model/nhs-number.ts'
 import type { Requester } from '../../../schema/model/requester.ts'
 import { exchangeNamed, testPatient } from '../state/state-examples.ts'
-import { openFollowingWorld } from './following-world.ts'
+import { CLINICIAN, openFollowingWorld, permitOf } from './following-world.ts'
 
 // What a patient asked to be told of, while an exchange is away and records are kept from them: looked at one look after the other.
 const HOUR_MS = 3_600_000
@@ -211,4 +213,47 @@ test('exchanges, which tell for seven days, are asked again in the last of them'
     room: { ...given.room, state: { ...world.state, changeWishes: { ...changeWishes, renewed } } },
   })
   expect(days).toEqual([6])
+})
+
+test('in quiet hours what is urgent is told, on the page and on a stream, though more than a page of other changes waits before it', async () => {
+  const clinician = { ...CLINICIAN, userId: `clinician-of-${patient}` }
+  const desk = openFollowingRoom(world.room)(clinician)
+  await world.state.directives.record(permitOf(patient, `permit-${patient}`))
+  await desk.follow({
+    patient,
+    purpose: 'TREAT',
+    careContext: 'Ward 4',
+    hours: undefined,
+    team: undefined,
+    idempotencyKey: `follow-${patient}`,
+  })
+  const minute = londonMinute(await world.state.now())
+  const about = (minutes: number) => (minute + minutes + 1_440) % 1_440
+  await desk.setQuietHours({ quiet: { from: about(-60), until: about(60) }, urgentPasses: true })
+  const others = 55
+  for (let n = 0; n < others; n++) await world.tells(patient, '17', { type: 'CONDITION' })
+  await world.tells(patient, '17')
+  const streams = await openLiveStreams({
+    state: world.state,
+    subscribe: async () => async () => {},
+    pollMs: 20,
+    lookOverMs: HOUR_MS,
+  })
+  const going = new AbortController()
+  const stream = streams.open({
+    follower: await desk.follower(),
+    after: 0,
+    resolve: async (event) => {
+      const notice = await desk.notice(event)
+      return notice && { number: notice.number, payload: `${notice.number} ${notice.recordType}` }
+    },
+    lookOver: async () => {},
+    signal: going.signal,
+  })
+  expect((await stream.next()).value).toBe('1 ALLERGY')
+  going.abort()
+  await world.tells(patient, '18')
+  const waiting = await desk.waiting(0, 20)
+  expect(waiting.map(({ number, recordType }) => `${number} ${recordType}`)).toEqual(['1 ALLERGY', '2 ALLERGY'])
+  await streams.close()
 })

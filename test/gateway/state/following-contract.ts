@@ -126,7 +126,7 @@ export const followingContract = (
         expect(await state.subscriptions.claim(HOUR)).toBeUndefined()
         const found = { count: 4, isActive: true, events: events(2, 4) }
         // The third is not known to the exchange any more.
-        expect(await state.subscriptions.healed(id, found, 4, HOUR)).toMatchObject({ isNew: true })
+        expect(await state.subscriptions.healed(id, found, 4, HOUR, HOUR)).toMatchObject({ isNew: true })
         expect((await state.subscriptions.find(EALING, `remote-${id}`))?.lastEvent).toBe(4)
         expect(await state.subscriptions.claim(HOUR)).toBeUndefined()
       })
@@ -137,8 +137,27 @@ export const followingContract = (
         expect((await state.subscriptions.claim(HOUR))?.id).toBe(id)
         await state.subscriptions.failed(id, 0)
         expect((await state.subscriptions.claim(HOUR))?.attempts).toBe(2)
-        await state.subscriptions.healed(id, { count: 2, isActive: true, events: events(1, 2) }, 2, 0)
+        await state.subscriptions.healed(id, { count: 2, isActive: true, events: events(1, 2) }, 2, 0, HOUR)
         expect((await state.subscriptions.claim(HOUR))?.id).toBe(id)
+      })
+
+      test('what goes on missing is asked for less and less often, whatever is heard meanwhile, until it is given up', async () => {
+        const id = await subscribed(somebody())
+        expect(await heard(id, 5, 1)).toEqual({ isNew: true, isMissing: true })
+        expect((await state.subscriptions.claim(HOUR))?.attempts).toBe(1)
+        // It tells of fewer than it said before: nothing came of it, and it is left in peace for a while.
+        const fewer = { count: 1, isActive: true, events: [] }
+        await state.subscriptions.healed(id, fewer, 1, HOUR, HOUR)
+        expect(await heard(id, 5)).toEqual({ isNew: false, isMissing: true })
+        expect(await heard(id, 6)).toEqual({ isNew: false, isMissing: true })
+        expect(await state.subscriptions.claim(HOUR)).toBeUndefined()
+        await state.subscriptions.failed(id, 0)
+        expect(await state.subscriptions.claim(HOUR)).toMatchObject({ id, attempts: 2, lastEvent: 1, knownEvents: 6 })
+        // What is heard while it is asked takes nobody's turn away.
+        expect(await heard(id, 6)).toEqual({ isNew: false, isMissing: true })
+        expect(await state.subscriptions.claim(HOUR)).toBeUndefined()
+        await state.subscriptions.healed(id, fewer, 6, 0, HOUR)
+        expect(await state.subscriptions.claim(HOUR)).toMatchObject({ id, attempts: 1, lastEvent: 6 })
       })
 
       test('an exchange that says that it has told of more than anybody could count costs no more than one that tells of two', async () => {
@@ -147,9 +166,9 @@ export const followingContract = (
         const due = await state.subscriptions.claim(HOUR)
         expect([due?.id, due?.lastEvent, due?.knownEvents]).toEqual([id, 2, 999_999_999_999_999])
         // What is far behind a mark that was moved does not move it back, and the mark goes over what was told beyond it.
-        await state.subscriptions.healed(id, { count: 4, isActive: true, events: events(3) }, 3, HOUR)
+        await state.subscriptions.healed(id, { count: 4, isActive: true, events: events(3) }, 3, HOUR, HOUR)
         expect((await state.subscriptions.find(EALING, `remote-${id}`))?.lastEvent).toBe(4)
-        await state.subscriptions.healed(id, { count: 4, isActive: true, events: [] }, 999_999_999_999_999, HOUR)
+        await state.subscriptions.healed(id, { count: 4, isActive: true, events: [] }, 999_999_999_999_999, HOUR, HOUR)
         expect(await heard(id, 3, 3)).toEqual({ isNew: false, isMissing: false })
       })
 
