@@ -7,10 +7,10 @@ import type { DraftOf, EditableType, RecordDraft } from '../../schema/model/reco
 type Resource = Readonly<Record<string, unknown>>
 
 /** The resource as it would be sent, numbers as they would be spelled. */
-const after = <Type extends EditableType>(before: Resource | string, type: Type, says: DraftOf[Type]): unknown => {
+const written = <Type extends EditableType>(before: Resource | string, type: Type, says: DraftOf[Type]): unknown => {
   const resource = parseKeepingDigits(Buffer.from(typeof before === 'string' ? before : JSON.stringify(before)))
-  const written = resource && amended(resource, { type, says } as RecordDraft)
-  return written === undefined ? undefined : JSON.parse(JSON.stringify(written))
+  const made = resource && amended(resource, { type, says } as RecordDraft)
+  return made === undefined ? undefined : JSON.parse(JSON.stringify(made))
 }
 
 const SNOMED = 'http://snomed.info/sct'
@@ -40,7 +40,7 @@ const ALLERGY = {
 const { text: _narrative, ...BARE } = ALLERGY
 
 describe('a correction of the reactions of an allergy', () => {
-  const reactions = (drafts: DraftOf['ALLERGY']['reactions']) => after(ALLERGY, 'ALLERGY', { reactions: drafts })
+  const reactions = (drafts: DraftOf['ALLERGY']['reactions']) => written(ALLERGY, 'ALLERGY', { reactions: drafts })
 
   test('says one part of one otherwise, and all else that its source said stays, its codes and extensions among it', () => {
     expect(reactions([{ place: 1, severity: 'severe' }])).toEqual({
@@ -53,6 +53,18 @@ describe('a correction of the reactions of an allergy', () => {
         reaction: [{ ...FIRST, manifestation: [RASH, HIVES, { text: 'Fever' }] }, SECOND],
       },
     )
+  })
+
+  test('keeps each of two of one name with its own codes, and one that has no words to be shown by', () => {
+    const coded = (code: string) => ({ coding: [{ system: SNOMED, code }], text: 'Rash' })
+    const silent = { extension: EXTENSION }
+    const before = { reaction: [{ manifestation: [coded('1'), silent, coded('2')] }] }
+    const saying = (texts: readonly string[]) =>
+      written(before, 'ALLERGY', { reactions: [{ place: 1, manifestations: texts.map((text) => ({ text })) }] })
+    expect(saying(['Rash', 'Rash', 'Fever'])).toEqual({
+      reaction: [{ manifestation: [coded('1'), coded('2'), { text: 'Fever' }, silent] }],
+    })
+    expect(saying(['Fever'])).toEqual({ reaction: [{ manifestation: [{ text: 'Fever' }, silent] }] })
   })
 
   test('adds one after those that are there, and takes one out, or a part of it', () => {
@@ -89,7 +101,7 @@ describe('a correction of the doses of a medicine', () => {
       "additionalInstruction": [{ "text": "With food" }], "route": { "text": "Oral" }, "doseAndRate": [{ "doseQuantity": { "value": 1 } }] },
     ${STRUCTURED}] }`
   const doses = (drafts: DraftOf['MEDICATION']['dosages']) =>
-    (after(MEDICINE, 'MEDICATION', { dosages: drafts }) as { dosage: readonly unknown[] } | undefined)?.dosage
+    (written(MEDICINE, 'MEDICATION', { dosages: drafts }) as { dosage: readonly unknown[] } | undefined)?.dosage
   const [silent, worded, structured] = JSON.parse(MEDICINE).dosage
 
   test('counts those that are told, says one otherwise, and leaves out what would say what was before', () => {
@@ -180,7 +192,7 @@ describe('what a record is to say no more', () => {
       { status: 'active' },
     ],
   ] as const)('%s', (_, type, before, takenOut, left) => {
-    expect(after(before, type, { takenOut } as never)).toEqual(left)
+    expect(written(before, type, { takenOut } as never)).toEqual(left)
   })
 })
 
@@ -208,8 +220,8 @@ describe('a day that is corrected', () => {
       { effectivePeriod: { start: '2019', end: '2020' } },
     ],
     ['takes the place of an age', 'ALLERGY', { onsetAge: { value: 5 } }, { onset: '2018' }, { onsetDateTime: '2018' }],
-  ] as const)('%s', (_, type, before, says, written) => {
-    expect(after(before, type, says as never)).toEqual(written)
+  ] as const)('%s', (_, type, before, says, becomes) => {
+    expect(written(before, type, says as never)).toEqual(becomes)
   })
 })
 

@@ -143,6 +143,10 @@ describe.skipIf(CHROMIUM === undefined)('a clinician at three in the morning', (
     expect(await bar.textContent()).toMatch(/Emergency access until \d+ \w+ \d{4} at/)
     await looked(doctor, 'clinician-emergency')
     const opened = new URL(doctor.page.url()).pathname
+    await act(doctor.page, 'Change what you look at this record for')
+    await act(doctor.page, 'End the emergency access')
+    expect(await doctor.page.locator('h1').textContent()).toBe('Your emergency access stands')
+    await looked(doctor, 'clinician-emergency-stands')
     await arrive(doctor, `${opened}/allergy`)
     expect(await bar.textContent()).toMatch(/Emergency access until \d+ \w+ \d{4} at/)
     await bar.getByRole('button', { name: 'End the emergency access' }).click()

@@ -15,17 +15,19 @@ const wordsOf = (concept: Json): string | undefined => {
   return said == null ? undefined : oneLine(said)
 }
 
-/** Concepts in the place of those that were there: one that is said in the very words of such a one is that one, with its codes and all else that it says. */
+/**
+ * Concepts in the place of those that were there: one that is said in the very words of such a one is that one, with its codes and all else that it says. One that has no words was not
+ * shown, and so was not left out by anybody: it stays.
+ */
 const conceptsAmong = (before: readonly unknown[], drafted: readonly DraftedConcept[]): readonly Json[] => {
-  const there = before.filter(isObject)
-  return drafted.map((concept) => {
+  const left = before.filter(isObject)
+  const said = drafted.map((concept): Json => {
     const words = concept.text ?? concept.display
-    const same =
-      concept.code === undefined && words !== undefined
-        ? there.find((one) => wordsOf(one) === oneLine(words))
-        : undefined
-    return same ?? conceptOf(concept)
+    if (concept.code !== undefined || words === undefined) return conceptOf(concept)
+    const same = left.findIndex((one) => wordsOf(one) === oneLine(words))
+    return same < 0 ? conceptOf(concept) : (left.splice(same, 1)[0] ?? conceptOf(concept))
   })
+  return [...said, ...left.filter((one) => wordsOf(one) === undefined)]
 }
 
 const reaction = (before: Json, { manifestations, severity, onset, takenOut = [] }: DraftedReaction): Json => {

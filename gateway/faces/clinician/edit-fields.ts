@@ -13,8 +13,8 @@ export type FormKind = (typeof FORM_KINDS)[number]
 const what = (label: string, hint: string, missing: string): EditField =>
   field({ name: 'what', label, hint, missing, now: ({ concept }) => conceptWords(concept) })
 
-/** The record's own date; where it is only the day on which it was written down, nothing. */
-const ownDay = ({ date, recordedDate }: Told): string | null => (date === recordedDate ? null : date)
+/** The record's own date, also where it is the day on which it was written down: what takes its place is to be seen beside it. */
+const ownDay = ({ date }: Told): string | null => date
 
 /** What has another end than its beginning is a stretch of time, and one moment would take the place of both. */
 const isMoment = ({ endDate }: Told): boolean => endDate === null

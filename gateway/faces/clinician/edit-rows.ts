@@ -16,6 +16,13 @@ export type EditRows = {
 
 const reactionOf = ({ reactions = [] }: Told, row: number) => reactions[row - 1]
 
+/** How a reaction shows, each as the form writes it and with its codes; one without words cannot be shown, and stays as it is. */
+const manifestationsOf = (told: Told, row: number) =>
+  (reactionOf(told, row)?.manifestations ?? []).flatMap((one) => {
+    const words = inOneLine(conceptWords(one))
+    return words === '' ? [] : [{ words, codes: inOneLine(codeLines(one).join('; ')) }]
+  })
+
 /** The reactions to an allergy: how each shows, how bad it was, and when. */
 export const REACTIONS: EditRows = {
   name: 'reaction',
@@ -33,10 +40,12 @@ export const REACTIONS: EditRows = {
         most: 2_000,
         hint: 'Such as a rash. One a line',
         now: (told) =>
-          (reactionOf(told, row)?.manifestations ?? []).map((one) => inOneLine(conceptWords(one))).join('\n'),
+          manifestationsOf(told, row)
+            .map(({ words }) => words)
+            .join('\n'),
         coded: (told) =>
-          (reactionOf(told, row)?.manifestations ?? [])
-            .map((one) => inOneLine(codeLines(one).join('; ')) || '-')
+          manifestationsOf(told, row)
+            .map(({ codes }) => codes || '-')
             .join('\n'),
       }),
       code(

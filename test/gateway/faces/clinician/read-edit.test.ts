@@ -156,6 +156,14 @@ describe('a correction', () => {
     })
   })
 
+  test('shows a day also where it was written down at that very moment, and so keeps that time too', () => {
+    const both = { date: late.date, recordedDate: late.date }
+    expect(read('AMEND', { ...untouched('CONDITION', both), 'onset-day': '29' })).toMatchObject({
+      says: { condition: { onset: '2026-07-29T00:30:00+01:00' } },
+      lines: [{ before: '28 July 2026, 00:30' }],
+    })
+  })
+
   test('of a day to what can have no such time says that the time goes', () => {
     const gone = { label: 'When it began: time of day', before: '00:30', after: '' }
     expect(read('AMEND', { ...untouched('CONDITION', late), 'onset-day': '' })).toEqual({
