@@ -12,6 +12,11 @@ type Row = {
   readonly isGone: boolean
 }
 
+/** Whether all of a row is empty. One that is there goes only where what it is known by was shown and was emptied too: its source may say more of it than the form does. */
+const isEmptied = (sent: Sent, parts: readonly EditField[], isThere: boolean): boolean =>
+  parts.every((part) => typedOf(sent, part) === '') &&
+  !(isThere && parts[0] !== undefined && textOf(sent, `was-${parts[0].name}`) === '')
+
 /** The rows of a form in which something differs from what the record says. */
 const rowsIn = (sent: Sent, fields: readonly EditField[], isNew: boolean): readonly Row[] => {
   const { rows, told } = rowsSent(sent)
@@ -19,7 +24,7 @@ const rowsIn = (sent: Sent, fields: readonly EditField[], isNew: boolean): reado
     const parts = fields.filter((one) => one.row === row)
     if (parts.every((part) => isAsShown(sent, part))) return []
     const place = isNew || row > told ? undefined : row
-    return [{ place, parts, isGone: parts.every((part) => typedOf(sent, part) === '') }]
+    return [{ place, parts, isGone: isEmptied(sent, parts, place !== undefined) }]
   })
 }
 

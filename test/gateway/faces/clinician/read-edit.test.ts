@@ -285,6 +285,21 @@ describe('a correction of the reactions of an allergy', () => {
     })
   })
 
+  test('of one that does not say how it shows takes out the part that was emptied, and never the whole', () => {
+    const silent = untouched('ALLERGY', { reactions: [{ manifestations: [], severity: 'severe', onset: '2019' }] })
+    expect(read('AMEND', { ...silent, 'reaction-1-severity': '' })).toMatchObject({
+      says: { allergy: { reactions: [{ place: 1, takenOut: ['severity'] }] } },
+    })
+    expect(read('AMEND', { ...silent, 'reaction-1-severity': '', 'reaction-1-onset-year': '' })).toEqual({
+      kind: 'ALLERGY',
+      says: { allergy: { reactions: [{ place: 1, takenOut: ['severity', 'onset'] }] } },
+      lines: [
+        { label: 'Reaction 1: how bad', before: 'Severe', after: '' },
+        { label: 'Reaction 1: when', before: '2019', after: '' },
+      ],
+    })
+  })
+
   test('is sent back where a reaction does not say what happens', () => {
     const fault = (row: number) => `reaction-${row}: Enter what happens. To take the reaction out, empty all of it`
     expect(says({ 'reaction-1': '' })).toEqual([fault(1)])
