@@ -171,6 +171,13 @@ describe('what a record is to say no more', () => {
       { onsetPeriod: { start: '2019' } },
     ],
     [
+      'when it ended, and not the end of when it began beside it',
+      'CONDITION',
+      { onsetPeriod: { start: '2019', end: '2020' }, abatementDateTime: '2022' },
+      ['abatement'],
+      { onsetPeriod: { start: '2019', end: '2020' } },
+    ],
+    [
       'until when a medicine is taken',
       'MEDICATION',
       { effectivePeriod: { start: '2019', end: '2020' } },

@@ -44,12 +44,20 @@ const onsetTakenOut = (resource: Json): Json => {
   return isObject(period) && 'end' in period ? withoutEnd(resource, 'onsetPeriod', 'start') : without(resource, ONSET)
 }
 
+/** Where its source says itself when it abated, the end of the time in which it began was not shown as that, and stays. */
+const abatementTakenOut = (resource: Json): Json => {
+  const { abatementDateTime, abatementPeriod } = resource
+  const isSaid = abatementDateTime !== undefined || (isObject(abatementPeriod) && 'end' in abatementPeriod)
+  const left = without(resource, ABATEMENT)
+  return isSaid ? left : withoutEnd(left, 'onsetPeriod', 'end')
+}
+
 /** What of a resource says each part that can be taken out: wherever FHIR has it, it goes, and what stands beside it stays. */
 const TAKEN_OUT: Readonly<Record<string, (resource: Json) => Json>> = {
   'ALLERGY criticality': (resource) => without(resource, ['criticality']),
   'ALLERGY onset': onsetTakenOut,
   'CONDITION onset': onsetTakenOut,
-  'CONDITION abatement': (resource) => withoutEnd(without(resource, ABATEMENT), 'onsetPeriod', 'end'),
+  'CONDITION abatement': abatementTakenOut,
   'MEDICATION start': (resource) => withoutEnd(without(resource, ['effectiveDateTime']), 'effectivePeriod', 'start'),
   'MEDICATION end': (resource) => withoutEnd(resource, 'effectivePeriod', 'end'),
   'ALERT start': (resource) => withoutEnd(resource, 'period', 'start'),
