@@ -226,6 +226,20 @@ describe('a day that is corrected', () => {
       { end: '2020' },
       { effectivePeriod: { start: '2019', end: '2020' } },
     ],
+    [
+      'is a moment still where its source stated one, and no time that goes on',
+      'MEDICATION',
+      { effectiveDateTime: '2019' },
+      { start: '2018' },
+      { effectiveDateTime: '2018' },
+    ],
+    [
+      'is the beginning of the time that its source stated',
+      'MEDICATION',
+      { effectivePeriod: { start: '2019', end: '2020' } },
+      { start: '2018' },
+      { effectivePeriod: { start: '2018', end: '2020' } },
+    ],
     ['takes the place of an age', 'ALLERGY', { onsetAge: { value: 5 } }, { onset: '2018' }, { onsetDateTime: '2018' }],
   ] as const)('%s', (_, type, before, says, becomes) => {
     expect(written(before, type, says as never)).toEqual(becomes)

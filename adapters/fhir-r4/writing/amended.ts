@@ -81,6 +81,14 @@ const inItsPeriod = (resource: Json, members: Json): Json => {
   return moved('onsetDateTime', 'onsetPeriod', 'start', moved('abatementDateTime', 'abatementPeriod', 'end', members))
 }
 
+/** A beginning that is said of what the source states as one moment is that moment still: a period without an end would say that it goes on. */
+const asMoment = (resource: Json, members: Json): Json => {
+  const { effectivePeriod, ...rest } = members
+  const isMoment = text(resource['effectiveDateTime']) !== null && resource['effectivePeriod'] === undefined
+  if (!isMoment || !isObject(effectivePeriod) || 'end' in effectivePeriod) return members
+  return { ...rest, effectiveDateTime: effectivePeriod['start'] }
+}
+
 /** A period keeps the end that is not said; what was a moment was its beginning. */
 const periodWith = (resource: Json, name: string, value: Json): Json => {
   const moment = name === 'effectivePeriod' ? text(resource['effectiveDateTime']) : null
@@ -95,7 +103,7 @@ const periodWith = (resource: Json, name: string, value: Json): Json => {
 export const amended = (resource: Json, draft: RecordDraft): Json | undefined => {
   const { reaction: _reaction, dosage: _dosage, ...said } = draftMembers(draft)
   const source = withoutTakenOut(resource, draft)
-  const members = inItsPeriod(source, said)
+  const members = asMoment(source, inItsPeriod(source, said))
   const rivals = new Set(
     CHOICES.filter((choice) => choice.some((name) => name in members)).flatMap((choice) =>
       choice.filter((name) => !(name in members)),
