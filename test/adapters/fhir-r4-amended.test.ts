@@ -43,9 +43,10 @@ describe('a correction of the reactions of an allergy', () => {
   const reactions = (drafts: DraftOf['ALLERGY']['reactions']) => written(ALLERGY, 'ALLERGY', { reactions: drafts })
 
   test('says one part of one otherwise, and all else that its source said stays, its codes and extensions among it', () => {
+    const { _severity: _aboutMild, ...first } = FIRST
     expect(reactions([{ place: 1, severity: 'severe' }])).toEqual({
       ...BARE,
-      reaction: [{ ...FIRST, severity: 'severe' }, SECOND],
+      reaction: [{ ...first, severity: 'severe' }, SECOND],
     })
     expect(reactions([{ place: 1, manifestations: [{ text: 'Rash' }, { text: 'Hives' }, { text: 'Fever' }] }])).toEqual(
       {
@@ -241,6 +242,36 @@ describe('a day that is corrected', () => {
       { effectivePeriod: { start: '2018', end: '2020' } },
     ],
     ['takes the place of an age', 'ALLERGY', { onsetAge: { value: 5 } }, { onset: '2018' }, { onsetDateTime: '2018' }],
+  ] as const)('%s', (_, type, before, says, becomes) => {
+    expect(written(before, type, says as never)).toEqual(becomes)
+  })
+})
+
+describe('what a source says about a value, as that there is none, goes where the value is said', () => {
+  const none = { extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'unknown' }] }
+  test.each([
+    ['of a record', 'ALLERGY', { _criticality: none }, { criticality: 'low' }, { criticality: 'low' }],
+    [
+      'within a reaction',
+      'ALLERGY',
+      { reaction: [{ _severity: none, _onset: none }] },
+      { reactions: [{ place: 1, severity: 'mild' }] },
+      { reaction: [{ severity: 'mild', _onset: none }] },
+    ],
+    [
+      'within a period',
+      'ALERT',
+      { period: { _start: none, _end: none } },
+      { end: '2020' },
+      { period: { _start: none, end: '2020' } },
+    ],
+    [
+      'within the period of an onset',
+      'CONDITION',
+      { onsetPeriod: { _start: none, end: '2020' } },
+      { onset: '2019' },
+      { onsetPeriod: { start: '2019', end: '2020' } },
+    ],
   ] as const)('%s', (_, type, before, says, becomes) => {
     expect(written(before, type, says as never)).toEqual(becomes)
   })

@@ -2,6 +2,7 @@ import type { RecordDraft } from '../../../schema/model/record-edit.ts'
 import { isObject, type Json, text } from '../../fhir/json.ts'
 import { draftMembers } from './draft-members.ts'
 import { dosagesWith, reactionsWith } from './repeated-members.ts'
+import { saidAnew } from './stated.ts'
 
 const ONSET = ['onsetDateTime', 'onsetAge', 'onsetPeriod', 'onsetRange', 'onsetString'] as const
 const ABATEMENT = ['abatementDateTime', 'abatementAge', 'abatementPeriod', 'abatementRange', 'abatementString'] as const
@@ -76,7 +77,7 @@ const inItsPeriod = (resource: Json, members: Json): Json => {
     const before = resource[period]
     if (given[from] === undefined || !isObject(before)) return given
     const { [from]: moment, ...rest } = given
-    return { ...rest, [period]: { ...before, [end]: moment } }
+    return { ...rest, [period]: saidAnew(before, { [end]: moment }) }
   }
   return moved('onsetDateTime', 'onsetPeriod', 'start', moved('abatementDateTime', 'abatementPeriod', 'end', members))
 }
@@ -93,7 +94,7 @@ const asMoment = (resource: Json, members: Json): Json => {
 const periodWith = (resource: Json, name: string, value: Json): Json => {
   const moment = name === 'effectivePeriod' ? text(resource['effectiveDateTime']) : null
   const before = isObject(resource[name]) ? resource[name] : moment === null ? {} : { start: moment }
-  return { ...before, ...value }
+  return saidAnew(before, value)
 }
 
 /**
@@ -120,7 +121,7 @@ export const amended = (resource: Json, draft: RecordDraft): Json | undefined =>
       return [name, value]
     }),
   )
-  return withRepeated({ ...kept, ...merged }, draft)
+  return withRepeated(saidAnew(kept, merged), draft)
 }
 
 /** FHIR has no empty list: where all of them were taken out, the member goes. */

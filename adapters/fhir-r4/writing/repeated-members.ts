@@ -1,7 +1,7 @@
 import type { DraftedConcept, DraftedDosage, DraftedReaction } from '../../../schema/model/record-edit.ts'
 import { isObject, items, type Json, text } from '../../fhir/json.ts'
 import { dosageText } from '../../fhir/medication.ts'
-import { conceptOf, stated } from './stated.ts'
+import { conceptOf, saidAnew, stated } from './stated.ts'
 
 const oneLine = (words: string): string => words.trim().replaceAll(/\s+/g, ' ')
 
@@ -35,7 +35,7 @@ const reaction = (before: Json, { manifestations, severity, onset, takenOut = []
     Object.entries(before).filter(([name]) => !takenOut.some((part) => name.replace(/^_/, '') === part)),
   )
   const manifestation = manifestations && conceptsAmong(items(before['manifestation']), manifestations)
-  return { ...kept, ...stated({ manifestation, severity, onset }) }
+  return saidAnew(kept, stated({ manifestation, severity, onset }))
 }
 
 /** What of a dosage does not say how much and how often, and so stays beside other words for that. */
