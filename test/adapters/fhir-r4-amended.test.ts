@@ -113,12 +113,20 @@ describe('a correction of the doses of a medicine', () => {
         extension: worded.extension,
         additionalInstruction: worded.additionalInstruction,
         route: worded.route,
+        patientInstruction: 'One',
         text: 'Two in the morning',
       },
       structured,
     ])
     // What was shown was made of the parts, the route among them.
     expect(doses([{ place: 2, text: '1.5 mg by inhaler' }])).toEqual([silent, worded, { text: '1.5 mg by inhaler' }])
+  })
+
+  test('keeps the route where the words for the patient alone were shown, and puts other words in their place', () => {
+    const before = { dosage: [{ patientInstruction: 'One puf', route: { text: 'Inhaled' }, asNeededBoolean: true }] }
+    expect(written(before, 'MEDICATION', { dosages: [{ place: 1, text: 'One puff' }] })).toEqual({
+      dosage: [{ route: { text: 'Inhaled' }, text: 'One puff' }],
+    })
   })
 
   test('adds one, takes one out, and keeps the digits of what it leaves', () => {

@@ -49,13 +49,15 @@ const BESIDE_THE_DOSE: ReadonlySet<string> = new Set([
 ])
 
 /**
- * A dosage in other words: what it stated in parts goes, since it would say what was before and might be followed. The route is kept where the source's words stood beside it, and not where
- * it was part of what was shown in their place.
+ * A dosage in other words: what it stated in parts goes, since it would say what was before and might be followed. The route is kept where the source's words were shown, and not where it was
+ * part of what was shown in their place; so are the words for the patient, where they stood beside those that were shown.
  */
 const dosage = (before: Json, { text: words }: DraftedDosage): Json => {
-  const hasOwnWords = text(before['text']) !== null
-  const kept = Object.entries(before).filter(([name]) => BESIDE_THE_DOSE.has(name) || (hasOwnWords && name === 'route'))
-  return { ...Object.fromEntries(kept), text: words }
+  const hasText = text(before['text']) !== null
+  const hasWords = hasText || text(before['patientInstruction']) !== null
+  const stays = (name: string): boolean =>
+    BESIDE_THE_DOSE.has(name) || (hasWords && name === 'route') || (hasText && name === 'patientInstruction')
+  return { ...Object.fromEntries(Object.entries(before).filter(([name]) => stays(name))), text: words }
 }
 
 /** As it is read: a number whose digits are kept is none to whoever reads. */
