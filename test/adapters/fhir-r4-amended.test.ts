@@ -256,7 +256,9 @@ describe('a day that is corrected', () => {
 })
 
 describe('what a source says about a value, as that there is none, goes where the value is said', () => {
-  const none = { extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'unknown' }] }
+  const none = {
+    extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'unknown' }],
+  }
   test.each([
     ['of a record', 'ALLERGY', { _criticality: none }, { criticality: 'low' }, { criticality: 'low' }],
     [

@@ -159,6 +159,7 @@ export const shownFields = (kind: FormKind, told: Told | undefined, rows: number
           ? 'Not stated'
           : 'As it is',
       choices: codes.map((value) => ({ value, text: sentenceCase(value) })),
+      beginsRow: one.row > 0 && asked[index - 1]?.row !== one.row,
       beginsGroup: one.group !== '' && asked[index - 1]?.row !== one.row,
       endsGroup: one.group !== '' && asked[index + 1]?.row !== one.row,
       more: several !== undefined && one.row > 0 && isLastOfRows && rows < MOST_ROWS ? several.more : '',

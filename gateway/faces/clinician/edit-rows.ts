@@ -97,9 +97,9 @@ export const rowsSent = (sent: Sent | undefined): { readonly rows: number; reado
   told: numberOf(sent, 'told-rows'),
 })
 
-/** How many a form has room for: those that the record tells and one more, those that it had before, and one more where that was asked for. */
+/** How many a form has room for: those that the record tells and one more, or as many more as it had before, and one more where that was asked for. */
 export const rowsFor = (told: number, sent: Sent | undefined): number => {
-  const { rows } = rowsSent(sent)
-  const more = textOf(sent, 'more') === '' || rows >= MOST_ROWS ? 0 : 1
-  return Math.min(MOST_TOLD, Math.max(told + 1, rows + more))
+  const before = rowsSent(sent)
+  const more = textOf(sent, 'more') === '' || before.rows >= MOST_ROWS ? 0 : 1
+  return Math.min(MOST_TOLD, told + Math.max(1, before.rows - before.told + more))
 }

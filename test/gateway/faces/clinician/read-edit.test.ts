@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { sizeWords } from '../../../../gateway/faces/clinician/document.ts'
 import { type FormKind, shownFields } from '../../../../gateway/faces/clinician/edit-fields.ts'
+import { rowsFor } from '../../../../gateway/faces/clinician/edit-rows.ts'
 import { londonMoment } from '../../../../gateway/faces/clinician/london-moment.ts'
 import { readEdit } from '../../../../gateway/faces/clinician/read-edit.ts'
 import type { Told } from '../../../../gateway/faces/clinician/told.ts'
-import { typedSince } from '../../../../gateway/faces/clinician/typed-since.ts'
+import { notKeptSince, typedSince } from '../../../../gateway/faces/clinician/typed-since.ts'
 
 const read = (deed: 'ADD' | 'AMEND', sent: Readonly<Record<string, string>>) => {
   const { data, error } = readEdit(deed).safeParse({ custodian: 'RJ6', ...sent })
@@ -307,13 +308,51 @@ describe('a correction of the reactions of an allergy', () => {
     expect(says({ 'reaction-1-severity': 'fatal' })).toEqual(['reaction-1-severity: Choose from the list'])
   })
 
-  test('shown again after the record was changed, puts nothing typed at another place', () => {
-    const typed = { ...sent, 'reaction-2': 'Fever', criticality: 'high' }
-    const first = { ...told, reactions: told.reactions?.slice(0, 1) ?? [] }
-    const stays = typedSince('ALLERGY', typed, fieldsShown('ALLERGY', told))
+  const since = (typed: Readonly<Record<string, string>>, now: NonNullable<Told['reactions']>) => {
+    const shown = fieldsShown('ALLERGY', { reactions: now }, 2)
+    return { kind: 'ALLERGY' as const, sent: { ...sent, ...typed }, shown, told: now.length }
+  }
+  const [first, second] = told.reactions ?? []
+  if (first === undefined || second === undefined) throw new Error('Two reactions are told')
+  const third = { manifestations: [named('Cough')], severity: null, onset: null }
+
+  test('shown again after the record was changed, puts nothing typed at another place, and says what is not kept', () => {
+    const typed = { 'reaction-2': 'Fever', 'reaction-2-severity': 'mild', criticality: 'high' }
+    const same = since(typed, [first, second])
+    const stays = typedSince(same)
     expect([stays('reaction-2', 'Swelling'), stays('criticality', '')]).toEqual(['Fever', 'high'])
-    const goes = typedSince('ALLERGY', typed, fieldsShown('ALLERGY', first))
+    expect(notKeptSince(same)).toEqual(new Map())
+    const fewer = since(typed, [first])
+    const goes = typedSince(fewer)
     expect([goes('reaction-2', ''), goes('criticality', '')]).toEqual(['', 'high'])
+    expect(notKeptSince(fewer)).toEqual(
+      new Map([[2, ['Reaction 2: what happens: “Fever”', 'Reaction 2: how bad: “Mild”']]]),
+    )
+    const other = since({ ...typed, 'reaction-1-severity': '' }, [{ ...first, severity: 'severe' }, second])
+    expect([typedSince(other)('reaction-1-severity', 'severe'), typedSince(other)('reaction-2', '')]).toEqual([
+      'severe',
+      'Fever',
+    ])
+    expect(notKeptSince(other)).toEqual(new Map([[1, ['Reaction 1: how bad: emptied']]]))
+  })
+
+  test('shown again after one was added or taken out by another, still adds what was typed as one more', () => {
+    const typed = { 'reaction-3': 'Fever', 'reaction-3-onset-year': '2024' }
+    const more = typedSince(since(typed, [first, second, third]))
+    expect([more('reaction-3', 'Cough'), more('reaction-3-onset-year', '')]).toEqual(['Cough', ''])
+    expect([more('reaction-4', ''), more('reaction-4-onset-year', ''), more('reaction-5', '')]).toEqual([
+      'Fever',
+      '2024',
+      '',
+    ])
+    const fewer = typedSince(since(typed, [first]))
+    expect([fewer('reaction-2', ''), fewer('reaction-2-onset-year', ''), fewer('reaction-3', '')]).toEqual([
+      'Fever',
+      '2024',
+      '',
+    ])
+    expect(notKeptSince(since(typed, [first]))).toEqual(new Map())
+    expect([rowsFor(3, sent), rowsFor(1, sent), rowsFor(1, { ...sent, more: 'yes' })]).toEqual([4, 2, 3])
   })
 })
 
@@ -340,11 +379,12 @@ test('a correction of the doses of a medicine says one otherwise, adds one and t
 
 test('a form about what was changed meanwhile keeps what was typed, and nothing of what it showed before', () => {
   const seen = untouched('CONDITION', { concept: { text: 'Asthma', codings: [] }, status: 'active', date: '2019-03' })
-  const typed = typedSince(
-    'CONDITION',
-    { ...seen, what: 'Wheeze', 'abatement-year': '2024', code: '1' },
-    fieldsShown('CONDITION', {}),
-  )
+  const typed = typedSince({
+    kind: 'CONDITION',
+    sent: { ...seen, what: 'Wheeze', 'abatement-year': '2024', code: '1' },
+    shown: fieldsShown('CONDITION', {}),
+    told: 0,
+  })
   for (const [name, now, shows] of [
     ['what', 'Asthma of childhood', 'Wheeze'],
     ['status', 'resolved', 'resolved'],
