@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parseKeepingDigits } from '../../adapters/fhir/kept-digits.ts'
 import { amended } from '../../adapters/fhir-r4/writing/amended.ts'
 import { additionMembers } from '../../adapters/fhir-r4/writing/draft-members.ts'
+import { dosageParts, reactionDescriptions } from '../../adapters/fhir-r4/writing/repeated-members.ts'
 import type { DraftOf, EditableType, RecordDraft } from '../../schema/model/record-edit.ts'
 
 type Resource = Readonly<Record<string, unknown>>
@@ -68,6 +69,10 @@ describe('a correction of the reactions of an allergy', () => {
     expect(saying(['Fever'])).toEqual({ reaction: [{ manifestation: [{ text: 'Fever' }, silent] }] })
   })
 
+  test('leaves how its source describes one, which is told beforehand', () => {
+    expect(reactionDescriptions(ALLERGY)).toEqual(['Within the hour', null])
+  })
+
   test('adds one after those that are there, and takes one out, or a part of it', () => {
     const fever = { manifestations: [{ system: SNOMED, code: '386661006', text: 'Fever' }], onset: '2024-05' as never }
     expect(reactions([{ place: 2, isTakenOut: true }, fever])).toEqual({
@@ -120,6 +125,16 @@ describe('a correction of the doses of a medicine', () => {
     ])
     // What was shown was made of the parts, the route among them.
     expect(doses([{ place: 2, text: '1.5 mg by inhaler' }])).toEqual([silent, worded, { text: '1.5 mg by inhaler' }])
+  })
+
+  test('is told beforehand what goes with other words: what its source states in parts of each that is told', () => {
+    expect(dosageParts(JSON.parse(MEDICINE))).toEqual([['dose'], ['timing', 'route', 'dose']])
+    const dosage = [
+      { text: 'One', route: { text: 'Oral' }, patientInstruction: 'One', sequence: 1, _text: {} },
+      { text: 'One', asNeededBoolean: true, maxDosePerPeriod: {}, _asNeededBoolean: {}, modifierExtension: [] },
+    ]
+    expect(dosageParts({ dosage })).toEqual([[], ['as needed', 'maximum dose', 'other parts']])
+    expect(dosageParts({})).toEqual([])
   })
 
   test('keeps the route where the words for the patient alone were shown, and puts other words in their place', () => {

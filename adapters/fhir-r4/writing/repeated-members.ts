@@ -53,12 +53,43 @@ const BESIDE_THE_DOSE: ReadonlySet<string> = new Set([
  * part of what was shown in their place; so are the words for the patient, where they stood beside those that were shown.
  */
 const dosage = (before: Json, { text: words }: DraftedDosage): Json => {
+  const kept = Object.entries(before).filter(([name]) => staysBeside(before, name))
+  return { ...Object.fromEntries(kept), text: words }
+}
+
+const staysBeside = (before: Json, name: string): boolean => {
   const hasText = text(before['text']) !== null
   const hasWords = hasText || text(before['patientInstruction']) !== null
-  const stays = (name: string): boolean =>
-    BESIDE_THE_DOSE.has(name) || (hasWords && name === 'route') || (hasText && name === 'patientInstruction')
-  return { ...Object.fromEntries(Object.entries(before).filter(([name]) => stays(name))), text: words }
+  return BESIDE_THE_DOSE.has(name) || (hasWords && name === 'route') || (hasText && name === 'patientInstruction')
 }
+
+/** What a dosage states in parts is called, by the beginnings of FHIR's names for it. */
+const PARTS: readonly (readonly [string, string])[] = [
+  ['dose', 'dose'],
+  ['timing', 'timing'],
+  ['route', 'route'],
+  ['asNeeded', 'as needed'],
+  ['maxDose', 'maximum dose'],
+]
+
+const isWords = (name: string): boolean => ['text', 'patientInstruction'].includes(name.replace(/^_/, ''))
+
+/** What each dose that a MedicationStatement tells states in parts, by name, in their order: what goes where `dosagesWith` puts other words in the place of the dose. */
+export const dosageParts = (resource: Json): readonly (readonly string[])[] =>
+  items(resource['dosage']).flatMap((one) => {
+    if (!isObject(one) || !isTold.dosage(one)) return []
+    const gone = Object.keys(one).filter((name) => !isWords(name) && !staysBeside(one, name))
+    const called = gone.map(
+      (name) => PARTS.find(([begins]) => name.replace(/^_/, '').startsWith(begins))?.[1] ?? 'other parts',
+    )
+    return [[...new Set(called)]]
+  })
+
+/** How its source describes each reaction that an AllergyIntolerance tells; null where it does not. No correction touches it. */
+export const reactionDescriptions = (resource: Json): readonly (string | null)[] =>
+  items(resource['reaction'])
+    .filter(isTold.reaction)
+    .map((one) => (isObject(one) ? text(one['description']) : null))
 
 /** As it is read: a number whose digits are kept is none to whoever reads. */
 const plain = (json: Json): Json => JSON.parse(JSON.stringify(json)) as Json

@@ -47,6 +47,9 @@ export const REACTIONS: EditRows = {
           manifestationsOf(told, row)
             .map(({ codes }) => codes || '-')
             .join('\n'),
+        beside: ({ reactionDescriptions = [] }) => inOneLine(reactionDescriptions[row - 1] ?? ''),
+        // What is typed beside a reaction that does not say how it shows would be put to what happened at another time.
+        corrects: (told) => reactionOf(told, row) === undefined || manifestationsOf(told, row).length > 0,
       }),
       code(
         `reaction-${row}-severity`,
@@ -77,6 +80,7 @@ export const DOSAGES: EditRows = {
       most: 500,
       hint: 'Such as one capsule three times a day',
       now: ({ dosages = [] }) => inOneLine(dosages[row - 1] ?? ''),
+      coded: ({ dosageParts = [] }) => (dosageParts[row - 1] ?? []).join(', '),
       mayGo: true,
     }),
   ],

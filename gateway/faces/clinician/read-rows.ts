@@ -71,6 +71,7 @@ export const rowsSaid = (
     : { dosages: rows.map((row) => dosageSaid(sent, row)) }
 }
 
+const ANOTHER = 'What this reaction was cannot be corrected here. Add what happened as another reaction'
 const NEEDED = 'Enter what happens. To take the reaction out, empty all of it'
 
 /** What is to be mended of them: a reaction says how it shows. */
@@ -81,7 +82,9 @@ export const rowFaults = (
   isNew: boolean,
 ): readonly Fault[] =>
   rowsIn(sent, fields, isNew).flatMap(({ place, parts: [what], isGone }) => {
-    if (several?.name !== 'reaction' || isGone || what === undefined || typedOf(sent, what) !== '') return []
+    if (several?.name !== 'reaction' || isGone || what === undefined) return []
+    const isUnread = place !== undefined && textOf(sent, `was-${what.name}`) === ''
+    if (typedOf(sent, what) !== '') return isUnread ? [{ text: ANOTHER, field: boxOf(what) }] : []
     // One whose source does not say how it shows may go on not saying it.
     if (place !== undefined && isAsShown(sent, what)) return []
     return [{ text: NEEDED, field: boxOf(what) }]
@@ -110,8 +113,15 @@ export const linesOfRow = (
     if (place !== row || first === undefined || several === undefined) return []
     const name = `${several.called} ${place}`
     if (isGone) return [{ label: `${name}: all else`, before: 'What its source said of it beside this', after: '' }]
+    const coded = textOf(sent, `coded-${first.name}`)
     if (several.name === 'dosage')
-      return [{ label: `${name}: coded parts`, before: 'What its source stated so, if it did', after: '' }]
+      return coded === '' ? [] : [{ label: `${name}: stated in parts`, before: coded, after: '' }]
     const gone = codesGone(sent, first, linesOf(typedOf(sent, first)))
-    return gone.length === 0 ? [] : [{ label: `${name}: code`, before: gone.join('; '), after: '' }]
+    const stays = textOf(sent, `beside-${first.name}`)
+    return [
+      ...(gone.length === 0 ? [] : [{ label: `${name}: code`, before: gone.join('; '), after: '' }]),
+      ...(stays === ''
+        ? []
+        : [{ label: `${name}: its source’s own description, which stays`, before: stays, after: stays }]),
+    ]
   })

@@ -35,9 +35,10 @@ const untouched = (kind: FormKind, told: Partial<Told>): Readonly<Record<string,
       [`${name}-year`, year],
     ]
   })
-  const hidden = fields.flatMap(({ name, now, time, coded }): readonly (readonly [string, string])[] => [
+  const hidden = fields.flatMap(({ name, now, time, coded, beside }): readonly (readonly [string, string])[] => [
     [`was-${name}`, now.replaceAll('\n', '\r\n')],
     ...(time === '' ? [] : [[`time-${name}`, time] as const]),
+    ...(beside === '' ? [] : [[`beside-${name}`, beside] as const]),
     ...(coded === '' ? [] : [[`coded-${name}`, coded.replaceAll('\n', '\r\n')] as const]),
   ])
   const rows = { rows: String(toldRows(told) + 1), 'told-rows': String(toldRows(told)) }
@@ -244,6 +245,8 @@ describe('a correction of the reactions of an allergy', () => {
       { manifestations: [named('Swelling')], severity: null, onset: null },
     ],
   }
+  const [first, second] = told.reactions ?? []
+  if (first === undefined || second === undefined) throw new Error('Two reactions are told')
   const sent = untouched('ALLERGY', told)
   const says = (typed: Readonly<Record<string, string>>) => read('AMEND', { ...sent, ...typed })
 
@@ -301,6 +304,48 @@ describe('a correction of the reactions of an allergy', () => {
     })
   })
 
+  test('does not ask how one shows that does not say it readably, shows what its source says of it, and takes no answer', () => {
+    const silent = { manifestations: [], severity: 'severe', onset: null }
+    const nameless = { manifestations: [{ text: null, codings: [] }], severity: null, onset: null }
+    const mute: Partial<Told> = {
+      reactions: [silent, nameless, first],
+      reactionDescriptions: ['Collapsed\nat once', null, null],
+    }
+    const fields = fieldsShown('ALLERGY', mute)
+    expect(fields.map(({ name }) => name)).toEqual(expect.arrayContaining(['reaction-3', 'reaction-4']))
+    for (const name of ['reaction-1', 'reaction-2']) expect(fields.map((one) => one.name)).not.toContain(name)
+    expect(fields.flatMap(({ row, instead }) => (instead === '' ? [] : [[row, instead]]))).toEqual([
+      [1, 'Collapsed at once'],
+      [2, 'Its source does not say it in a way that can be read here'],
+    ])
+    expect(fields.filter(({ beginsGroup }) => beginsGroup).map(({ name }) => name)).toEqual([
+      'reaction-1-severity',
+      'reaction-2-severity',
+      'reaction-3',
+      'reaction-4',
+    ])
+    const sent = untouched('ALLERGY', mute)
+    expect(read('AMEND', { ...sent, 'reaction-1': 'Fever' })).toEqual([
+      'reaction-1: What this reaction was cannot be corrected here. Add what happened as another reaction',
+    ])
+    expect(read('AMEND', { ...sent, 'reaction-1-severity': 'mild', 'reaction-4': 'Fever' })).toMatchObject({
+      says: { allergy: { reactions: [{ place: 1, severity: 'mild' }, { manifestations: [{ text: 'Fever' }] }] } },
+    })
+  })
+
+  test('tells that what its source says of it in its own words stays', () => {
+    const described = untouched('ALLERGY', { ...told, reactionDescriptions: ['Rash within the hour', null] })
+    const label = 'Reaction 1: its source’s own description, which stays'
+    expect(read('AMEND', { ...described, 'reaction-1': 'Hives', 'reaction-2': 'Fever' })).toMatchObject({
+      lines: [
+        { after: 'Hives' },
+        { label: 'Reaction 1: code' },
+        { label, before: 'Rash within the hour', after: 'Rash within the hour' },
+        { after: 'Fever' },
+      ],
+    })
+  })
+
   test('is sent back where a reaction does not say what happens', () => {
     const fault = (row: number) => `reaction-${row}: Enter what happens. To take the reaction out, empty all of it`
     expect(says({ 'reaction-1': '' })).toEqual([fault(1)])
@@ -312,8 +357,6 @@ describe('a correction of the reactions of an allergy', () => {
     const shown = fieldsShown('ALLERGY', { reactions: now }, 2)
     return { kind: 'ALLERGY' as const, sent: { ...sent, ...typed }, shown, told: now.length }
   }
-  const [first, second] = told.reactions ?? []
-  if (first === undefined || second === undefined) throw new Error('Two reactions are told')
   const third = { manifestations: [named('Cough')], severity: null, onset: null }
 
   test('shown again after the record was changed, puts nothing typed at another place, and says what is not kept', () => {
@@ -357,7 +400,13 @@ describe('a correction of the reactions of an allergy', () => {
 })
 
 test('a correction of the doses of a medicine says one otherwise, adds one and takes one out, and names what goes along', () => {
-  const sent = untouched('MEDICATION', { dosages: ['One in the morning', 'Two\nat noon', 'One at night'] })
+  const sent = untouched('MEDICATION', {
+    dosages: ['One in the morning', 'Two\nat noon', 'One at night'],
+    dosageParts: [['dose', 'as needed'], [], ['timing']],
+  })
+  expect(read('AMEND', { ...sent, 'dosage-2': 'Two at midday' })).toMatchObject({
+    lines: [{ label: 'How it is taken: dose 2', before: 'Two at noon', after: 'Two at midday' }],
+  })
   expect(read('AMEND', { ...sent, 'dosage-1': 'Two in the morning', 'dosage-3': '', 'dosage-4': 'As needed' })).toEqual(
     {
       kind: 'MEDICATION',
@@ -368,7 +417,7 @@ test('a correction of the doses of a medicine says one otherwise, adds one and t
       },
       lines: [
         { label: 'How it is taken', before: 'One in the morning', after: 'Two in the morning' },
-        { label: 'Dose 1: coded parts', before: expect.any(String), after: '' },
+        { label: 'Dose 1: stated in parts', before: 'dose, as needed', after: '' },
         { label: 'How it is taken: dose 3', before: 'One at night', after: '' },
         { label: 'Dose 3: all else', before: expect.any(String), after: '' },
         { label: 'How it is taken: dose 4', before: '', after: 'As needed' },
