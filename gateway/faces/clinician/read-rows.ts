@@ -1,3 +1,5 @@
+import { isPlainText } from '../../../schema/model/plain-text.ts'
+import { MOST } from '../../editing/draft-parts.ts'
 import { type Sent, textOf } from '../fields.ts'
 import type { ChangedLine } from './changed-line.ts'
 import type { EditField } from './edit-field.ts'
@@ -74,14 +76,46 @@ export const rowsSaid = (
 const ANOTHER = 'What this reaction was cannot be corrected here. Add what happened as another reaction'
 const NEEDED = 'Enter what happens. To take the reaction out, empty all of it'
 
-/** What is to be mended of them: a reaction says how it shows. */
+/** The longest that one line of a list may be. */
+const LONGEST_LINE = 300
+
+const unplain = (texts: readonly string[], most: number): readonly string[] => {
+  if (texts.some((text) => [...text].length > most)) return [`Use ${most} characters or fewer in each line`]
+  return texts.every((text) => isPlainText(text, most)) ? [] : ['Leave out tabs and signs that cannot be seen']
+}
+
+/** What is wrong with the words of one: all that would be refused when it is sent, told at its box. */
+const wordFaults = (sent: Sent, first: EditField): readonly Fault[] => {
+  const text = typedOf(sent, first)
+  if (text === '' || isAsShown(sent, first) || text.length > first.most) return []
+  const lines = first.as === 'list' ? linesOf(text) : [text]
+  const said = [
+    ...(lines.length > MOST ? [`Use ${MOST} lines or fewer`] : []),
+    ...unplain(lines, first.as === 'list' ? LONGEST_LINE : first.most),
+  ]
+  return said.map((one) => ({ text: one, field: boxOf(first) }))
+}
+
+/** What is to be mended of them: a reaction says how it shows, each in plain words, and not more of them than one change may hold. */
 export const rowFaults = (
   sent: Sent,
   several: EditRows | undefined,
   fields: readonly EditField[],
   isNew: boolean,
-): readonly Fault[] =>
-  rowsIn(sent, fields, isNew).flatMap(({ place, parts: [what], isGone }) => {
+): readonly Fault[] => {
+  const rows = rowsIn(sent, fields, isNew)
+  const tooMany = rows[MOST]?.parts[0]
+  return [
+    ...rows.flatMap(({ parts: [first] }) => (first === undefined ? [] : wordFaults(sent, first))),
+    ...neededFaults(sent, several, rows),
+    ...(tooMany === undefined
+      ? []
+      : [{ text: `Change ${MOST} or fewer at once, and send the others by themselves`, field: boxOf(tooMany) }]),
+  ]
+}
+
+const neededFaults = (sent: Sent, several: EditRows | undefined, rows: readonly Row[]): readonly Fault[] =>
+  rows.flatMap(({ place, parts: [what], isGone }) => {
     if (several?.name !== 'reaction' || isGone || what === undefined) return []
     const isUnread = place !== undefined && textOf(sent, `was-${what.name}`) === ''
     if (typedOf(sent, what) !== '') return isUnread ? [{ text: ANOTHER, field: boxOf(what) }] : []
@@ -93,9 +127,13 @@ export const rowFaults = (
 /** The codes of the lines of a list that are not there any more. */
 const codesGone = (sent: Sent, { name }: EditField, left: readonly string[]): readonly string[] => {
   const codes = linesOf(textOf(sent, `coded-${name}`))
+  // Of two in the same words that were there, one that is left is the first of them.
+  const still = [...left]
   return linesOf(textOf(sent, `was-${name}`)).flatMap((line, index) => {
     const code = codes[index]
-    return code === undefined || code === '-' || left.includes(line) ? [] : [code]
+    const at = still.indexOf(line)
+    if (at >= 0) still.splice(at, 1)
+    return code === undefined || code === '-' || at >= 0 ? [] : [code]
   })
 }
 

@@ -346,6 +346,33 @@ describe('a correction of the reactions of an allergy', () => {
     })
   })
 
+  test('of two in the same words names the code of the one that goes', () => {
+    const twice = { manifestations: [named('Rash', '1'), named('Rash', '2')], severity: null, onset: null }
+    const sent = untouched('ALLERGY', { reactions: [twice] })
+    expect(read('AMEND', { ...sent, 'reaction-1': 'Rash' })).toMatchObject({
+      lines: [{ after: 'Rash' }, { label: 'Reaction 1: code', before: 'SNOMED CT 2', after: '' }],
+    })
+    expect(read('AMEND', { ...sent, 'reaction-1': 'Rash\nRash\nFever' })).toMatchObject({ lines: [expect.anything()] })
+  })
+
+  test('is sent back at the box for all that would be refused when it is sent', () => {
+    const long = 'a'.repeat(301)
+    expect(says({ 'reaction-3': `Fever\n${long}` })).toEqual(['reaction-3: Use 300 characters or fewer in each line'])
+    expect(says({ 'reaction-3': 'Fe\tver' })).toEqual(['reaction-3: Leave out tabs and signs that cannot be seen'])
+    expect(says({ 'reaction-3': 'Fever\n'.repeat(21) })).toEqual(['reaction-3: Use 20 lines or fewer'])
+    expect(says({ 'reaction-3': 'Fever\n'.repeat(20) })).toMatchObject({ kind: 'ALLERGY' })
+    const many = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`reaction-${index + 3}`, 'Fever']))
+    expect(says({ ...many(21), rows: '23' })).toEqual([
+      'reaction-23: Change 20 or fewer at once, and send the others by themselves',
+    ])
+    expect(says({ ...many(20), rows: '23' })).toMatchObject({ kind: 'ALLERGY' })
+    const dose = untouched('MEDICATION', { dosages: ['One'] })
+    expect(read('AMEND', { ...dose, 'dosage-1': 'One\tat night' })).toEqual([
+      'dosage-1: Leave out tabs and signs that cannot be seen',
+    ])
+  })
+
   test('is sent back where a reaction does not say what happens', () => {
     const fault = (row: number) => `reaction-${row}: Enter what happens. To take the reaction out, empty all of it`
     expect(says({ 'reaction-1': '' })).toEqual([fault(1)])
