@@ -30,6 +30,10 @@ export const emergencyUntil = (own: OwnBreakGlass | undefined): string =>
     .toSorted()
     .at(-1) ?? ''
 
+/** Whether it is known that none of the reader's own grants stands any more. */
+export const isEmergencyOver = (own: OwnBreakGlass | undefined): boolean =>
+  own?.ownBreakGlass?.every(({ inForce }) => !inForce) ?? false
+
 /** How the emergency access ended that ended last: by the reader (`endedAt`), or by itself (`ranOutAt`, where `endedAt` is ''); both are '' where there never was any. */
 export const emergencyEnded = (own: OwnBreakGlass): { readonly endedAt: string; readonly ranOutAt: string } => {
   const [last] = (own.ownBreakGlass ?? []).toSorted((one, other) =>

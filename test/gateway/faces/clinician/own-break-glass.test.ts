@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { emergencyEnded, emergencyUntil } from '../../../../gateway/faces/clinician/own-break-glass.ts'
+import { emergencyEnded, emergencyUntil, isEmergencyOver } from '../../../../gateway/faces/clinician/own-break-glass.ts'
 
 const grant = (endsAt: string, endedAt: string | null, inForce = false) => ({ endsAt, endedAt, inForce })
 
@@ -20,5 +20,11 @@ describe('emergency access of which there was more than one', () => {
     const sooner = grant('2026-03-02T23:00:00.000Z', null, true)
     expect(emergencyUntil({ ownBreakGlass: [sooner, standing, short, long] })).toBe(standing.endsAt)
     expect(emergencyUntil({ ownBreakGlass: [short, long] })).toBe('')
+  })
+
+  test('is over where none stands, and not where that could not be had', () => {
+    expect(isEmergencyOver({ ownBreakGlass: [short, long] })).toBe(true)
+    expect(isEmergencyOver({ ownBreakGlass: [short, grant('2026-03-03T00:00:00.000Z', null, true)] })).toBe(false)
+    expect([isEmergencyOver({ ownBreakGlass: null }), isEmergencyOver(undefined)]).toEqual([false, false])
   })
 })
