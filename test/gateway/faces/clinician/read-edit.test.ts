@@ -415,6 +415,9 @@ describe('a correction of the reactions of an allergy', () => {
       '2024',
       '',
     ])
+    const nameless = { manifestations: [], severity: null, onset: null }
+    const bad = typedSince(since({ ...typed, 'reaction-3-severity': 'mild' }, [first, second, nameless]))
+    expect([bad('reaction-3-severity', ''), bad('reaction-4-severity', '')]).toEqual(['', 'mild'])
     const fewer = typedSince(since(typed, [first]))
     expect([fewer('reaction-2', ''), fewer('reaction-2-onset-year', ''), fewer('reaction-3', '')]).toEqual([
       'Fever',
