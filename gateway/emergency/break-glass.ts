@@ -154,16 +154,14 @@ export const breakGlassAt = (desk: Desk): Pick<EmergencyLife, 'begin' | 'confirm
     },
 
     end: async (patient, id) => {
-      const organisation = await insistOnPart(desk, patient)
+      await insistOnPart(desk, patient)
       if (id !== undefined) {
         if ((await breakGlass.find(whoseOf(patient), id)) === undefined) throw new HouseError('NOT_FOUND')
         return endOne(patient, id)
       }
-      const standing = (await breakGlass.ofUser(whoseOf(patient), organisation, MOST_GRANTS)).filter(
-        ({ inForce }) => inForce,
-      )
+      // They are one's own: those for another organisation that one acts for too, or more would still be shown.
       const ended: Grant[] = []
-      for (const grant of standing) ended.push(await endOne(patient, grant.id))
+      for (const grant of await breakGlass.standing(whoseOf(patient))) ended.push(await endOne(patient, grant.id))
       return ended.toSorted((one, other) => other.endsAt - one.endsAt)[0]
     },
 

@@ -54,7 +54,7 @@ export type ReviewsPageAsked = PageAsked & { readonly state: 'OPEN' | 'SETTLED' 
 export type EmergencyLife = {
   readonly begin: (asked: BreakGlassAsked) => Promise<BegunBreakGlass>
   readonly confirm: (confirmed: BreakGlassConfirmed) => Promise<Grant>
-  /** Ends one's own grant; without an id every one that stands, and gives the one that would have lasted longest: undefined where none stood. */
+  /** Ends one's own grant; without an id every one that stands, for whichever organisation, and gives the one that would have lasted longest: undefined where none stood. */
   readonly end: (patient: NhsNumber, grant: string | undefined) => Promise<Grant | undefined>
   /** One's own grants of one patient, for the organisation one acts for, the newest first. */
   readonly ownGrants: (patient: NhsNumber) => Promise<readonly Grant[]>

@@ -76,8 +76,10 @@ export type BreakGlassStore = {
   /** The grant that an opening gave, if it is this person's. */
   readonly granted: (whose: Whose, opening: string) => Promise<Grant | undefined>
   readonly find: (whose: Whose, grant: string) => Promise<Grant | undefined>
-  /** This person's grants of this patient for one organisation, the newest first. */
+  /** This person's grants of this patient for one organisation: those that stand, then the others, each the newest first. */
   readonly ofUser: (whose: Whose, organisation: OdsCode, limit: number) => Promise<readonly Grant[]>
+  /** Every grant of this person for this patient that stands, whatever organisation it is for. */
+  readonly standing: (whose: Whose) => Promise<readonly Grant[]>
   /** Ends it now, if it has not ended; gives it as it then stands. */
   readonly end: (whose: Whose, grant: string) => Promise<Grant | undefined>
 }
@@ -109,8 +111,10 @@ const grantRow = z
 const openingColumns = sql`o.id, o.receipt, o.organisation, o.care_context as "careContext", o.asked, o.expires_at as "expiresAt",
   o.expires_at <= ${databaseNow} as expired`
 
+const stands = sql`(g.ended_at is null and g.begun_at <= ${databaseNow} and g.ends_at > ${databaseNow})`
+
 const grantColumns = sql`g.id, g.opening, g.receipt, g.organisation, g.asked, g.begun_at as "begunAt", g.ends_at as "endsAt", g.ended_at as "endedAt",
-  (g.ended_at is null and g.begun_at <= ${databaseNow} and g.ends_at > ${databaseNow}) as "inForce"`
+  ${stands} as "inForce"`
 
 const oneOf = <Row>(shape: z.ZodType<Row>, rows: readonly unknown[]): Row | undefined =>
   rows[0] === undefined ? undefined : shape.parse(rows[0])
@@ -143,7 +147,14 @@ export const openBreakGlassStore = (
   const ofUser = async (whose: Whose, organisation: OdsCode, limit: number) => {
     const { rows } = await sql`select ${grantColumns} from break_glass_grants g
       where ${isTheirs(whose, 'g')} and g.organisation = ${organisation}
-      order by g.begun_at desc, g.id limit ${limit}`.execute(db)
+      order by ${stands} desc, g.begun_at desc, g.id limit ${limit}`.execute(db)
+    return rows.map((row) => grantRow.parse(row))
+  }
+
+  const standing = async (whose: Whose) => {
+    const { rows } =
+      await sql`select ${grantColumns} from break_glass_grants g where ${isTheirs(whose, 'g')} and ${stands}
+      order by g.begun_at desc, g.id`.execute(db)
     return rows.map((row) => grantRow.parse(row))
   }
 
@@ -193,6 +204,7 @@ export const openBreakGlassStore = (
     granted: (whose, opening) => trouble(grantBy(db, whose, 'g.opening', opening)),
     find: (whose, id) => trouble(grantBy(db, whose, 'g.id', id)),
     ofUser: (whose, organisation, limit) => trouble(ofUser(whose, organisation, limit)),
+    standing: (whose) => trouble(standing(whose)),
     end: (whose, id) => trouble(end(whose, id)),
   }
 }

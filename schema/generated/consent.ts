@@ -46,7 +46,7 @@ export type Query = {
   readonly consentReading: Maybe<ConsentReading>;
   /** What the patient is told of in their account, newest first: each use of break-glass. For the patient alone, never for somebody who acts for them. */
   readonly patientNotices: Maybe<PatientNoticePage>;
-  /** One's own grants to break the glass for one patient, on behalf of the organisation one acts for, the newest first: whether one stands, and until when. */
+  /** One's own grants to break the glass for one patient, on behalf of the organisation one acts for: whether one stands, and until when. Those that stand come first, then the others, each the newest first. */
   readonly ownBreakGlass: Maybe<ReadonlyArray<BreakGlassGrant>>;
   /** That rights of one's own to act for others were ended by a practice, newest first, the last 20. Whose they were is not told: who acts no more learns nothing more of that person. */
   readonly endedRights: Maybe<ReadonlyArray<EndedRight>>;

@@ -1678,6 +1678,10 @@ export type RecordAsItStands = {
   readonly version: Maybe<Scalars['String']['output']>;
   /** Whether it still is as it was seen. */
   readonly isAsSeen: Scalars['Boolean']['output'];
+  /** Of an allergy: how its source describes each of its reactions in its own words, which no change touches. Null where it does not. */
+  readonly reactionDescriptions: ReadonlyArray<Maybe<Scalars['String']['output']>>;
+  /** Of a medicine: what its source states in parts of each of its doses, such as timing or as needed. It goes where other words take the place of the dose. */
+  readonly dosageParts: ReadonlyArray<ReadonlyArray<Scalars['String']['output']>>;
 };
 
 
@@ -2570,6 +2574,8 @@ export type RecordAsItStandsResolvers<ContextType = any, ParentType extends Reso
   record?: Resolver<ResolversTypes['ClinicalRecord'], ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isAsSeen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reactionDescriptions?: Resolver<ReadonlyArray<Maybe<ResolversTypes['String']>>, ParentType, ContextType>;
+  dosageParts?: Resolver<ReadonlyArray<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = any> = {

@@ -240,4 +240,6 @@ export type RecordAsItStands = {
   readonly record: UnifiedRecord
   readonly version: string | null
   readonly isAsSeen: boolean
+  readonly reactionDescriptions: readonly (string | null)[]
+  readonly dosageParts: readonly (readonly string[])[]
 }

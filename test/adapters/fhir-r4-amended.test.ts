@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parseKeepingDigits } from '../../adapters/fhir/kept-digits.ts'
 import { amended } from '../../adapters/fhir-r4/writing/amended.ts'
 import { additionMembers } from '../../adapters/fhir-r4/writing/draft-members.ts'
+import { dosageParts, reactionDescriptions } from '../../adapters/fhir-r4/writing/repeated-members.ts'
 import type { DraftOf, EditableType, RecordDraft } from '../../schema/model/record-edit.ts'
 
 type Resource = Readonly<Record<string, unknown>>
@@ -43,9 +44,10 @@ describe('a correction of the reactions of an allergy', () => {
   const reactions = (drafts: DraftOf['ALLERGY']['reactions']) => written(ALLERGY, 'ALLERGY', { reactions: drafts })
 
   test('says one part of one otherwise, and all else that its source said stays, its codes and extensions among it', () => {
+    const { _severity: _aboutMild, ...first } = FIRST
     expect(reactions([{ place: 1, severity: 'severe' }])).toEqual({
       ...BARE,
-      reaction: [{ ...FIRST, severity: 'severe' }, SECOND],
+      reaction: [{ ...first, severity: 'severe' }, SECOND],
     })
     expect(reactions([{ place: 1, manifestations: [{ text: 'Rash' }, { text: 'Hives' }, { text: 'Fever' }] }])).toEqual(
       {
@@ -65,6 +67,10 @@ describe('a correction of the reactions of an allergy', () => {
       reaction: [{ manifestation: [coded('1'), coded('2'), { text: 'Fever' }, silent] }],
     })
     expect(saying(['Fever'])).toEqual({ reaction: [{ manifestation: [{ text: 'Fever' }, silent] }] })
+  })
+
+  test('leaves how its source describes one, which is told beforehand', () => {
+    expect(reactionDescriptions(ALLERGY)).toEqual(['Within the hour', null])
   })
 
   test('adds one after those that are there, and takes one out, or a part of it', () => {
@@ -112,12 +118,30 @@ describe('a correction of the doses of a medicine', () => {
         extension: worded.extension,
         additionalInstruction: worded.additionalInstruction,
         route: worded.route,
+        patientInstruction: 'One',
         text: 'Two in the morning',
       },
       structured,
     ])
     // What was shown was made of the parts, the route among them.
     expect(doses([{ place: 2, text: '1.5 mg by inhaler' }])).toEqual([silent, worded, { text: '1.5 mg by inhaler' }])
+  })
+
+  test('is told beforehand what goes with other words: what its source states in parts of each that is told', () => {
+    expect(dosageParts(JSON.parse(MEDICINE))).toEqual([['dose'], ['timing', 'route', 'dose']])
+    const dosage = [
+      { text: 'One', route: { text: 'Oral' }, patientInstruction: 'One', sequence: 1, _text: {} },
+      { text: 'One', asNeededBoolean: true, maxDosePerPeriod: {}, _asNeededBoolean: {}, modifierExtension: [] },
+    ]
+    expect(dosageParts({ dosage })).toEqual([[], ['as needed', 'maximum dose', 'other parts']])
+    expect(dosageParts({})).toEqual([])
+  })
+
+  test('keeps the route where the words for the patient alone were shown, and puts other words in their place', () => {
+    const before = { dosage: [{ patientInstruction: 'One puf', route: { text: 'Inhaled' }, asNeededBoolean: true }] }
+    expect(written(before, 'MEDICATION', { dosages: [{ place: 1, text: 'One puff' }] })).toEqual({
+      dosage: [{ route: { text: 'Inhaled' }, text: 'One puff' }],
+    })
   })
 
   test('adds one, takes one out, and keeps the digits of what it leaves', () => {
@@ -171,6 +195,13 @@ describe('what a record is to say no more', () => {
       { onsetPeriod: { start: '2019' } },
     ],
     [
+      'when it ended, and not the end of when it began beside it',
+      'CONDITION',
+      { onsetPeriod: { start: '2019', end: '2020' }, abatementDateTime: '2022' },
+      ['abatement'],
+      { onsetPeriod: { start: '2019', end: '2020' } },
+    ],
+    [
       'until when a medicine is taken',
       'MEDICATION',
       { effectivePeriod: { start: '2019', end: '2020' } },
@@ -219,7 +250,53 @@ describe('a day that is corrected', () => {
       { end: '2020' },
       { effectivePeriod: { start: '2019', end: '2020' } },
     ],
+    [
+      'is a moment still where its source stated one, and no time that goes on',
+      'MEDICATION',
+      { effectiveDateTime: '2019' },
+      { start: '2018' },
+      { effectiveDateTime: '2018' },
+    ],
+    [
+      'is the beginning of the time that its source stated',
+      'MEDICATION',
+      { effectivePeriod: { start: '2019', end: '2020' } },
+      { start: '2018' },
+      { effectivePeriod: { start: '2018', end: '2020' } },
+    ],
     ['takes the place of an age', 'ALLERGY', { onsetAge: { value: 5 } }, { onset: '2018' }, { onsetDateTime: '2018' }],
+  ] as const)('%s', (_, type, before, says, becomes) => {
+    expect(written(before, type, says as never)).toEqual(becomes)
+  })
+})
+
+describe('what a source says about a value, as that there is none, goes where the value is said', () => {
+  const none = {
+    extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'unknown' }],
+  }
+  test.each([
+    ['of a record', 'ALLERGY', { _criticality: none }, { criticality: 'low' }, { criticality: 'low' }],
+    [
+      'within a reaction',
+      'ALLERGY',
+      { reaction: [{ _severity: none, _onset: none }] },
+      { reactions: [{ place: 1, severity: 'mild' }] },
+      { reaction: [{ severity: 'mild', _onset: none }] },
+    ],
+    [
+      'within a period',
+      'ALERT',
+      { period: { _start: none, _end: none } },
+      { end: '2020' },
+      { period: { _start: none, end: '2020' } },
+    ],
+    [
+      'within the period of an onset',
+      'CONDITION',
+      { onsetPeriod: { _start: none, end: '2020' } },
+      { onset: '2019' },
+      { onsetPeriod: { start: '2019', end: '2020' } },
+    ],
   ] as const)('%s', (_, type, before, says, becomes) => {
     expect(written(before, type, says as never)).toEqual(becomes)
   })

@@ -234,6 +234,13 @@ describe('a record', () => {
       }),
     )
     const { seen } = await seenAt('CROYDON', 'allergies', 'ALLERGY', await sourceOf(made, 'allergies'))
+    const stands = await it.ask(
+      `query($patient: NHSNumber!, $access: AccessInput!, $record: RecordSeenInput!) {
+        recordAsItStands(patient: $patient, access: $access, record: $record) { reactionDescriptions dosageParts } }`,
+      { variables: { patient: it.patient('default'), record: seen } },
+    )
+    // One for each reaction, read from the source's own resource; neither is described.
+    expect(stands.body.data.recordAsItStands).toEqual({ reactionDescriptions: [null, null], dosageParts: [] })
     const nowhere = { says: { allergy: { reactions: [{ place: 3, isTakenOut: true }] } } }
     expect(await outcome(change(AMEND, seen, nowhere))).toMatchObject({ state: 'DECLINED' })
     const says = {

@@ -2,6 +2,7 @@ import type { RecordDraft } from '../../../schema/model/record-edit.ts'
 import { isObject, type Json, text } from '../../fhir/json.ts'
 import { draftMembers } from './draft-members.ts'
 import { dosagesWith, reactionsWith } from './repeated-members.ts'
+import { saidAnew } from './stated.ts'
 
 const ONSET = ['onsetDateTime', 'onsetAge', 'onsetPeriod', 'onsetRange', 'onsetString'] as const
 const ABATEMENT = ['abatementDateTime', 'abatementAge', 'abatementPeriod', 'abatementRange', 'abatementString'] as const
@@ -44,12 +45,20 @@ const onsetTakenOut = (resource: Json): Json => {
   return isObject(period) && 'end' in period ? withoutEnd(resource, 'onsetPeriod', 'start') : without(resource, ONSET)
 }
 
+/** Where its source says itself when it abated, the end of the time in which it began was not shown as that, and stays. */
+const abatementTakenOut = (resource: Json): Json => {
+  const { abatementDateTime, abatementPeriod } = resource
+  const isSaid = abatementDateTime !== undefined || (isObject(abatementPeriod) && 'end' in abatementPeriod)
+  const left = without(resource, ABATEMENT)
+  return isSaid ? left : withoutEnd(left, 'onsetPeriod', 'end')
+}
+
 /** What of a resource says each part that can be taken out: wherever FHIR has it, it goes, and what stands beside it stays. */
 const TAKEN_OUT: Readonly<Record<string, (resource: Json) => Json>> = {
   'ALLERGY criticality': (resource) => without(resource, ['criticality']),
   'ALLERGY onset': onsetTakenOut,
   'CONDITION onset': onsetTakenOut,
-  'CONDITION abatement': (resource) => withoutEnd(without(resource, ABATEMENT), 'onsetPeriod', 'end'),
+  'CONDITION abatement': abatementTakenOut,
   'MEDICATION start': (resource) => withoutEnd(without(resource, ['effectiveDateTime']), 'effectivePeriod', 'start'),
   'MEDICATION end': (resource) => withoutEnd(resource, 'effectivePeriod', 'end'),
   'ALERT start': (resource) => withoutEnd(resource, 'period', 'start'),
@@ -68,16 +77,24 @@ const inItsPeriod = (resource: Json, members: Json): Json => {
     const before = resource[period]
     if (given[from] === undefined || !isObject(before)) return given
     const { [from]: moment, ...rest } = given
-    return { ...rest, [period]: { ...before, [end]: moment } }
+    return { ...rest, [period]: saidAnew(before, { [end]: moment }) }
   }
   return moved('onsetDateTime', 'onsetPeriod', 'start', moved('abatementDateTime', 'abatementPeriod', 'end', members))
+}
+
+/** A beginning that is said of what the source states as one moment is that moment still: a period without an end would say that it goes on. */
+const asMoment = (resource: Json, members: Json): Json => {
+  const { effectivePeriod, ...rest } = members
+  const isMoment = text(resource['effectiveDateTime']) !== null && resource['effectivePeriod'] === undefined
+  if (!isMoment || !isObject(effectivePeriod) || 'end' in effectivePeriod) return members
+  return { ...rest, effectiveDateTime: effectivePeriod['start'] }
 }
 
 /** A period keeps the end that is not said; what was a moment was its beginning. */
 const periodWith = (resource: Json, name: string, value: Json): Json => {
   const moment = name === 'effectivePeriod' ? text(resource['effectiveDateTime']) : null
   const before = isObject(resource[name]) ? resource[name] : moment === null ? {} : { start: moment }
-  return { ...before, ...value }
+  return saidAnew(before, value)
 }
 
 /**
@@ -87,7 +104,7 @@ const periodWith = (resource: Json, name: string, value: Json): Json => {
 export const amended = (resource: Json, draft: RecordDraft): Json | undefined => {
   const { reaction: _reaction, dosage: _dosage, ...said } = draftMembers(draft)
   const source = withoutTakenOut(resource, draft)
-  const members = inItsPeriod(source, said)
+  const members = asMoment(source, inItsPeriod(source, said))
   const rivals = new Set(
     CHOICES.filter((choice) => choice.some((name) => name in members)).flatMap((choice) =>
       choice.filter((name) => !(name in members)),
@@ -104,7 +121,7 @@ export const amended = (resource: Json, draft: RecordDraft): Json | undefined =>
       return [name, value]
     }),
   )
-  return withRepeated({ ...kept, ...merged }, draft)
+  return withRepeated(saidAnew(kept, merged), draft)
 }
 
 /** FHIR has no empty list: where all of them were taken out, the member goes. */

@@ -1,7 +1,7 @@
 import type { DraftedConcept, DraftedDosage, DraftedReaction } from '../../../schema/model/record-edit.ts'
 import { isObject, items, type Json, text } from '../../fhir/json.ts'
 import { dosageText } from '../../fhir/medication.ts'
-import { conceptOf, stated } from './stated.ts'
+import { conceptOf, saidAnew, stated } from './stated.ts'
 
 const oneLine = (words: string): string => words.trim().replaceAll(/\s+/g, ' ')
 
@@ -35,7 +35,7 @@ const reaction = (before: Json, { manifestations, severity, onset, takenOut = []
     Object.entries(before).filter(([name]) => !takenOut.some((part) => name.replace(/^_/, '') === part)),
   )
   const manifestation = manifestations && conceptsAmong(items(before['manifestation']), manifestations)
-  return { ...kept, ...stated({ manifestation, severity, onset }) }
+  return saidAnew(kept, stated({ manifestation, severity, onset }))
 }
 
 /** What of a dosage does not say how much and how often, and so stays beside other words for that. */
@@ -49,14 +49,47 @@ const BESIDE_THE_DOSE: ReadonlySet<string> = new Set([
 ])
 
 /**
- * A dosage in other words: what it stated in parts goes, since it would say what was before and might be followed. The route is kept where the source's words stood beside it, and not where
- * it was part of what was shown in their place.
+ * A dosage in other words: what it stated in parts goes, since it would say what was before and might be followed. The route is kept where the source's words were shown, and not where it was
+ * part of what was shown in their place; so are the words for the patient, where they stood beside those that were shown.
  */
 const dosage = (before: Json, { text: words }: DraftedDosage): Json => {
-  const hasOwnWords = text(before['text']) !== null
-  const kept = Object.entries(before).filter(([name]) => BESIDE_THE_DOSE.has(name) || (hasOwnWords && name === 'route'))
+  const kept = Object.entries(before).filter(([name]) => staysBeside(before, name))
   return { ...Object.fromEntries(kept), text: words }
 }
+
+const staysBeside = (before: Json, name: string): boolean => {
+  const hasText = text(before['text']) !== null
+  const hasWords = hasText || text(before['patientInstruction']) !== null
+  return BESIDE_THE_DOSE.has(name) || (hasWords && name === 'route') || (hasText && name === 'patientInstruction')
+}
+
+/** What a dosage states in parts is called, by the beginnings of FHIR's names for it. */
+const PARTS: readonly (readonly [string, string])[] = [
+  ['dose', 'dose'],
+  ['timing', 'timing'],
+  ['route', 'route'],
+  ['asNeeded', 'as needed'],
+  ['maxDose', 'maximum dose'],
+]
+
+const isWords = (name: string): boolean => ['text', 'patientInstruction'].includes(name.replace(/^_/, ''))
+
+/** What each dose that a MedicationStatement tells states in parts, by name, in their order: what goes where `dosagesWith` puts other words in the place of the dose. */
+export const dosageParts = (resource: Json): readonly (readonly string[])[] =>
+  items(resource['dosage']).flatMap((one) => {
+    if (!isObject(one) || !isTold.dosage(one)) return []
+    const gone = Object.keys(one).filter((name) => !isWords(name) && !staysBeside(one, name))
+    const called = gone.map(
+      (name) => PARTS.find(([begins]) => name.replace(/^_/, '').startsWith(begins))?.[1] ?? 'other parts',
+    )
+    return [[...new Set(called)]]
+  })
+
+/** How its source describes each reaction that an AllergyIntolerance tells; null where it does not. No correction touches it. */
+export const reactionDescriptions = (resource: Json): readonly (string | null)[] =>
+  items(resource['reaction'])
+    .filter(isTold.reaction)
+    .map((one) => (isObject(one) ? text(one['description']) : null))
 
 /** As it is read: a number whose digits are kept is none to whoever reads. */
 const plain = (json: Json): Json => JSON.parse(JSON.stringify(json)) as Json

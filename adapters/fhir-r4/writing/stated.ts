@@ -12,3 +12,9 @@ export const ifStated = <Value>(value: Value | undefined, write: (value: Value) 
 /** A concept as a CodeableConcept. */
 export const conceptOf = ({ system, code, display, text }: DraftedConcept): Json =>
   stated({ coding: ifStated(code, () => [stated({ system, code, display })]), text: text ?? display })
+
+/** Members of the resource, or of a part of it, said anew: what stood beside the old ones about them, in FHIR a sibling `_name`, goes with them; it might say that there is none. */
+export const saidAnew = (before: Json, members: Json): Json => ({
+  ...Object.fromEntries(Object.entries(before).filter(([name]) => !(name.startsWith('_') && name.slice(1) in members))),
+  ...members,
+})

@@ -13,7 +13,7 @@ import { statedFor } from './record.ts'
 import { personNamed, recordNamed } from './record-mark.ts'
 import { codeLines } from './record-words.ts'
 import { type AsItStands, NO_SUCH_RECORD, RECORD_AS_IT_STANDS, recordAsked, seenRecordView } from './seen-record.ts'
-import { typedSince } from './typed-since.ts'
+import { notKeptSince, typedSince } from './typed-since.ts'
 
 const PATH = '/clinician/:patient/change/:record'
 
@@ -42,9 +42,12 @@ export const changePage = definePage<AsItStands>({
     const toldRows = rowsOf(kind)?.told(view.told) ?? 0
     const rows = rowsOf(kind) === undefined ? 0 : rowsFor(toldRows, sent)
     const fields = shownFields(kind, view.told, rows)
+    const since = isOlder ? { kind, sent, shown: fields, told: toldRows } : undefined
     return {
       ...view,
-      ...(isOlder ? { isAsSeen: false, typed: typedSince(kind, sent, fields) } : {}),
+      ...(since === undefined
+        ? {}
+        : { isAsSeen: false, typed: typedSince(since), notKept: Object.fromEntries(notKeptSince(since)) }),
       kind,
       fields,
       rows,

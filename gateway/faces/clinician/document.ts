@@ -3,7 +3,7 @@ import { wayOfShowing } from '../../retrieval/shown-in-place.ts'
 import { definePage } from '../page.ts'
 import { VIEWERS } from './find.ts'
 import { documentNamed } from './open-document.ts'
-import { emergencyUntil, OWN_BREAK_GLASS_BESIDE, type OwnBreakGlass } from './own-break-glass.ts'
+import { emergencyUntil, isEmergencyOver, OWN_BREAK_GLASS_BESIDE, type OwnBreakGlass } from './own-break-glass.ts'
 import { recordPath } from './paths.ts'
 
 const UNITS = ['bytes', 'kB', 'MB', 'GB'] as const
@@ -37,6 +37,7 @@ export const documentPage = definePage<unknown, OwnBreakGlass>({
       base: recordPath(asked.params['patient']),
       access: asked.access,
       emergencyUntil: emergencyUntil(beside),
+      isEmergencyOver: isEmergencyOver(beside),
       person,
       record,
       exchange,

@@ -19,8 +19,10 @@ export type EditField = {
   readonly now: (told: Told) => string
   /** Of a day: the time of day in London that the record states with it; '' for none. The form does not ask it, and a corrected day keeps it. */
   readonly time: (told: Told) => string
-  /** Of a list: the codes of each of its lines, a line each; `-` for none. */
+  /** Of a list: the codes of each of its lines, a line each; `-` for none. Of a dose: what its source states of it in parts. */
   readonly coded: (told: Told) => string
+  /** What its source says beside it in its own words, which a correction leaves as it is; '' for nothing. */
+  readonly beside: (told: Told) => string
   /** Whether it is asked where this record is corrected: not where an answer would take the place of more than it. */
   readonly corrects: (told: Told) => boolean
   /** Whether a correction may empty it: then the record says it no more. */
@@ -44,6 +46,7 @@ export const field = (made: Partial<EditField> & Pick<EditField, 'name' | 'label
   now: NOT_TOLD,
   time: NOT_TOLD,
   coded: NOT_TOLD,
+  beside: NOT_TOLD,
   corrects: () => true,
   mayGo: false,
   row: 0,

@@ -144,21 +144,31 @@ const shownNow = ({ as, now }: EditField, told: Told | undefined): string => {
 export const shownFields = (kind: FormKind, told: Told | undefined, rows: number) => {
   const several = ROWS[kind]
   const toldRows = told === undefined ? 0 : (several?.told(told) ?? 0)
-  const asked = fieldsOf(kind, rows).filter(({ corrects }) => told === undefined || corrects(told))
+  const all = fieldsOf(kind, rows)
+  const asked = all.filter(({ corrects }) => told === undefined || corrects(told))
+  /** What is said at the head of a row whose first field is not asked. */
+  const instead = (row: number): string => {
+    const first = all.find((one) => one.row === row)
+    if (told === undefined || first === undefined || asked.includes(first)) return ''
+    return first.beside(told) || 'Its source does not say it in a way that can be read here'
+  }
   return asked.map((one, index) => {
-    const { now: _now, corrects: _corrects, codes, time, coded, ...rest } = one
+    const { now: _now, corrects: _corrects, codes, time, coded, beside, ...rest } = one
     const isLastOfRows = one.row === rows && asked[index + 1]?.row !== rows
     return {
       ...rest,
       now: shownNow(one, told),
       time: told === undefined ? '' : time(told),
       coded: told === undefined ? '' : coded(told),
+      beside: told === undefined ? '' : beside(told),
+      instead: one.row > 0 && asked[index - 1]?.row !== one.row ? instead(one.row) : '',
       /** What is stated where none of the choices is. */
       unsaid:
         told === undefined || one.row > toldRows || (one.mayGo && shownNow(one, told) !== '')
           ? 'Not stated'
           : 'As it is',
       choices: codes.map((value) => ({ value, text: sentenceCase(value) })),
+      beginsRow: one.row > 0 && asked[index - 1]?.row !== one.row,
       beginsGroup: one.group !== '' && asked[index - 1]?.row !== one.row,
       endsGroup: one.group !== '' && asked[index + 1]?.row !== one.row,
       more: several !== undefined && one.row > 0 && isLastOfRows && rows < MOST_ROWS ? several.more : '',

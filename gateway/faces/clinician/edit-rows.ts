@@ -47,6 +47,9 @@ export const REACTIONS: EditRows = {
           manifestationsOf(told, row)
             .map(({ codes }) => codes || '-')
             .join('\n'),
+        beside: ({ reactionDescriptions = [] }) => inOneLine(reactionDescriptions[row - 1] ?? ''),
+        // What is typed beside a reaction that does not say how it shows would be put to what happened at another time.
+        corrects: (told) => reactionOf(told, row) === undefined || manifestationsOf(told, row).length > 0,
       }),
       code(
         `reaction-${row}-severity`,
@@ -77,6 +80,7 @@ export const DOSAGES: EditRows = {
       most: 500,
       hint: 'Such as one capsule three times a day',
       now: ({ dosages = [] }) => inOneLine(dosages[row - 1] ?? ''),
+      coded: ({ dosageParts = [] }) => (dosageParts[row - 1] ?? []).join(', '),
       mayGo: true,
     }),
   ],
@@ -97,9 +101,9 @@ export const rowsSent = (sent: Sent | undefined): { readonly rows: number; reado
   told: numberOf(sent, 'told-rows'),
 })
 
-/** How many a form has room for: those that the record tells and one more, those that it had before, and one more where that was asked for. */
+/** How many a form has room for: those that the record tells and one more, or as many more as it had before, and one more where that was asked for. */
 export const rowsFor = (told: number, sent: Sent | undefined): number => {
-  const { rows } = rowsSent(sent)
-  const more = textOf(sent, 'more') === '' || rows >= MOST_ROWS ? 0 : 1
-  return Math.min(MOST_TOLD, Math.max(told + 1, rows + more))
+  const before = rowsSent(sent)
+  const more = textOf(sent, 'more') === '' || before.rows >= MOST_ROWS ? 0 : 1
+  return Math.min(MOST_TOLD, told + Math.max(1, before.rows - before.told + more))
 }

@@ -3,7 +3,7 @@ import { HouseError } from '../../../schema/model/house-error.ts'
 import { defineForm } from '../form.ts'
 import { definePage } from '../page.ts'
 import { VIEWERS } from './find.ts'
-import { emergencyUntil, type OwnBreakGlass, ownBreakGlassField } from './own-break-glass.ts'
+import { emergencyEnded, emergencyUntil, type OwnBreakGlass, ownBreakGlassField } from './own-break-glass.ts'
 import { recordPath } from './paths.ts'
 import { standing, statedFor } from './record.ts'
 
@@ -21,13 +21,7 @@ export const emergencyPage = definePage<OwnBreakGlass>({
   variables: (asked) => ({ patient: statedFor(asked)['patient'] }),
   view: (own, asked) => {
     if (own.ownBreakGlass == null) throw new HouseError('STATE_UNAVAILABLE')
-    const [last] = own.ownBreakGlass
-    return {
-      ...standing(asked),
-      until: emergencyUntil(own),
-      endedAt: last?.endedAt ?? '',
-      ranOutAt: last?.endsAt ?? '',
-    }
+    return { ...standing(asked), until: emergencyUntil(own), ...emergencyEnded(own) }
   },
 })
 

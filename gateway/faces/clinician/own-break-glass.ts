@@ -1,6 +1,6 @@
 import type { Asked, View } from '../page.ts'
 
-/** What somebody broke the glass for, as GraphQL gives it: their own grants of one patient, the newest first. Moments are ISO 8601. */
+/** What somebody broke the glass for, as GraphQL gives it: their own grants of one patient. Moments are ISO 8601. */
 export type OwnBreakGlass = {
   readonly ownBreakGlass?:
     | readonly { readonly endsAt: string; readonly endedAt: string | null; readonly inForce: boolean }[]
@@ -29,3 +29,15 @@ export const emergencyUntil = (own: OwnBreakGlass | undefined): string =>
     .map(({ endsAt }) => endsAt)
     .toSorted()
     .at(-1) ?? ''
+
+/** Whether it is known that none of the reader's own grants stands any more. */
+export const isEmergencyOver = (own: OwnBreakGlass | undefined): boolean =>
+  own?.ownBreakGlass?.every(({ inForce }) => !inForce) ?? false
+
+/** How the emergency access ended that ended last: by the reader (`endedAt`), or by itself (`ranOutAt`, where `endedAt` is ''); both are '' where there never was any. */
+export const emergencyEnded = (own: OwnBreakGlass): { readonly endedAt: string; readonly ranOutAt: string } => {
+  const [last] = (own.ownBreakGlass ?? []).toSorted((one, other) =>
+    (other.endedAt ?? other.endsAt).localeCompare(one.endedAt ?? one.endsAt),
+  )
+  return { endedAt: last?.endedAt ?? '', ranOutAt: last?.endsAt ?? '' }
+}

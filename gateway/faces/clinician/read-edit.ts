@@ -3,15 +3,14 @@ import { parseOdsCode } from '../../../schema/model/ods-code.ts'
 import { MAY_BE_TAKEN_OUT } from '../../../schema/model/record-edit.ts'
 import { type Sent, textOf } from '../fields.ts'
 import type { ChangedLine } from './changed-line.ts'
-import { dayWords } from './date-words.ts'
 import type { EditField } from './edit-field.ts'
 import { CODE_SYSTEMS, FORM_KINDS, type FormKind, fieldsOf, rowsOf } from './edit-fields.ts'
 import { rowsSent } from './edit-rows.ts'
+import { labelOf, wordsOf } from './field-words.ts'
 import { londonMoment } from './london-moment.ts'
 import { KEEP, mayBeEmptied, observationFaults } from './observation-faults.ts'
 import { linesOfRow, rowFaults, rowsSaid } from './read-rows.ts'
-import { sentenceCase } from './record-words.ts'
-import { boxOf, CLOCK, type Fault, formFaults, isAsShown, linesOf, typedDay, typedOf } from './typed-field.ts'
+import { boxOf, CLOCK, type Fault, formFaults, isAsShown, typedDay, typedOf } from './typed-field.ts'
 
 /** What was typed into a form about a record: what GraphQL is given of it, and the same in words. */
 export type EditRead = {
@@ -34,13 +33,6 @@ const TOGETHER: readonly (readonly string[])[] = [
   ['value', 'unit'],
   ['at', 'clock'],
 ]
-
-const wordsOf = ({ as }: EditField, text: string): string => {
-  if (text === '') return ''
-  if (as === 'code') return sentenceCase(text)
-  if (as === 'list') return linesOf(text).join(', ')
-  return as === 'day' ? dayWords(text) : text
-}
 
 type Typed = ReadonlyMap<string, string>
 
@@ -92,11 +84,6 @@ const saidOf = (
     ...rowsSaid(sent, rowsOf(kind), fields, isNew, (field) => dayOf(sent, field)),
     ...(takenOut.length === 0 ? {} : { takenOut }),
   }
-}
-
-const labelOf = ({ label, group }: EditField): string => {
-  const own = label.replace(' (optional)', '')
-  return group === '' ? own : `${group}: ${own.charAt(0).toLowerCase()}${own.slice(1)}`
 }
 
 /** A field in words, before and after; of a day with the time of day that its source states, and a line of its own where that goes. */

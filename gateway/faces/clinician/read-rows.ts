@@ -1,3 +1,5 @@
+import { isPlainText } from '../../../schema/model/plain-text.ts'
+import { MOST } from '../../editing/draft-parts.ts'
 import { type Sent, textOf } from '../fields.ts'
 import type { ChangedLine } from './changed-line.ts'
 import type { EditField } from './edit-field.ts'
@@ -12,6 +14,11 @@ type Row = {
   readonly isGone: boolean
 }
 
+/** Whether all of a row is empty. One that is there goes only where what it is known by was shown and was emptied too: its source may say more of it than the form does. */
+const isEmptied = (sent: Sent, parts: readonly EditField[], isThere: boolean): boolean =>
+  parts.every((part) => typedOf(sent, part) === '') &&
+  !(isThere && parts[0] !== undefined && textOf(sent, `was-${parts[0].name}`) === '')
+
 /** The rows of a form in which something differs from what the record says. */
 const rowsIn = (sent: Sent, fields: readonly EditField[], isNew: boolean): readonly Row[] => {
   const { rows, told } = rowsSent(sent)
@@ -19,7 +26,7 @@ const rowsIn = (sent: Sent, fields: readonly EditField[], isNew: boolean): reado
     const parts = fields.filter((one) => one.row === row)
     if (parts.every((part) => isAsShown(sent, part))) return []
     const place = isNew || row > told ? undefined : row
-    return [{ place, parts, isGone: parts.every((part) => typedOf(sent, part) === '') }]
+    return [{ place, parts, isGone: isEmptied(sent, parts, place !== undefined) }]
   })
 }
 
@@ -66,17 +73,52 @@ export const rowsSaid = (
     : { dosages: rows.map((row) => dosageSaid(sent, row)) }
 }
 
+const ANOTHER = 'What this reaction was cannot be corrected here. Add what happened as another reaction'
 const NEEDED = 'Enter what happens. To take the reaction out, empty all of it'
 
-/** What is to be mended of them: a reaction says how it shows. */
+/** The longest that one line of a list may be. */
+const LONGEST_LINE = 300
+
+const unplain = (texts: readonly string[], most: number): readonly string[] => {
+  if (texts.some((text) => [...text].length > most)) return [`Use ${most} characters or fewer in each line`]
+  return texts.every((text) => isPlainText(text, most)) ? [] : ['Leave out tabs and signs that cannot be seen']
+}
+
+/** What is wrong with the words of one: all that would be refused when it is sent, told at its box. */
+const wordFaults = (sent: Sent, first: EditField): readonly Fault[] => {
+  const text = typedOf(sent, first)
+  if (text === '' || isAsShown(sent, first) || text.length > first.most) return []
+  const lines = first.as === 'list' ? linesOf(text) : [text]
+  const said = [
+    ...(lines.length > MOST ? [`Use ${MOST} lines or fewer`] : []),
+    ...unplain(lines, first.as === 'list' ? LONGEST_LINE : first.most),
+  ]
+  return said.map((one) => ({ text: one, field: boxOf(first) }))
+}
+
+/** What is to be mended of them: a reaction says how it shows, each in plain words, and not more of them than one change may hold. */
 export const rowFaults = (
   sent: Sent,
   several: EditRows | undefined,
   fields: readonly EditField[],
   isNew: boolean,
-): readonly Fault[] =>
-  rowsIn(sent, fields, isNew).flatMap(({ place, parts: [what], isGone }) => {
-    if (several?.name !== 'reaction' || isGone || what === undefined || typedOf(sent, what) !== '') return []
+): readonly Fault[] => {
+  const rows = rowsIn(sent, fields, isNew)
+  const tooMany = rows[MOST]?.parts[0]
+  return [
+    ...rows.flatMap(({ parts: [first] }) => (first === undefined ? [] : wordFaults(sent, first))),
+    ...neededFaults(sent, several, rows),
+    ...(tooMany === undefined
+      ? []
+      : [{ text: `Change ${MOST} or fewer at once, and send the others by themselves`, field: boxOf(tooMany) }]),
+  ]
+}
+
+const neededFaults = (sent: Sent, several: EditRows | undefined, rows: readonly Row[]): readonly Fault[] =>
+  rows.flatMap(({ place, parts: [what], isGone }) => {
+    if (several?.name !== 'reaction' || isGone || what === undefined) return []
+    const isUnread = place !== undefined && textOf(sent, `was-${what.name}`) === ''
+    if (typedOf(sent, what) !== '') return isUnread ? [{ text: ANOTHER, field: boxOf(what) }] : []
     // One whose source does not say how it shows may go on not saying it.
     if (place !== undefined && isAsShown(sent, what)) return []
     return [{ text: NEEDED, field: boxOf(what) }]
@@ -85,9 +127,13 @@ export const rowFaults = (
 /** The codes of the lines of a list that are not there any more. */
 const codesGone = (sent: Sent, { name }: EditField, left: readonly string[]): readonly string[] => {
   const codes = linesOf(textOf(sent, `coded-${name}`))
+  // Of two in the same words that were there, one that is left is the first of them.
+  const still = [...left]
   return linesOf(textOf(sent, `was-${name}`)).flatMap((line, index) => {
     const code = codes[index]
-    return code === undefined || code === '-' || left.includes(line) ? [] : [code]
+    const at = still.indexOf(line)
+    if (at >= 0) still.splice(at, 1)
+    return code === undefined || code === '-' || at >= 0 ? [] : [code]
   })
 }
 
@@ -105,8 +151,15 @@ export const linesOfRow = (
     if (place !== row || first === undefined || several === undefined) return []
     const name = `${several.called} ${place}`
     if (isGone) return [{ label: `${name}: all else`, before: 'What its source said of it beside this', after: '' }]
+    const coded = textOf(sent, `coded-${first.name}`)
     if (several.name === 'dosage')
-      return [{ label: `${name}: coded parts`, before: 'What its source stated so, if it did', after: '' }]
+      return coded === '' ? [] : [{ label: `${name}: stated in parts`, before: coded, after: '' }]
     const gone = codesGone(sent, first, linesOf(typedOf(sent, first)))
-    return gone.length === 0 ? [] : [{ label: `${name}: code`, before: gone.join('; '), after: '' }]
+    const stays = textOf(sent, `beside-${first.name}`)
+    return [
+      ...(gone.length === 0 ? [] : [{ label: `${name}: code`, before: gone.join('; '), after: '' }]),
+      ...(stays === ''
+        ? []
+        : [{ label: `${name}: its source’s own description, which stays`, before: stays, after: stays }]),
+    ]
   })

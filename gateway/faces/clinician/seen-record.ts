@@ -18,6 +18,8 @@ export type AsItStands = {
     readonly gender: string | null
     readonly version: string | null
     readonly isAsSeen: boolean
+    readonly reactionDescriptions: readonly (string | null)[]
+    readonly dosageParts: readonly (readonly string[])[]
     readonly record: Told
   } | null
 }
@@ -28,7 +30,7 @@ const { ALLERGY, CONDITION, MEDICATION, OBSERVATION, ALERT, DOCUMENT } = RECORD_
 export const RECORD_AS_IT_STANDS = /* GraphQL */ `
   query RecordAsItStands($patient: NHSNumber!, $access: AccessInput!, $record: RecordSeenInput!) {
     recordAsItStands(patient: $patient, access: $access, record: $record) {
-      receipt name birthDate gender version isAsSeen
+      receipt name birthDate gender version isAsSeen reactionDescriptions dosageParts
       record {
         ...Told
         ... on Allergy { ${ALLERGY.fields} }
@@ -57,7 +59,8 @@ export const NO_SUCH_RECORD = {
 /** What every page about one record shows: who it is of, the record as it stands, and what the next step carries along. */
 export const seenRecordView = ({ recordAsItStands }: AsItStands, asked: Asked) => {
   if (recordAsItStands === null) throw new HouseError('NOT_FOUND')
-  const { record, version, isAsSeen, receipt, name, birthDate, gender } = recordAsItStands
+  const { record, reactionDescriptions, dosageParts, version, isAsSeen, receipt, name, birthDate, gender } =
+    recordAsItStands
   const person: SeenPerson = {
     name,
     nhsNumber: spaced(asked.patient ?? ''),
@@ -72,7 +75,7 @@ export const seenRecordView = ({ recordAsItStands }: AsItStands, asked: Asked) =
     access: asked.access,
     person,
     whose: marksOn(asked).give(markOfPerson(person)),
-    told: record,
+    told: { ...record, reactionDescriptions, dosageParts },
     item,
     at: item.sources[0],
     version: version ?? '',

@@ -60,6 +60,9 @@ export type Told = {
     readonly severity: string | null
     readonly onset: string | null
   }[]
+  /** Of one record that is to be changed: how its source describes each of `reactions`, and what it states in parts of each of `dosages`. */
+  readonly reactionDescriptions?: readonly (string | null)[]
+  readonly dosageParts?: readonly (readonly string[])[]
   readonly medicationKind?: 'STATEMENT' | 'REQUEST' | 'DISPENSE' | 'ADMINISTRATION'
   readonly intent?: string | null
   readonly dosages?: readonly string[]

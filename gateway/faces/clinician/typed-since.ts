@@ -1,27 +1,66 @@
 import { type Sent, textOf } from '../fields.ts'
 import type { EditField } from './edit-field.ts'
 import { type FormKind, fieldsOf } from './edit-fields.ts'
-import { boxesOf, isAsShown, linesOf } from './typed-field.ts'
+import { rowsSent } from './edit-rows.ts'
+import { labelOf, wordsOf } from './field-words.ts'
+import { boxesOf, isAsShown, linesOf, typedOf } from './typed-field.ts'
 
 /** A field as the record says it now. */
 type ShownNow = Pick<EditField, 'name' | 'row'> & { readonly now: string }
 
-/** Whether what the record says several of is what the form showed of it: else what was typed at a place would be put at another. */
-const areSameRows = (sent: Sent, fields: readonly ShownNow[]): boolean =>
-  fields.every(
-    ({ name, row, now }) => row === 0 || linesOf(textOf(sent, `was-${name}`)).join('\n') === linesOf(now).join('\n'),
+/** A form that was sent about a record that was changed since; `told`: of how many rows the record tells now. */
+export type SentSince = {
+  readonly kind: FormKind
+  readonly sent: Sent
+  readonly shown: readonly ShownNow[]
+  readonly told: number
+}
+
+/** Whether the record says at a place of several what the form showed there: else what was typed at it would be put to another. */
+const isSameRow = ({ sent, shown, told }: SentSince, row: number): boolean =>
+  row <= told &&
+  shown.every(
+    (one) => one.row !== row || linesOf(textOf(sent, `was-${one.name}`)).join('\n') === linesOf(one.now).join('\n'),
   )
 
 /**
  * What stands in the boxes of a form about a record that was changed after the form was shown, in the place of the frame's `typed`: what was typed where somebody typed
- * something else than the form showed, and what the record says now in every other. Else what stood there before would be sent as a correction of what was changed.
+ * something else than the form showed, and what the record says now in every other. Else what stood there before would be sent as a correction of what was changed. What was
+ * added is still added, after what the record tells now.
  */
-export const typedSince = (kind: FormKind, sent: Sent, shown: readonly ShownNow[]) => {
-  const fields = fieldsOf(kind, Math.max(0, ...shown.map(({ row }) => row)))
-  const sameRows = areSameRows(sent, shown)
+export const typedSince = (since: SentSince) => {
+  const { kind, sent, shown, told } = since
+  const before = rowsSent(sent)
+  const most = Math.max(before.rows, ...shown.map(({ row }) => row))
+  const fields = fieldsOf(kind, most)
+  const boxes = fields.flatMap((field) => boxesOf(field).map((name) => ({ name, field })))
+  /** The boxes of a row, in their order: the same of each row. */
+  const boxesIn = (row: number) => boxes.filter(({ field }) => field.row === row)
   return (name: string, otherwise: unknown): unknown => {
-    const field = fields.find((one) => boxesOf(one).includes(name))
-    const isStale = field !== undefined && (isAsShown(sent, field) || (field.row > 0 && !sameRows))
+    const field = boxes.find((box) => box.name === name)?.field
+    if (field !== undefined && field.row > told) {
+      const at = boxesIn(field.row).findIndex((box) => box.name === name)
+      const box = boxesIn(field.row - told + before.told)[at]
+      return box === undefined ? (otherwise ?? '') : (sent[box.name] ?? '')
+    }
+    const isStale =
+      field !== undefined &&
+      (isAsShown(sent, field) || (field.row > 0 && (field.row > before.told || !isSameRow(since, field.row))))
     return isStale ? (otherwise ?? '') : (sent[name] ?? '')
   }
+}
+
+/** What was typed at what somebody else changed too, and so stands nowhere in the form any more: in words, by the row at which they are to be read. */
+export const notKeptSince = (since: SentSince): ReadonlyMap<number, readonly string[]> => {
+  const { kind, sent, told } = since
+  const before = rowsSent(sent).told
+  const lost = fieldsOf(kind, before).filter(
+    (field) => field.row > 0 && !isSameRow(since, field.row) && !isAsShown(sent, field),
+  )
+  const said = (field: EditField): string => {
+    const words = wordsOf(field, typedOf(sent, field))
+    return `${labelOf(field)}: ${words === '' ? 'emptied' : `“${words}”`}`
+  }
+  const byRow = Map.groupBy(lost, ({ row }) => Math.min(row, told + 1))
+  return new Map([...byRow].map(([row, fields]) => [row, fields.map(said)]))
 }

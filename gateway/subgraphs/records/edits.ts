@@ -1,3 +1,4 @@
+import { dosageParts, reactionDescriptions } from '../../../adapters/fhir-r4/writing/repeated-members.ts'
 import type {
   AccessInput,
   ChangesOfferedResolvers,
@@ -73,13 +74,15 @@ export const editQueries = {
       access: accessOf(access),
       types: [{ type, from: undefined, to: undefined }],
       exclude: others,
-      originals: false,
+      // What the record does not tell, and a change would take along, stands in the source's own resource.
+      originals: true,
       only: { exchange, type, sourceId },
     })
     const [found] = view.lists.get(type)?.records ?? []
     const place = found?.provenance.find((one) => one.exchange === exchange && one.sourceId === sourceId)
     if (found === undefined || place === undefined)
       throw notThere(view.manifest.filter((entry) => entry.exchange === exchange))
+    const source = found.original.find((one) => one.exchange === exchange && one.sourceId === sourceId)?.resource ?? {}
     return {
       receipt: view.receipt,
       name: view.demographics?.name ?? null,
@@ -88,6 +91,8 @@ export const editQueries = {
       record: found,
       version: place.version,
       isAsSeen: place.version === version,
+      reactionDescriptions: type === 'ALLERGY' ? reactionDescriptions(source) : [],
+      dosageParts: type === 'MEDICATION' ? dosageParts(source) : [],
     }
   },
   ownedRecordEdits: async (_, paged, { editLife }) => editLife.ofOwner(page(paged)),

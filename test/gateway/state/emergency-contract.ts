@@ -179,10 +179,27 @@ export const emergencyContract = (
           [over.id, false],
         ])
         expect(await state.breakGlass.ofUser(whose, CROYDON, 1)).toEqual([stands])
+        await sql`update break_glass_grants set begun_at = begun_at - ${HOUR / 2}::bigint where id = ${stands.id}`.execute(
+          door.db,
+        )
+        await state.breakGlass.end(whose, (await granted(patient)).id)
+        expect((await state.breakGlass.ofUser(whose, CROYDON, 1)).map(({ id }) => id)).toEqual([stands.id])
         expect(await state.breakGlass.ofUser(whose, ods('RAP'), 9)).toEqual([])
         expect(await state.breakGlass.ofUser({ patient: somebody(), user: USER }, CROYDON, 9)).toEqual([])
         const another = { ...USER, userId: 'user-2' }
         expect(await state.breakGlass.ofUser({ patient, user: another }, CROYDON, 9)).toEqual([])
+      })
+
+      test('whatever stands of one’s own for a patient, for whichever organisation', async () => {
+        const patient = somebody()
+        const whose = { patient, user: USER }
+        const [here, elsewhere, over] = [await granted(patient), await granted(patient), await granted(patient)]
+        await sql`update break_glass_grants set organisation = 'RAP' where id = ${elsewhere.id}`.execute(door.db)
+        await state.breakGlass.end(whose, over.id)
+        const standing = await state.breakGlass.standing(whose)
+        expect(standing.map(({ id }) => id).sort()).toEqual([here.id, elsewhere.id].sort())
+        expect(await state.breakGlass.standing({ patient, user: { ...USER, userId: 'user-2' } })).toEqual([])
+        expect(await state.breakGlass.standing({ patient: somebody(), user: USER })).toEqual([])
       })
 
       test('one opening gives one grant and one of each obligation; one that ran out gives none', async () => {

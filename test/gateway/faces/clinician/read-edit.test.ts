@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { sizeWords } from '../../../../gateway/faces/clinician/document.ts'
 import { type FormKind, shownFields } from '../../../../gateway/faces/clinician/edit-fields.ts'
+import { rowsFor } from '../../../../gateway/faces/clinician/edit-rows.ts'
 import { londonMoment } from '../../../../gateway/faces/clinician/london-moment.ts'
 import { readEdit } from '../../../../gateway/faces/clinician/read-edit.ts'
 import type { Told } from '../../../../gateway/faces/clinician/told.ts'
-import { typedSince } from '../../../../gateway/faces/clinician/typed-since.ts'
+import { notKeptSince, typedSince } from '../../../../gateway/faces/clinician/typed-since.ts'
 
 const read = (deed: 'ADD' | 'AMEND', sent: Readonly<Record<string, string>>) => {
   const { data, error } = readEdit(deed).safeParse({ custodian: 'RJ6', ...sent })
@@ -34,9 +35,10 @@ const untouched = (kind: FormKind, told: Partial<Told>): Readonly<Record<string,
       [`${name}-year`, year],
     ]
   })
-  const hidden = fields.flatMap(({ name, now, time, coded }): readonly (readonly [string, string])[] => [
+  const hidden = fields.flatMap(({ name, now, time, coded, beside }): readonly (readonly [string, string])[] => [
     [`was-${name}`, now.replaceAll('\n', '\r\n')],
     ...(time === '' ? [] : [[`time-${name}`, time] as const]),
+    ...(beside === '' ? [] : [[`beside-${name}`, beside] as const]),
     ...(coded === '' ? [] : [[`coded-${name}`, coded.replaceAll('\n', '\r\n')] as const]),
   ])
   const rows = { rows: String(toldRows(told) + 1), 'told-rows': String(toldRows(told)) }
@@ -243,6 +245,8 @@ describe('a correction of the reactions of an allergy', () => {
       { manifestations: [named('Swelling')], severity: null, onset: null },
     ],
   }
+  const [first, second] = told.reactions ?? []
+  if (first === undefined || second === undefined) throw new Error('Two reactions are told')
   const sent = untouched('ALLERGY', told)
   const says = (typed: Readonly<Record<string, string>>) => read('AMEND', { ...sent, ...typed })
 
@@ -285,6 +289,90 @@ describe('a correction of the reactions of an allergy', () => {
     })
   })
 
+  test('of one that does not say how it shows takes out the part that was emptied, and never the whole', () => {
+    const silent = untouched('ALLERGY', { reactions: [{ manifestations: [], severity: 'severe', onset: '2019' }] })
+    expect(read('AMEND', { ...silent, 'reaction-1-severity': '' })).toMatchObject({
+      says: { allergy: { reactions: [{ place: 1, takenOut: ['severity'] }] } },
+    })
+    expect(read('AMEND', { ...silent, 'reaction-1-severity': '', 'reaction-1-onset-year': '' })).toEqual({
+      kind: 'ALLERGY',
+      says: { allergy: { reactions: [{ place: 1, takenOut: ['severity', 'onset'] }] } },
+      lines: [
+        { label: 'Reaction 1: how bad', before: 'Severe', after: '' },
+        { label: 'Reaction 1: when', before: '2019', after: '' },
+      ],
+    })
+  })
+
+  test('does not ask how one shows that does not say it readably, shows what its source says of it, and takes no answer', () => {
+    const silent = { manifestations: [], severity: 'severe', onset: null }
+    const nameless = { manifestations: [{ text: null, codings: [] }], severity: null, onset: null }
+    const mute: Partial<Told> = {
+      reactions: [silent, nameless, first],
+      reactionDescriptions: ['Collapsed\nat once', null, null],
+    }
+    const fields = fieldsShown('ALLERGY', mute)
+    expect(fields.map(({ name }) => name)).toEqual(expect.arrayContaining(['reaction-3', 'reaction-4']))
+    for (const name of ['reaction-1', 'reaction-2']) expect(fields.map((one) => one.name)).not.toContain(name)
+    expect(fields.flatMap(({ row, instead }) => (instead === '' ? [] : [[row, instead]]))).toEqual([
+      [1, 'Collapsed at once'],
+      [2, 'Its source does not say it in a way that can be read here'],
+    ])
+    expect(fields.filter(({ beginsGroup }) => beginsGroup).map(({ name }) => name)).toEqual([
+      'reaction-1-severity',
+      'reaction-2-severity',
+      'reaction-3',
+      'reaction-4',
+    ])
+    const sent = untouched('ALLERGY', mute)
+    expect(read('AMEND', { ...sent, 'reaction-1': 'Fever' })).toEqual([
+      'reaction-1: What this reaction was cannot be corrected here. Add what happened as another reaction',
+    ])
+    expect(read('AMEND', { ...sent, 'reaction-1-severity': 'mild', 'reaction-4': 'Fever' })).toMatchObject({
+      says: { allergy: { reactions: [{ place: 1, severity: 'mild' }, { manifestations: [{ text: 'Fever' }] }] } },
+    })
+  })
+
+  test('tells that what its source says of it in its own words stays', () => {
+    const described = untouched('ALLERGY', { ...told, reactionDescriptions: ['Rash within the hour', null] })
+    const label = 'Reaction 1: its source’s own description, which stays'
+    expect(read('AMEND', { ...described, 'reaction-1': 'Hives', 'reaction-2': 'Fever' })).toMatchObject({
+      lines: [
+        { after: 'Hives' },
+        { label: 'Reaction 1: code' },
+        { label, before: 'Rash within the hour', after: 'Rash within the hour' },
+        { after: 'Fever' },
+      ],
+    })
+  })
+
+  test('of two in the same words names the code of the one that goes', () => {
+    const twice = { manifestations: [named('Rash', '1'), named('Rash', '2')], severity: null, onset: null }
+    const sent = untouched('ALLERGY', { reactions: [twice] })
+    expect(read('AMEND', { ...sent, 'reaction-1': 'Rash' })).toMatchObject({
+      lines: [{ after: 'Rash' }, { label: 'Reaction 1: code', before: 'SNOMED CT 2', after: '' }],
+    })
+    expect(read('AMEND', { ...sent, 'reaction-1': 'Rash\nRash\nFever' })).toMatchObject({ lines: [expect.anything()] })
+  })
+
+  test('is sent back at the box for all that would be refused when it is sent', () => {
+    const long = 'a'.repeat(301)
+    expect(says({ 'reaction-3': `Fever\n${long}` })).toEqual(['reaction-3: Use 300 characters or fewer in each line'])
+    expect(says({ 'reaction-3': 'Fe\tver' })).toEqual(['reaction-3: Leave out tabs and signs that cannot be seen'])
+    expect(says({ 'reaction-3': 'Fever\n'.repeat(21) })).toEqual(['reaction-3: Use 20 lines or fewer'])
+    expect(says({ 'reaction-3': 'Fever\n'.repeat(20) })).toMatchObject({ kind: 'ALLERGY' })
+    const many = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`reaction-${index + 3}`, 'Fever']))
+    expect(says({ ...many(21), rows: '23' })).toEqual([
+      'reaction-23: Change 20 or fewer at once, and send the others by themselves',
+    ])
+    expect(says({ ...many(20), rows: '23' })).toMatchObject({ kind: 'ALLERGY' })
+    const dose = untouched('MEDICATION', { dosages: ['One'] })
+    expect(read('AMEND', { ...dose, 'dosage-1': 'One\tat night' })).toEqual([
+      'dosage-1: Leave out tabs and signs that cannot be seen',
+    ])
+  })
+
   test('is sent back where a reaction does not say what happens', () => {
     const fault = (row: number) => `reaction-${row}: Enter what happens. To take the reaction out, empty all of it`
     expect(says({ 'reaction-1': '' })).toEqual([fault(1)])
@@ -292,18 +380,63 @@ describe('a correction of the reactions of an allergy', () => {
     expect(says({ 'reaction-1-severity': 'fatal' })).toEqual(['reaction-1-severity: Choose from the list'])
   })
 
-  test('shown again after the record was changed, puts nothing typed at another place', () => {
-    const typed = { ...sent, 'reaction-2': 'Fever', criticality: 'high' }
-    const first = { ...told, reactions: told.reactions?.slice(0, 1) ?? [] }
-    const stays = typedSince('ALLERGY', typed, fieldsShown('ALLERGY', told))
+  const since = (typed: Readonly<Record<string, string>>, now: NonNullable<Told['reactions']>) => {
+    const shown = fieldsShown('ALLERGY', { reactions: now }, 2)
+    return { kind: 'ALLERGY' as const, sent: { ...sent, ...typed }, shown, told: now.length }
+  }
+  const third = { manifestations: [named('Cough')], severity: null, onset: null }
+
+  test('shown again after the record was changed, puts nothing typed at another place, and says what is not kept', () => {
+    const typed = { 'reaction-2': 'Fever', 'reaction-2-severity': 'mild', criticality: 'high' }
+    const same = since(typed, [first, second])
+    const stays = typedSince(same)
     expect([stays('reaction-2', 'Swelling'), stays('criticality', '')]).toEqual(['Fever', 'high'])
-    const goes = typedSince('ALLERGY', typed, fieldsShown('ALLERGY', first))
+    expect(notKeptSince(same)).toEqual(new Map())
+    const fewer = since(typed, [first])
+    const goes = typedSince(fewer)
     expect([goes('reaction-2', ''), goes('criticality', '')]).toEqual(['', 'high'])
+    expect(notKeptSince(fewer)).toEqual(
+      new Map([[2, ['Reaction 2: what happens: “Fever”', 'Reaction 2: how bad: “Mild”']]]),
+    )
+    const other = since({ ...typed, 'reaction-1-severity': '' }, [{ ...first, severity: 'severe' }, second])
+    expect([typedSince(other)('reaction-1-severity', 'severe'), typedSince(other)('reaction-2', '')]).toEqual([
+      'severe',
+      'Fever',
+    ])
+    expect(notKeptSince(other)).toEqual(new Map([[1, ['Reaction 1: how bad: emptied']]]))
+  })
+
+  test('shown again after one was added or taken out by another, still adds what was typed as one more', () => {
+    const typed = { 'reaction-3': 'Fever', 'reaction-3-onset-year': '2024' }
+    const more = typedSince(since(typed, [first, second, third]))
+    expect([more('reaction-3', 'Cough'), more('reaction-3-onset-year', '')]).toEqual(['Cough', ''])
+    expect([more('reaction-4', ''), more('reaction-4-onset-year', ''), more('reaction-5', '')]).toEqual([
+      'Fever',
+      '2024',
+      '',
+    ])
+    const nameless = { manifestations: [], severity: null, onset: null }
+    const bad = typedSince(since({ ...typed, 'reaction-3-severity': 'mild' }, [first, second, nameless]))
+    expect([bad('reaction-3-severity', ''), bad('reaction-4-severity', '')]).toEqual(['', 'mild'])
+    const fewer = typedSince(since(typed, [first]))
+    expect([fewer('reaction-2', ''), fewer('reaction-2-onset-year', ''), fewer('reaction-3', '')]).toEqual([
+      'Fever',
+      '2024',
+      '',
+    ])
+    expect(notKeptSince(since(typed, [first]))).toEqual(new Map())
+    expect([rowsFor(3, sent), rowsFor(1, sent), rowsFor(1, { ...sent, more: 'yes' })]).toEqual([4, 2, 3])
   })
 })
 
 test('a correction of the doses of a medicine says one otherwise, adds one and takes one out, and names what goes along', () => {
-  const sent = untouched('MEDICATION', { dosages: ['One in the morning', 'Two\nat noon', 'One at night'] })
+  const sent = untouched('MEDICATION', {
+    dosages: ['One in the morning', 'Two\nat noon', 'One at night'],
+    dosageParts: [['dose', 'as needed'], [], ['timing']],
+  })
+  expect(read('AMEND', { ...sent, 'dosage-2': 'Two at midday' })).toMatchObject({
+    lines: [{ label: 'How it is taken: dose 2', before: 'Two at noon', after: 'Two at midday' }],
+  })
   expect(read('AMEND', { ...sent, 'dosage-1': 'Two in the morning', 'dosage-3': '', 'dosage-4': 'As needed' })).toEqual(
     {
       kind: 'MEDICATION',
@@ -314,7 +447,7 @@ test('a correction of the doses of a medicine says one otherwise, adds one and t
       },
       lines: [
         { label: 'How it is taken', before: 'One in the morning', after: 'Two in the morning' },
-        { label: 'Dose 1: coded parts', before: expect.any(String), after: '' },
+        { label: 'Dose 1: stated in parts', before: 'dose, as needed', after: '' },
         { label: 'How it is taken: dose 3', before: 'One at night', after: '' },
         { label: 'Dose 3: all else', before: expect.any(String), after: '' },
         { label: 'How it is taken: dose 4', before: '', after: 'As needed' },
@@ -325,11 +458,12 @@ test('a correction of the doses of a medicine says one otherwise, adds one and t
 
 test('a form about what was changed meanwhile keeps what was typed, and nothing of what it showed before', () => {
   const seen = untouched('CONDITION', { concept: { text: 'Asthma', codings: [] }, status: 'active', date: '2019-03' })
-  const typed = typedSince(
-    'CONDITION',
-    { ...seen, what: 'Wheeze', 'abatement-year': '2024', code: '1' },
-    fieldsShown('CONDITION', {}),
-  )
+  const typed = typedSince({
+    kind: 'CONDITION',
+    sent: { ...seen, what: 'Wheeze', 'abatement-year': '2024', code: '1' },
+    shown: fieldsShown('CONDITION', {}),
+    told: 0,
+  })
   for (const [name, now, shows] of [
     ['what', 'Asthma of childhood', 'Wheeze'],
     ['status', 'resolved', 'resolved'],
