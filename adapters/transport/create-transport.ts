@@ -94,10 +94,13 @@ const fault = (kind: TransportFault): { readonly ok: false; readonly fault: Tran
   fault: kind,
 })
 
+/** What came of a request, and whether a fault is the exchange's: not where this process was too busy to read. */
+type Came = { readonly came: TransportAnswer; readonly isBlamed: boolean }
+
 /** What an answer says of the exchange's health. Who went away before their time was up learned nothing. */
-const toldBy = (came: TransportAnswer, { deadline }: TransportRequest): Parameters<Probe>[0] => {
+const toldBy = ({ came, isBlamed }: Came, { deadline }: TransportRequest): Parameters<Probe>[0] => {
   if (came.ok) return 'WELL'
-  if (came.fault === 'TIMED_OUT' && performance.now() < deadline) return 'NOTHING'
+  if (!isBlamed || (came.fault === 'TIMED_OUT' && performance.now() < deadline)) return 'NOTHING'
   return blames(came.fault) ? 'ILL' : 'NOTHING'
 }
 
@@ -223,7 +226,11 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
   const isOpen = (lane: Lane): boolean => lane.breaker.opened || lane.caution.isProbing()
 
   /** Lets the breaker see what comes of it; gives that, or the fault that it ended in. */
-  const seen = async <Answer extends Begun>(lane: Lane, act: () => Promise<Answer | TransportFault>) => {
+  const seen = async <Answer extends Begun>(
+    lane: Lane,
+    act: () => Promise<Answer | TransportFault>,
+    failed?: (failure: Failure) => void,
+  ) => {
     let came: Answer | TransportFault = 'UNREACHABLE'
     try {
       await lane.breaker.fire(async () => {
@@ -231,7 +238,10 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
       })
       return came
     } catch (error) {
-      if (error instanceof Failure) return error.fault
+      if (error instanceof Failure) {
+        failed?.(error)
+        return error.fault
+      }
       return CircuitBreaker.isOurError(error as Error) ? 'BREAKER_OPEN' : 'UNREACHABLE'
     }
   }
@@ -244,28 +254,28 @@ export const createTransport = (options: TransportOptions = {}): Transport => {
     if (lane.breaker.opened) return fault('BREAKER_OPEN')
     const probe = lane.caution.enter()
     if (probe === 'NOT_NOW') return fault('BREAKER_OPEN')
-    const came = await sendThrough(lane, exchange, request, path)
-    probe?.(toldBy(came, request))
-    return came
+    const told = await sendThrough(lane, exchange, request, path)
+    probe?.(toldBy(told, request))
+    return told.came
   }
 
-  const sendThrough = async (
-    lane: Lane,
-    exchange: Asked,
-    request: TransportRequest,
-    path: string,
-  ): Promise<TransportAnswer> => {
+  const sendThrough = async (lane: Lane, exchange: Asked, request: TransportRequest, path: string): Promise<Came> => {
     const entered = lane.bulkhead.enter(request.signal)
     // What waited for room until its time was up was never asked, and says nothing about the exchange.
-    if (entered !== true && !(await entered)) return fault('TIMED_OUT')
+    if (entered !== true && !(await entered)) return { came: fault('TIMED_OUT'), isBlamed: false }
+    let isBlamed = true
     try {
       const { maxBodyBytes } = exchange.limits
       const once = (sent: TransportRequest) => exchangeOnce(lane.pool, sent, path, maxBodyBytes)
-      const came = await seen(lane, () =>
-        tryAll(request, () => admitted(lane.admission, request, request.signal, once)),
+      const came = await seen(
+        lane,
+        () => tryAll(request, () => admitted(lane.admission, request, request.signal, once)),
+        (failure) => {
+          isBlamed = failure.blamesExchange
+        },
       )
       // The attempt itself, not a copy: whoever takes the body out takes it out of every promise on the way.
-      return typeof came === 'string' ? fault(came) : came
+      return { came: typeof came === 'string' ? fault(came) : came, isBlamed }
     } finally {
       lane.bulkhead.leave()
     }

@@ -67,20 +67,17 @@ const lookAt = ({ report }: TellingParts, desk: TellingDesk, wish: DueWish, stop
   const { changeNotices } = desk.room.state
   const wanted = new Set(wish.recordTypes)
   const until = performance.now() + LOOK_MS
-  const judged = new Map<number, Judged>()
   const away = new Set<ExchangeId>()
   let isAllReadable = true
   const isOver = (): boolean => stopped() || performance.now() > until
 
   /** What cannot be had of an exchange now is not asked for again in this look. */
   const judge = async (event: FollowedEvent): Promise<Judged> => {
-    if (away.has(event.exchange) || isOver()) return 'LATER'
+    if (away.has(event.exchange)) return 'LATER'
     const told = await tellOrLater(desk, wish.told, event, (type) => wanted.has(type))
     if (told === 'UNREACHED') away.add(event.exchange)
     if (told === 'UNREADABLE') isAllReadable = false
-    const came: Judged = told === undefined ? 'NOTHING' : typeof told === 'string' ? 'LATER' : 'TOLD'
-    judged.set(event.event, came)
-    return came
+    return told === undefined ? 'NOTHING' : typeof told === 'string' ? 'LATER' : 'TOLD'
   }
 
   return {
@@ -94,7 +91,7 @@ const lookAt = ({ report }: TellingParts, desk: TellingDesk, wish: DueWish, stop
         for (const event of events) {
           after = event.event
           if (settled >= AT_ONCE || stopped()) return 'MORE'
-          if ((await judge(event)) === 'LATER') isLater = true
+          if (isOver() || (await judge(event)) === 'LATER') isLater = true
           else settled++
         }
         isMore = events.length === PAGE && !isOver()
@@ -103,10 +100,8 @@ const lookAt = ({ report }: TellingParts, desk: TellingDesk, wish: DueWish, stop
       if (isLater && isOver() && settled > 0) return 'MORE'
       return isLater ? 'LATER' : DONE
     },
-    /** What one that was told comes to at this moment: by this look where it was in it, else judged again. */
+    /** What one that was told comes to at this moment: judged again, however short a time ago that was: a choice may have come in between. */
     stillTold: async (id: number): Promise<Judged> => {
-      const before = judged.get(id)
-      if (before !== undefined) return before
       const event = await changeNotices.find(wish.told, id)
       return event === undefined ? 'NOTHING' : judge(event)
     },

@@ -100,7 +100,7 @@ export const openLiveStreams = async ({ state, subscribe, pollMs, lookOverMs }: 
             last = number
             yield payload
           }
-          isMore = lookedUpTo > 0 || (lastLook.told > 0 && lastLook.found >= AT_ONCE)
+          isMore = lastLook.told > 0 && lastLook.found >= AT_ONCE
         } catch (error) {
           // What cannot be confirmed now is looked for again: nothing was told.
           if (!isPassing(error)) throw error

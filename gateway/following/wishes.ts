@@ -34,7 +34,7 @@ export const wishesAt = (
   const isNews = async ({ told, desk }: PersonTold, { id, recordTypes }: StoredWish): Promise<boolean> => {
     const itself = followDeskOf(room, { ...desk.requester, system: FOR_CHANGE_WISHES })
     const away = new Set<ExchangeId>()
-    for (const event of await changeNotices.unseen(told, id, MOST_LOOKED_AT)) {
+    for (const event of await changeNotices.unseen(told, id, recordTypes, MOST_LOOKED_AT)) {
       if (away.has(event.exchange)) continue
       const notice = await tellOrLater(itself, told, event, (type) => recordTypes.includes(type))
       if (notice === 'UNREACHED') away.add(event.exchange)
@@ -90,7 +90,7 @@ export const wishesAt = (
       const wish = await changeWishes.of(told, patient)
       if (wish === undefined) return { changes: [], isWhole: true }
       await changeWishes.prolong(wish.id, LASTS_MS)
-      const events = await changeNotices.unseen(told, wish.id, first)
+      const events = await changeNotices.unseen(told, wish.id, wish.recordTypes, first)
       const judged: (ChangeNotice | NotNow | undefined)[] = []
       for (let from = 0; from < events.length; from += AT_ONCE)
         judged.push(

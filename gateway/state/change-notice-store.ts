@@ -65,8 +65,13 @@ export type ChangeNoticeStore = {
   readonly find: (follower: Told, event: number) => Promise<FollowedEvent | undefined>
   /** What they were told and nobody acknowledged, after this number. */
   readonly waiting: (follower: Told, after: number, limit: number) => Promise<readonly FollowedEvent[]>
-  /** What they were told under one follow and nobody acknowledged, the newest first. */
-  readonly unseen: (follower: Told, follow: string, limit: number) => Promise<readonly FollowedEvent[]>
+  /** What they were told under one follow of these types and nobody acknowledged, the newest first. */
+  readonly unseen: (
+    follower: Told,
+    follow: string,
+    types: readonly RecordType[],
+    limit: number,
+  ) => Promise<readonly FollowedEvent[]>
   /** The facts that judging rests on, as one text: equal while no choice, agreement or registration changed. */
   readonly stamp: (patientKey: PatientKey) => Promise<string>
   /** Settles an event for a follower in one transaction, which no change of a choice, an agreement or the registry passes. Gives what stands where it was settled before. */
@@ -158,10 +163,10 @@ export const openChangeNoticeStore = ({ db }: Pick<Door, 'db'>): ChangeNoticeSto
       limit,
     )
 
-  const unseen: ChangeNoticeStore['unseen'] = (follower, follow, limit) =>
+  const unseen: ChangeNoticeStore['unseen'] = (follower, follow, types, limit) =>
     events(
       follower,
-      sql`n.follow_id = ${follow} and f.id = ${follow} and n.state = 'SENT' and n.acknowledged_at is null`,
+      sql`n.follow_id = ${follow} and f.id = ${follow} and n.state = 'SENT' and n.acknowledged_at is null and n.record_type = any(${[...types]}::text[])`,
       limit,
       sql`number desc`,
     )

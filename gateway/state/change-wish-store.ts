@@ -173,6 +173,8 @@ export const openChangeWishStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyO
 
   const renewed: ChangeWishStore['renewed'] = (wish, sealed, againMs) =>
     db.transaction().execute(async (trx) => {
+      // In the order in which `set` takes them.
+      await sql`select id from follows where id = ${wish.id} for update`.execute(trx)
       const { rows } =
         await sql`update change_wishes w set renew_at = ${databaseNow} + ${againMs}::bigint where ${isHeld(wish)} returning w.follow_id`.execute(
           trx,
@@ -193,7 +195,9 @@ export const openChangeWishStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKeyO
 
   const rest: ChangeWishStore['rest'] = async (wish, forMs, isDone) => {
     await sql`update change_wishes w set leased_until = null, attempts = case when ${isDone} then 0 else attempts end,
-      due_at = case when stirred = ${wish.stirred} then least(${databaseNow} + ${forMs}::bigint, greatest(renew_at, ${databaseNow} + 1000)) else ${databaseNow} end
+      due_at = case when stirred <> ${wish.stirred} then ${databaseNow}
+        -- A renewal that is overdue is part of what did not come off, and waits as that does.
+        when renew_at > ${databaseNow} then least(${databaseNow} + ${forMs}::bigint, renew_at) else ${databaseNow} + ${forMs}::bigint end
       where ${isHeld(wish)}`.execute(db)
   }
 

@@ -176,7 +176,7 @@ export const openSubscriptionStore = ({ db }: Pick<Door, 'db'>, keyOf: PatientKe
       update exchange_subscriptions s set last_event = w.last, known_events = w.known, heard_at = ${databaseNow},
         leased_until = case when ${asked !== undefined} then null else s.leased_until end, is_failed = ${!isActive},
         -- A heartbeat hastens nothing: what goes on missing is asked for less and less often, and given up some day.
-        attempts = case when w.last < w.known and w.last = s.last_event then s.attempts else 0 end,
+        attempts = case when w.last < w.known and w.last = s.last_event and s.last_event < s.known_events then s.attempts else 0 end,
         next_at = case when w.last = w.known then ${databaseNow} + ${silentMs}::bigint
           when w.last > s.last_event or s.last_event = s.known_events then ${databaseNow}
           when ${asked !== undefined} then ${databaseNow} + ${asked?.againMs ?? 0}::bigint

@@ -33,7 +33,7 @@ const LASTS = / (?:hr|hour) $/
 
 /**
  * The forms that add nothing to a substance and its strength but how it is taken, as `productNameOf` spells them. What works for longer, later or elsewhere in the body (extended
- * release, enteric coated, a patch) is another product, and whatever is not listed may name a second substance.
+ * release, enteric coated, a patch, drops, a cream, a suppository) is another product, and whatever is not listed may name a second substance.
  */
 const PLAIN_FORMS: ReadonlySet<string> = new Set([
   ...['tablet', 'tab', 'tabs', 'capsule', 'cap', 'caps', 'solution', 'suspension', 'syrup', 'elixir'],
@@ -41,9 +41,6 @@ const PLAIN_FORMS: ReadonlySet<string> = new Set([
   ...['injection', 'solution for injection', 'injectable solution', 'injectable suspension'],
   ...['syringe', 'injection syringe', 'prefilled syringe', 'pen injector', 'auto injector', 'cartridge', 'vial'],
   ...['inhaler', 'metered dose inhaler', 'dry powder inhaler', 'inhalation solution', 'inhalant solution'],
-  ...['nasal spray', 'nasal solution', 'ophthalmic solution', 'eye drops', 'otic solution', 'ear drops'],
-  ...['cream', 'ointment', 'gel', 'lotion', 'topical cream', 'topical ointment', 'topical gel', 'topical lotion'],
-  ...['topical solution', 'suppository', 'rectal suppository'],
 ])
 
 /** Tablets and capsules are swallowed unless something else is said. */
@@ -67,5 +64,5 @@ export const productNameOf = (display: string): Name | undefined => {
   if (last === undefined || !/^[a-z][a-z-]{3,}/.test(named)) return undefined
   const substance = named.slice(0, last.index + last[0].length)
   const rest = named.slice(substance.length)
-  return { whole, substance, isOpen: rest === '', isPlain: !LASTS.test(before) && isPlainForm(rest) }
+  return { whole, substance, isOpen: rest === '' && before === '', isPlain: !LASTS.test(before) && isPlainForm(rest) }
 }

@@ -202,6 +202,13 @@ describe('what a record is to say no more', () => {
       { onsetPeriod: { start: '2019', end: '2020' } },
     ],
     [
+      'when it ended, and not what its source says of its ending in another way, which was not shown',
+      'CONDITION',
+      { onsetPeriod: { start: '2019', end: '2020' }, abatementString: 'in his youth' },
+      ['abatement'],
+      { onsetPeriod: { start: '2019' }, abatementString: 'in his youth' },
+    ],
+    [
       'until when a medicine is taken',
       'MEDICATION',
       { effectivePeriod: { start: '2019', end: '2020' } },
@@ -268,6 +275,18 @@ describe('a day that is corrected', () => {
   ] as const)('%s', (_, type, before, says, becomes) => {
     expect(written(before, type, says as never)).toEqual(becomes)
   })
+})
+
+test('another number in the same unit keeps the code of the unit, and not that it was a bound; in another unit nothing is kept', () => {
+  const before = {
+    valueQuantity: { value: 70, comparator: '<', unit: 'kg', system: 'http://unitsofmeasure.org', code: 'kg' },
+  }
+  const quantity = (unit: string) =>
+    JSON.parse(JSON.stringify(written(before, 'OBSERVATION', { quantity: { value: '71', unit } } as never)))
+  expect(quantity('kg')).toEqual({
+    valueQuantity: { value: 71, unit: 'kg', system: 'http://unitsofmeasure.org', code: 'kg' },
+  })
+  expect(quantity('lb')).toEqual({ valueQuantity: { value: 71, unit: 'lb' } })
 })
 
 describe('what a source says about a value, as that there is none, goes where the value is said', () => {

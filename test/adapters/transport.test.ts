@@ -272,6 +272,10 @@ describe('the transport', () => {
     }
     for (let times = 0; times < 9; times++) expect(await blocked()).toEqual({ ok: false, fault: 'TIMED_OUT' })
     expect(transport.isOpen(exchange)).toBe(false)
+    // Nor does it find out by that that another node was right.
+    transport.hear?.(exchange.id, 'open', 60_000)
+    expect(await blocked()).toEqual({ ok: false, fault: 'TIMED_OUT' })
+    expect(transport.isOpen(exchange)).toBe(false)
     expect(await send()).toMatchObject({ ok: true })
   })
 

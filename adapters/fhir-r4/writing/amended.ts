@@ -49,8 +49,7 @@ const onsetTakenOut = (resource: Json): Json => {
 const abatementTakenOut = (resource: Json): Json => {
   const { abatementDateTime, abatementPeriod } = resource
   const isSaid = abatementDateTime !== undefined || (isObject(abatementPeriod) && 'end' in abatementPeriod)
-  const left = without(resource, ABATEMENT)
-  return isSaid ? left : withoutEnd(left, 'onsetPeriod', 'end')
+  return isSaid ? without(resource, ABATEMENT) : withoutEnd(resource, 'onsetPeriod', 'end')
 }
 
 /** What of a resource says each part that can be taken out: wherever FHIR has it, it goes, and what stands beside it stays. */
@@ -97,6 +96,12 @@ const periodWith = (resource: Json, name: string, value: Json): Json => {
   return saidAnew(before, value)
 }
 
+/** Another number in the same unit keeps that unit's code and what stands beside it; whether it was only a bound goes with the number. */
+const amountWith = (before: unknown, value: Json): Json => {
+  if (!isObject(before) || text(before['unit']) !== text(value['unit'])) return value
+  return saidAnew(without(before, ['comparator']), value)
+}
+
 /**
  * A resource with what a draft states in the place of what stood there, and without what it takes out; all else stays. Its narrative goes: it would say what was before. A note is added
  * to those that are there, and a period keeps the end that is not stated. Undefined where the draft names a reaction or a dose that is not there.
@@ -118,6 +123,7 @@ export const amended = (resource: Json, draft: RecordDraft): Json | undefined =>
       const before = kept[name]
       if (name === 'note') return [name, [...(Array.isArray(before) ? before : []), ...(value as readonly unknown[])]]
       if (name === 'effectivePeriod' || name === 'period') return [name, periodWith(source, name, value as Json)]
+      if (name === 'valueQuantity') return [name, amountWith(before, value as Json)]
       return [name, value]
     }),
   )

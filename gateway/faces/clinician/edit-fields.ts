@@ -20,7 +20,9 @@ const ownDay = ({ date }: Told): string | null => date
 const isMoment = ({ endDate }: Told): boolean => endDate === null
 
 /** "Less than 5" is no amount of 5: what takes the place of the number would take the place of that too. */
-const hasPlainValue = ({ value }: Told): boolean => value?.quantity?.comparator == null
+const hasPlainValue = ({ value }: Told): boolean =>
+  // A result that is a code is not said in other words here: its code would go with them.
+  value?.quantity?.comparator == null && value?.concept == null
 
 const note = field({
   name: 'note',

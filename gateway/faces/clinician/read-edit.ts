@@ -11,6 +11,7 @@ import { londonMoment } from './london-moment.ts'
 import { KEEP, mayBeEmptied, observationFaults } from './observation-faults.ts'
 import { linesOfRow, rowFaults, rowsSaid } from './read-rows.ts'
 import { boxOf, CLOCK, type Fault, formFaults, isAsShown, typedDay, typedOf } from './typed-field.ts'
+import { TOGETHER } from './written-together.ts'
 
 /** What was typed into a form about a record: what GraphQL is given of it, and the same in words. */
 export type EditRead = {
@@ -26,13 +27,6 @@ const SAID_UNDER: Readonly<Record<FormKind, string>> = {
   OBSERVATION: 'observation',
   ALERT: 'alert',
 }
-
-/** What is written together: where one of them is said, the others are said again. */
-const TOGETHER: readonly (readonly string[])[] = [
-  ['what', 'code'],
-  ['value', 'unit'],
-  ['at', 'clock'],
-]
 
 type Typed = ReadonlyMap<string, string>
 

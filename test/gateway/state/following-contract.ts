@@ -7,6 +7,7 @@ import type { NewFollow } from '../../../gateway/state/follow-store.ts'
 import { openStateBehind, type State } from '../../../gateway/state/open-state.ts'
 import type { Follower, Told } from '../../../schema/model/follow.ts'
 import type { NhsNumber } from '../../../schema/model/nhs-number.ts'
+import { RECORD_TYPES } from '../../../schema/model/record-type.ts'
 import { exchangeNamed, ods, testPatient } from './state-examples.ts'
 
 const HOUR = 3_600_000
@@ -158,6 +159,12 @@ export const followingContract = (
         expect(await state.subscriptions.claim(HOUR)).toBeUndefined()
         await state.subscriptions.healed(id, fewer, 6, 0, HOUR)
         expect(await state.subscriptions.claim(HOUR)).toMatchObject({ id, attempts: 1, lastEvent: 6 })
+        // How often it was asked in vain while nothing was missing says nothing of what is missing now.
+        await state.subscriptions.failed(id, 0)
+        expect(await state.subscriptions.claim(HOUR)).toMatchObject({ attempts: 2 })
+        await state.subscriptions.failed(id, HOUR)
+        expect(await heard(id, 8, 8)).toEqual({ isNew: true, isMissing: true })
+        expect(await state.subscriptions.claim(HOUR)).toMatchObject({ id, attempts: 1, lastEvent: 6, knownEvents: 8 })
       })
 
       test('an exchange that says that it has told of more than anybody could count costs no more than one that tells of two', async () => {
@@ -454,8 +461,12 @@ export const followingContract = (
         await heard(subscription, 25, ...Array.from({ length: 21 }, (_, n) => n + 5))
         await tell(told, id, 21)
         const many = await messageOf(due)
-        const unseen = await state.changeNotices.unseen(told, id, 50)
+        const unseen = await state.changeNotices.unseen(told, id, RECORD_TYPES, 50)
         expect(many?.events).toEqual(unseen.slice(0, 20).map(({ event }) => event))
+        // What was told of a kind that is not asked for any more stands before nothing that is.
+        const [type] = new Set(unseen.map((one) => one.told?.recordType))
+        const others = RECORD_TYPES.filter((one) => one !== type)
+        expect(await state.changeNotices.unseen(told, id, others, 50)).toEqual([])
         // Who has seen all of it is not written to.
         await state.changeNotices.acknowledge(
           told,
@@ -477,9 +488,9 @@ export const followingContract = (
         expect(await isAsked(subscription)).toBe(true)
         const later = (await state.now()) + 3 * HOUR
         await state.subscriptions.expire(later, 0)
-        expect(await state.changeNotices.unseen(told, id, 10)).toHaveLength(1)
+        expect(await state.changeNotices.unseen(told, id, RECORD_TYPES, 10)).toHaveLength(1)
         await state.subscriptions.expire(later, later)
-        expect(await state.changeNotices.unseen(told, id, 10)).toEqual([])
+        expect(await state.changeNotices.unseen(told, id, RECORD_TYPES, 10)).toEqual([])
         const last = await subscribed(patient)
         await state.follows.close(id, 'WITHDRAWN')
         expect(await isAsked(last)).toBe(false)

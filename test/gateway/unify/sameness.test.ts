@@ -530,6 +530,8 @@ describe('medicines', () => {
     ['calcium carbonate 500 MG', 'calcium carbonate 500 MG / cholecalciferol 1000000 CFU'],
     ['salmeterol 50 MCG', 'salmeterol 50 MCG / fluticasone 100 µg inhaler'],
     ['amlodipine 5 MG', 'amlodipine 5 MG / benazepril Oral Capsule'],
+    ['prednisolone 5 MG', 'prednisolone 5 MG Rectal Suppository'],
+    ['0.4 ML enoxaparin sodium 100 MG/ML', '0.8 ML enoxaparin sodium 100 MG/ML Prefilled Syringe'],
     ['metformin 500 MG', 'metformin 500 MG Extended Release Oral Tablet'],
     ['metformin 500 MG', '24 HR metformin 500 MG Extended Release Oral Tablet'],
     ['metformin 500 MG', '24 HR metformin 500 MG Oral Tablet'],

@@ -406,6 +406,32 @@ describe('a correction of the reactions of an allergy', () => {
     expect(notKeptSince(other)).toEqual(new Map([[1, ['Reaction 1: how bad: emptied']]]))
   })
 
+  test('shown again after somebody else changed what is written together, puts nothing typed beside it', () => {
+    const told = { value: { quantity: { value: 70, unit: 'kg', comparator: null }, concept: null, text: null } }
+    const now = { value: { quantity: { value: 150, unit: 'lb', comparator: null }, concept: null, text: null } }
+    const typed = { ...untouched('OBSERVATION', told), value: '71', note: 'Weighed again' }
+    const of = (shown: Partial<Told>) =>
+      ({ kind: 'OBSERVATION', sent: typed, shown: fieldsShown('OBSERVATION', shown, 0), told: 0 }) as const
+    const stays = typedSince(of(told))
+    expect([stays('value', '70'), stays('unit', 'kg'), stays('note', '')]).toEqual(['71', 'kg', 'Weighed again'])
+    const goes = typedSince(of(now))
+    expect([goes('value', '150'), goes('unit', 'lb'), goes('note', '')]).toEqual(['150', 'lb', 'Weighed again'])
+    expect(notKeptSince(of(now)).get(0)).toEqual(['Amount: “71”'])
+
+    const weight = { concept: { text: 'Body weight', codings: [] } }
+    const coded = { ...untouched('OBSERVATION', weight), system: 'http://snomed.info/sct', code: '27113001' }
+    const others = { ...of({ concept: { text: 'Blood pressure', codings: [] } }), sent: coded }
+    expect([typedSince(others)('code', ''), typedSince(others)('system', '')]).toEqual(['', ''])
+    expect(notKeptSince(others).get(0)).toEqual(['Code: “27113001”'])
+    expect(typedSince({ ...of(weight), sent: coded })('code', '')).toBe('27113001')
+  })
+
+  test('a result that is a code is not asked in other words', () => {
+    const coded = { value: { quantity: null, concept: named('Positive'), text: null } }
+    const asked = fieldsShown('OBSERVATION', coded, 0).map(({ name }) => name)
+    expect(asked.filter((name) => ['value', 'unit', 'words'].includes(name))).toEqual([])
+  })
+
   test('shown again after one was added or taken out by another, still adds what was typed as one more', () => {
     const typed = { 'reaction-3': 'Fever', 'reaction-3-onset-year': '2024' }
     const more = typedSince(since(typed, [first, second, third]))
