@@ -15,9 +15,9 @@ const { values } = parseArgs({
     /** Lookups a second. */
     rate: { type: 'string', default: '50' },
     seconds: { type: 'string', default: '20' },
-    /** At most so many uncounted rounds of five seconds, at a rate that a process still compiling itself can do. */
+    /** At most so many uncounted rounds of five seconds, at this rate. */
     warm: { type: 'string', default: '30' },
-    warmRate: { type: 'string', default: '15' },
+    warmRate: { type: 'string', default: '30' },
     faulty: { type: 'string', default: '6' },
     /** Records of each of the five types at each exchange. */
     rounds: { type: 'string', default: '1' },
@@ -26,7 +26,7 @@ const { values } = parseArgs({
     ramp: { type: 'string', default: '' },
     limit: { type: 'string', default: '1500' },
     /** How many gateway processes, on one database; callers take turns. */
-    gateways: { type: 'string', default: '1' },
+    gateways: { type: 'string', default: '2' },
   },
 })
 const LIMIT_MS = Number(values.limit)
