@@ -9,7 +9,7 @@ const BENCHES: readonly (readonly [string, ...string[]])[] = [
   ['view/main.ts', '--manner', 'everything'],
   // The dispatch profile at fifty a second with one request an exchange; then the rate that asking twice sustains.
   ['dispatch/main.ts'],
-  ['dispatch/main.ts', '--searches', 'batch', '--ramp', '20,30,40,50,60', '--seconds', '10'],
+  ['dispatch/main.ts', '--searches', 'batch', '--warmRate', '15', '--ramp', '20,30,40,50,60', '--seconds', '10'],
   ['dispatch/main.ts', '--gateways', '1', '--ramp', '20,30,40', '--seconds', '10'],
   ['corridor.ts'],
   ['unify.ts'],
