@@ -1,9 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ConsentDirective } from '../../../schema/model/consent-directive.ts'
-import type { NhsNumber } from '../../../schema/model/nhs-number.ts'
 import { testPatient } from '../state/state-examples.ts'
-import { CLINICIAN, openFollowingWorld, TRUST } from './following-world.ts'
+import { CLINICIAN, openFollowingWorld, permitOf, TRUST } from './following-world.ts'
 
 // A choice, or the agreement, is withdrawn or suspended while what it permits is being told: nothing gets its number after it is done. WITHDRAWALS says how many; 1,000 if it does not.
 const WITHDRAWALS = Number(process.env['WITHDRAWALS'] ?? 1_000)
@@ -22,24 +20,6 @@ beforeAll(async () => {
   })
 }, 240_000)
 afterAll(() => world?.close())
-
-const permitOf = (patient: NhsNumber, id: string): ConsentDirective => ({
-  id,
-  patient,
-  effect: 'permit',
-  scope: {
-    recipients: undefined,
-    controllers: undefined,
-    recordTypes: undefined,
-    classes: undefined,
-    purposes: undefined,
-    actions: undefined,
-    recordDates: undefined,
-  },
-  period: { start: undefined, end: undefined },
-  breakGlassMayLift: false,
-  recordedBy: { how: 'PATIENT', userId: 'patient', at: 0 },
-})
 
 /** What is withdrawn in this round, and how what it took along is given back. A choice, a suspension by the operator, an agreement for good, a party's suspension. */
 const WAYS = ['choice', 'operator', 'agreement', 'party'] as const

@@ -109,6 +109,21 @@ test('what may not be told any more when a message is due is no message, and hol
   expect([sent.length, await told()]).toEqual([1, [3, 2]])
 })
 
+test('what is kept from them between the look at it and the message about it is no message', async () => {
+  await want(true)
+  await changes('17')
+  const given = parts()
+  const { changeWishes } = world.state
+  const message: typeof changeWishes.message = async (...asked) => {
+    const due = await changeWishes.message(...asked)
+    world.turned.kept.add('17')
+    return due
+  }
+  const state = { ...world.state, changeWishes: { ...changeWishes, message } }
+  await look({ ...given, room: { ...given.room, state } })
+  expect([sent, await told()]).toEqual([[], []])
+})
+
 test('what one node has no key for waits for one that has it, and nothing of it is thrown away', async () => {
   const [key, next] = [world.key, new Uint8Array(32).fill(9)]
   const [before, after] = [world.room.sealing, createSealing([next, key])]
