@@ -658,8 +658,8 @@ test('100 MB are handed through with less than 20 MB more held, whatever is look
         for await (const piece of response.body ?? []) hash.update(piece)
         return hash.digest('base64')
       })
-    // Once, so that what a first time loads, compiles and makes room for is there.
-    expect(await fetchFrom('Swift')).toBe(hashOf100)
+    // So often that what first times load, compile and make room for is there: the process's own growing is not the document's.
+    for (let times = 0; times < 4; times++) expect(await fetchFrom('Swift')).toBe(hashOf100)
     await node.ask('begin')
     expect(await fetchFrom('Swift')).toBe(hashOf100)
     const { held, resident, looks } = (await node.ask('end')) as Growth

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 /** As `npm run serve` gives them; who is looked at while it collects its garbage on demand does so with every thread. */
-const FLAGS = ['--single-threaded-gc', '--max-semi-space-size=16']
+const YOUNG = '--max-semi-space-size=16'
+const FLAGS = ['--single-threaded-gc', YOUNG]
 /** What reading and compiling every module costs is paid by the first one that ends in good order. */
 const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/compiled/', import.meta.url))
 
@@ -30,7 +31,7 @@ export const startGateway = async (
 ): Promise<GatewayProcess> => {
   const main = fileURLToPath(new URL('../../gateway/main.ts', import.meta.url))
   const before =
-    loadedBefore === undefined ? FLAGS : ['--expose-gc', '--import', new URL(loadedBefore, import.meta.url).href]
+    loadedBefore === undefined ? FLAGS : ['--expose-gc', YOUNG, '--import', new URL(loadedBefore, import.meta.url).href]
   const child = spawn(process.execPath, [...before, main], {
     cwd,
     env: { PATH: process.env['PATH'] ?? '', PORT: '0', NODE_COMPILE_CACHE: COMPILED, ...environment },
