@@ -405,14 +405,16 @@ describe.skipIf(CHROMIUM === undefined)('on the clinician’s view', () => {
           .click()
         await page.getByRole('link', { name: 'Keep it as a file' }).waitFor()
       }
-      /** What comes into the frame: nobody looks into one that runs nothing. */
-      const framed = () => page.waitForResponse((response) => response.url().endsWith('?in=page'))
+      /** What comes into the frame of the page that `open` leads to: nobody looks into one that runs nothing. Read as it comes: it is gone with its page. */
+      const framed = async (open: () => Promise<unknown>): Promise<string> => {
+        const coming = page.waitForResponse((response) => response.url().endsWith('?in=page'))
+        const [text] = await Promise.all([coming.then((response) => response.text()), open()])
+        return text
+      }
       await list()
       const handle = new URL(page.url()).pathname
-      const coming = framed()
-      await openOne('Letter')
+      expect(await framed(() => openOne('Letter'))).toBe(LETTER)
       expect(page.url()).not.toContain('Letter')
-      expect(await (await coming).text()).toBe(LETTER)
       const frame = page.locator('iframe')
       expect(await frame.getAttribute('sandbox')).toBe('')
       expect(await page.getByRole('main').textContent()).toContain(sha1(LETTER))
@@ -443,12 +445,10 @@ describe.skipIf(CHROMIUM === undefined)('on the clinician’s view', () => {
 
       // What is withheld between the record and its document is said where the document would stand, and the page itself does not name it.
       await page.goBack()
-      await openOne('Letter')
+      await framed(() => openOne('Letter'))
       const opened = page.url()
       const openAgain = async () => {
-        const refused = framed()
-        await page.goto(opened)
-        expect(await (await refused).text()).toContain('cannot be opened now')
+        expect(await framed(() => page.goto(opened))).toContain('cannot be opened now')
         expect(await page.content()).not.toContain('Letter')
       }
       stage({ without: 'Letter' })

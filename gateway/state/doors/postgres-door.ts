@@ -52,6 +52,8 @@ const openPool = (url: string, max: number): pg.Pool => {
   })
   // An idle connection that breaks is replaced at the next question, which then tells its own caller.
   pool.on('error', () => undefined)
+  // One that breaks in somebody's hands fails the question they ask of it. Between two questions nobody would be told, and Node ends a process for an error that nobody hears.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { KEPT } from '../../../gateway/state/doors/kept-statement.ts'
@@ -51,6 +52,30 @@ test('a statement that is kept is compiled once a connection, and gives what it 
       expect(rows).toEqual([{ statement: `${KEPT} select $1::int as asked`, ran: 3 }])
     })
   } finally {
+    await door.close()
+  }
+})
+
+test('a connection that is cut between two statements of one transaction fails the transaction, and not the process', async () => {
+  const door = await openPostgresDoor(postgres.url)
+  const uncaught: unknown[] = []
+  const note = (fault: unknown) => uncaught.push(fault)
+  process.on('uncaughtException', note)
+  try {
+    const cut = door.db.transaction().execute(async (db) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
+      await told(`select pg_terminate_backend(${rows[0]?.pid})`)
+      await expect
+        .poll(() => told(`select count(*)::int as count from pg_stat_activity where pid = ${rows[0]?.pid}`))
+        .toEqual([{ count: 0 }])
+      await wait(100)
+      await sql`select 1`.execute(db)
+    })
+    await expect(cut).rejects.toThrow(/connection/i)
+    expect(uncaught).toEqual([])
+    expect((await sql<{ one: number }>`select 1 as one`.execute(door.db)).rows).toEqual([{ one: 1 }])
+  } finally {
+    process.off('uncaughtException', note)
     await door.close()
   }
 })
