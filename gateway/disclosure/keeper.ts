@@ -13,6 +13,7 @@ import type { RecordId } from '../unify/unify.ts'
 import { KeptRecord } from './kept-record.ts'
 import type { KeyedHash } from './keyed-hash.ts'
 import type { Registry } from './running-policy.ts'
+import { createSheets, type WriteDown } from './sheets.ts'
 import type { Writing } from './writing.ts'
 
 /** What keeping rests on, settled before asking. */
@@ -33,11 +34,16 @@ export type KeepingBasis = {
 export type Keeper = (telling: Telling, again: ReadAgain | undefined, sent: SentJson | undefined) => KeptRecord
 
 /** Writes the record, as it is if nobody else tells the same, and lets the rest go; false where it is not one of its type, and must be held. */
-const writeOut = (record: KeptRecord, again: ReadAgain, { writing, recordId }: KeepingBasis): boolean => {
+const writeOut = (
+  record: KeptRecord,
+  again: ReadAgain,
+  { writing, recordId }: KeepingBasis,
+  writeDown: WriteDown,
+): boolean => {
   const write = writing.get(record.type)
   if (write === undefined || !isMostlyAlone(record.type, record.marks)) return false
   try {
-    record.letGo(write(loneRecord(record as unknown as ListedFact, recordId)), again)
+    record.letGo(writeDown(write(loneRecord(record as unknown as ListedFact, recordId))), again)
     return true
   } catch {
     return false
@@ -57,6 +63,7 @@ export const keeper = (basis: KeepingBasis, exchange: Exchange): Keeper => {
     custodians.set(stated, custodian)
     return custodian
   }
+  const writeDown = createSheets()
   return (telling, again, sent) => {
     const { type, content } = telling
     const custodian = attributed(telling.custodian)
@@ -69,7 +76,7 @@ export const keeper = (basis: KeepingBasis, exchange: Exchange): Keeper => {
       moment,
       marks,
     })
-    if ((again === undefined || !writeOut(record, again, basis)) && !originals) record.letOriginalGo()
+    if ((again === undefined || !writeOut(record, again, basis, writeDown)) && !originals) record.letOriginalGo()
     return record
   }
 }

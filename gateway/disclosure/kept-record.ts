@@ -8,6 +8,7 @@ import type { RecordType } from '../../schema/model/record-type.ts'
 import type { SensitivityClass } from '../../schema/model/sensitivity-class.ts'
 import type { Stated } from '../unify/contradiction.ts'
 import type { Fact } from '../unify/fact.ts'
+import type { WrittenJson } from '../unify/written-json.ts'
 
 /** In the place of a resource that nobody asked for: what an exchange sent is let go as soon as it was read. */
 const NOT_ASKED_FOR: SourceResource = Object.freeze({})
@@ -60,7 +61,7 @@ export class KeptRecord implements Omit<ReleasedTelling, 'custodian'>, RecordFac
   readonly noneKnown: boolean
   readonly verificationStatus: string | null
   /** The record as it will stand in the answer if nobody else tells the same. */
-  written: string | undefined
+  written: WrittenJson | undefined
   private held: Telling | undefined
   private again: ReadAgain | undefined
 
@@ -90,7 +91,7 @@ export class KeptRecord implements Omit<ReleasedTelling, 'custodian'>, RecordFac
   }
 
   /** Keeps what was written, and lets go what the record says. */
-  letGo(written: string, again: ReadAgain): void {
+  letGo(written: WrittenJson, again: ReadAgain): void {
     this.written = written
     this.held = undefined
     this.again = again

@@ -4,6 +4,7 @@ import { marksOf } from './mark.ts'
 import { sameByType } from './sameness/same-by-type.ts'
 import type { Sameness } from './sameness/sameness.ts'
 import { beginningOf } from './when.ts'
+import type { WrittenJson } from './written-json.ts'
 
 /** A telling with the few numbers that unifying needs of every telling, taken as its exchange's answer arrives. */
 export type Fact<Type extends RecordType = RecordType> = {
@@ -12,8 +13,8 @@ export type Fact<Type extends RecordType = RecordType> = {
   readonly moment: number
   /** A number for each code of what it is about: who shares none with anybody is looked at no closer. */
   readonly marks: readonly number[]
-  /** The record's text in the answer, written as it was read in case it is alone; it then holds what lists ask of it (`ListedFact`). */
-  readonly written?: string | undefined
+  /** The record as it stands in the answer, written as it was read in case it is alone; it then holds what lists ask of it (`ListedFact`). */
+  readonly written?: WrittenJson | undefined
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Stated } from './contradiction.ts'
 import type { Fact } from './fact.ts'
 import { recordByType } from './record-by-type.ts'
 import type { RecordId } from './unify.ts'
+import type { WrittenJson } from './written-json.ts'
 
 /** A fact that holds what lists ask of a record before they show it, whether or not it still holds what the record says. */
 export type ListedFact<Type extends RecordType = RecordType> = Fact<Type> &
@@ -83,6 +84,6 @@ export const loneRecord = <Type extends RecordType>(fact: ListedFact<Type>, reco
     recordId,
   ) as unknown as UnifiedRecord<Type>
 
-/** The text of a record that is alone and was written as it was read. */
-export const writtenText = (record: unknown): string | undefined =>
+/** What was written of a record that is alone, as it was read. */
+export const writtenOf = (record: unknown): WrittenJson | undefined =>
   record instanceof LoneRecord ? record.fact.written : undefined

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util'
 import { ApolloServer } from '@apollo/server'
+import { Pool } from 'undici'
+import { createTransport } from '../../adapters/transport/create-transport.ts'
 import type { Transport, TransportAnswer, TransportRequest } from '../../adapters/transport/transport.ts'
 import type { Corridor } from '../../gateway/disclosure/corridor.ts'
 import { discloser } from '../../gateway/disclosure/disclose.ts'
@@ -12,7 +14,7 @@ import type { State } from '../../gateway/state/open-state.ts'
 import type { HouseContext } from '../../gateway/subgraphs/house-context.ts'
 import { formatError } from '../../gateway/supergraph/client-error.ts'
 import { createSupergraph } from '../../gateway/supergraph/create-supergraph.ts'
-import { stringifyResult } from '../../gateway/supergraph/stringify-result.ts'
+import { answerBytes } from '../../gateway/supergraph/stringify-result.ts'
 import type { Agreement } from '../../schema/model/agreement.ts'
 import type { AuditEntry } from '../../schema/model/audit.ts'
 import type { ConsentDirective } from '../../schema/model/consent-directive.ts'
@@ -22,6 +24,7 @@ import { RECORD_TYPES } from '../../schema/model/record-type.ts'
 import type { Requester } from '../../schema/model/requester.ts'
 import { DISPATCH_ODS, dispatchExchanges, resourcesOf as recordsOfDispatch } from './dispatch/population.ts'
 import { agree } from './view/agreed.ts'
+import { startChild } from './view/child.ts'
 import { type Json, PICK } from './view/picks.ts'
 import {
   ASKED,
@@ -34,7 +37,7 @@ import {
   VIEW_QUERY,
 } from './view/population.ts'
 
-// The gateway's own work on a view and on a dispatch lookup: from the parsed request to the text of the answer, with policy, unifying, hashes and the ledger's text, but without sockets
+// The gateway's own work on a view and on a dispatch lookup: from the parsed request to the bytes of the answer, with policy, unifying, hashes and the ledger's text, but without sockets
 // and without a database; beside it what the bare fan-out does with the same bytes. All in one process, in turns: what other processes do disturbs it least of all benches.
 
 const { values } = parseArgs({
@@ -44,6 +47,8 @@ const { values } = parseArgs({
     records: { type: 'string', default: '40' },
     at: { type: 'string', default: '4' },
     only: { type: 'string', default: '' },
+    /** Over the transport and sockets, to exchanges in a process of their own. */
+    sockets: { type: 'boolean', default: false },
   },
 })
 const [ROUNDS, VIEWS, RECORDS, AT_ONCE] = [values.rounds, values.views, values.records, values.at].map(Number) as [
@@ -101,7 +106,12 @@ const arrive = (exchange: number, path: string, sent: string): Promise<Buffer> =
   return new Promise((resolve) => setTimeout(resolve, Math.random() * 20, copy))
 }
 
-const transport: Transport = {
+const away = values.sockets ? startChild('exchanges.ts') : undefined
+const addresses = (await away?.first) as { readonly endpoints: readonly string[] } | undefined
+await away?.child.tell({ records: RECORDS, medianMs: 0 })
+const pools = addresses?.endpoints.map((endpoint) => new Pool(new URL(endpoint).origin, { connections: 8 }))
+
+const withoutSockets: Transport = {
   send: async (exchange, { path, body = '' }: TransportRequest): Promise<TransportAnswer> => ({
     ok: true,
     status: 200,
@@ -112,9 +122,10 @@ const transport: Transport = {
   isOpen: () => false,
   close: async () => undefined,
 }
+const transport = addresses === undefined ? withoutSockets : createTransport()
 
 const now = Date.now()
-const endpoints = bodies.map(() => 'http://127.0.0.1:1/fhir')
+const endpoints = addresses?.endpoints ?? bodies.map(() => 'http://127.0.0.1:1/fhir')
 const controllers = bodies.map((_, exchange) => controllerOf(exchange))
 
 type Kind = {
@@ -153,7 +164,7 @@ const KINDS: readonly Kind[] = [
 ]
 
 /** One answer of the house, given anew each time. */
-const answering = async (kind: Kind): Promise<() => Promise<string>> => {
+const answering = async (kind: Kind): Promise<() => Promise<Buffer>> => {
   const organisations: Organisation[] = []
   const agreements: Agreement[] = []
   const directives: ConsentDirective[] = []
@@ -241,19 +252,35 @@ const answering = async (kind: Kind): Promise<() => Promise<string>> => {
       },
     )
     if (body.kind !== 'single') throw new Error('an answer in parts')
-    const text = stringifyResult(body.singleResult)
-    if (text.includes('"errors"')) throw new Error(text.slice(0, 500))
-    return text
+    const answer = answerBytes(body.singleResult)
+    if (answer.includes('"errors"')) throw new Error(answer.toString('utf8', 0, 500))
+    return answer
   }
 }
 
 /** The bare fan-out's share of the same work. */
-const bare = async (): Promise<string> => {
+const bare = async (): Promise<Buffer> => {
   const lists = new Map<string, object[]>(ASKED.map(([, type]) => [type, []]))
   await Promise.all(
     bodies.map(async (_, exchange) => {
-      const ask = async (path: string): Promise<Json> => JSON.parse((await arrive(exchange, path, '')).toString('utf8'))
-      await ask('Patient')
+      const pool = pools?.[exchange]
+      const ask = async (path: string): Promise<Json> =>
+        JSON.parse(
+          pool === undefined
+            ? (await arrive(exchange, path, '')).toString('utf8')
+            : await (
+                await pool.request({
+                  method: 'POST',
+                  path: `/fhir/${path}`,
+                  headers: {
+                    accept: 'application/fhir+json',
+                    'content-type': 'application/x-www-form-urlencoded',
+                  },
+                  body: 'patient=Patient%2Fp1&_count=1000',
+                })
+              ).body.text(),
+        )
+      await ask('Patient/_search')
       await Promise.all(
         ASKED.map(async ([, type]) => {
           for (const { resource } of ((await ask(`${type}/_search`))['entry'] ?? []) as readonly Json[])
@@ -262,11 +289,12 @@ const bare = async (): Promise<string> => {
       )
     }),
   )
-  return JSON.stringify(Object.fromEntries(lists))
+  return Buffer.from(JSON.stringify(Object.fromEntries(lists)))
 }
 
-const sides: (readonly [string, () => Promise<string>])[] = [['bare', bare]]
-for (const kind of KINDS) sides.push([kind.name, await answering(kind)])
+const sides: (readonly [string, () => Promise<Buffer>])[] = [['bare', bare]]
+for (const kind of KINDS)
+  if (addresses === undefined || kind.name === 'view') sides.push([kind.name, await answering(kind)])
 const measured = new Map<string, number[]>(sides.map(([name]) => [name, []]))
 for (let round = -2; round < ROUNDS; round++)
   for (const [name, once] of sides) {
@@ -295,3 +323,6 @@ for (const [name] of sides)
 process.stdout.write(
   `${JSON.stringify({ bench: 'corridor', records: RECORDS, ratio: median('view') / median('bare'), ...figures })}\n`,
 )
+await transport.close()
+await Promise.all(pools?.map((pool) => pool.close()) ?? [])
+away?.child.end()

@@ -17,7 +17,8 @@ import type { Surroundings } from '../../subgraphs/records/look-ahead.ts'
 import type { Page } from '../../subgraphs/records/page.ts'
 import { readers } from '../../subgraphs/records/readers.ts'
 import { RECORD_TYPE_OF_LIST } from '../../subgraphs/records/record-lists.ts'
-import { writtenText } from '../../unify/lone-record.ts'
+import { writtenOf } from '../../unify/lone-record.ts'
+import type { WrittenJson } from '../../unify/written-json.ts'
 import { collectFields } from './collect-fields.ts'
 import { DoesNotFit } from './does-not-fit.ts'
 import { leafPicker } from './pick-leaf.ts'
@@ -78,7 +79,7 @@ const presentPicker = (type: GraphQLOutputType, nodes: readonly FieldNode[], com
   throw new DoesNotFit()
 }
 
-/** The records of a list as text: each as it was written when it was read, or written now. */
+/** The records of a list, written: each when it was read, or now. */
 const itemsPicker = (
   type: RecordType,
   list: GraphQLOutputType,
@@ -91,9 +92,9 @@ const itemsPicker = (
   else places.push(pick)
   return (page, run) => {
     const { items } = page as Page
-    const texts = new Array<string>(items.length)
-    for (let i = 0; i < items.length; i++) texts[i] = writtenText(items[i]) ?? JSON.stringify(pick(items[i], run))
-    return new WrittenItems(texts)
+    const written = new Array<WrittenJson | string>(items.length)
+    for (let i = 0; i < items.length; i++) written[i] = writtenOf(items[i]) ?? JSON.stringify(pick(items[i], run))
+    return new WrittenItems(written)
   }
 }
 

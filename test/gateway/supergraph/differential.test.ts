@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { HouseContext } from '../../../gateway/subgraphs/house-context.ts'
 import { formatError } from '../../../gateway/supergraph/client-error.ts'
 import { createSupergraph } from '../../../gateway/supergraph/create-supergraph.ts'
-import { stringifyResult } from '../../../gateway/supergraph/stringify-result.ts'
+import { answerBytes } from '../../../gateway/supergraph/stringify-result.ts'
 import { chanceOf } from './chance.ts'
 import { type GeneratedOperation, operationOf } from './generated-operations.ts'
 import { worldOf } from './generated-world.ts'
@@ -25,7 +25,6 @@ const serverOn = (path: 'fast' | 'plain'): ApolloServer<HouseContext> => {
   return new ApolloServer<HouseContext>({
     gateway,
     formatError,
-    stringifyResult,
     includeStacktraceInErrorResponses: false,
   })
 }
@@ -55,7 +54,7 @@ const answerOf = async (
   if (body.kind !== 'single') throw new Error('An answer in parts was not expected.')
   const { errors, ...rest } = body.singleResult
   const sorted = errors?.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
-  return stringifyResult(sorted === undefined ? rest : { ...rest, errors: sorted })
+  return answerBytes(sorted === undefined ? rest : { ...rest, errors: sorted }).toString()
 }
 
 /** The operation less the variables it does not use; undefined when chance made one that does not fit the schema. */
