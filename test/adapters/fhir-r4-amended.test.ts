@@ -289,6 +289,23 @@ test('another number in the same unit keeps the code of the unit, and not that i
   expect(quantity('lb')).toEqual({ valueQuantity: { value: 71, unit: 'lb' } })
 })
 
+test('what a source made of a result goes with the value that it was made of, and of no other correction', () => {
+  const before = {
+    status: 'preliminary',
+    valueQuantity: { value: 170, unit: 'mmol/L' },
+    interpretation: [{ coding: [{ code: 'HH' }] }],
+    referenceRange: [{ text: '133 to 146' }],
+  }
+  const corrected = (says: object) => JSON.parse(JSON.stringify(written(before, 'OBSERVATION', says as never)))
+  expect(corrected({ quantity: { value: '140', unit: 'mmol/L' } })).toEqual({
+    status: 'preliminary',
+    valueQuantity: { value: 140, unit: 'mmol/L' },
+    referenceRange: [{ text: '133 to 146' }],
+  })
+  expect(corrected({ words: 'haemolysed' })).not.toHaveProperty('interpretation')
+  expect(corrected({ status: 'final' })).toEqual({ ...before, status: 'final' })
+})
+
 describe('what a source says about a value, as that there is none, goes where the value is said', () => {
   const none = {
     extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'unknown' }],

@@ -102,14 +102,19 @@ const amountWith = (before: unknown, value: Json): Json => {
   return saidAnew(without(before, ['comparator']), value)
 }
 
+/** What its source made of a result ("high", "normal") was made of the value that stood there: it is not to be read beside another. */
+const judgedNoMore = (resource: Json, members: Json): Json =>
+  'valueQuantity' in members || 'valueString' in members ? without(resource, ['interpretation']) : resource
+
 /**
  * A resource with what a draft states in the place of what stood there, and without what it takes out; all else stays. Its narrative goes: it would say what was before. A note is added
  * to those that are there, and a period keeps the end that is not stated. Undefined where the draft names a reaction or a dose that is not there.
  */
 export const amended = (resource: Json, draft: RecordDraft): Json | undefined => {
   const { reaction: _reaction, dosage: _dosage, ...said } = draftMembers(draft)
-  const source = withoutTakenOut(resource, draft)
-  const members = asMoment(source, inItsPeriod(source, said))
+  const standing = withoutTakenOut(resource, draft)
+  const members = asMoment(standing, inItsPeriod(standing, said))
+  const source = judgedNoMore(standing, members)
   const rivals = new Set(
     CHOICES.filter((choice) => choice.some((name) => name in members)).flatMap((choice) =>
       choice.filter((name) => !(name in members)),

@@ -23,6 +23,8 @@ export type EditField = {
   readonly coded: (told: Told) => string
   /** What its source says beside it in its own words, which a correction leaves as it is; '' for nothing. */
   readonly beside: (told: Told) => string
+  /** What its source makes of it ("high"), which goes when it is said anew; '' for nothing. */
+  readonly judged: (told: Told) => string
   /** Whether it is asked where this record is corrected: not where an answer would take the place of more than it. */
   readonly corrects: (told: Told) => boolean
   /** Whether a correction may empty it: then the record says it no more. */
@@ -47,6 +49,7 @@ export const field = (made: Partial<EditField> & Pick<EditField, 'name' | 'label
   time: NOT_TOLD,
   coded: NOT_TOLD,
   beside: NOT_TOLD,
+  judged: NOT_TOLD,
   corrects: () => true,
   mayGo: false,
   row: 0,

@@ -92,6 +92,7 @@ const FIELDS: Readonly<Record<FormKind, (several: readonly EditField[]) => reado
       most: 40,
       hint: 'A number such as 71.5. Its digits are kept',
       now: ({ value }) => (value?.quantity?.value == null ? '' : String(value.quantity.value)),
+      judged: ({ interpretations = [] }) => inOneLine(interpretations.map(conceptWords).join('; ')),
       corrects: hasPlainValue,
     }),
     field({
@@ -155,7 +156,7 @@ export const shownFields = (kind: FormKind, told: Told | undefined, rows: number
     return first.beside(told) || 'Its source does not say it in a way that can be read here'
   }
   return asked.map((one, index) => {
-    const { now: _now, corrects: _corrects, codes, time, coded, beside, ...rest } = one
+    const { now: _now, corrects: _corrects, codes, time, coded, beside, judged, ...rest } = one
     const isLastOfRows = one.row === rows && asked[index + 1]?.row !== rows
     return {
       ...rest,
@@ -163,6 +164,7 @@ export const shownFields = (kind: FormKind, told: Told | undefined, rows: number
       time: told === undefined ? '' : time(told),
       coded: told === undefined ? '' : coded(told),
       beside: told === undefined ? '' : beside(told),
+      judged: told === undefined ? '' : judged(told),
       instead: one.row > 0 && asked[index - 1]?.row !== one.row ? instead(one.row) : '',
       /** What is stated where none of the choices is. */
       unsaid:

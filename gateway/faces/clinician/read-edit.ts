@@ -10,8 +10,9 @@ import { labelOf, wordsOf } from './field-words.ts'
 import { londonMoment } from './london-moment.ts'
 import { KEEP, mayBeEmptied, observationFaults } from './observation-faults.ts'
 import { linesOfRow, rowFaults, rowsSaid } from './read-rows.ts'
+import { JUDGED } from './record-words.ts'
 import { boxOf, CLOCK, type Fault, formFaults, isAsShown, typedDay, typedOf } from './typed-field.ts'
-import { TOGETHER } from './written-together.ts'
+import { TOGETHER, writtenWith } from './written-together.ts'
 
 /** What was typed into a form about a record: what GraphQL is given of it, and the same in words. */
 export type EditRead = {
@@ -107,6 +108,12 @@ const codeLine = (sent: Sent, system: string | undefined, typed: Typed): readonl
   return typed.has('what') && before !== '' ? [{ label: 'Code', before, after: '' }] : []
 }
 
+/** What its source made of the value that is said anew. */
+const judgedLine = (sent: Sent, isSaid: (name: string) => boolean): readonly ChangedLine[] => {
+  const before = textOf(sent, 'judged-value')
+  return before !== '' && writtenWith('value').some(isSaid) ? [{ label: JUDGED, before, after: '' }] : []
+}
+
 /**
  * Reads a form about a record, hidden `kind` and `was-…` (what the record said when the form was shown) with it. `ADD`: what a new record needs is asked for; `AMEND`:
  * only what differs is said, and something must.
@@ -144,7 +151,7 @@ export const readEdit = (deed: 'ADD' | 'AMEND') =>
     const code = textOf(sent, 'code')
     const system = CODE_SYSTEMS.find(({ value }) => value === textOf(sent, 'system'))?.text
     faults.push(...codeFaults(system, code), ...rowFaults(sent, several, fields, isNew))
-    lines.push(...codeLine(sent, system, typed))
+    lines.push(...codeLine(sent, system, typed), ...judgedLine(sent, isSaid))
     if (kind === 'OBSERVATION') faults.push(...observationFaults(sent, isNew, isSaid))
     if (isNew && parseOdsCode(textOf(sent, 'custodian')) === undefined)
       faults.push({ text: 'Choose which organisation will hold the record', field: 'custodian' })

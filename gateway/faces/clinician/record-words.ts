@@ -63,6 +63,9 @@ const several = (concepts: readonly Concept[] | undefined): string => (concepts 
 
 const maybe = (concept: Concept | null | undefined): string => (concept == null ? '' : conceptWords(concept))
 
+/** What is said before what a source makes of a value. */
+export const JUDGED = 'The source says it is'
+
 const reactionsOf = ({ reactions = [] }: Told): readonly Detail[] =>
   reactions.map(({ manifestations, severity, onset }) => ({
     name: 'Reaction',
@@ -83,7 +86,7 @@ export const detailsOf = (told: Told): readonly Detail[] => {
     { name: 'Value', words: told.value === undefined ? '' : valueWords(told.value) },
     ...(told.components ?? []).map(({ concept, value }) => ({ name: conceptWords(concept), words: valueWords(value) })),
     { name: 'No value, because', words: maybe(told.absentReason) },
-    { name: 'The source says it is', words: several(told.interpretations) },
+    { name: JUDGED, words: several(told.interpretations) },
     ...(told.referenceRanges ?? []).map((words) => ({ name: 'Reference range', words })),
     { name: 'Conclusion', words: told.conclusion ?? '' },
     { name: 'Conclusion, coded', words: several(told.conclusionCodes) },

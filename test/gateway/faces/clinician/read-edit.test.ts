@@ -35,12 +35,15 @@ const untouched = (kind: FormKind, told: Partial<Told>): Readonly<Record<string,
       [`${name}-year`, year],
     ]
   })
-  const hidden = fields.flatMap(({ name, now, time, coded, beside }): readonly (readonly [string, string])[] => [
-    [`was-${name}`, now.replaceAll('\n', '\r\n')],
-    ...(time === '' ? [] : [[`time-${name}`, time] as const]),
-    ...(beside === '' ? [] : [[`beside-${name}`, beside] as const]),
-    ...(coded === '' ? [] : [[`coded-${name}`, coded.replaceAll('\n', '\r\n')] as const]),
-  ])
+  const hidden = fields.flatMap(
+    ({ name, now, time, coded, beside, judged }): readonly (readonly [string, string])[] => [
+      [`was-${name}`, now.replaceAll('\n', '\r\n')],
+      ...(time === '' ? [] : [[`time-${name}`, time] as const]),
+      ...(beside === '' ? [] : [[`beside-${name}`, beside] as const]),
+      ...(judged === '' ? [] : [[`judged-${name}`, judged] as const]),
+      ...(coded === '' ? [] : [[`coded-${name}`, coded.replaceAll('\n', '\r\n')] as const]),
+    ],
+  )
   const rows = { rows: String(toldRows(told) + 1), 'told-rows': String(toldRows(told)) }
   return { kind, ...rows, ...Object.fromEntries([...hidden, ...boxes]) }
 }
@@ -51,6 +54,18 @@ const amount = (comparator: string | null): Partial<Told> => ({
 
 describe('a correction of an observation', () => {
   const late = { date: '2026-07-27T23:30:00Z', ...amount(null) }
+
+  test('says that what its source made of the amount goes with it, and not with the day', () => {
+    const high = { ...late, interpretations: [{ text: 'High', codings: [] }] }
+    const lines = (typed: object) =>
+      (read('AMEND', { ...untouched('OBSERVATION', high), ...typed }) as { lines: readonly object[] }).lines
+    const goes = { label: 'The source says it is', before: 'High', after: '' }
+    expect(lines({ value: '4' })).toContainEqual(goes)
+    expect(lines({ value: '', unit: '', words: 'haemolysed' })).toContainEqual(goes)
+    expect(lines({ 'at-day': '26' })).not.toContainEqual(goes)
+    const plain = read('AMEND', { ...untouched('OBSERVATION', late), value: '4' }) as { lines: readonly object[] }
+    expect(plain.lines).toHaveLength(1)
+  })
 
   test('shows the day and the time in London, whatever offset its source wrote', () => {
     expect(shown('OBSERVATION', late)).toMatchObject({ at: '2026-07-28', clock: '00:30' })
