@@ -155,10 +155,7 @@ export const openBrowser = async ({ url }: Pick<LondonHouse, 'url'>): Promise<Ho
       return result.value
     }
     const accessibilityFaults = async (): Promise<readonly string[]> => {
-      if ((await tell(TAKE_OUT)) !== true) {
-        await tell(PUT_IN)
-        await tell(TAKE_OUT)
-      }
+      if ((await tell(TAKE_OUT)) !== true) await tell(`${PUT_IN};${TAKE_OUT}`)
       return page.evaluate<readonly string[]>(`${SETTLED}.then(() => ${FIND})`)
     }
     const overhang = async (): Promise<number> => {
