@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accountTexts } from '../../gateway/faces/account/texts/all-texts.ts'
 import { LANGUAGES, type LanguageCode } from '../../gateway/faces/language/languages.ts'
 import { flatten } from '../../gateway/faces/language/texts.ts'
-import { CHROMIUM, type HouseBrowser, openBrowser, type Visit } from './browser.ts'
+import { CHROMIUM, type HouseBrowser, openBrowser, type Visit, WIDTHS } from './browser.ts'
 import { choicesOf } from './choices-of.ts'
 import { act, dayFromNow, typeDay } from './console-steps.ts'
 import { keyboardFaults } from './keyboard.ts'
@@ -22,6 +22,20 @@ const visit: HouseBrowser['visit'] = async (options) => {
   visits.push(one)
   one.page.on('framenavigated', (frame) => void addresses.push(frame.url()))
   return one
+}
+
+let patientsOwn: Visit | undefined
+
+/** The patient, signed in once for all that they do where scripts run, in the width and on the page that is asked for. */
+const thePatient = async (width: keyof typeof WIDTHS, path: string): Promise<Visit> => {
+  if (patientsOwn === undefined) {
+    const one = await visit()
+    await one.signIn('patient', '/account')
+    patientsOwn = one
+  }
+  await patientsOwn.page.setViewportSize({ width: WIDTHS[width], height: 900 })
+  await patientsOwn.go(path)
+  return patientsOwn
 }
 
 /** Without the marks that keep words from turning each other. */
@@ -140,15 +154,13 @@ describe.skipIf(CHROMIUM === undefined)('a patient at their account', () => {
       variables: { patient: it.patient('default'), access: { purpose: 'TREAT', careContext: 'Curious' } },
     })
     expect(status).toBe(200)
-    const one = await visit()
-    await one.signIn('patient', '/account/log')
+    const one = await thePatient('desk', '/account/log')
     const [refused = ''] = await accessesOf(one, say('words.role.analyst'))
     expect(refused).toContain('Refused: nothing was shown')
   })
 
   test('in two tabs at once loses nothing: the later is told, keeps what was typed, and saves again', async () => {
-    const one = await visit()
-    await one.signIn('patient', '/account/new-choice/kinds')
+    const one = await thePatient('desk', '/account/new-choice/kinds')
     const other = await one.context.newPage()
     await other.goto(`${it.url}/account/new-choice/kinds`)
     for (const [page, kind] of [
@@ -219,9 +231,8 @@ describe.skipIf(CHROMIUM === undefined)('a patient at their account', () => {
   })
 
   test('changes a choice, ends one, and keeps receipts that anybody can check', async () => {
-    const one = await visit()
+    const one = await thePatient('desk', '/account/choices')
     const { page } = one
-    await one.signIn('patient', '/account/choices')
     await page.getByRole('link', { name: /^Change.*Care plans/ }).click()
     await page.getByLabel('Referrals').check()
     await act(page, 'See what this does')
@@ -267,8 +278,7 @@ describe.skipIf(CHROMIUM === undefined)('a patient at their account', () => {
   })
 
   test('reads their record: what may not be shown to them is not, and nothing is said to be none that is not known', async () => {
-    const one = await visit({ width: 'phone' })
-    await one.signIn('patient', '/account/record')
+    const one = await thePatient('phone', '/account/record')
     const main = await mainOf(one)
     expect(main.indexOf('Alerts')).toBeLessThan(main.indexOf('Allergies'))
     expect(main).toMatch(/\d+ of \d+ record systems answered/)
@@ -322,11 +332,9 @@ describe.skipIf(CHROMIUM === undefined)('a patient at their account', () => {
   test.each(['desk', 'phone'] as const)(
     'meets no page that axe finds fault with, or that is wider than a %s',
     async (width) => {
-      const one = await visit({ width })
-      await one.signIn('patient', '/account')
       // The telephone comes first here and is gone through whole; a desk shows the same, laid out wider where there is more of it.
       for (const path of width === 'phone' ? PAGES : WIDER) {
-        await one.go(path)
+        const one = await thePatient(width, path)
         expect([path, await one.accessibilityFaults()]).toEqual([path, []])
         expect([path, await one.overhang()]).toEqual([path, 0])
         expect([path, await keyboardFaults(one.page)]).toEqual([path, []])
@@ -353,8 +361,7 @@ describe.skipIf(CHROMIUM === undefined)('a patient at their account', () => {
   test.each(OTHERS)(
     'meets no page in $code that axe finds fault with, or that is wider than a phone',
     async ({ code }) => {
-      const one = await visit({ width: 'phone' })
-      await one.signIn('patient', `/account/choices?lang=${code}`)
+      const one = await thePatient('phone', `/account/choices?lang=${code}`)
       // One language of each direction is gone through whole, the others where most is said.
       for (const path of code === 'ar' ? PAGES : ['/account/choices', '/account/record']) {
         await one.go(path)
@@ -367,9 +374,8 @@ describe.skipIf(CHROMIUM === undefined)('a patient at their account', () => {
   )
 
   test('reads a choice from a file: its meaning and what it does are shown before it is saved; what is not certain is refused with the reason', async () => {
-    const one = await visit({ width: 'phone' })
+    const one = await thePatient('phone', '/account/choices?lang=en')
     const { page } = one
-    await one.signIn('patient', '/account/choices')
     const [file] = await Promise.all([page.waitForEvent('download'), act(page, say('choices.fhir'))])
     const bundle = JSON.parse(await textOf(file))
     const consent = bundle.entry

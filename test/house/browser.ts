@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { AxeResults, RunOptions } from 'axe-core'
-import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { RunOptions } from 'axe-core'
+import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core'
 import { findChromium } from '../chromium.ts'
 import type { LondonHouse } from './london-house.ts'
 
@@ -22,6 +22,47 @@ const LOOKED_FOR: RunOptions = {
   preload: false,
   iframes: false,
 }
+
+/** In the page: what axe finds, each by its rule and where. Nothing else of axe's answer leaves the page: most of it is what is well. */
+const FIND = `axe.run(${JSON.stringify(LOOKED_FOR)}).then(({ violations }) =>
+  violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' '))))`
+
+/**
+ * In the page: axe comes out of the storage that this origin has in this context, once it was put there. Handing chromium a text of half a megabyte costs it
+ * more than reading it does, and what is read from there was compiled for the page before. `false` where it was not put there yet.
+ */
+const TAKE_OUT = `(() => {
+  if ('axe' in window) return true
+  const axe = localStorage.getItem('axe-core')
+  if (axe === null) return false
+  ;(0, eval)(axe)
+  return true
+})()`
+const PUT_IN = `localStorage.setItem('axe-core', ${JSON.stringify(AXE)})`
+
+/**
+ * What playwright switches off (a second list takes the place of its own), and a fresh frame for every page: with it nothing that was compiled for one page is
+ * found by the next.
+ */
+const SWITCHED_OFF = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning',
+  'RenderDocument',
+]
+
+/**
+ * How chromium runs scripts here. What looks at a page runs in it for a fifth of a second: making that fast costs more than it gains, and so does giving the
+ * work to as many threads as there are cores where every worker does that. What was compiled once is kept for the next page.
+ */
+const SCRIPTS = '--js-flags=--single-threaded,--no-turbofan,--no-maglev,--always-sparkplug,--no-flush-bytecode'
 
 export type VisitOptions = {
   readonly width?: keyof typeof WIDTHS
@@ -67,12 +108,20 @@ export type HouseBrowser = {
 const SETTLED =
   'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done()))))'
 
+const OVERHANG = 'document.documentElement.scrollWidth - window.innerWidth'
+
 /** Starts chromium for a house. Call only where `CHROMIUM` is defined. */
 export const openBrowser = async ({ url }: Pick<LondonHouse, 'url'>): Promise<HouseBrowser> => {
   if (CHROMIUM === undefined) throw new Error('There is no chromium.')
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
-    args: ['--disable-gpu', '--disable-gpu-compositing', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    args: [
+      '--disable-gpu',
+      '--disable-gpu-compositing',
+      `--disable-features=${SWITCHED_OFF.join(',')}`,
+      SCRIPTS,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
   })
   const folder = process.env['PICTURES'] ?? mkdtempSync(join(tmpdir(), 'house-pictures-'))
   const complaints: string[] = []
@@ -96,22 +145,22 @@ export const openBrowser = async ({ url }: Pick<LondonHouse, 'url'>): Promise<Ho
     /** The navigation takes a frame or two to lay itself anew after the window has changed, and is between two layouts until then. */
     const settled = async (): Promise<void> => void (javaScript && (await page.evaluate(SETTLED)))
     const go = async (path: string): Promise<void> => void (await page.goto(new URL(path, url).href))
+    let line: CDPSession | undefined
+    const tell = async (expression: string): Promise<unknown> => {
+      line ??= await context.newCDPSession(page)
+      // Not by `page.evaluate`, which has a text read twice more, and which a content security policy forbids to read one.
+      const { result, exceptionDetails } = await line.send('Runtime.evaluate', { expression, returnByValue: true })
+      if (exceptionDetails !== undefined)
+        throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
+      return result.value
+    }
     const accessibilityFaults = async (): Promise<readonly string[]> => {
-      await settled()
-      // Put into each page once, whatever the number of widths: reading axe takes a page longer than being looked through by it.
-      if (!(await page.evaluate<boolean>('"axe" in window'))) {
-        const line = await context.newCDPSession(page)
-        // Not by `page.evaluate`, which has the text read twice more.
-        const { exceptionDetails } = await line.send('Runtime.evaluate', { expression: `${AXE};0` })
-        if (exceptionDetails !== undefined) throw new Error(exceptionDetails.text)
-        await line.detach()
-      }
-      const { violations } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(LOOKED_FOR)})`)
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+      if ((await tell(TAKE_OUT)) !== true) await tell(`${PUT_IN};${TAKE_OUT}`)
+      return page.evaluate<readonly string[]>(`${SETTLED}.then(() => ${FIND})`)
     }
     const overhang = async (): Promise<number> => {
       await settled()
-      return page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
+      return page.evaluate<number>(OVERHANG)
     }
     return {
       page,
@@ -119,7 +168,10 @@ export const openBrowser = async ({ url }: Pick<LondonHouse, 'url'>): Promise<Ho
       go,
       signIn: async (persona, path = '/console') => {
         await go(path)
-        await page.locator(`button[name=persona][value="${persona}"]`).click()
+        const button = `button[name=persona][value="${persona}"]`
+        // The provider is not ours: where scripts run its button need not be waited for, scrolled to and aimed at, which costs as much as the page itself.
+        if (javaScript) await page.evaluate(`document.querySelector(${JSON.stringify(button)}).click()`)
+        else await page.locator(button).click()
         await page.waitForURL((at) => at.origin === new URL(url).origin)
       },
       signOut: async () => {
@@ -134,10 +186,12 @@ export const openBrowser = async ({ url }: Pick<LondonHouse, 'url'>): Promise<Ho
         for (const [size, across] of Object.entries(WIDTHS)) {
           await page.setViewportSize({ width: across, height: 900 })
           found.push(...(await accessibilityFaults()).map((fault) => `${fault} on ${size}`))
-          const wide = await overhang()
+          // Axe looked at it when it had settled.
+          const wide = await page.evaluate<number>(OVERHANG)
           if (wide > 0) found.push(`${wide} pixels wider than ${size}`)
         }
-        const headings = await page.locator('h1').count()
+        // Not by a locator: for its first in a page, playwright reads a third of a megabyte into it.
+        const headings = await page.evaluate<number>(`document.querySelectorAll('h1').length`)
         if (headings !== 1) found.push(`${headings} main headings`)
         await page.setViewportSize({ width: WIDTHS[width], height: 900 })
         return found

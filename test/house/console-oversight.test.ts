@@ -255,8 +255,6 @@ describe.skipIf(CHROMIUM === undefined)('what an information governance manager 
   })
 
   test('no page that axe finds fault with, or that is wider than a desk or a telephone', async () => {
-    const one = await browser.visit()
-    await one.signIn('ig-manager')
     for (const [name, path] of [
       ['readers', '/console/readers'],
       ['readers-mend', '/console/readers?days=1000'],
@@ -274,9 +272,9 @@ describe.skipIf(CHROMIUM === undefined)('what an information governance manager 
       ['receipt-mend', `/console/receipts/${northReceipt}?asOf-day=x`],
       ['receipt-none', '/console/receipts/none'],
     ] as const) {
-      await one.go(path)
-      expect([name, await one.faults()]).toEqual([name, []])
-      if (process.env['PICTURES'] !== undefined) await one.pictures(`oversight-${name}`)
+      await south.go(path)
+      expect([name, await south.faults()]).toEqual([name, []])
+      if (process.env['PICTURES'] !== undefined) await south.pictures(`oversight-${name}`)
     }
   }, 120_000)
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPostgres, type TestPostgres } from '../postgres.ts'
 import { breakTheGlass } from './break-the-glass.ts'
-import { CHROMIUM, type HouseBrowser, openBrowser, type Visit } from './browser.ts'
+import { CHROMIUM, type HouseBrowser, openBrowser, type Visit, WIDTHS } from './browser.ts'
 import { dayFromNow, typeDay } from './console-steps.ts'
 import { onDatabase } from './every-table.ts'
 import { keyboardFaults } from './keyboard.ts'
@@ -229,8 +229,8 @@ describe.skipIf(CHROMIUM === undefined)('a privacy officer works the queue', () 
   test.each(['desk', 'phone'] as const)(
     'no page that axe finds fault with, or that is wider than a %s',
     async (width) => {
-      const one = await browser.visit({ width })
-      await one.signIn('privacy-officer', '/privacy')
+      const one = officer
+      await one.page.setViewportSize({ width: WIDTHS[width], height: 900 })
       await one.go('/privacy/reviews')
       const open = await one.page
         .getByRole('link', { name: /^ODUYA/ })
@@ -268,6 +268,7 @@ describe.skipIf(CHROMIUM === undefined)('a privacy officer works the queue', () 
       await press(one, 'Save the review')
       expect(await one.accessibilityFaults()).toEqual([])
       if (process.env['PICTURES'] !== undefined && width === 'desk') await one.pictures('privacy-review-mend')
+      await one.page.setViewportSize({ width: WIDTHS.desk, height: 900 })
     },
     120_000,
   )
