@@ -6,7 +6,7 @@ import { bundledGateway } from './bundled-gateway.ts'
 const YOUNG = '--max-semi-space-size=16'
 const FLAGS = ['--single-threaded-gc', YOUNG]
 /** What reading and compiling every module costs is paid by the first one that ends in good order. */
-const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/compiled/', import.meta.url))
+export const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/compiled/', import.meta.url))
 
 /** A whole gateway in a process of its own, as `npm run serve` runs it. */
 export type GatewayProcess = {
