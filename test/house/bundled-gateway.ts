@@ -66,7 +66,7 @@ const made = async (): Promise<BundledGateway> => {
 let ready: Promise<BundledGateway> | undefined
 
 /**
- * `gateway/main.ts` and everything it imports as one file, for stories that start many: to find, read and link three thousand modules is a third of what a start
+ * `gateway/main.ts` and everything it imports as one file, for stories that start many: to find, read and link three thousand modules is half of what a start
  * costs. Made anew when the sources are not those of the last one, and kept beside the installed packages. Throws what bundling throws.
  */
 export const bundledGateway = (): Promise<BundledGateway> => {

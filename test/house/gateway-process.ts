@@ -78,7 +78,7 @@ export const startGateway = (
   return run([...before, MAIN], { NODE_COMPILE_CACHE: COMPILED, ...environment }, { cwd, hears })
 }
 
-/** The same gateway in one file, which starts at two thirds of the cost: for a story that starts many. */
+/** The same gateway in one file, which starts at half the cost: for a story that starts many. */
 export const startBundledGateway = async (environment: Readonly<Record<string, string>>): Promise<GatewayProcess> => {
   const { main, compiled } = await bundledGateway()
   return run([...FLAGS, main], { NODE_COMPILE_CACHE: compiled, ...environment })

@@ -17,7 +17,7 @@ import { NHS_NUMBER_SYSTEM, type NhsNumber } from '../../../schema/model/nhs-num
 import { ODS_SYSTEM } from '../../../schema/model/ods-code.ts'
 import type { Organisation } from '../../../schema/model/organisation.ts'
 import type { Requester } from '../../../schema/model/requester.ts'
-import { startPostgres } from '../../postgres.ts'
+import { openDatabase } from '../../database.ts'
 import { anAgreement, anExchange, aVersion, ods } from '../state/state-examples.ts'
 
 export const TRUST = ods('RJ6')
@@ -75,7 +75,7 @@ export const permitOf = (patient: NhsNumber, id: string): ConsentDirective => ({
 /** In the embedded database no two transactions ever meet, which is enough for who races nobody. */
 const database = async (kind: 'postgres' | 'pglite') => {
   if (kind === 'pglite') return { place: { kind } as const, stop: async () => {} }
-  const { url, stop } = await startPostgres()
+  const { url, stop } = await openDatabase()
   return { place: { kind, url } as const, stop }
 }
 
