@@ -240,8 +240,9 @@ const liveAndDie = async (nth: number, shared: string): Promise<void> => {
 test(`no answer that left is without its decision and its disclosure, each edit was made once or never and its state says which, after ${KILLS} kills of the whole gateway among views and edits, and the chains verify`, {
   timeout: 180_000 + KILLS * 10_000,
 }, async () => {
-  // Whoever is killed leaves nothing compiled behind for the next.
+  // Whoever is killed leaves nothing compiled behind for the next: the first does, of views and of edits.
   const before = await startBundledGateway(environment)
+  while ((await ask(before, numberOf(EDITED))) === undefined) await wait(100)
   expect((await edit(before, ADD))?.errors).toBeUndefined()
   await before.end('SIGTERM')
   const [shared] = (await allergies()).filter((one) => urnsOf(one).length > 0)
