@@ -60,7 +60,8 @@ import { openScorecards } from './scorecards/scorecards.ts'
 import { createSealing } from './sealing/sealing.ts'
 import { createShortSeal } from './sealing/short-seal.ts'
 import { openSigningKeys } from './signing/signing-keys.ts'
-import { openState, type State, type StateConfig } from './state/open-state.ts'
+import { openState, type State } from './state/open-state.ts'
+import { stateConfig } from './state/state-config.ts'
 import { orTrouble } from './state/state-trouble.ts'
 import { limitRules } from './supergraph/limits.ts'
 import { openTracing } from './tracing/tracing.ts'
@@ -74,13 +75,6 @@ export type House = {
   readonly drain: () => Promise<void>
   /** Cuts off what is under way, and ends every part, the last opened first. */
   readonly close: () => Promise<void>
-}
-
-/** Which database a `DATABASE_URL` names. `dump`: what one in memory starts from. */
-export const stateConfig = (url: string, dump?: Blob): StateConfig => {
-  if (!url.startsWith('pglite:')) return { kind: 'postgres', url }
-  const directory = url.slice('pglite:'.length)
-  return { kind: 'pglite', ...(directory === '' ? { dump } : { directory }) }
 }
 
 /** What a question may take beside its deadline, for a node that waits for the last of them. */

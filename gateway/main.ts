@@ -9,7 +9,7 @@ const fail = (error: unknown): never => {
   process.exit(1)
 }
 
-try {
+const serve = async (): Promise<void> => {
   const config = readConfig(withSecretFiles(process.env, SETTINGS))
   const house = await openHouse(config)
   const address = await house.app.listen({ host: config.HOST, port: config.PORT })
@@ -25,6 +25,6 @@ try {
   process.on('SIGINT', end(house.close))
   // Whoever runs several nodes ends one of them: those who are there finish, and nobody notices.
   process.on('SIGTERM', end(house.drain))
-} catch (error) {
-  fail(error)
 }
+
+serve().catch(fail)

@@ -1,8 +1,8 @@
 import type { JWK } from 'jose'
 import { readConfig, SETTINGS } from './config.ts'
-import { stateConfig } from './house.ts'
 import { withSecretFiles } from './secret-files.ts'
 import { openState } from './state/open-state.ts'
+import { stateConfig } from './state/state-config.ts'
 
 // `npm run rotate`: gives every patient key the layer of the next of PATIENT_KEYS. The gateway's own configuration; nodes may run meanwhile.
 

@@ -1,6 +1,7 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -119,40 +120,72 @@ export type TestPostgres = {
   readonly stop: () => Promise<void>
 }
 
-/**
- * Starts a real PostgreSQL on a free loopback port in a directory of its own, with its durability on. Every promise of durability is tested
- * against this one. Throws one line when PostgreSQL is neither there nor installable.
- */
-export const startPostgres = async (): Promise<TestPostgres> => {
+/** What a server is run with: a cluster of its own, on a free loopback port, with its durability on. */
+const prepared = async () => {
   const binaries = findBinaries()
   const user = postgresUser()
   const home = mkdtempSync(join(tmpdir(), 'exchange-postgres-'))
   if (user !== undefined) chownSync(home, user.uid, user.gid)
   const data = copyCluster(binaries, home, user)
-  const run = { cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] as ['ignore', 'ignore', 'pipe'], ...user }
   const port = await freePort()
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=on', 'shared_buffers=64MB']
+  const program = join(binaries, 'postgres')
   const words = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])]
-  const server = spawn(join(binaries, 'postgres'), words, run)
+  return { user, home, data, program, words, url: `postgres://house@127.0.0.1:${port}/postgres` }
+}
+
+/** Resolves when it takes connections; false when it ended before, or takes too long. */
+const waitUntilUp = async (url: string, server: ChildProcess): Promise<boolean> => {
+  for (let tries = 0; tries <= 300; tries++) {
+    if (await isUp(url)) return true
+    if (server.exitCode !== null) return false
+    await wait(50)
+  }
+  return false
+}
+
+/**
+ * Starts a real PostgreSQL on a free loopback port in a directory of its own, with its durability on. Every promise of durability is tested
+ * against this one. Throws one line when PostgreSQL is neither there nor installable.
+ */
+export const startPostgres = async (): Promise<TestPostgres> => {
+  const { user, home, data, program, words, url } = await prepared()
+  const server = spawn(program, words, { cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], ...user })
   running.set(server, home)
   let said = ''
   server.stderr.on('data', (chunk: Buffer) => {
     said += chunk.toString()
   })
   const gone = new Promise<void>((resolve) => server.once('exit', () => resolve()))
-  const url = `postgres://house@127.0.0.1:${port}/postgres`
   const stop = async (): Promise<void> => {
     if (server.exitCode === null && server.signalCode === null) server.kill('SIGQUIT')
     await gone
     running.delete(server)
     rmSync(home, { recursive: true, force: true })
   }
-  for (let tries = 0; !(await isUp(url)); tries++) {
-    if (server.exitCode !== null || tries > 300) {
-      await stop()
-      throw new Error(`PostgreSQL did not start: ${said.slice(-2_000).trim()}`)
-    }
-    await wait(50)
+  if (!(await waitUntilUp(url, server))) {
+    await stop()
+    throw new Error(`PostgreSQL did not start: ${said.slice(-2_000).trim()}`)
   }
   return { url, files: data, said: () => said, stop }
+}
+
+/** Runs a program until nobody holds the other end of its input any more, however that came about; then ends it and removes its directory. */
+const KEEPER = '"$@" & server=$!; cat; kill -QUIT $server; wait $server; rm -rf "$PWD"'
+
+/** Starts one that lives as long as this process, and resolves to its address. Throws as `startPostgres` does. */
+export const keepPostgres = async (): Promise<string> => {
+  const { user, home, program, words, url } = await prepared()
+  // A process group of its own: what ends this process from the keyboard must not end the keeper before its work is done.
+  const keeper = spawn('sh', ['-c', KEEPER, 'sh', program, ...words], {
+    cwd: home,
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+    ...user,
+  })
+  keeper.unref()
+  if (keeper.stdin instanceof Socket) keeper.stdin.unref()
+  if (await waitUntilUp(url, keeper)) return url
+  keeper.stdin.end()
+  throw new Error('PostgreSQL did not start.')
 }

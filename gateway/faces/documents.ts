@@ -9,6 +9,8 @@ import {
 } from 'graphql'
 import type { Face } from './face.ts'
 
+const OPERATIONS = { query: OperationTypeNode.QUERY, mutation: OperationTypeNode.MUTATION } as const
+
 const operationsOf = (document: DocumentNode): readonly OperationTypeNode[] =>
   document.definitions.flatMap((definition) =>
     definition.kind === 'OperationDefinition' ? [definition.operation] : [],
@@ -30,35 +32,25 @@ const faultsOf = (
   }
 }
 
-const queryFaults = (
-  path: string,
-  document: string | undefined,
-  schema: GraphQLSchema,
-  limits: readonly ValidationRule[],
-): readonly string[] =>
-  document === undefined
-    ? []
-    : faultsOf(document, OperationTypeNode.QUERY, schema, limits).map((fault) => `GET ${path}: ${fault}`)
-
-/** What does not fit between the documents of the faces and the supergraph, a line each; none: every page can be served. */
+/** What does not fit between the documents of the faces and the supergraph, a line each; none: every page can be served. A document of several pages is read once. */
 export const documentFaults = (
   faces: readonly Face[],
   schema: GraphQLSchema,
   limits: readonly ValidationRule[],
-): readonly string[] =>
-  faces.flatMap(({ pages, forms, files = [] }) => [
+): readonly string[] => {
+  const read: Record<'query' | 'mutation', Map<string, readonly string[]>> = { query: new Map(), mutation: new Map() }
+  const faults = (where: string, text: string | undefined, operation: 'query' | 'mutation'): readonly string[] => {
+    if (text === undefined) return []
+    const found = read[operation].get(text) ?? faultsOf(text, OPERATIONS[operation], schema, limits)
+    read[operation].set(text, found)
+    return found.map((fault) => `${where}: ${fault}`)
+  }
+  return faces.flatMap(({ pages, forms, files = [] }) => [
     ...[...pages, ...forms.flatMap(({ page, shows = [] }) => [page, ...shows])].flatMap(({ path, document, beside }) =>
-      [document, beside?.document].flatMap((text) => queryFaults(path, text, schema, limits)),
+      [document, beside?.document].flatMap((text) => faults(`GET ${path}`, text, 'query')),
     ),
-    ...files.flatMap(({ path, document }) => queryFaults(path, document, schema, limits)),
-    ...forms.flatMap(({ path, before }) =>
-      before === undefined
-        ? []
-        : faultsOf(before, OperationTypeNode.QUERY, schema, limits).map((fault) => `before POST ${path}: ${fault}`),
-    ),
-    ...forms.flatMap(({ path, mutation }) =>
-      mutation === undefined
-        ? []
-        : faultsOf(mutation, OperationTypeNode.MUTATION, schema, limits).map((fault) => `POST ${path}: ${fault}`),
-    ),
+    ...files.flatMap(({ path, document }) => faults(`GET ${path}`, document, 'query')),
+    ...forms.flatMap(({ path, before }) => faults(`before POST ${path}`, before, 'query')),
+    ...forms.flatMap(({ path, mutation }) => faults(`POST ${path}`, mutation, 'mutation')),
   ])
+}

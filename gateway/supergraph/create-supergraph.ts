@@ -2,10 +2,10 @@ import { type GraphQLSchema, getVariableValues } from 'graphql'
 import { buildSubgraphs } from '../subgraphs/all-subgraphs.ts'
 import { giveScalars } from '../subgraphs/build-subgraph.ts'
 import { clientError, codeOf } from './client-error.ts'
-import { dataSources } from './data-sources.ts'
+import { type DataSources, dataSources } from './data-sources.ts'
 import { fastPath } from './fast-path/fast-path.ts'
 import type { GatewayExecutor, GatewayInterface } from './gateway-interface.ts'
-import { plainPath } from './plain-path.ts'
+import { type LoadedSchema, type PlainPath, plainPath } from './plain-path.ts'
 
 export type SupergraphOptions = {
   /** `fast` executes the common plan itself and leaves all others to the plain path; `plain` is Apollo Gateway alone. */
@@ -16,18 +16,29 @@ export type SupergraphOptions = {
 
 const BAD_REQUEST = 400
 
+type Loaded = { readonly sources: DataSources; readonly plain: PlainPath }
+let loaded: Loaded | undefined
+
+/** What the committed files say, built and planned over once a process: it is the same for every house that stands in it. */
+const supergraphOfFiles = (): Loaded => {
+  if (loaded === undefined) {
+    const sources = dataSources(buildSubgraphs())
+    loaded = { sources, plain: plainPath(sources) }
+  }
+  return loaded
+}
+
 /**
  * The gateway that Apollo Server is given: Apollo Gateway loads the supergraph, validates and plans; the common plan is executed here.
  * Every error leaves in one shape, `{ message, path, extensions: { code } }`. The context of a request must be a `HouseContext`.
  */
 export const createSupergraph = (options: SupergraphOptions): GatewayInterface => {
-  const sources = dataSources(buildSubgraphs())
-  const plain = plainPath(sources)
+  const { sources, plain } = supergraphOfFiles()
   const fast = options.path === 'fast' ? fastPath(plain, sources) : undefined
   let schema: GraphQLSchema | undefined
 
   const runPlain: GatewayExecutor = async (request) => {
-    const { data, errors, extensions } = await plain.gateway.executor(request)
+    const { data, errors, extensions } = await plain.executor(request)
     const faults = errors?.map((error) => clientError(codeOf(error), error.path))
     if (faults !== undefined) return data === undefined ? { errors: faults } : { data, errors: faults }
     return {
@@ -58,17 +69,20 @@ export const createSupergraph = (options: SupergraphOptions): GatewayInterface =
     return runPlain(answer === undefined ? request : { ...request, context: answer.context })
   }
 
+  const waiting = new Set<(schema: LoadedSchema) => void>()
   return {
-    onSchemaLoadOrUpdate: (callback) =>
-      plain.gateway.onSchemaLoadOrUpdate((loaded) => {
-        schema = giveScalars(loaded.apiSchema)
-        callback(loaded)
-      }),
-    load: async ({ apollo }) => {
-      await plain.gateway.load({ apollo })
+    onSchemaLoadOrUpdate: (callback) => {
+      waiting.add(callback)
+      return () => void waiting.delete(callback)
+    },
+    load: async () => {
+      const said = await plain.load()
+      schema = giveScalars(said.apiSchema)
+      for (const callback of waiting) callback(said)
       return { executor }
     },
-    stop: () => plain.gateway.stop(),
+    // Nothing of it is open, and another house may stand on it.
+    stop: async () => undefined,
   }
 }
 

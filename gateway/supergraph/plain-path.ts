@@ -3,7 +3,7 @@ import { ApolloGateway } from '@apollo/gateway'
 import type { QueryPlan } from '@apollo/query-planner'
 import { SUBGRAPHS } from '../../schema/subgraph-names.ts'
 import type { DataSources } from './data-sources.ts'
-import type { RequestContext } from './gateway-interface.ts'
+import type { GatewayExecutor, RequestContext } from './gateway-interface.ts'
 import { keptPlans } from './kept-plans.ts'
 
 /** Thrown by the plan hook to end a request that only asked for its plan. */
@@ -16,9 +16,14 @@ class PlanOnly extends Error {
   }
 }
 
+/** What a supergraph says once it is loaded. */
+export type LoadedSchema = Parameters<Parameters<ApolloGateway['onSchemaLoadOrUpdate']>[0]>[0]
+
 /** Apollo Gateway over the subgraphs in this process, and a way to ask it for a plan without executing it. */
 export type PlainPath = {
-  readonly gateway: ApolloGateway
+  /** Loads it when first asked to; the same ever after. */
+  readonly load: () => Promise<LoadedSchema>
+  readonly executor: GatewayExecutor
   /** Plans the operation, or takes the plan from the gateway's own store. Undefined when there is nothing to fetch. Throws what planning throws. */
   plan(request: RequestContext): Promise<QueryPlan | undefined>
 }
@@ -44,6 +49,8 @@ export const plainPath = (sources: DataSources): PlainPath => {
       if (planOnly.has(requestContext)) throw new PlanOnly(queryPlan)
     },
     queryPlannerConfig: { cache: keptPlans() },
+    // Composition made it, and the gate proves that it is what composition makes.
+    validateSupergraph: false,
     // It would read request headers; plans are for the operator, not for callers.
     __exposeQueryPlanExperimental: false,
   })
@@ -58,5 +65,20 @@ export const plainPath = (sources: DataSources): PlainPath => {
       throw error
     }
   }
-  return { gateway, plan }
+  const readFiles = async (): Promise<LoadedSchema> => {
+    let said: LoadedSchema | undefined
+    gateway.onSchemaLoadOrUpdate((heard) => {
+      said = heard
+    })
+    // Nobody's key: there is nobody to show it to.
+    await gateway.load({ apollo: {} })
+    if (said === undefined) throw new Error('The supergraph is not loaded.')
+    return said
+  }
+  let loading: Promise<LoadedSchema> | undefined
+  const load = (): Promise<LoadedSchema> => {
+    loading ??= readFiles()
+    return loading
+  }
+  return { load, executor: (request) => gateway.executor(request), plan }
 }

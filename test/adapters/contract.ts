@@ -39,6 +39,9 @@ const sameStates = (answer: ExchangeAnswer, states: readonly AdapterState[], whe
 
 const silentElsewhere = ({ proxy }: Bench): void => promised(proxy.elsewhere() === 0, 'Another server was spoken to.')
 
+/** A deadline that is waited for: where it passes before the fault is met, a longer one is. */
+const SHORT_MS = 100
+
 /** With the fault on every request from each step of the journey on, the type asked ends in the state. */
 const meets = (
   id: string,
@@ -227,9 +230,11 @@ const AUDITS: readonly Audit[] = [
   }),
   meets('A13', 'MUST be FAILED, and stop reading at its limit, when it gets 50 MB', 'huge', 'FAILED'),
   meets('A14', 'MUST be TIMED_OUT at the deadline when it gets one byte a second', 'drip', 'TIMED_OUT', {
-    deadlineMs: 400,
+    deadlineMs: SHORT_MS,
   }),
-  meets('A15', 'MUST be TIMED_OUT at the deadline when it gets nothing', 'silence', 'TIMED_OUT', { deadlineMs: 400 }),
+  meets('A15', 'MUST be TIMED_OUT at the deadline when it gets nothing', 'silence', 'TIMED_OUT', {
+    deadlineMs: SHORT_MS,
+  }),
   meets('A16', 'MUST be FAILED when the server stays in error', 'server-error', 'FAILED'),
   meets('A17', 'MUST be FAILED when connections are reset', 'reset', 'FAILED'),
   meets('A18', 'MUST be FAILED, and MUST NOT follow, when it is redirected elsewhere', 'redirect', 'FAILED'),
@@ -341,16 +346,19 @@ const AUDITS: readonly Audit[] = [
       const types = typesHeld(audited)
       const honest = await ask({ types })
       const before = proxy.passed.length
+      const keptOf = (answer: ExchangeAnswer) => types.flatMap((type) => idsOf(answer, type))
       let answer = honest
-      for (const deadlineMs of [1_000, 4_000, 16_000]) {
+      for (const deadlineMs of [250, 1_000, 4_000, 16_000]) {
         const answered = proxy.answers.length
         // All but the last of the requests an honest answer took.
         proxy.misbehave('silence', before - 1)
         answer = await ask({ types, deadlineMs })
-        if (proxy.played() > 0 && proxy.answers.length - answered >= before - 1) break
+        const met = proxy.played() > 0 && proxy.answers.length - answered >= before - 1
+        // What was sent at the last moment may not have been read by then: nothing is held against an adapter for want of a second.
+        if (met && (before <= 2 || deadlineMs >= 1_000 || keptOf(answer).length > 0)) break
       }
-      const kept = types.flatMap((type) => idsOf(answer, type))
-      const whole = new Set(types.flatMap((type) => idsOf(honest, type)))
+      const kept = keptOf(answer)
+      const whole = new Set(keptOf(honest))
       const states = statesOf(answer)
       promised(states.includes('TIMED_OUT'), `A state must be TIMED_OUT; there is ${states.join(' and ')}.`)
       promised(

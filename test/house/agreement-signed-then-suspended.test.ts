@@ -2,21 +2,21 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { londonDay } from '../../policies/london-day.ts'
-import { startPostgres, type TestPostgres } from '../postgres.ts'
+import { openDatabase, type TestDatabase } from '../database.ts'
 import { everyTable } from './every-table.ts'
 import { type Answered, type LondonHouse, openLondonHouse, question } from './london-house.ts'
 
 // Two information governance managers, of Croydon's trust (RJ6) and of Haringey's (RAP), and a clinician of Haringey's whose question for
 // Croydon's documents no agreement of the demo covers.
-let postgres: TestPostgres
+let database: TestDatabase
 let it: LondonHouse
 beforeAll(async () => {
-  postgres = await startPostgres()
-  it = await openLondonHouse({ databaseUrl: postgres.url })
+  database = await openDatabase()
+  it = await openLondonHouse({ databaseUrl: database.url })
 })
 afterAll(async () => {
   await it?.close()
-  await postgres?.stop()
+  await database?.stop()
 })
 
 const DAY = 86_400_000
@@ -316,7 +316,7 @@ describe('an agreement from its first word to its last', () => {
   })
 
   test('every deed was written to the ledger before it was done, and every refusal', async () => {
-    const tables = await everyTable(postgres.url)
+    const tables = await everyTable(database.url)
     const rows = (tables.get('public.ledger_entries') ?? '').split('\n').map((row) => JSON.parse(row))
     const bodies = rows.filter(({ kind }) => kind === 'administration').map(({ body }) => JSON.parse(body))
     const done = new Set(bodies.map((body: { readonly deed: string }) => body.deed))

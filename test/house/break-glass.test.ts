@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openDatabase, type TestDatabase } from '../database.ts'
 import { gatewayEnvironment } from '../london/gateway-environment.ts'
-import { startPostgres, type TestPostgres } from '../postgres.ts'
 import { begin, breakTheGlass, confirm } from './break-the-glass.ts'
 import { onDatabase } from './every-table.ts'
 import { startGateway } from './gateway-process.ts'
@@ -9,15 +9,15 @@ import { type Answered, type AskOptions, type LondonHouse, openLondonHouse, ques
 import { requestsOf } from './requests-of.ts'
 import { patientOf, refusalOf, shownSources, WHOLE } from './whole-view.ts'
 
-let postgres: TestPostgres
+let database: TestDatabase
 let it: LondonHouse
 beforeAll(async () => {
-  postgres = await startPostgres()
-  it = await openLondonHouse({ databaseUrl: postgres.url })
+  database = await openDatabase()
+  it = await openLondonHouse({ databaseUrl: database.url })
 })
 afterAll(async () => {
   await it?.close()
-  await postgres?.stop()
+  await database?.stop()
 })
 
 const BTG = { purpose: 'BTG', careContext: 'Emergency department attendance 17' }
@@ -29,7 +29,7 @@ const stateOf = (answer: Awaited<ReturnType<typeof view>>, exchange: string, typ
   patientOf(answer).manifest.find((entry: Entry) => entry.exchange.id === exchange && entry.type === type)?.state
 
 const rows = (statement: string, values: readonly unknown[] = []): Promise<readonly Record<string, unknown>[]> =>
-  onDatabase(postgres.url, async (client) => (await client.query(statement, [...values])).rows)
+  onDatabase(database.url, async (client) => (await client.query(statement, [...values])).rows)
 const owed = (receipt: string) =>
   rows(
     'select kind, organisation, (due_at - created_at)::float8 as within from obligations where receipt = $1 order by kind',
@@ -450,7 +450,7 @@ describe('who may not', () => {
 
 test('lost never: the gateway is killed as soon as the grant is confirmed; another sends the notice and has the review', async () => {
   const environment = {
-    ...gatewayEnvironment(it.london.addresses, postgres.url, it.keys),
+    ...gatewayEnvironment(it.london.addresses, database.url, it.keys),
     LOG_LEVEL: 'error',
     // It dies before it has looked for anything to send.
     NOTICES_EVERY_MS: '30000',

@@ -5,8 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { holderOf, type LinkedDocument, openLink, sealLink } from '../../gateway/retrieval/document-link.ts'
 import { createSealing, type Sealing } from '../../gateway/sealing/sealing.ts'
+import { openDatabase, type TestDatabase } from '../database.ts'
 import { gatewayEnvironment } from '../london/gateway-environment.ts'
-import { startPostgres, type TestPostgres } from '../postgres.ts'
 import { CHROMIUM, openBrowser } from './browser.ts'
 import { choicesOf } from './choices-of.ts'
 import { startGateway } from './gateway-process.ts'
@@ -18,7 +18,7 @@ import { heldOf, type StagedExchange, stageExchange, told } from './staged-excha
 import { type Came, signInAs, visitor } from './visitor.ts'
 import { patientOf } from './whole-view.ts'
 
-let postgres: TestPostgres
+let database: TestDatabase
 let it: LondonHouse
 let haringey: StagedExchange
 let sealing: Sealing
@@ -111,9 +111,9 @@ const sendSlowly = (response: ServerResponse): void => {
 }
 
 beforeAll(async () => {
-  postgres = await startPostgres()
+  database = await openDatabase()
   it = await openLondonHouse({
-    databaseUrl: postgres.url,
+    databaseUrl: database.url,
     environment: { LOG_LEVEL: 'info', DOCUMENT_DEADLINE_MS: '30000', WARD_DEADLINE_MS: '30000' },
     logTo: { write: (line) => void lines.push(line) },
     prepare: async (state, london) => {
@@ -161,7 +161,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await it?.close()
   await haringey?.close()
-  await postgres?.stop()
+  await database?.stop()
 })
 
 const DOCUMENTS = question(`receipt documents(first: 200) { items { title contentType size hash
@@ -640,7 +640,7 @@ describe('judged again', () => {
 test('100 MB are handed through with less than 20 MB more held, whatever is looked at', async () => {
   // A node of its own on the same database, so that it alone is looked at.
   const environment = {
-    ...gatewayEnvironment(it.london.addresses, postgres.url, it.keys),
+    ...gatewayEnvironment(it.london.addresses, database.url, it.keys),
     LOG_LEVEL: 'silent',
     WARD_DEADLINE_MS: '30000',
     DOCUMENT_DEADLINE_MS: '30000',

@@ -1,26 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openDatabase, type TestDatabase } from '../database.ts'
 import type { Person } from '../london/generator/person.ts'
-import { startPostgres, type TestPostgres } from '../postgres.ts'
 import { everyTable, onDatabase } from './every-table.ts'
 import { type AskOptions, type LondonHouse, openLondonHouse, question } from './london-house.ts'
 import { scanForWords } from './scan.ts'
 import { patientOf, shownSources } from './whole-view.ts'
 
-let postgres: TestPostgres
+let database: TestDatabase
 let it: LondonHouse
 const logged: string[] = []
 beforeAll(async () => {
-  postgres = await startPostgres()
+  database = await openDatabase()
   it = await openLondonHouse({
     patients: 200,
-    databaseUrl: postgres.url,
+    databaseUrl: database.url,
     environment: { TRACES_AN_HOUR: '25', LOG_LEVEL: 'debug' },
     logTo: { write: (line) => void logged.push(line) },
   })
 })
 afterAll(async () => {
   await it?.close()
-  await postgres?.stop()
+  await database?.stop()
 })
 
 const person = (name: string): Person => {
@@ -52,7 +52,7 @@ const refused = async (wanted: object, options: AskOptions = {}, access: object 
 }
 const numbers = ({ candidates }: Found) => candidates.map(({ nhsNumber }) => nhsNumber)
 const written = () =>
-  onDatabase(postgres.url, async (client) => {
+  onDatabase(database.url, async (client) => {
     const { rows } = await client.query<{ body: string; kind: string; patient_key: string | null }>(
       `select kind, body, patient_key from ledger_entries where body like '%trace%' or kind = 'refusal' order by at, sequence`,
     )
@@ -206,7 +206,7 @@ test('every search is written down before it is made, whoever was shown before t
   ])
   expect(said[0].subject).toMatch(/^TREAT STANDARD family\+born\+postcode [\w-]{43}$/)
   expect(entries.map(({ patient_key }) => patient_key !== null)).toEqual([false, true, true, false, false])
-  const everything = [...(await everyTable(postgres.url)).values(), ...logged].join('\n')
+  const everything = [...(await everyTable(database.url)).values(), ...logged].join('\n')
   // Not the twins' name: their mother has signed in, and who asks is written by name.
   expect(scanForWords(['Quetzal', 'Xochitl', 'SW1A9ZZ']).find(everything)).toEqual([])
   expect(everything.includes('2022-05-14')).toBe(false)

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openState } from '../../gateway/state/open-state.ts'
+import { openDatabase } from '../database.ts'
 import { gatewayEnvironment, makeKeys } from '../london/gateway-environment.ts'
 import { type London, startLondon } from '../london/london.ts'
 import { seedState } from '../london/seed.ts'
-import { startPostgres } from '../postgres.ts'
 import { type GatewayProcess, startGateway } from './gateway-process.ts'
 
 const closing: (() => Promise<unknown>)[] = []
@@ -15,20 +15,20 @@ let london: London
 let gateway: GatewayProcess
 let snapshots: string
 beforeAll(async () => {
-  const postgres = await startPostgres()
-  closing.push(postgres.stop)
+  const database = await openDatabase()
+  closing.push(database.stop)
   london = await startLondon({ patients: 60 })
   closing.push(london.close)
   const keys = await makeKeys()
   const state = await openState(
-    { kind: 'postgres', url: postgres.url },
+    { kind: 'postgres', url: database.url },
     { patientKey: Buffer.from(keys.patient, 'base64url'), anchorKey: JSON.parse(keys.anchor) },
   )
   await seedState(state, london)
   await state.close()
   snapshots = mkdtempSync(join(tmpdir(), 'exchange-heap-'))
   gateway = await startGateway({
-    ...gatewayEnvironment(london.addresses, postgres.url, keys),
+    ...gatewayEnvironment(london.addresses, database.url, keys),
     NODE_OPTIONS: `--heapsnapshot-signal=SIGUSR2 --diagnostic-dir=${snapshots}`,
   })
   closing.push(() => gateway.end('SIGTERM'))

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '../../gateway/config.ts'
 import { type House, openHouse } from '../../gateway/house.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
+import { openDatabase, type TestDatabase } from '../database.ts'
 import { freePort } from '../free-port.ts'
 import { exchangeNamed } from '../gateway/state/state-examples.ts'
 import { gatewayEnvironment } from '../london/gateway-environment.ts'
 import type { Person } from '../london/generator/person.ts'
-import { startPostgres, type TestPostgres } from '../postgres.ts'
 import { breakTheGlass } from './break-the-glass.ts'
 import { onDatabase } from './every-table.ts'
 import { type Answered, type AskOptions, type LondonHouse, openLondonHouse, question } from './london-house.ts'
@@ -17,7 +17,7 @@ import { patientOf, shownSources } from './whole-view.ts'
 /** Who has never been there turns up there. */
 const WALKED_INTO = 'BROMLEY'
 
-let postgres: TestPostgres
+let database: TestDatabase
 let demographics: StagedDemographics
 let bromley: StagedExchange
 let one: LondonHouse
@@ -26,12 +26,12 @@ let measuring: House
 const urls = { two: '', measuring: '' }
 
 beforeAll(async () => {
-  postgres = await startPostgres()
+  database = await openDatabase()
   demographics = await stageDemographics()
   const never = { LOCATOR: 'on', LOCATOR_BROADCAST_SHARE: '0', DEMOGRAPHICS_URL: demographics.url }
   one = await openLondonHouse({
     patients: 76,
-    databaseUrl: postgres.url,
+    databaseUrl: database.url,
     environment: never,
     prepare: async (state, london) => {
       demographics.over(london.addresses.demographics)
@@ -40,7 +40,7 @@ beforeAll(async () => {
   })
   const node = async (more: Readonly<Record<string, string>>): Promise<readonly [House, string]> => {
     const port = await freePort()
-    const environment = gatewayEnvironment(one.london.addresses, postgres.url, one.keys)
+    const environment = gatewayEnvironment(one.london.addresses, database.url, one.keys)
     const house = await openHouse(
       readConfig({ ...environment, LOG_LEVEL: 'silent', REQUESTS_A_MINUTE: '1000000', ...never, ...more }),
     )
@@ -55,7 +55,7 @@ afterAll(async () => {
   await one?.close()
   await bromley?.close()
   await demographics?.close()
-  await postgres?.stop()
+  await database?.stop()
 })
 
 type Entry = {
@@ -108,7 +108,7 @@ const person = (name: string): Person => {
   return found
 }
 const rows = () =>
-  onDatabase(postgres.url, async (client) => {
+  onDatabase(database.url, async (client) => {
     const { rows: all } = await client.query<{ patient_key: string; whereabouts: string; sightings: object }>(
       'select patient_key, whereabouts, sightings from patient_locations order by patient_key',
     )
@@ -258,9 +258,9 @@ test('what is missed is measured by asking everybody beside it: at most one in a
 
 test('what is not known does not keep anybody from an answer: without its table everybody is asked', async () => {
   const grace = person('default').nhsNumber
-  await onDatabase(postgres.url, (client) => client.query('alter table patient_locations rename to away'))
+  await onDatabase(database.url, (client) => client.query('alter table patient_locations rename to away'))
   const seen = await view(grace, 'two')
-  await onDatabase(postgres.url, (client) => client.query('alter table away rename to patient_locations'))
+  await onDatabase(database.url, (client) => client.query('alter table away rename to patient_locations'))
   expect(passedOver(seen)).toEqual([])
   expect(shownSources(seen)).not.toEqual([])
 })

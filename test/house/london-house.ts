@@ -3,6 +3,7 @@ import { readConfig } from '../../gateway/config.ts'
 import { type House, openHouse } from '../../gateway/house.ts'
 import type { State } from '../../gateway/state/open-state.ts'
 import type { Role } from '../../schema/model/role.ts'
+import { openDatabase } from '../database.ts'
 import { embeddedDump } from '../embedded-dump.ts'
 import { freePort } from '../free-port.ts'
 import { gatewayEnvironment, type Keys, makeKeys } from '../london/gateway-environment.ts'
@@ -10,7 +11,6 @@ import { type London, type LondonOptions, startLondon } from '../london/london.t
 import { demoAccess } from '../london/ready-question.ts'
 import { seedState } from '../london/seed.ts'
 import type { TokenWish } from '../london/tokens.ts'
-import { startPostgres } from '../postgres.ts'
 
 /** The answer to one request, as it came over HTTP. */
 export type Answered = {
@@ -43,7 +43,7 @@ export type LondonHouse = {
 }
 
 export type LondonHouseOptions = LondonOptions & {
-  /** Default: a PostgreSQL of its own, which costs a third of the embedded one (`pglite:`). */
+  /** Default: a database of its own on a PostgreSQL, which costs a fraction of the embedded one (`pglite:`). */
   readonly databaseUrl?: string
   /** Over what this London's gateway is configured with. */
   readonly environment?: Readonly<Record<string, string>> | ((london: London) => Readonly<Record<string, string>>)
@@ -68,8 +68,8 @@ const answered = async (response: Response): Promise<Answered> => {
 export const openLondonHouse = async (options: LondonHouseOptions = {}): Promise<LondonHouse> => {
   const london = await startLondon({ patients: 60, ...options })
   const keys = await makeKeys()
-  const postgres = options.databaseUrl === undefined ? await startPostgres() : undefined
-  const databaseUrl = options.databaseUrl ?? postgres?.url ?? 'pglite:'
+  const database = options.databaseUrl === undefined ? await openDatabase() : undefined
+  const databaseUrl = options.databaseUrl ?? database?.url ?? 'pglite:'
   const port = await freePort()
   const publicUrl = `http://127.0.0.1:${port}`
   const environment = {
@@ -128,7 +128,7 @@ export const openLondonHouse = async (options: LondonHouseOptions = {}): Promise
     close: async () => {
       await house.close()
       await london.close()
-      await postgres?.stop()
+      await database?.stop()
     },
   }
 }

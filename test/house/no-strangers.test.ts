@@ -6,10 +6,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openState } from '../../gateway/state/open-state.ts'
+import { embeddedDump } from '../embedded-dump.ts'
 import { gatewayEnvironment, makeKeys } from '../london/gateway-environment.ts'
 import { type London, startLondon } from '../london/london.ts'
 import { demoAccess, READY_QUESTION } from '../london/ready-question.ts'
 import { seedState } from '../london/seed.ts'
+import { COMPILED } from './gateway-process.ts'
 import type { Contact } from './observe-contacts.ts'
 
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -23,7 +25,7 @@ beforeAll(async () => {
   london = await startLondon({ patients: 40 })
   const keys = await makeKeys()
   const state = await openState(
-    { kind: 'pglite', directory: database },
+    { kind: 'pglite', directory: database, dump: await embeddedDump() },
     { patientKey: Buffer.from(keys.patient, 'base64url') },
   )
   await seedState(state, london)
@@ -32,6 +34,7 @@ beforeAll(async () => {
     ...gatewayEnvironment(london.addresses, `pglite:${database}`, keys),
     PATH: process.env['PATH'] ?? '',
     PORT: '0',
+    NODE_COMPILE_CACHE: COMPILED,
     // What would make Apollo's own packages report to their maker, were they let.
     APOLLO_KEY: 'service:london:no-such-key',
     APOLLO_GRAPH_REF: 'london@current',

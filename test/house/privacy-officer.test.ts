@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startPostgres, type TestPostgres } from '../postgres.ts'
+import { openDatabase, type TestDatabase } from '../database.ts'
 import { breakTheGlass } from './break-the-glass.ts'
 import { CHROMIUM, type HouseBrowser, openBrowser, type Visit, WIDTHS } from './browser.ts'
 import { dayFromNow, typeDay } from './console-steps.ts'
@@ -8,7 +8,7 @@ import { keyboardFaults } from './keyboard.ts'
 import { type AskOptions, type LondonHouse, openLondonHouse } from './london-house.ts'
 import { refusalOf } from './whole-view.ts'
 
-let postgres: TestPostgres
+let database: TestDatabase
 let it: LondonHouse
 let browser: HouseBrowser
 let officer: Visit
@@ -29,8 +29,8 @@ const toldOf = async (): Promise<readonly string[]> => {
 
 describe.skipIf(CHROMIUM === undefined)('a privacy officer works the queue', () => {
   beforeAll(async () => {
-    postgres = await startPostgres()
-    it = await openLondonHouse({ databaseUrl: postgres.url })
+    database = await openDatabase()
+    it = await openLondonHouse({ databaseUrl: database.url })
     receipt = (await breakTheGlass(it, it.patient('no-choice'), { words: 'Found <b>collapsed</b>, nobody to ask' }))
       .receipt
     await breakTheGlass(it, it.patient('deny-all-liftable'))
@@ -47,7 +47,7 @@ describe.skipIf(CHROMIUM === undefined)('a privacy officer works the queue', () 
   afterAll(async () => {
     await browser?.close()
     await it?.close()
-    await postgres?.stop()
+    await database?.stop()
   })
 
   test('sees what waits at their own organisation, with who and why, and nothing of whose record it was', async () => {
@@ -114,7 +114,7 @@ describe.skipIf(CHROMIUM === undefined)('a privacy officer works the queue', () 
 
   test('what nobody settled in time the information governance manager sees too, by the clock alone', async () => {
     const dueIn = (hours: number) =>
-      onDatabase(postgres.url, (client) =>
+      onDatabase(database.url, (client) =>
         client.query(
           `update obligations set due_at = (extract(epoch from now()) * 1000)::bigint + $1 where kind = 'open-review' and done_at is null`,
           [hours * 3_600_000],

@@ -1,19 +1,19 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startPostgres, type TestPostgres } from '../postgres.ts'
+import { openDatabase, type TestDatabase } from '../database.ts'
 import { breakTheGlass } from './break-the-glass.ts'
 import { everyTable, onDatabase } from './every-table.ts'
 import { type Answered, type AskOptions, type LondonHouse, openLondonHouse, question } from './london-house.ts'
 import { heldOf, type StagedExchange, stageExchange, told } from './staged-exchange.ts'
 import { patientOf, refusalOf, shownSources, WHOLE } from './whole-view.ts'
 
-let postgres: TestPostgres
+let database: TestDatabase
 let it: LondonHouse
 let haringey: StagedExchange
 beforeAll(async () => {
-  postgres = await startPostgres()
+  database = await openDatabase()
   it = await openLondonHouse({
-    databaseUrl: postgres.url,
+    databaseUrl: database.url,
     prepare: async (state, london) => {
       haringey = await stageExchange(state, london, 'HARINGEY')
     },
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await it?.close()
   await haringey?.close()
-  await postgres?.stop()
+  await database?.stop()
 })
 
 const view = (name = 'default', options: AskOptions = {}) =>
@@ -47,7 +47,7 @@ const releasedOf = async (answer: Answered): Promise<readonly Kept[]> =>
   )
 
 const kindsInDatabase = (patientKey: string) =>
-  onDatabase(postgres.url, async (client) => {
+  onDatabase(database.url, async (client) => {
     const { rows } = await client.query<{ kind: string }>(
       `select kind from ledger_entries where patient_key = (select name from ledger_patients where patient_key = $1) order by at, sequence`,
       [patientKey],
@@ -158,7 +158,7 @@ test('what is kept holds nothing clinical, no clear NHS number, and nothing of w
     view('twin-one', { as: 'proxy' }),
   ])
   expect(refusalOf(await view('no-choice', { as: 'patient' }))).toBe('FORBIDDEN')
-  const tables = await everyTable(postgres.url)
+  const tables = await everyTable(database.url)
   expect(tables.size).toBeGreaterThan(10)
   const everything = [...tables.values()].join('\n')
   expect(everything).toContain(patientOf(answers[0]).receipt)
@@ -280,7 +280,7 @@ test('break-glass leaves the notice and the review with the grant, and nothing m
   const { receipt } = await breakTheGlass(it, it.patient('no-choice'))
   const answer = await view('no-choice', { variables: { access: { purpose: 'BTG', careContext: 'Resus 1' } } })
   const rows = await onDatabase(
-    postgres.url,
+    database.url,
     async (client) =>
       (
         await client.query(

@@ -6,7 +6,6 @@ import { spawn } from 'node:child_process'
 const STORIES: readonly (readonly [story: string, name: 'KILLS' | 'WITHDRAWALS', usual: string])[] = [
   ['test/house/kill-minus-nine-ledger.test.ts', 'KILLS', '1000'],
   ['test/house/kill-minus-nine.test.ts', 'KILLS', '1000'],
-  ['test/house/edit-kills.test.ts', 'KILLS', '500'],
   ['test/gateway/following/raced-withdrawals.test.ts', 'WITHDRAWALS', '10000'],
 ]
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { startPostgres, type TestPostgres } from '../postgres.ts'
+import { openDatabase, type TestDatabase } from '../database.ts'
 import { onDatabase } from './every-table.ts'
 import { type Answered, type LondonHouse, openLondonHouse, question } from './london-house.ts'
 import { patientOf, refusalOf, shownSources, WHOLE } from './whole-view.ts'
@@ -7,19 +7,19 @@ import { patientOf, refusalOf, shownSources, WHOLE } from './whole-view.ts'
 // What an answer rests on is confirmed before its disclosure is written. Where the writing takes longer than a second that confirmation is
 // stale, and the answer is held back although its disclosure stands in the ledger.
 
-let postgres: TestPostgres
+let database: TestDatabase
 let it: LondonHouse
 beforeAll(async () => {
-  postgres = await startPostgres()
-  it = await openLondonHouse({ databaseUrl: postgres.url })
+  database = await openDatabase()
+  it = await openLondonHouse({ databaseUrl: database.url })
 })
 afterAll(async () => {
   await it?.close()
-  await postgres?.stop()
+  await database?.stop()
 })
 
 const sql = (...statements: readonly string[]) =>
-  onDatabase(postgres.url, async (client) => {
+  onDatabase(database.url, async (client) => {
     for (const statement of statements) await client.query(statement)
   })
 const onInsertOf = (kind: string, name: string, does: string) =>
@@ -39,7 +39,7 @@ const view = () => it.ask(question(WHOLE), { variables: { patient: it.patient(PE
 
 /** What was written last for this person by somebody other than themself, by kind, and under which receipt. */
 const lastWritten = () =>
-  onDatabase(postgres.url, async (client) => {
+  onDatabase(database.url, async (client) => {
     const { rows } = await client.query<{ receipt: string; kinds: readonly string[] }>(
       `select receipt, array_agg(kind order by at, sequence) as kinds from ledger_entries
        where receipt = (select receipt from ledger_entries where kind = 'decision' order by at desc, sequence desc limit 1) group by receipt`,

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ODS_SYSTEM } from '../../schema/model/ods-code.ts'
 import type { RelationshipMark } from '../../schema/model/relationship.ts'
-import { startPostgres, type TestPostgres } from '../postgres.ts'
+import { openDatabase, type TestDatabase } from '../database.ts'
 import { breakTheGlass } from './break-the-glass.ts'
 import { CHROMIUM, type HouseBrowser, openBrowser, type Visit } from './browser.ts'
 import { choicesOf } from './choices-of.ts'
@@ -15,7 +15,7 @@ import { patientOf } from './whole-view.ts'
 const CANARY = 'Zaunkoenig'
 const HOSTILE = '<script>alert("Why?")</script> Who was this?\nI was at home. {{ 7 * 7 }}'
 
-let postgres: TestPostgres
+let database: TestDatabase
 let it: LondonHouse
 let croydon: StagedExchange
 
@@ -38,9 +38,9 @@ const visitToday = (name: string) => {
 const nothingOf = (name: string) => ({ ...heldOf(it.london, 'CROYDON', it.patient(name)), records: [] })
 
 beforeAll(async () => {
-  postgres = await startPostgres()
+  database = await openDatabase()
   it = await openLondonHouse({
-    databaseUrl: postgres.url,
+    databaseUrl: database.url,
     environment: {
       RELATIONSHIP_FIRST_MS: '1',
       RELATIONSHIP_EVERY_MS: '500',
@@ -56,7 +56,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await it?.close()
   await croydon?.close()
-  await postgres?.stop()
+  await database?.stop()
 })
 
 const ACCESS = `receipt kind outcome refusedFor relationship requesterName role organisation { odsCode } purpose careContext
@@ -114,7 +114,7 @@ const settled = async (
   }
 }
 const reviewsOf = (receipt: string): Promise<readonly string[]> =>
-  onDatabase(postgres.url, async (client) =>
+  onDatabase(database.url, async (client) =>
     (
       await client.query('select kind, organisation from obligations where receipt = $1 order by kind', [receipt])
     ).rows.map(({ kind, organisation }) => `${kind} ${organisation}`),
@@ -165,7 +165,7 @@ describe('whether a view belonged to care', () => {
   })
 
   test('nothing of the care that was looked for is kept, nor a clear number', async () => {
-    const tables = await everyTable(postgres.url)
+    const tables = await everyTable(database.url)
     expect(tables.get('public.relationship_checks')).toContain('CONFIRMED')
     for (const [name, rows] of tables) {
       expect(rows, name).not.toContain(CANARY)
@@ -268,7 +268,7 @@ describe('the log', () => {
     expect(await entryOf(receipt)).toMatchObject({ outcome: 'RELEASED' })
 
     const { name } = await onDatabase(
-      postgres.url,
+      database.url,
       async (client) =>
         (
           await client.query('select name from ledger_patients where patient_key = $1', [
@@ -278,7 +278,7 @@ describe('the log', () => {
     )
     const insert = (id: number) =>
       `insert into ledger_entries values ('00000000-0000-4000-8000-00000000000${id}', 1, ${Date.now()}, 'decision', 'unread-${id}', '${name}', '{"kind":"later"}', 'hash')`
-    await onDatabase(postgres.url, async (client) => {
+    await onDatabase(database.url, async (client) => {
       await client.query('begin')
       await client.query(insert(1))
       for (;;) {
@@ -290,11 +290,11 @@ describe('the log', () => {
     })
     await logSaying([])
 
-    await onDatabase(postgres.url, (client) => client.query(insert(2)))
+    await onDatabase(database.url, (client) => client.query(insert(2)))
     const unread = await logSaying(['ENTRY_UNREADABLE'])
     expect(unread.incomplete).toBe(true)
     expect(unread.items.length).toBeGreaterThan(0)
-    await onDatabase(postgres.url, async (client) => {
+    await onDatabase(database.url, async (client) => {
       await client.query('begin')
       await client.query("set local house.expiring = 'on'")
       await client.query("delete from ledger_entries where receipt = 'unread-2'")
@@ -352,7 +352,7 @@ describe('the log', () => {
       expect(refusalCode(await it.ask(LOG, { ...as, variables: { patient: it.patient('default') } }))).toBe('FORBIDDEN')
     const readings = (): Promise<number> =>
       onDatabase(
-        postgres.url,
+        database.url,
         async (client) =>
           (
             await client.query(
@@ -519,7 +519,7 @@ describe('a question about an access', () => {
   })
 
   test('is in the ledger, deed by deed, and what was written in no table', async () => {
-    const deeds = await onDatabase(postgres.url, async (client) =>
+    const deeds = await onDatabase(database.url, async (client) =>
       (
         await client.query(
           `select body::json ->> 'deed' as deed from ledger_entries where kind = 'administration' and body::json ->> 'subject' in ($1, $2) order by at, sequence`,
@@ -540,7 +540,7 @@ describe('a question about an access', () => {
       'answer-case',
       'close-case',
     ])
-    for (const [name, rows] of await everyTable(postgres.url))
+    for (const [name, rows] of await everyTable(database.url))
       for (const words of ['alert(', 'The ward has closed', 'It was in May', 'We are sorry', 'They say no'])
         expect(rows, name).not.toContain(words)
     expect((await it.state.ledger.verify()).ok).toBe(true)
@@ -565,7 +565,7 @@ describe.skipIf(CHROMIUM === undefined)('the console of the information governan
     browser = await openBrowser(it)
     const late = await view('default')
     await ask({ receipt: late, idempotencyKey: 'an overdue question', words: 'Was this my consultant?' })
-    await onDatabase(postgres.url, (client) =>
+    await onDatabase(database.url, (client) =>
       client.query('update access_cases set due_at = opened_at - 86400000 where receipt = $1', [late]),
     )
     const receipt = await view('default')

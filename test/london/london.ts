@@ -68,9 +68,22 @@ export type London = LondonControl & {
   close(): Promise<void>
 }
 
+const MOST_KEPT = 2
+const generated = new Map<string, Population>()
+
+/** The people of these options; the last few are kept, as nobody changes them: exchanges write to copies. */
+const populationOf = (options: GenerateOptions): Population => {
+  const key = JSON.stringify([options.seed, options.patients, options.members, options.everywhere])
+  const population = generated.get(key) ?? generate(options)
+  generated.delete(key)
+  generated.set(key, population)
+  for (const oldest of [...generated.keys()].slice(0, -MOST_KEPT)) generated.delete(oldest)
+  return population
+}
+
 /** Starts the thirty exchanges, the demographics service, the identity providers and the control; resolves when all of them listen. */
 export const startLondon = async (options: LondonOptions = {}): Promise<London> => {
-  const population = generate(options)
+  const population = populationOf(options)
   const audience = options.audience ?? AUDIENCE
   const port = (offset: number): number => (options.basePort ? options.basePort + offset : 0)
   const personas = personasOf(population.people)

@@ -8,7 +8,7 @@ import { londonDay } from '../../../policies/london-day.ts'
 import { type DraftTerms, EMPTY_TERMS } from '../../../schema/model/agreement-draft.ts'
 import type { OdsCode } from '../../../schema/model/ods-code.ts'
 import type { Role } from '../../../schema/model/role.ts'
-import { embeddedDump } from '../../embedded-dump.ts'
+import { openDatabase } from '../../database.ts'
 import { ods } from '../state/state-examples.ts'
 
 /** Four trusts that may make agreements with each other. */
@@ -50,10 +50,8 @@ export const wholeTerms = (given: Partial<DraftTerms> = {}): DraftTerms => ({
 })
 
 export const openLifeHouse = async (): Promise<LifeHouse> => {
-  const state = await openState(
-    { kind: 'pglite', dump: await embeddedDump() },
-    { patientKey: new Uint8Array(32).fill(3) },
-  )
+  const database = await openDatabase()
+  const state = await openState({ kind: 'postgres', url: database.url }, { patientKey: new Uint8Array(32).fill(3) })
   await state.registry.saveOrganisations(
     FOUR.map((odsCode) => ({ odsCode, name: `Trust ${odsCode}`, kind: 'TRUST', resolvesTo: odsCode })),
   )
@@ -83,5 +81,9 @@ export const openLifeHouse = async (): Promise<LifeHouse> => {
       running,
       keys,
     })
-  return { state, running, keys, as, close: state.close }
+  const close = async (): Promise<void> => {
+    await state.close()
+    await database.stop()
+  }
+  return { state, running, keys, as, close }
 }

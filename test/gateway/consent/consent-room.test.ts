@@ -5,19 +5,21 @@ import { openConsentRoom } from '../../../gateway/consent/open-consent-room.ts'
 import type { ConsentRoom } from '../../../gateway/consent/room.ts'
 import { runPolicy } from '../../../gateway/disclosure/running-policy.ts'
 import { openSigningKeys } from '../../../gateway/signing/signing-keys.ts'
-import { openStateBehind, type State } from '../../../gateway/state/open-state.ts'
+import { openState, type State } from '../../../gateway/state/open-state.ts'
 import type { NhsNumber } from '../../../schema/model/nhs-number.ts'
 import type { Requester } from '../../../schema/model/requester.ts'
-import { openEmbeddedDoor } from '../../embedded-dump.ts'
+import { openDatabase, type TestDatabase } from '../../database.ts'
 import { aDirective, testPatient } from '../state/state-examples.ts'
 
+let database: TestDatabase
 let state: State
 let room: ConsentRoom
 let written: string[]
 let people = 900
 let patient: NhsNumber
 beforeAll(async () => {
-  state = await openStateBehind(await openEmbeddedDoor(), { patientKey: new Uint8Array(32).fill(7) })
+  database = await openDatabase()
+  state = await openState({ kind: 'postgres', url: database.url }, { patientKey: new Uint8Array(32).fill(7) })
   const { privateKey } = await generateKeyPair('ES256', { extractable: true })
   room = {
     choices: state.choices,
@@ -53,7 +55,10 @@ beforeAll(async () => {
     defaultChoice: 'explicit',
   }
 })
-afterAll(() => state?.close())
+afterAll(async () => {
+  await state?.close()
+  await database?.stop()
+})
 beforeEach(() => {
   written = []
   patient = testPatient(++people)

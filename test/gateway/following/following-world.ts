@@ -17,7 +17,7 @@ import { NHS_NUMBER_SYSTEM, type NhsNumber } from '../../../schema/model/nhs-num
 import { ODS_SYSTEM } from '../../../schema/model/ods-code.ts'
 import type { Organisation } from '../../../schema/model/organisation.ts'
 import type { Requester } from '../../../schema/model/requester.ts'
-import { startPostgres } from '../../postgres.ts'
+import { openDatabase } from '../../database.ts'
 import { anAgreement, anExchange, aVersion, ods } from '../state/state-examples.ts'
 
 export const TRUST = ods('RJ6')
@@ -72,13 +72,6 @@ export const permitOf = (patient: NhsNumber, id: string): ConsentDirective => ({
   recordedBy: { how: 'PATIENT', userId: 'patient', at: 0 },
 })
 
-/** In the embedded database no two transactions ever meet, which is enough for who races nobody. */
-const database = async (kind: 'postgres' | 'pglite') => {
-  if (kind === 'pglite') return { place: { kind } as const, stop: async () => {} }
-  const { url, stop } = await startPostgres()
-  return { place: { kind, url } as const, stop }
-}
-
 /** Exchanges as a test turns them. */
 export type Turned = {
   /** Which of them cannot be reached, by their ids. */
@@ -93,16 +86,16 @@ export type Turned = {
   readonly kept: Set<string>
 }
 
-/** An exchange that holds allergies of everybody, and in the embedded database another, behind the real adapter, corridor, policy and database; only the socket is not there. */
+/** An exchange that holds allergies of everybody, and another where two are wanted, behind the real adapter, corridor, policy and database; only the socket is not there. */
 export const openFollowingWorld = async (
   wait: () => Promise<void> = async () => {},
-  kind: 'postgres' | 'pglite' = 'postgres',
+  many: 'one exchange' | 'two exchanges' = 'one exchange',
 ) => {
-  const { place, stop } = await database(kind)
+  const { url, stop } = await openDatabase()
   const key = new Uint8Array(32).fill(8)
   const sealing = createSealing([key])
   const patientKey = new Uint8Array(32).fill(7)
-  const state: State = await openState(place, { patientKey, sealing })
+  const state: State = await openState({ kind: 'postgres', url }, { patientKey, sealing })
   const turned: Turned = { down: new Set(), missed: 0, most: 0, holds: ['17'], kept: new Set() }
   const written: AuditEntry[] = []
   const version = aVersion(1, [PRACTICE, TRUST])
@@ -114,7 +107,7 @@ export const openFollowingWorld = async (
     agreementsSince: state.agreements.changedSince,
     registry: async () => ({
       version: 1_000_000,
-      exchanges: [EXCHANGE, ...(kind === 'pglite' ? [OTHER] : [])],
+      exchanges: [EXCHANGE, ...(many === 'two exchanges' ? [OTHER] : [])],
       organisations: [organisation(TRUST), organisation(PRACTICE)],
     }),
     now: state.now,

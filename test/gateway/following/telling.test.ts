@@ -21,7 +21,7 @@ const sent: string[] = []
 const failures: unknown[] = []
 
 beforeAll(async () => {
-  world = await openFollowingWorld(() => wait(2), 'pglite')
+  world = await openFollowingWorld(() => wait(2), 'two exchanges')
   world.turned.holds = Array.from({ length: 30 }, (_, n) => String(n))
 }, 120_000)
 afterAll(() => world?.close())

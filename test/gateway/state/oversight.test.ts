@@ -1,6 +1,6 @@
 import { openPostgresDoor } from '../../../gateway/state/doors/postgres-door.ts'
+import { openDatabase } from '../../database.ts'
 import { openEmbeddedDoor } from '../../embedded-dump.ts'
-import { startPostgres } from '../../postgres.ts'
 import { oversightContract } from './oversight-contract.ts'
 
 oversightContract('PGlite in memory', async () => ({
@@ -9,6 +9,6 @@ oversightContract('PGlite in memory', async () => ({
 }))
 
 oversightContract('PostgreSQL', async () => {
-  const postgres = await startPostgres()
+  const postgres = await openDatabase()
   return { door: await openPostgresDoor(postgres.url), stop: postgres.stop }
 })

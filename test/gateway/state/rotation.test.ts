@@ -1,6 +1,6 @@
 import { openPostgresDoor } from '../../../gateway/state/doors/postgres-door.ts'
+import { openDatabase } from '../../database.ts'
 import { openEmbeddedDoor } from '../../embedded-dump.ts'
-import { startPostgres } from '../../postgres.ts'
 import { rotationContract } from './rotation-contract.ts'
 
 rotationContract(
@@ -14,7 +14,7 @@ rotationContract(
 rotationContract(
   'PostgreSQL',
   async () => {
-    const { url, stop } = await startPostgres()
+    const { url, stop } = await openDatabase()
     return { door: await openPostgresDoor(url), stop }
   },
   { crowded: true },

@@ -1,8 +1,8 @@
 import { openPostgresDoor } from '../../../gateway/state/doors/postgres-door.ts'
-import { startPostgres } from '../../postgres.ts'
+import { openDatabase } from '../../database.ts'
 import { whoLookedContract } from './who-looked-contract.ts'
 
 whoLookedContract('PostgreSQL', async () => {
-  const { url, stop } = await startPostgres()
+  const { url, stop } = await openDatabase()
   return { door: await openPostgresDoor(url), stop }
 })
