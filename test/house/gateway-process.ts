@@ -4,7 +4,7 @@ import { bundledGateway } from './bundled-gateway.ts'
 
 /** As `npm run serve` gives them; who is looked at while it collects its garbage on demand does so with every thread. */
 const YOUNG = '--max-semi-space-size=16'
-const FLAGS = ['--single-threaded-gc', YOUNG]
+const FLAGS = ['--no-parallel-scavenge', YOUNG]
 /** What reading and compiling every module costs is paid by the first one that ends in good order. */
 export const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/compiled/', import.meta.url))
 

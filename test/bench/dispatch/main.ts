@@ -31,7 +31,7 @@ const { values } = parseArgs({
 })
 const LIMIT_MS = Number(values.limit)
 const PATIENTS = 200
-const FLAGS = ['--single-threaded-gc', '--max-semi-space-size=16']
+const FLAGS = ['--no-parallel-scavenge', '--max-semi-space-size=16']
 const AUDIENCE = 'https://bench.example'
 const SYSTEM = 'bench-dispatch'
 

@@ -26,7 +26,7 @@ const MANNER = values.manner === 'per-type' ? 'per-type' : 'everything'
 const SIZES = values.records.split(',').map(Number)
 const CONCURRENCY = 4
 /** Node's own flags, alike for both sides: what `npm run serve` runs with. */
-const FLAGS = ['--single-threaded-gc', '--max-semi-space-size=16']
+const FLAGS = ['--no-parallel-scavenge', '--max-semi-space-size=16']
 const AUDIENCE = 'https://bench.example'
 const ISSUER = 'https://issuer.bench.example'
 
