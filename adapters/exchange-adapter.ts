@@ -16,8 +16,11 @@ import type { Transport } from './transport/transport.ts'
 /** Reads a telling once more out of the bytes it came in. While it is held, so are they. */
 export type ReadAgain = () => Telling
 
-/** A resource's JSON as it was sent, less the white space between its tokens: UTF-8, the bytes from `from` to before `to`. */
-export type SentJson = { readonly bytes: Buffer; readonly from: number; readonly to: number }
+/**
+ * A resource's JSON as it was sent, less the white space between its tokens: UTF-8, the bytes from `from` to before `to`. `levels`: no more objects and arrays than these
+ * stand within each other in it, itself among them.
+ */
+export type SentJson = { readonly bytes: Buffer; readonly from: number; readonly to: number; readonly levels: number }
 
 /**
  * What is kept of a record, in its telling's place: what an exchange sent need not be held until the slowest of all has answered. `again` is

@@ -4,9 +4,6 @@
  */
 const DEEPEST = 500
 
-/** Each level takes a bracket that opens and one that closes: what is shorter than this cannot nest too deep. */
-const SHORTEST = 2 * DEEPEST
-
 const nestsDeeper = (value: unknown, levels: number): boolean => {
   if (typeof value !== 'object' || value === null) return false
   if (levels === 0) return true
@@ -18,6 +15,6 @@ const nestsDeeper = (value: unknown, levels: number): boolean => {
   return false
 }
 
-/** Whether a resource nests too deep to be told. `bytes`: its length as JSON where it is known, which mostly spares the walk. */
-export const nestsTooDeep = (resource: object, bytes: number | undefined): boolean =>
-  (bytes === undefined || bytes >= SHORTEST) && nestsDeeper(resource, DEEPEST)
+/** Whether a resource nests too deep to be told. `levels`: at most so many stand within each other where that was seen in its JSON, which mostly spares the walk. */
+export const nestsTooDeep = (resource: object, levels: number | undefined): boolean =>
+  (levels === undefined || levels > DEEPEST) && nestsDeeper(resource, DEEPEST)

@@ -18,6 +18,8 @@ type Scan = {
   spaced: boolean
   /** Something was met that only a parser should settle. */
   unusual: boolean
+  /** How many objects and arrays stand within each other at most, in any value met. */
+  levels: number
 }
 
 const ENTRY = Buffer.from('entry')
@@ -41,6 +43,7 @@ const afterString = (json: Buffer, from: number): number => {
 const afterNested = (scan: Scan, from: number): number => {
   const { json } = scan
   let depth = 0
+  let deepest = 0
   let at = from
   while (at < json.length) {
     const byte = Number(json[at])
@@ -50,9 +53,11 @@ const afterNested = (scan: Scan, from: number): number => {
     }
     at++
     if (byte <= BLANK) scan.spaced = true
-    else if ((byte | EITHER) === OPEN_BRACE) depth++
-    else if ((byte | EITHER) === CLOSE_BRACE && --depth === 0) return at
+    else if ((byte | EITHER) === OPEN_BRACE) {
+      if (++depth > deepest) deepest = depth
+    } else if ((byte | EITHER) === CLOSE_BRACE && --depth === 0) break
   }
+  if (deepest > scan.levels) scan.levels = deepest
   return at
 }
 
@@ -116,6 +121,8 @@ export type ResourceSpans = {
   readonly places: readonly number[]
   /** Whether white space stands between tokens anywhere. */
   readonly spaced: boolean
+  /** How many objects and arrays stand within each other at most, in any of the resources. */
+  readonly levels: number
 }
 
 /**
@@ -124,7 +131,7 @@ export type ResourceSpans = {
  * `entry` is no array.
  */
 export const resourceSpans = (json: Buffer): ResourceSpans | undefined => {
-  const scan: Scan = { json, spaced: false, unusual: false }
+  const scan: Scan = { json, spaced: false, unusual: false, levels: 0 }
   let places: number[] = []
   const takeEntry = (at: number): number => {
     const place = places.push(0, 0) - 2
@@ -142,11 +149,11 @@ export const resourceSpans = (json: Buffer): ResourceSpans | undefined => {
     scan.unusual = true
     return afterValue(scan, entries)
   })
-  return scan.unusual ? undefined : { places, spaced: scan.spaced }
+  return scan.unusual ? undefined : { places, spaced: scan.spaced, levels: scan.levels }
 }
 
 /** The JSON between two places, less the white space between its tokens. */
-const withoutBlanks = (json: Buffer, from: number, to: number): SentJson => {
+const withoutBlanks = (json: Buffer, from: number, to: number, levels: number): SentJson => {
   const bytes = Buffer.allocUnsafe(to - from)
   let length = 0
   let at = from
@@ -157,18 +164,18 @@ const withoutBlanks = (json: Buffer, from: number, to: number): SentJson => {
     }
     at = end
   }
-  return { bytes, from: 0, to: length }
+  return { bytes, from: 0, to: length, levels }
 }
 
 /** Each entry's resource as it was sent, by the place of the entry; undefined where it is not to be found without a parser. */
 export const sentResources = (json: Buffer | undefined): ((entry: number) => SentJson | undefined) => {
   const spans = json === undefined ? undefined : resourceSpans(json)
   if (json === undefined || spans === undefined) return () => undefined
-  const { places, spaced } = spans
+  const { places, spaced, levels } = spans
   return (entry) => {
     const from = places[2 * entry] ?? 0
     const to = places[2 * entry + 1] ?? 0
     if (to === 0) return undefined
-    return spaced ? withoutBlanks(json, from, to) : { bytes: json, from, to }
+    return spaced ? withoutBlanks(json, from, to, levels) : { bytes: json, from, to, levels }
   }
 }

@@ -91,7 +91,7 @@ const takeRecord = (
     return
   }
   try {
-    const untellable = nestsTooDeep(resource, sent === undefined ? undefined : sent.to - sent.from)
+    const untellable = nestsTooDeep(resource, sent?.levels)
     // What does not say whose it is cannot be told to be this patient's.
     const read = of === 'PATIENT' && !untellable ? readRecord(resource, fullUrl, context) : undefined
     if (read === undefined) {

@@ -1,7 +1,7 @@
 import type { WrittenJson } from '../unify/written-json.ts'
 
-/** The first sheet is a small one: most exchanges tell little of most patients. */
-const FIRST_BYTES = 4_096
+/** The first sheet is a small one: most exchanges tell little of most patients. Each further one is twice as long. */
+const FIRST_BYTES = 16_384
 const MOST_BYTES = 65_536
 
 /** Writes a text down; gives where it stands. */

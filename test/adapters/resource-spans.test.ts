@@ -87,6 +87,9 @@ const spaced = (tokens: Tokens, between: readonly string[]): string =>
 const read = (sent: SentJson | undefined): string | undefined =>
   sent?.bytes.subarray(sent.from, sent.to).toString('utf8')
 
+const levelsOf = (value: unknown): number =>
+  typeof value === 'object' && value !== null ? 1 + Math.max(0, ...Object.values(value).map(levelsOf)) : 0
+
 test('each resource is found as it was sent, less the white space between its tokens, however it is spelled', () => {
   fc.assert(
     fc.property(bundle, blanks, ({ tokens, items }, between) => {
@@ -97,6 +100,7 @@ test('each resource is found as it was sent, less the white space between its to
         // A lone half of a surrogate pair cannot be sent: what arrives for it is the replacement character.
         const found = resource === undefined ? undefined : Buffer.from(resource.join('')).toString('utf8')
         expect(read(sent(at))).toBe(found)
+        if (found !== undefined) expect(sent(at)?.levels).toBeGreaterThanOrEqual(levelsOf(JSON.parse(found)))
       }
       expect(sent(items.length)).toBeUndefined()
     }),
