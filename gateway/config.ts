@@ -202,6 +202,8 @@ const settings = z.object({
   DISPATCH_DEADLINE_MS: milliseconds(1_500, 50, 30_000),
   /** How many lookups of dispatchers may be under way in this process; more are refused at once. */
   DISPATCH_AT_ONCE: z.coerce.number().int().min(1).max(10_000).default(100),
+  /** A process whose turns wait longer than this on average refuses everybody until they do not: a busy process is alive, and not ready. */
+  BUSY_AFTER_MS: milliseconds(2_000, 100, 60_000),
   /** How long a node that is told to end (SIGTERM) still takes requests after its readiness says no: longer than whoever balances the load takes to look twice. */
   DRAIN_MS: milliseconds(5_000, 0, 120_000),
   /** When a page that fills in shows what has arrived, after its question came. */

@@ -319,6 +319,7 @@ export const openHouse = async (config: Config, options: HouseOptions = {}): Pro
       log,
       maxBodyBytes: config.MAX_BODY_BYTES,
       requestsAMinute: config.REQUESTS_A_MINUTE,
+      busyAfterMs: config.BUSY_AFTER_MS,
       count: ephemeral.count,
       drainingBegun: draining.begun,
       ready: () =>

@@ -26,6 +26,8 @@ export type Door = {
   readonly log: Logger
   readonly maxBodyBytes: number
   readonly requestsAMinute: number
+  /** Nobody enters while the turns of this process wait longer than this on average, in milliseconds. */
+  readonly busyAfterMs: number
   /** Counts a caller's requests: on all nodes together where they share a store. */
   readonly count: EphemeralStore['count']
   /** Aborted when this node takes nobody new: each answer is then the last on its connection. */
@@ -108,7 +110,7 @@ export const openDoor = async (
     refuse(request, reply, 'NOT_FOUND')
   })
   // Its error is refused as OVERLOADED. A busy process is alive, and not ready.
-  await app.register(underPressure, { maxEventLoopDelay: 2_000 })
+  await app.register(underPressure, { maxEventLoopDelay: door.busyAfterMs })
 
   app.get('/health/live', { config: { pressureHandler: () => undefined } }, () => ({ live: true }))
   app.get('/health/ready', async (_request, reply) => {

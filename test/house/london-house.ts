@@ -77,6 +77,8 @@ export const openLondonHouse = async (options: LondonHouseOptions = {}): Promise
     PORT: String(port),
     LOG_LEVEL: 'silent',
     REQUESTS_A_MINUTE: '1000000',
+    // The exchanges, the browser and this process share the machine: a story is not about how busy it is.
+    BUSY_AFTER_MS: '60000',
     ...(typeof options.environment === 'function' ? options.environment(london) : options.environment),
   }
   const fill = async (state: State): Promise<void> => {

@@ -29,6 +29,7 @@ const doorWith = async (options: Partial<Door> = {}) => {
     log: pino({ level: 'debug', base: null }, { write: (line: string) => void lines.push(line) }),
     maxBodyBytes: 1_024,
     requestsAMinute: 1_000,
+    busyAfterMs: 2_000,
     count: openMemoryStore().count,
     ready: async () => ({ ready: true, parts: { database: true }, degraded: [] }),
     ...options,
