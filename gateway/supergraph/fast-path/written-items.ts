@@ -34,8 +34,7 @@ export class WrittenItems {
   /** The items themselves, for whoever writes the answer without knowing of this. */
   toJSON(): unknown {
     const written = Buffer.allocUnsafeSlow(this.length)
-    this.writeTo(written, 0)
-    return JSON.parse(written.toString('utf8'))
+    return JSON.parse(written.toString('utf8', 0, this.writeTo(written, 0)))
   }
 }
 
@@ -72,7 +71,8 @@ export const joined = (pieces: readonly Piece[]): Buffer => {
   let at = 0
   for (const piece of pieces)
     at = typeof piece === 'string' ? at + all.write(piece, at, 'utf8') : piece.writeTo(all, at)
-  return all
+  // Whatever was counted: no byte leaves that was not written here.
+  return all.subarray(0, at)
 }
 
 const read = (value: unknown, depth: number): unknown => {
