@@ -4,6 +4,7 @@ import type { Demographics } from '../schema/model/demographics.ts'
 import type { Exchange } from '../schema/model/exchange.ts'
 import type { AdapterState, ExchangeAnswer } from '../schema/model/exchange-answer.ts'
 import type { Instant } from '../schema/model/instant.ts'
+import type { JsonBytes } from '../schema/model/json-bytes.ts'
 import type { NhsNumber } from '../schema/model/nhs-number.ts'
 import type { OdsCode } from '../schema/model/ods-code.ts'
 import type { PurposeOfUse } from '../schema/model/purpose-of-use.ts'
@@ -17,10 +18,10 @@ import type { Transport } from './transport/transport.ts'
 export type ReadAgain = () => Telling
 
 /**
- * A resource's JSON as it was sent, less the white space between its tokens: UTF-8, the bytes from `from` to before `to`. `levels`: no more objects and arrays than these
- * stand within each other in it, itself among them.
+ * A resource's JSON as it was sent, less the white space between its tokens. `levels`: no more objects and arrays than these stand within each other in it, itself among
+ * them.
  */
-export type SentJson = { readonly bytes: Buffer; readonly from: number; readonly to: number; readonly levels: number }
+export type SentJson = JsonBytes & { readonly levels: number }
 
 /**
  * What is kept of a record, in its telling's place: what an exchange sent need not be held until the slowest of all has answered. `again` is

@@ -2,13 +2,13 @@ import type { ReadAgain } from '../../adapters/exchange-adapter.ts'
 import type { RecordFacts } from '../../policies/facts.ts'
 import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import type { FhirDate } from '../../schema/model/fhir-date.ts'
+import type { JsonBytes } from '../../schema/model/json-bytes.ts'
 import type { OdsCode } from '../../schema/model/ods-code.ts'
 import type { AnyContent, ReleasedTelling, SourceResource, Telling } from '../../schema/model/record.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import type { SensitivityClass } from '../../schema/model/sensitivity-class.ts'
 import type { Stated } from '../unify/contradiction.ts'
 import type { Fact } from '../unify/fact.ts'
-import type { WrittenJson } from '../unify/written-json.ts'
 
 /** In the place of a resource that nobody asked for: what an exchange sent is let go as soon as it was read. */
 const NOT_ASKED_FOR: SourceResource = Object.freeze({})
@@ -61,7 +61,7 @@ export class KeptRecord implements Omit<ReleasedTelling, 'custodian'>, RecordFac
   readonly noneKnown: boolean
   readonly verificationStatus: string | null
   /** The record as it will stand in the answer if nobody else tells the same. */
-  written: WrittenJson | undefined
+  written: JsonBytes | undefined
   private held: Telling | undefined
   private again: ReadAgain | undefined
 
@@ -91,7 +91,7 @@ export class KeptRecord implements Omit<ReleasedTelling, 'custodian'>, RecordFac
   }
 
   /** Keeps what was written, and lets go what the record says. */
-  letGo(written: WrittenJson, again: ReadAgain): void {
+  letGo(written: JsonBytes, again: ReadAgain): void {
     this.written = written
     this.held = undefined
     this.again = again

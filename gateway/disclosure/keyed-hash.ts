@@ -1,13 +1,11 @@
 import { hash } from 'node:crypto'
-import type { SentJson } from '../../adapters/exchange-adapter.ts'
+import type { JsonBytes } from '../../schema/model/json-bytes.ts'
 
 const BLOCK = 64
 const DIGEST = 32
 
-type Bytes = Pick<SentJson, 'bytes' | 'from' | 'to'>
-
 /** Hashes a text, or JSON as it was sent, under a key: HMAC-SHA-256 (RFC 2104) of its UTF-8 bytes, base64url. */
-export type KeyedHash = (content: string | Bytes) => string
+export type KeyedHash = (content: string | JsonBytes) => string
 
 const padded = (key: Buffer, with_: number, room: number): Buffer => {
   const block = Buffer.alloc(BLOCK + room)
@@ -29,7 +27,7 @@ export const keyedHash = (secret: Uint8Array): KeyedHash => {
     if (inner.length < BLOCK + most) inner = Buffer.concat([inner.subarray(0, BLOCK), Buffer.alloc(BLOCK + most)])
   }
   /** Puts the content behind the key; gives how long the two are. */
-  const put = (content: string | Bytes): number => {
+  const put = (content: string | JsonBytes): number => {
     if (typeof content === 'string') {
       // Three bytes are the most that UTF-8 takes for one UTF-16 unit.
       room(content.length * 3)

@@ -1,11 +1,11 @@
-import type { WrittenJson } from '../unify/written-json.ts'
+import type { JsonBytes } from '../../schema/model/json-bytes.ts'
 
 /** The first sheet is a small one: most exchanges tell little of most patients. Each further one is twice as long. */
 const FIRST_BYTES = 16_384
 const MOST_BYTES = 65_536
 
 /** Writes a text down; gives where it stands. */
-export type WriteDown = (text: string) => WrittenJson
+export type WriteDown = (text: string) => JsonBytes
 
 /**
  * Sheets to write on, one text behind the other, each sheet begun when the last is full. What is written waits for the slowest exchange: as bytes it waits outside

@@ -1,10 +1,10 @@
+import type { JsonBytes } from '../../schema/model/json-bytes.ts'
 import type { ContentOf, ReleasedTelling } from '../../schema/model/record.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import { marksOf } from './mark.ts'
 import { sameByType } from './sameness/same-by-type.ts'
 import type { Sameness } from './sameness/sameness.ts'
 import { beginningOf } from './when.ts'
-import type { WrittenJson } from './written-json.ts'
 
 /** A telling with the few numbers that unifying needs of every telling, taken as its exchange's answer arrives. */
 export type Fact<Type extends RecordType = RecordType> = {
@@ -14,7 +14,7 @@ export type Fact<Type extends RecordType = RecordType> = {
   /** A number for each code of what it is about: who shares none with anybody is looked at no closer. */
   readonly marks: readonly number[]
   /** The record as it stands in the answer, written as it was read in case it is alone; it then holds what lists ask of it (`ListedFact`). */
-  readonly written?: WrittenJson | undefined
+  readonly written?: JsonBytes | undefined
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { JsonBytes } from '../../schema/model/json-bytes.ts'
 import type { Provenance } from '../../schema/model/provenance.ts'
 import type { Original, UnifiedRecord } from '../../schema/model/record.ts'
 import { RECORD_TYPES, type RecordType } from '../../schema/model/record-type.ts'
@@ -6,7 +7,6 @@ import type { Stated } from './contradiction.ts'
 import type { Fact } from './fact.ts'
 import { recordByType } from './record-by-type.ts'
 import type { RecordId } from './unify.ts'
-import type { WrittenJson } from './written-json.ts'
 
 /** A fact that holds what lists ask of a record before they show it, whether or not it still holds what the record says. */
 export type ListedFact<Type extends RecordType = RecordType> = Fact<Type> &
@@ -85,5 +85,5 @@ export const loneRecord = <Type extends RecordType>(fact: ListedFact<Type>, reco
   ) as unknown as UnifiedRecord<Type>
 
 /** What was written of a record that is alone, as it was read. */
-export const writtenOf = (record: unknown): WrittenJson | undefined =>
+export const writtenOf = (record: unknown): JsonBytes | undefined =>
   record instanceof LoneRecord ? record.fact.written : undefined

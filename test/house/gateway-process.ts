@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { SERVE_FLAGS } from '../serve-flags.ts'
 import { bundledGateway } from './bundled-gateway.ts'
 
-/** As `npm run serve` gives them; who is looked at while it collects its garbage on demand does so with every thread. */
-const YOUNG = '--max-semi-space-size=16'
-const FLAGS = ['--no-parallel-scavenge', YOUNG]
+/** Who is looked at while it collects its garbage on demand does so with every thread. */
+const WITH_EVERY_THREAD = SERVE_FLAGS.filter((flag) => flag !== '--no-parallel-scavenge')
 /** What reading and compiling every module costs is paid by the first one that ends in good order. */
 export const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/compiled/', import.meta.url))
 
@@ -73,7 +73,9 @@ export const startGateway = (
   loadedBefore?: string,
 ): Promise<GatewayProcess> => {
   const before =
-    loadedBefore === undefined ? FLAGS : ['--expose-gc', YOUNG, '--import', new URL(loadedBefore, import.meta.url).href]
+    loadedBefore === undefined
+      ? SERVE_FLAGS
+      : ['--expose-gc', ...WITH_EVERY_THREAD, '--import', new URL(loadedBefore, import.meta.url).href]
   const hears = loadedBefore !== undefined
   return run([...before, MAIN], { NODE_COMPILE_CACHE: COMPILED, ...environment }, { cwd, hears })
 }
@@ -81,5 +83,5 @@ export const startGateway = (
 /** The same gateway in one file, which starts at half the cost: for a story that starts many. */
 export const startBundledGateway = async (environment: Readonly<Record<string, string>>): Promise<GatewayProcess> => {
   const { main, compiled } = await bundledGateway()
-  return run([...FLAGS, main], { NODE_COMPILE_CACHE: compiled, ...environment })
+  return run([...SERVE_FLAGS, main], { NODE_COMPILE_CACHE: compiled, ...environment })
 }

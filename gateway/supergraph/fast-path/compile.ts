@@ -11,6 +11,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql'
+import type { JsonBytes } from '../../../schema/model/json-bytes.ts'
 import type { RecordType } from '../../../schema/model/record-type.ts'
 import type { HouseContext } from '../../subgraphs/house-context.ts'
 import type { Surroundings } from '../../subgraphs/records/look-ahead.ts'
@@ -18,7 +19,6 @@ import type { Page } from '../../subgraphs/records/page.ts'
 import { readers } from '../../subgraphs/records/readers.ts'
 import { RECORD_TYPE_OF_LIST } from '../../subgraphs/records/record-lists.ts'
 import { writtenOf } from '../../unify/lone-record.ts'
-import type { WrittenJson } from '../../unify/written-json.ts'
 import { collectFields } from './collect-fields.ts'
 import { DoesNotFit } from './does-not-fit.ts'
 import { leafPicker } from './pick-leaf.ts'
@@ -92,7 +92,7 @@ const itemsPicker = (
   else places.push(pick)
   return (page, run) => {
     const { items } = page as Page
-    const written = new Array<WrittenJson | string>(items.length)
+    const written = new Array<JsonBytes | string>(items.length)
     for (let i = 0; i < items.length; i++) written[i] = writtenOf(items[i]) ?? JSON.stringify(pick(items[i], run))
     return new WrittenItems(written)
   }

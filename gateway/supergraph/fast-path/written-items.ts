@@ -1,4 +1,4 @@
-import type { WrittenJson } from '../../unify/written-json.ts'
+import type { JsonBytes } from '../../../schema/model/json-bytes.ts'
 
 const OPEN = 0x5b
 const COMMA = 0x2c
@@ -6,11 +6,11 @@ const CLOSE = 0x5d
 
 /** The items of a list, each written already. */
 export class WrittenItems {
-  private readonly items: readonly (WrittenJson | string)[]
+  private readonly items: readonly (JsonBytes | string)[]
   /** How many bytes the list takes, as JSON. */
   readonly length: number
 
-  constructor(items: readonly (WrittenJson | string)[]) {
+  constructor(items: readonly (JsonBytes | string)[]) {
     this.items = items
     let length = 1 + Math.max(1, items.length)
     for (const item of items) length += typeof item === 'string' ? Buffer.byteLength(item) : item.to - item.from

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { Pool } from 'undici'
 import { startPostgres } from '../../postgres.ts'
+import { SERVE_FLAGS } from '../../serve-flags.ts'
 import { type Child, startChild } from '../view/child.ts'
 import { untilSteady } from '../view/until-steady.ts'
 import { type Lookup, openLoop, type Request } from './open-loop.ts'
@@ -31,7 +32,6 @@ const { values } = parseArgs({
 })
 const LIMIT_MS = Number(values.limit)
 const PATIENTS = 200
-const FLAGS = ['--no-parallel-scavenge', '--max-semi-space-size=16']
 const AUDIENCE = 'https://bench.example'
 const SYSTEM = 'bench-dispatch'
 
@@ -82,7 +82,7 @@ const environment = {
 }
 // With PROFILE set to a directory, the gateway leaves a CPU profile there.
 const profile = process.env['PROFILE']
-const flags = profile === undefined ? FLAGS : [...FLAGS, '--cpu-prof', `--cpu-prof-dir=${profile}`]
+const flags = profile === undefined ? SERVE_FLAGS : [...SERVE_FLAGS, '--cpu-prof', `--cpu-prof-dir=${profile}`]
 const gateways: { readonly child: Child; readonly pool: Pool }[] = []
 while (gateways.length < Number(values.gateways)) {
   const { child } = startChild('../dispatch/gateway.ts', flags)

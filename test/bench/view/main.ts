@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { Pool } from 'undici'
 import { startPostgres } from '../../postgres.ts'
+import { SERVE_FLAGS } from '../../serve-flags.ts'
 import { type Child, startChild } from './child.ts'
 import { BENCH_PATIENT, REQUESTER_ODS, VIEW_QUERY } from './population.ts'
 import { untilSteady } from './until-steady.ts'
@@ -25,8 +26,6 @@ const SECONDS = Number(values.seconds)
 const MANNER = values.manner === 'per-type' ? 'per-type' : 'everything'
 const SIZES = values.records.split(',').map(Number)
 const CONCURRENCY = 4
-/** Node's own flags, alike for both sides: what `npm run serve` runs with. */
-const FLAGS = ['--no-parallel-scavenge', '--max-semi-space-size=16']
 const AUDIENCE = 'https://bench.example'
 const ISSUER = 'https://issuer.bench.example'
 
@@ -91,14 +90,15 @@ const environment = {
   WARD_DEADLINE_MS: '20000',
   EXECUTION: values.execution,
 }
-const bare = startChild('bare.ts', FLAGS)
+// Both sides run with the flags of `npm run serve`.
+const bare = startChild('bare.ts', SERVE_FLAGS)
 const bareUrl = ((await bare.first) as { readonly url: string }).url
 await bare.child.tell({ endpoints, manner: MANNER })
 // With PROFILE set to a directory, the gateway leaves a CPU profile there.
 const profile = process.env['PROFILE']
 const gateway = startChild(
   'gateway.ts',
-  profile === undefined ? FLAGS : [...FLAGS, '--cpu-prof', `--cpu-prof-dir=${profile}`],
+  profile === undefined ? SERVE_FLAGS : [...SERVE_FLAGS, '--cpu-prof', `--cpu-prof-dir=${profile}`],
 )
 const gatewayUrl = (await gateway.child.tell<{ readonly url: string }>({ endpoints, manner: MANNER, environment })).url
 
