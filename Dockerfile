@@ -18,4 +18,4 @@ USER node
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 CMD ["node", "gateway/health-check.ts"]
 # The flags of `npm run serve`, and no npm between the signal and whom it is for.
-CMD ["node", "--no-parallel-scavenge", "--max-semi-space-size=16", "gateway/main.ts"]
+CMD ["node", "--no-parallel-scavenge", "--max-semi-space-size=16", "--external-memory-accounted-in-global-limit", "gateway/main.ts"]
