@@ -1,10 +1,10 @@
 import type { CodedConcept, Coding, Quantity } from '../../schema/model/coded-concept.ts'
 import { gatherCodes } from './gather-codes.ts'
 import { isObject, items, number, text } from './json.ts'
+import { readEach } from './read-each.ts'
 import type { Reading } from './reading.ts'
 
 const NO_CODINGS: readonly Coding[] = []
-const NO_CONCEPTS: readonly CodedConcept[] = []
 
 /** What an exchange that said nothing said. */
 export const UNSTATED_CONCEPT: CodedConcept = { codings: NO_CODINGS, text: null }
@@ -19,16 +19,7 @@ export const readCoding = (value: unknown, reading: Reading): Coding | null => {
   return { system, code, display: text(value['display']) }
 }
 
-const readCodings = (value: unknown, reading: Reading): readonly Coding[] => {
-  const given = items(value)
-  if (given.length === 0) return NO_CODINGS
-  const codings: Coding[] = []
-  for (let i = 0; i < given.length; i++) {
-    const coding = readCoding(given[i], reading)
-    if (coding !== null) codings.push(coding)
-  }
-  return codings
-}
+const readCodings = (value: unknown, reading: Reading): readonly Coding[] => readEach(value, readCoding, reading)
 
 /** Reads a CodeableConcept with every coding and its own text; a bare text counts as its text. */
 export const readConcept = (value: unknown, reading: Reading): CodedConcept => {
@@ -43,13 +34,8 @@ export const readConceptOrNull = (value: unknown, reading: Reading): CodedConcep
   value === undefined || value === null ? null : readConcept(value, reading)
 
 /** Reads a list of CodeableConcepts. */
-export const readConcepts = (value: unknown, reading: Reading): readonly CodedConcept[] => {
-  const given = items(value)
-  if (given.length === 0) return NO_CONCEPTS
-  const concepts: CodedConcept[] = []
-  for (let i = 0; i < given.length; i++) concepts.push(readConcept(given[i], reading))
-  return concepts
-}
+export const readConcepts = (value: unknown, reading: Reading): readonly CodedConcept[] =>
+  readEach(value, readConcept, reading)
 
 /** The first code of a CodeableConcept, or a bare code: a status, whichever of the two this version of FHIR spells it as. */
 export const readStatusCode = (value: unknown): string | null => {

@@ -7,6 +7,7 @@ import { gatherCodes } from './gather-codes.ts'
 import { isObject, items, type Json, text } from './json.ts'
 import { statesNoneKnown } from './none-known.ts'
 import { readNotes } from './notes.ts'
+import { readEach } from './read-each.ts'
 import type { Reading } from './reading.ts'
 import { referenceOf, resolve } from './reference.ts'
 import { labelsOf } from './security-labels.ts'
@@ -34,7 +35,6 @@ export const MEDICATION_MEMBERS: ReadonlySet<string> = new Set([
 
 const NOT_TO_BE_GIVEN = 'Do not perform: this is an instruction that the medicine is not to be given.'
 const NOT_TAKEN = 'Not taken: the source states that the medicine was not taken or given.'
-const NO_DOSAGES: readonly string[] = []
 
 /** The medicine itself, stated in place or by reference: contained, or come along with the answer. */
 const readMedicine = (r: Json, reading: Reading): CodedConcept => {
@@ -80,16 +80,7 @@ export const dosageText = (dosage: Json): string | null => {
   return said.length === 0 ? null : said.join(', ')
 }
 
-const readDosages = (value: unknown): readonly string[] => {
-  const given = items(value)
-  if (given.length === 0) return NO_DOSAGES
-  const dosages: string[] = []
-  for (const dosage of given) {
-    const words = isObject(dosage) ? dosageText(dosage) : null
-    if (words !== null) dosages.push(words)
-  }
-  return dosages
-}
+const wordsOf = (dosage: unknown): string | null => (isObject(dosage) ? dosageText(dosage) : null)
 
 /** What turns the meaning of a record round has no field of its own and must not be lost: R4's `doNotPerform`, STU3's `taken`, `notGiven` and `notDone`. */
 const negationOf = (r: Json): string | undefined => {
@@ -121,7 +112,7 @@ const content = (r: Json, reading: Reading, parts: Parts): MedicationContent => 
     noneKnown: statesNoneKnown(concept),
     kind: parts.kind,
     intent: text(r['intent']),
-    dosages: readDosages(parts.dosages),
+    dosages: readEach(parts.dosages, wordsOf, undefined),
     quantity: readQuantity(parts.quantity),
     reasons: readConcepts(r['reasonCode'], reading),
   }

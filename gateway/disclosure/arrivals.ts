@@ -5,7 +5,7 @@ import type { AdapterState, ExchangeAnswer, TypeAnswer } from '../../schema/mode
 import type { IdentityWarning } from '../../schema/model/manifest.ts'
 import type { RecordType } from '../../schema/model/record-type.ts'
 import { guardIdentity } from './identity-guard.ts'
-import { type Keeper, type KeepingBasis, keeper } from './keeper.ts'
+import { type Keeper, type KeepingBasis, keepers } from './keeper.ts'
 import { type AttributedRecord, isAttributed, KeptRecord } from './kept-record.ts'
 
 /** What came of one record type at one exchange. */
@@ -66,7 +66,7 @@ export const receive = (exchange: Exchange, answer: ExchangeAnswer, basis: Arriv
     : guardIdentity(answer.patients, basis.patient, basis.demographics)
   if (finding === 'QUARANTINE') return { exchange, quarantined: true, warning: null, types: new Map(), tookMs }
   const types = new Map<RecordType, ArrivedType>()
-  const keep = keeper(basis, exchange)
+  const keep = keepers(basis)(exchange)
   for (const [type, typeAnswer] of answer.types) types.set(type, judgeType(type, typeAnswer, exchange, basis, keep))
   return { exchange, quarantined: false, warning: finding ?? null, types, tookMs }
 }

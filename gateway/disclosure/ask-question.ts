@@ -15,7 +15,7 @@ import { type Arrival, receive } from './arrivals.ts'
 import { reportTrouble } from './assemble.ts'
 import type { Corridor, StoredFacts } from './corridor.ts'
 import { factsOf, OPT_OUT_PURPOSES } from './facts.ts'
-import { keeper } from './keeper.ts'
+import { keepers } from './keeper.ts'
 import { readConfirmed } from './read-confirmed.ts'
 import { recordIds } from './record-key.ts'
 import type { Registry } from './running-policy.ts'
@@ -156,7 +156,7 @@ export const ask = async (
       requester: actingPerson(admitted.requester),
       known: knownOf(demographics),
     },
-    (exchange) => keeper(basis, exchange),
+    keepers(basis),
     transport,
     limit.forExchanges(),
     ({ reachable: { exchange, trial } }, answer, { byFirst, tookMs }) => {

@@ -51,32 +51,35 @@ const writeOut = (
 }
 
 /**
- * What is kept of each record of one exchange, as it is read (`ExchangeQuestion.keep`): it is attributed and classified, its hash is taken, it is written
- * where its place in the answer is known, and what the exchange sent is let go.
+ * What is kept of each record of an exchange, as it is read (`ExchangeQuestion.keep`): it is attributed and classified, its hash is taken, it is written
+ * where its place in the answer is known, and what the exchange sent is let go. Once for a question: all its exchanges' records are written down together.
  */
-export const keeper = (basis: KeepingBasis, exchange: Exchange): Keeper => {
+export const keepers = (basis: KeepingBasis): ((exchange: Exchange) => Keeper) => {
   const { decided, registry, exclusionSets, keyed, originals } = basis
-  const custodians = new Map<string | undefined, OdsCode | undefined>()
-  const attributed = (stated: string | undefined): OdsCode | undefined => {
-    if (custodians.has(stated)) return custodians.get(stated)
-    const custodian = custodianOf(stated, exchange, registry.organisations)
-    custodians.set(stated, custodian)
-    return custodian
-  }
   const writeDown = createSheets()
-  return (telling, again, sent) => {
-    const { type, content } = telling
-    const custodian = attributed(telling.custodian)
-    const { moment, marks } = numbersOf(type, content)
-    const record = new KeptRecord(telling, {
-      custodian,
-      unconditional: custodian !== undefined && decided.unconditional(exchange.id, type, custodian),
-      facts: classify(telling, exclusionSets),
-      hash: keyed(sent ?? JSON.stringify(telling.original)),
-      moment,
-      marks,
-    })
-    if ((again === undefined || !writeOut(record, again, basis, writeDown)) && !originals) record.letOriginalGo()
-    return record
+  return (exchange) => {
+    const custodians = new Map<string | undefined, OdsCode | undefined>()
+    const attributed = (stated: string | undefined): OdsCode | undefined => {
+      const known = custodians.get(stated)
+      if (known !== undefined || custodians.has(stated)) return known
+      const custodian = custodianOf(stated, exchange, registry.organisations)
+      custodians.set(stated, custodian)
+      return custodian
+    }
+    return (telling, again, sent) => {
+      const { type, content } = telling
+      const custodian = attributed(telling.custodian)
+      const { moment, marks } = numbersOf(type, content)
+      const record = new KeptRecord(telling, {
+        custodian,
+        unconditional: custodian !== undefined && decided.unconditional(exchange.id, type, custodian),
+        facts: classify(telling, exclusionSets),
+        hash: keyed(sent ?? JSON.stringify(telling.original)),
+        moment,
+        marks,
+      })
+      if ((again === undefined || !writeOut(record, again, basis, writeDown)) && !originals) record.letOriginalGo()
+      return record
+    }
   }
 }

@@ -2,7 +2,7 @@ import type { ExchangeId } from '../../schema/model/exchange-id.ts'
 import { HouseError } from '../../schema/model/house-error.ts'
 import { actingPerson, knownOf } from '../disclosure/acting-person.ts'
 import { type Arrival, receive } from '../disclosure/arrivals.ts'
-import { keeper } from '../disclosure/keeper.ts'
+import { keepers } from '../disclosure/keeper.ts'
 import type { AttributedRecord } from '../disclosure/kept-record.ts'
 import { recordIds } from '../disclosure/record-key.ts'
 import { UNWRITTEN } from '../disclosure/writing.ts'
@@ -38,7 +38,7 @@ const arrivalAt = async (
       requester: actingPerson(admitted.requester),
       known: knownOf(demographics),
     },
-    (exchange) => keeper(basis, exchange),
+    keepers(basis),
     room.transport,
     room.times.deadlineMs,
     ({ reachable: { exchange } }, answer, { tookMs }) => {
