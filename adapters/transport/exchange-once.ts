@@ -85,7 +85,9 @@ export const exchangeOnce = (
           if (signal.aborted) controller.abort(new Error('TIMED_OUT'))
           else request.begun?.()
         },
-        onResponseStart(_controller, statusCode, headers) {
+        onResponseStart(controller, statusCode, headers) {
+          // They are views of the bytes that came, whole, which would be held as long as the request is.
+          controller.rawHeaders = null
           if (statusCode < 200) return
           if (statusCode >= 300 && statusCode < 400) {
             giveUp('REDIRECTED')
