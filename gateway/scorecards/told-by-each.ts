@@ -3,11 +3,19 @@ import type { Arrival } from '../disclosure/arrivals.ts'
 import type { KeptRecord } from '../disclosure/kept-record.ts'
 import type { Told } from './counting.ts'
 
+/** Of two moments that are written alike, in UTC, the later is the greater text: most need not be parsed. */
+const isNoLater = (moment: string, than: string): boolean =>
+  moment.length === than.length && moment.endsWith('Z') && than.endsWith('Z') && moment <= than
+
 const newestOf = (records: readonly KeptRecord[]): number | undefined => {
   let newest: number | undefined
+  let written = ''
   for (const { lastUpdated } of records) {
-    const at = lastUpdated === null ? Number.NaN : Date.parse(lastUpdated)
-    if (!Number.isNaN(at) && (newest === undefined || at > newest)) newest = at
+    if (lastUpdated === null || isNoLater(lastUpdated, written)) continue
+    const at = Date.parse(lastUpdated)
+    if (Number.isNaN(at) || (newest !== undefined && at <= newest)) continue
+    newest = at
+    written = lastUpdated
   }
   return newest
 }
