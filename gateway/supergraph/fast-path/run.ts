@@ -30,7 +30,7 @@ const writingOf = ({ kind, records }: Disclosed['root'], variables: Variables, c
   // Which records stand in a summary is seen from what they say.
   if (kind === 'emergencySummary') return UNWRITTEN
   const run: Run = { context, variables, added: {} }
-  return new Map([...records].map(([type, pick]) => [type, (record) => JSON.stringify(pick(record, run))]))
+  return new Map([...records].map(([type, pick]) => [type, (record) => pick(record, run)]))
 }
 
 const disclosed = async (
